@@ -1,0 +1,45 @@
+"""What the commands share: their arguments' errors and their exit."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NoReturn
+
+from companion.errors import UserError
+
+
+class ArgumentParser(argparse.ArgumentParser):
+    """Tells an error in one line, where argparse would print the usage as well."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UserError(f"{message}; `python {self.prog} --help` tells more")
+
+
+def run(command: Callable[[], int]) -> NoReturn:
+    """Run a command and exit with the status it returns: 2 on a UserError."""
+    try:
+        status = command()
+    except UserError as error:
+        print(error, file=sys.stderr)
+        status = 2
+    sys.exit(status)
+
+
+def find_app_yaml(name: str) -> Path:
+    """Return the path of the app.yaml that a folder's or a file's name means.
+
+    Raises UserError if there is none.
+    """
+    path = Path(name)
+    if path.is_file():
+        if path.suffix in (".yaml", ".yml"):
+            return path
+        raise UserError(f"no app.yaml; give the folder instead: {path.parent}", name)
+    if not path.is_dir():
+        raise UserError("there is no such folder", name)
+    if (path / "app.yaml").is_file():
+        return path / "app.yaml"
+    similar = sorted(found.name for found in path.glob("[aA]pp.y*ml*"))
+    advice = f"; rename {similar[0]} to app.yaml" if similar else ""
+    raise UserError(f"there is no app.yaml in this folder{advice}", name)

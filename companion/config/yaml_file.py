@@ -1,0 +1,130 @@
+"""Reads a YAML file into nodes that know their line, and says what is wrong in it."""
+
+import re
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from companion.errors import UserError
+
+# PyYAML reads about 100 KB a second, and nobody types more than that.
+MAX_BYTES = 200_000
+
+
+class Loader(yaml.BaseLoader):
+    """Leaves every value a string, and takes no aliases: a few can fill the memory."""
+
+    def compose_node(self, parent: Node | None, index: Any) -> Node | None:
+        if self.check_event(yaml.AliasEvent):
+            event: yaml.AliasEvent = self.peek_event()  # type: ignore[no-untyped-call]
+            raise yaml.MarkedYAMLError(
+                problem=f"write out what *{event.anchor} stands for",
+                problem_mark=event.start_mark,
+            )
+        return super().compose_node(parent, index)
+
+
+def read(path: Path, name: str) -> MappingNode:
+    """Read the keys and values of the file at `path`, which errors call `name`.
+
+    Raises UserError if it is missing, too long, not UTF-8, not YAML or no mapping.
+    """
+    text = read_text(path, name)
+    for number, line in enumerate(text.splitlines(), start=1):
+        if re.match(r" *\t\s*[^\s#]", line):
+            message = "a tab at the start of the line; write spaces there"
+            raise UserError(message, name, number)
+    loader = Loader(text)
+    loader.name = name  # the nodes' marks take it over
+    try:
+        root = loader.get_single_node()
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise UserError(explain(error), name, mark.line + 1 if mark else 0) from None
+    except yaml.reader.ReaderError as error:
+        line_number = text.count("\n", 0, error.position) + 1
+        message = f"the character {error.character!r} can't stand here; delete it"
+        raise UserError(message, name, line_number) from None
+    except RecursionError:
+        raise UserError("brackets nested too deeply", name, 1) from None
+    if root is None:
+        raise UserError("the file is empty; write what the tutorial shows", name, 1)
+    return mapping(root)
+
+
+def read_text(path: Path, name: str) -> str:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise UserError(f"can't be read: {error.strerror}", name) from None
+    if len(data) > MAX_BYTES:
+        raise UserError(f"longer than {MAX_BYTES:,} bytes", name, 1)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise UserError("not UTF-8; save the file as UTF-8", name, line) from None
+
+
+def explain(error: yaml.MarkedYAMLError) -> str:
+    problem = error.problem or error.context or "can't be read"
+    if "expected" in problem or "not allowed here" in problem:
+        return f"not YAML: {problem}; check that the line starts below its neighbours"
+    return f"not YAML: {problem}"
+
+
+def complaint(node: Node, message: str) -> UserError:
+    """Make the error that says `message` of the place where the node starts."""
+    return UserError(message, node.start_mark.name, node.start_mark.line + 1)
+
+
+def mapping(node: Node) -> MappingNode:
+    """Return the node if it is keys and values, none of the keys twice."""
+    if not isinstance(node, MappingNode):
+        raise complaint(
+            node, "expected `key: value`; is the space after a colon missing?"
+        )
+    seen: set[str] = set()
+    for key, _ in node.value:
+        if text(key) in seen:
+            raise complaint(key, f"{key.value!r} stands here a second time; delete one")
+        seen.add(key.value)
+    return node
+
+
+def keys(node: MappingNode, known: frozenset[str]) -> dict[str, Node]:
+    """Return the node's values by their keys, all of which have to be `known`."""
+    for key, _ in node.value:
+        if key.value not in known:
+            near = get_close_matches(key.value.lower(), sorted(known), n=1)
+            advice = (
+                f"did you mean {near[0]!r}?" if near else "App Engine knows no such key"
+            )
+            raise complaint(key, f"unknown key {key.value!r}; {advice}")
+    return {key.value: value for key, value in node.value}
+
+
+def sequence(node: Node) -> list[Node]:
+    """Return the node's entries if it is a list that has any."""
+    if not isinstance(node, SequenceNode) or not node.value:
+        raise complaint(node, "expected a list: lines that start with `- `")
+    return list(node.value)
+
+
+def text(node: Node) -> str:
+    """Return the node's value if it is one word or line."""
+    if not isinstance(node, ScalarNode):
+        raise complaint(node, "expected a single value")
+    return str(node.value)
+
+
+def plain(node: Node) -> Any:
+    """Return what the node holds as dicts, lists and strings."""
+    if isinstance(node, MappingNode):
+        return {text(key): plain(value) for key, value in node.value}
+    if isinstance(node, SequenceNode):
+        return [plain(entry) for entry in node.value]
+    return node.value

@@ -1,0 +1,1 @@
+"""Tells the reader of an error in their code."""

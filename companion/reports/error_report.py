@@ -1,0 +1,70 @@
+"""What there is to say of an error: for the console and for the error page."""
+
+import linecache
+import traceback
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from companion.errors import UserError
+from companion.reports.hints import hint
+
+LINES_AROUND = 3  # how many lines of source stand above and below the one at fault
+
+
+@dataclass(frozen=True)
+class Excerpt:
+    """A few lines of the reader's own source around the one at fault."""
+
+    file: str
+    line: int
+    source: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True)
+class Report:
+    """An error in the reader's code or configuration.
+
+    message is the last line of the traceback, advice what to write instead (or
+    empty), excerpts the reader's own lines, outermost call first, details the
+    whole traceback, which ends with the message.
+    """
+
+    message: str
+    advice: str
+    excerpts: tuple[Excerpt, ...]
+    details: str
+
+
+def report(error: BaseException, folder: Path) -> Report:
+    """Make the report of an error that came up in `folder`'s code."""
+    if isinstance(error, UserError):
+        message = str(error)
+        details = f"{error.details}{message}"
+        last_line = error.details.strip().rpartition("\n")[2]
+    else:
+        details = "".join(traceback.format_exception(error)).rstrip()
+        message = last_line = details.rpartition("\n")[2]
+    return Report(
+        message, hint(last_line, folder), tuple(excerpts(error, folder)), details
+    )
+
+
+def excerpts(error: BaseException, folder: Path) -> Iterator[Excerpt]:
+    places = [
+        (frame.filename, frame.lineno or 1)
+        for frame in traceback.extract_tb(error.__traceback__)
+    ]
+    if isinstance(error, SyntaxError):
+        places.append((error.filename or "", error.lineno or 1))
+    for filename, line in places:
+        if Path(filename).is_relative_to(folder):
+            yield excerpt(filename, line, folder)
+
+
+def excerpt(filename: str, line: int, folder: Path) -> Excerpt:
+    first = max(1, line - LINES_AROUND)
+    numbers = range(first, line + LINES_AROUND + 1)
+    lines = linecache.getlines(filename)
+    source = tuple((n, lines[n - 1].rstrip()) for n in numbers if n <= len(lines))
+    return Excerpt(str(Path(filename).relative_to(folder)), line, source)

@@ -1,0 +1,156 @@
+"""The app that the local server runs: a folder's handlers as saved, and error pages."""
+
+import contextlib
+import difflib
+import logging
+import os
+import sys
+import threading
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import webapp2
+import webob
+
+from companion import main
+from companion.config import app_yaml
+from companion.config.app_yaml import AppYaml
+from companion.config.handlers import is_cgi
+from companion.errors import UserError
+from companion.main import Environ, StartResponse, WSGIApp
+from companion.reports.error_page import error_page
+from companion.reports.error_report import report
+from companion.running.cgi_script import CgiScripts
+from companion.running.fresh_code import FreshCode
+from companion.running.watched_file import WatchedFile
+
+log = logging.getLogger("default")  # what App Engine calls a project's first service
+
+
+class Router:
+    """Answers as the folder is saved now; `close` undoes what it did to the process."""
+
+    def __init__(self, path: Path, name: str = "app.yaml") -> None:
+        """Route by the app.yaml at `path`, an absolute one; errors call it `name`."""
+        self.name = name
+        self.folder = Path(os.path.realpath(path.parent))
+        self.file = WatchedFile(path)
+        self.settings: AppYaml | None = None
+        self.lock = threading.Lock()
+        self.one_at_a_time = threading.Lock()
+        self.outer_environ = dict(os.environ)
+        self.env_variables: Mapping[str, str] = {}
+        self.code = FreshCode(self.folder)
+        self.scripts = CgiScripts()
+
+    def close(self) -> None:
+        self.scripts.close()
+        self.code.close()
+        self.set_environ({})
+
+    def __call__(
+        self, environ: Environ, start_response: StartResponse
+    ) -> Iterable[bytes]:
+        try:
+            settings = self.read_settings()
+            free = contextlib.nullcontext()
+            with free if settings.threadsafe else self.one_at_a_time:
+                return main.respond(
+                    environ,
+                    start_response,
+                    self.folder,
+                    settings.handlers,
+                    self.run_script,
+                )
+        except BaseException as error:  # exit() in a handler is a SystemExit
+            exc_info = sys.exc_info()
+            answer: WSGIApp = self.show(error)
+            return answer(
+                environ,
+                lambda status, headers: start_response(status, headers, exc_info),
+            )
+
+    def read_settings(self) -> AppYaml:
+        """Return what app.yaml says now. Raises UserError if it is wrong."""
+        with self.lock:
+            if self.settings is None or self.file.changed():
+                self.settings = None
+                settings = app_yaml.read(self.file.path, self.name)
+                self.set_environ(settings.env_variables)
+                self.code.forget()
+                self.settings = settings
+            return self.settings
+
+    def set_environ(self, variables: Mapping[str, str]) -> None:
+        """Put app.yaml's env_variables in the place of those it had before."""
+        for name in self.env_variables:
+            os.environ.pop(name, None)
+            if name in self.outer_environ:
+                os.environ[name] = self.outer_environ[name]
+        os.environ.update(variables)
+        self.env_variables = variables
+
+    def run_script(
+        self, script: str, environ: Environ, start_response: StartResponse
+    ) -> Iterable[bytes]:
+        if is_cgi(script):
+            return self.scripts.respond(self.folder, script, environ, start_response)
+        return self.load(script)(environ, start_response)
+
+    def load(self, script: str) -> WSGIApp:
+        """Return the app that `module.my_app` names, as saved now.
+
+        Raises UserError if there is no such module or name in it, and whatever
+        the module raises when it is imported.
+        """
+        module_name, _, name = script.rpartition(".")
+        try:
+            module = self.code.load(module_name)
+        except ModuleNotFoundError as error:
+            if f"{module_name}.".startswith(f"{error.name}."):
+                raise self.wrong_script(
+                    script, f"no {error.name}.py is there"
+                ) from None
+            raise  # the module is there, but one that it imports isn't
+        app: WSGIApp | None = getattr(module, name, None)
+        if not callable(app):
+            near = difflib.get_close_matches(name, vars(module), n=1)
+            found = f", but {near[0]} is" if near and near[0] != name else ""
+            message = f"no app called {name} is in {module_name}.py{found}"
+            raise self.wrong_script(script, message)
+        self.show_errors_of(app)
+        return app
+
+    def find_problem(self, script: str) -> str:
+        """Say in a line why a script can't answer, or return an empty string."""
+        try:
+            if not is_cgi(script):
+                self.load(script)
+            elif not (self.folder / script).is_file():
+                return f"there is no {script}"
+        except UserError as error:
+            return error.message
+        except (Exception, SystemExit) as error:
+            return report(error, self.folder).message
+        return ""
+
+    def wrong_script(self, script: str, message: str) -> UserError:
+        line = self.settings.script_lines.get(script, 0) if self.settings else 0
+        return UserError(f"script {script}: {message}", self.name, line)
+
+    def show_errors_of(self, app: object) -> None:
+        """Have webapp2 answer an error in a handler with our page, if debug is on."""
+        if isinstance(app, webapp2.WSGIApplication) and app.debug:
+            app.error_handlers.setdefault(500, self.answer_error)
+
+    def answer_error(
+        self, request: webapp2.Request, response: webapp2.Response, error: Exception
+    ) -> WSGIApp:
+        """Serve as webapp2's handler of errors: see WSGIApplication.error_handlers."""
+        return error if isinstance(error, webapp2.HTTPException) else self.show(error)
+
+    def show(self, error: BaseException) -> webob.Response:
+        """Tell the console of an error and return the page that tells the browser."""
+        found = report(error, self.folder)
+        log.error("%s", "\n".join(filter(None, [found.advice, found.details])))
+        return error_page(found)

@@ -1,0 +1,1 @@
+"""Runs the reader's code as it is saved now."""

@@ -1,0 +1,195 @@
+"""Runs a `script: hello.py`: what it prints is the response, headers first."""
+
+import contextlib
+import os
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+from collections import deque
+from collections.abc import Iterable
+from http import HTTPStatus
+from pathlib import Path
+from typing import IO
+from wsgiref.util import is_hop_by_hop
+
+from webob.request import BaseRequest
+
+from companion.errors import UserError
+from companion.main import Environ, StartResponse
+
+TIME_LIMIT = 30.0  # seconds
+OUTPUT_LIMIT = 32 * 1024 * 1024  # bytes, as App Engine allows a response
+STDERR_LINES = 100  # how many a page shows; the console gets all
+
+# The request's variables besides HTTP_...: RFC 3875, section 4.1.
+META_VARIABLES = frozenset(
+    """CONTENT_LENGTH CONTENT_TYPE PATH_INFO QUERY_STRING REMOTE_ADDR REMOTE_HOST
+    REQUEST_METHOD SCRIPT_NAME SERVER_NAME SERVER_PORT SERVER_PROTOCOL
+    SERVER_SOFTWARE""".split()
+)
+HEADER_NAME = re.compile(r"[\w!#$%&'*+.^`|~-]+", re.ASCII)  # RFC 9110, 5.6.2: token
+
+
+class CgiScripts:
+    """Runs scripts, each request in a process of its own; `close` ends them all."""
+
+    def __init__(self, time_limit: float = TIME_LIMIT) -> None:
+        self.time_limit = time_limit  # seconds
+        self.running: set[subprocess.Popen[bytes]] = set()
+
+    def close(self) -> None:
+        for process in list(self.running):
+            kill(process)
+
+    def respond(
+        self, folder: Path, script: str, environ: Environ, start_response: StartResponse
+    ) -> Iterable[bytes]:
+        """Answer a request with what the script prints.
+
+        Raises UserError if the script is missing, fails, takes too long or
+        prints something else than headers, a blank line and a body.
+        """
+        if not (folder / script).is_file():
+            raise UserError("there is no such file, but app.yaml names it", script)
+        with tempfile.TemporaryFile() as request_body:
+            request_body.write(BaseRequest(environ).body)
+            request_body.seek(0)
+            output = self.run(folder, script, variables(environ), request_body)
+        status, headers, body = parse(script, output)
+        start_response(status, headers)
+        return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
+
+    def run(
+        self, folder: Path, script: str, env: dict[str, str], stdin: IO[bytes]
+    ) -> bytes:
+        """Return what the script prints, if it ends well and in time."""
+        # No .pyc file is read or written: there is none where the prefix points.
+        command = [sys.executable, "-B", "-X", f"pycache_prefix={os.devnull}", script]
+        try:
+            process = subprocess.Popen(
+                command,
+                cwd=folder,
+                env=env,
+                stdin=stdin,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                start_new_session=True,  # so that what it starts can be ended too
+            )
+        except OSError as error:  # a query longer than a process can be given
+            raise UserError(f"can't be started: {error.strerror}", script) from None
+        self.running.add(process)
+        with process:
+            timed_out, output, stderr = self.wait(process)
+        self.running.discard(process)
+        if timed_out:
+            message = (
+                f"ended after {self.time_limit:g} seconds, the most a script may take"
+            )
+            raise UserError(message, script, details=stderr)
+        if len(output) > OUTPUT_LIMIT:
+            raise UserError("prints more than 32 MB, the most a page may hold", script)
+        if process.returncode:
+            message = f"ended with exit status {process.returncode}"
+            raise UserError(message, script, details=stderr)
+        return output
+
+    def wait(self, process: subprocess.Popen[bytes]) -> tuple[bool, bytes, str]:
+        """Return whether the time ran out, and what came on stdout and stderr."""
+        assert process.stdout and process.stderr
+        timed_out = threading.Event()
+
+        def expire() -> None:
+            timed_out.set()
+            kill(process)
+
+        timer = threading.Timer(self.time_limit, expire)
+        timer.daemon = True
+        timer.start()
+        stderr: deque[str] = deque(maxlen=STDERR_LINES)
+        copying = threading.Thread(target=copy_lines, args=(process.stderr, stderr))
+        copying.start()
+        output = process.stdout.read(OUTPUT_LIMIT + 1)
+        if len(output) > OUTPUT_LIMIT:
+            kill(process)
+        copying.join()
+        process.wait()
+        timer.cancel()
+        return timed_out.is_set(), output, "".join(stderr)
+
+
+def kill(process: subprocess.Popen[bytes]) -> None:
+    """End a script and whatever it started."""
+    if sys.platform == "win32":  # pragma: no cover (the tests run on Linux)
+        process.kill()
+    else:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+
+
+def copy_lines(stderr: IO[bytes], last_lines: deque[str]) -> None:
+    """Copy a script's stderr to the console, and keep its last lines."""
+    for line in stderr:
+        last_lines.append(line.decode("utf-8", errors="replace"))
+        sys.stderr.write(last_lines[-1])
+
+
+def variables(environ: Environ) -> dict[str, str]:
+    """Make the environment that tells a script about the request: RFC 3875, 4.1."""
+    request = {
+        # The server handed us the bytes as Latin-1; a NUL can't be in a variable.
+        name: os.fsdecode(value.encode("latin-1").replace(b"\0", b""))
+        for name, value in environ.items()
+        if name in META_VARIABLES or name.startswith("HTTP_")
+    }
+    # A request's "Proxy:" header is not the setting that programs take it for.
+    request.pop("HTTP_PROXY", None)
+    return {
+        **os.environ,
+        "GATEWAY_INTERFACE": "CGI/1.1",
+        "PYTHONIOENCODING": "utf-8",
+        **request,
+    }
+
+
+def parse(script: str, output: bytes) -> tuple[str, list[tuple[str, str]], bytes]:
+    """Split what a script printed into status, headers and body: RFC 3875, section 6.
+
+    Raises UserError, naming the script, if it can't be split.
+    """
+    blank_line = re.search(rb"(\A|\r?\n)\r?\n", output)
+    if not blank_line:
+        message = 'prints no blank line between headers and page; write print("") there'
+        raise UserError(message, script, details=beginning(output))
+    status = "200 OK"
+    headers = {"Content-Type": "text/html; charset=utf-8"}
+    for line in output[: blank_line.start()].splitlines():
+        name, colon, value = line.decode("latin-1").partition(":")
+        value = value.strip()
+        if not colon or not HEADER_NAME.fullmatch(name) or "\0" in value:
+            message = "prints something else than `Name: value` above the blank line"
+            raise UserError(message, script, details=beginning(output))
+        if name.lower() == "status":
+            status = read_status(script, value)
+        elif not is_hop_by_hop(name):  # those are between server and browser
+            headers[name.title()] = value
+    if "Location" in headers and status == "200 OK":
+        status = "302 Found"  # RFC 3875, 6.2.3
+    body = output[blank_line.end() :]
+    headers["Content-Length"] = str(len(body))
+    return status, list(headers.items()), body
+
+
+def read_status(script: str, value: str) -> str:
+    """Complete a `Status:` header, like 404, to `404 Not Found`."""
+    try:
+        status = HTTPStatus(int(value[:3]))
+    except ValueError:
+        raise UserError(f"prints no HTTP status: {value!r}", script) from None
+    return f"{status.value} {status.phrase}"
+
+
+def beginning(output: bytes) -> str:
+    return output[:1000].decode("utf-8", errors="replace")

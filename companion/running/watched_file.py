@@ -1,0 +1,51 @@
+"""Tells whether a file was saved again, even twice within a tick of the clock."""
+
+import os
+import time
+from pathlib import Path
+
+# The coarsest clock that a file system stamps its files with (FAT: 2 seconds).
+CLOCK_TICK = 2_000_000_000  # nanoseconds
+
+# Times in ns, size in bytes and number; None: there is no file.
+Stamp = tuple[int, int, int, int] | None
+
+
+class WatchedFile:
+    """A file as it was when it was read. `data` is None if there was none."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.read_again()
+
+    def read_again(self) -> None:
+        # Stamp first: a save in between then shows as a change at the next look.
+        now = time.time_ns()
+        self.stamp = stamp(self.path)
+        self.data = read(self.path)
+        # Of a file saved just now, the next save may leave the same stamp.
+        newest = max(self.stamp[:2]) if self.stamp else 0
+        self.settled = self.stamp is not None and newest < now - CLOCK_TICK
+
+    def changed(self) -> bool:
+        """Whether the file holds something else than it did when it was read."""
+        if self.settled and stamp(self.path) == self.stamp:
+            return False
+        before = self.data
+        self.read_again()
+        return self.data != before
+
+
+def stamp(path: Path) -> Stamp:
+    try:
+        found = os.stat(path)
+    except (OSError, ValueError):
+        return None
+    return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
+
+
+def read(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except (OSError, ValueError):
+        return None

@@ -1,0 +1,49 @@
+"""What the local server says when it starts."""
+
+import logging
+import re
+
+from companion.config.app_yaml import AppYaml
+from companion.main import Handler
+from companion.router import Router
+
+log = logging.getLogger("devserver")
+
+REGEX_CHARACTERS = re.compile(r"[\\^$.|?*+()\[\]{}]")
+
+
+def announce(name: str, url: str, settings: AppYaml) -> None:
+    """Print where the app.yaml called `name` is served, and which link goes where."""
+    rows = [row(handler, url) for handler in settings.handlers]
+    width = max(len(where) for where, _ in rows)
+    print(f"{name} runs at {url} (Ctrl-C ends it)")
+    for where, what in rows:
+        print(f"  {where:{width}}  {what}")
+    print(flush=True)
+
+
+def row(handler: Handler, url: str) -> tuple[str, str]:
+    """Pair a handler's url, a link if it is a plain path, with what answers there."""
+    pattern = handler.url.pattern
+    if handler.static_root:
+        answers = handler.static_file.replace(r"\g<1>", "...")
+        what = f"{handler.static_root}/{answers}"
+    else:
+        what = handler.script
+    start = pattern.removesuffix(".*").removesuffix("(.*)")
+    if REGEX_CHARACTERS.search(start):
+        return pattern, what
+    if start != pattern and handler.script:
+        what += ", and whatever begins like this"
+    return url + start, what
+
+
+def warn(name: str, settings: AppYaml, router: Router) -> None:
+    """Log what the reader had better know before the first request."""
+    for line, rule in settings.not_enforced:
+        message = "%s:%d: `%s` keeps visitors out on App Engine only, not here"
+        log.warning(message, name, line, rule)
+    for script, line in settings.script_lines.items():
+        problem = router.find_problem(script)
+        if problem:
+            log.warning("%s:%d: %s", name, line, problem)

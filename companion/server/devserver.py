@@ -1,0 +1,101 @@
+"""The command `python dev_appserver.py FOLDER`: serves a folder on this machine."""
+
+import logging
+import os
+import re
+import signal
+import threading
+import webbrowser
+from collections.abc import Iterable
+from pathlib import Path
+from types import FrameType
+
+from waitress.server import create_server
+
+from companion import command_line
+from companion.config import app_yaml
+from companion.main import Environ, StartResponse, WSGIApp
+from companion.router import Router
+from companion.server import announce, listening
+from companion.server.request_log import log_requests
+
+# App Engine's limit for a request; waitress answers 413 to a larger one.
+MAX_REQUEST_BYTES = 32 * 1024 * 1024
+
+
+def main() -> None:
+    """Run the command line and end the process: status 0, or 2 on a wrong argument."""
+    command_line.run(serve)
+
+
+def serve() -> int:
+    parser = command_line.ArgumentParser(
+        description="Serve an App Engine folder on this machine, as last saved."
+    )
+    parser.add_argument(
+        "folder", help="the folder with the app.yaml, or the file itself"
+    )
+    parser.add_argument("--host", default="localhost", help="default: %(default)s")
+    parser.add_argument(
+        "--port",
+        type=listening.port_number,
+        default=8080,
+        help="default: %(default)s; 0 takes any that is free",
+    )
+    parser.add_argument("--open", action="store_true", help="open it in the browser")
+    options = parser.parse_args()
+
+    path = command_line.find_app_yaml(options.folder)
+    name, path = str(path), path.absolute()
+    settings = app_yaml.read(path, name)
+    sockets = listening.listen(options.host, options.port)
+    url = listening.url(options.host, sockets)
+
+    set_up_process(path.parent)
+    router = Router(path, name)
+    server = create_server(
+        log_requests(keep_slashes(router)),
+        sockets=sockets,
+        threads=8,
+        max_request_body_size=MAX_REQUEST_BYTES,
+    )
+    try:
+        announce.announce(name, url, settings)
+        announce.warn(name, settings, router)
+        if options.open:
+            # In a thread, because a browser in the terminal would keep this one.
+            threading.Thread(target=webbrowser.open, args=[url], daemon=True).start()
+        server.run()  # until KeyboardInterrupt
+    except KeyboardInterrupt:
+        pass
+    finally:
+        router.close()
+    return 0
+
+
+def set_up_process(folder: Path) -> None:
+    """Make the process look to the app as App Engine's do."""
+    logging.basicConfig(
+        level=logging.INFO, format="%(levelname)-8s %(asctime)s %(name)s: %(message)s"
+    )
+    # waitress would warn whenever more requests come at once than it has threads.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    os.environ["GAE_ENV"] = "localdev"
+    os.chdir(folder)
+    signal.signal(signal.SIGTERM, interrupt)
+
+
+def interrupt(signal_number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def keep_slashes(app: WSGIApp) -> WSGIApp:
+    """Undo waitress's making one slash of several at the start of a path."""
+
+    def kept(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        slashes = re.match("/*", environ["REQUEST_URI"])
+        if slashes and slashes.end() > 1:
+            environ["PATH_INFO"] = slashes[0][1:] + environ["PATH_INFO"]
+        return app(environ, start_response)
+
+    return kept

@@ -1,0 +1,74 @@
+"""Opens the addresses that the local server listens on."""
+
+import errno
+import os
+import re
+import socket
+
+from companion.errors import UserError
+
+
+def port_number(value: str) -> int:
+    """Return a --port as a number. Raises UserError if it is none."""
+    if not re.fullmatch("[0-9]{1,5}", value) or int(value) > 65535:
+        raise UserError(f"--port {value}: write a number from 0 to 65535, like 8080")
+    return int(value)
+
+
+def listen(host: str, port: int) -> list[socket.socket]:
+    """Listen at each address of the host: localhost has one of IPv4 and one of IPv6.
+
+    Port 0 stands for any that is free. Raises UserError if the port is taken or
+    the host is none of this machine's.
+    """
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError):
+        raise UserError(f"--host {host}: there is no such address") from None
+    addresses = dict.fromkeys((family, where[0]) for family, _, _, _, where in found)
+    sockets: list[socket.socket] = []
+    for family, address in addresses:
+        try:
+            sockets.append(bind(family, str(address), port))
+        except OSError as error:
+            # A machine may know the name ::1 and yet speak no IPv6.
+            if error.errno not in (errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT):
+                raise UserError(f"--port {port}: {why(error)}") from None
+            continue
+        port = sockets[0].getsockname()[1]
+    if not sockets:
+        raise UserError(f"--host {host}: not an address of this machine")
+    return sockets
+
+
+def bind(family: int, address: str, port: int) -> socket.socket:
+    opened = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        if os.name == "posix":  # on Windows it would let two servers share the port
+            opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if family == socket.AF_INET6:
+            opened.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+        opened.bind((address, port))
+        opened.listen(1024)
+    except OSError:
+        opened.close()
+        raise
+    return opened
+
+
+def why(error: OSError) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return (
+            "another program listens there; end it, or choose another like --port 8081"
+        )
+    if error.errno == errno.EACCES:
+        return "only an administrator may listen there; choose one like --port 8081"
+    return str(error.strerror)
+
+
+def url(host: str, sockets: list[socket.socket]) -> str:
+    """Return the address to type into a browser, without a slash at its end."""
+    port = sockets[0].getsockname()[1]
+    if host in ("0.0.0.0", "::", ""):  # every address of this machine
+        host = "localhost"
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"

@@ -1,0 +1,36 @@
+"""Logs each request in a line like those of Google's local server."""
+
+import logging
+import urllib.parse
+from collections.abc import Iterable
+from typing import Any
+
+from companion.main import Environ, StartResponse, WSGIApp
+
+log = logging.getLogger("default")  # what App Engine calls a project's first service
+
+# What a URL may hold (RFC 3986, section 2); anything else, a terminal's control
+# characters among it, is logged as %XX.
+URL_CHARACTERS = "!#$%&'()*+,/:;=?@[]~"
+
+
+def log_requests(app: WSGIApp) -> WSGIApp:
+    """Wrap an app so that each response it starts is logged."""
+
+    def logged(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        def start(status: str, headers: list[tuple[str, str]], *exc_info: Any) -> Any:
+            log.info(
+                '"%s %s %s" %s %s',
+                environ["REQUEST_METHOD"],
+                urllib.parse.quote(
+                    environ["REQUEST_URI"], safe=URL_CHARACTERS, encoding="latin-1"
+                ),
+                environ["SERVER_PROTOCOL"],
+                status.split()[0],
+                dict(headers).get("Content-Length", "-"),
+            )
+            return start_response(status, headers, *exc_info)
+
+        return app(environ, start)
+
+    return logged

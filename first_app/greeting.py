@@ -1,0 +1,59 @@
+"""The tutorial's dynamic web app: asks for a name, then greets by it."""
+
+# The tutorial escapes with cgi.escape(), which Python 3.8 removed.
+# html.escape() does the same and also escapes quotation marks.
+import html
+
+import webapp2
+
+import page
+
+FORM = """      <form action="/welcome" method="post">
+        <p class="field">
+          <label for="my_name">Your name</label>
+          <input type="text" id="my_name" name="my_name" value="{}"
+            autocomplete="given-name" required{}>
+        </p>
+        {}
+        <input type="submit" value="Sign In">
+      </form>"""
+
+
+class MainPage(webapp2.RequestHandler):
+    def get(self):
+        page.write(
+            self.response, "/greeting", "Enter your name...", FORM.format("", "", "")
+        )
+
+    head = get
+
+
+class Greeting(webapp2.RequestHandler):
+    def post(self):
+        typed_name = page.typed(self.request, "my_name")
+        username = html.escape(typed_name)
+        if username.strip() == "":
+            page.write(
+                self.response,
+                "/greeting",
+                "Enter your name...",
+                FORM.format(
+                    username,
+                    ' aria-describedby="problem" aria-invalid="true" autofocus',
+                    '<p class="problem" id="problem">Please type a name.</p>',
+                ),
+            )
+            return
+        page.write(
+            self.response,
+            "/greeting",
+            "Welcome",
+            f"""      <p class="result">Hi there, {username}!</p>
+      <p><a href="/greeting">Another name</a></p>""",
+        )
+
+
+routes = [("/", MainPage), ("/greeting", MainPage), ("/welcome", Greeting)]
+
+my_app = webapp2.WSGIApplication(routes, debug=True)
+my_app.error_handlers[405] = page.show_error

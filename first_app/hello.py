@@ -1,0 +1,25 @@
+"""The tutorial's first page: one line of plain text, and the 404 page."""
+
+import webapp2
+
+import page
+
+
+class MainPage(webapp2.RequestHandler):
+    def get(self):
+        self.response.headers["Content-Type"] = "text/plain"
+        self.response.write("Congratulations, it's a web app!")
+
+    # A HEAD request asks for the headers only. webapp2 would refuse it
+    # unless we say that it is answered just like a GET.
+    head = get
+
+
+routes = [("/", MainPage)]
+
+my_app = webapp2.WSGIApplication(routes, debug=True)
+
+# app.yaml sends every path that no other handler wants to this my_app,
+# so this is where a visitor learns that there is no such page.
+my_app.error_handlers[404] = page.show_error
+my_app.error_handlers[405] = page.show_error

@@ -1,0 +1,93 @@
+"""The HTML frame that the pages share, so that each module writes only its own part."""
+
+import html
+
+import webapp2
+
+# The links at the top of every page: path, name.
+PAGES = [
+    ("/", "Hello"),
+    ("/greeting", "Greeting"),
+    ("/temperature", "Temperature"),
+    ("/poem", "Poem"),
+]
+
+FRAME = """<!DOCTYPE html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>{title}</title>
+    <link rel="stylesheet" href="/static/style.css">
+  </head>
+  <body>
+    <nav aria-label="Pages">
+{links}
+    </nav>
+    <main>
+      <h1>{title}</h1>
+{content}
+    </main>
+  </body>
+</html>
+"""
+
+# What a browser may do with our pages: show them with our own style sheet and
+# pictures, and send their forms back to us. Scripts are not on the list, so a
+# browser would run none even if a page forgot to escape what it shows.
+SECURITY_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; img-src 'self'; "
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+}
+
+
+def write(response: webapp2.Response, path: str, title: str, content: str) -> None:
+    """Write a whole page: `content`, which is HTML, inside the frame.
+
+    `path` is the page's own path, marked among the links; `title` is plain text.
+    """
+    links = []
+    for link_path, name in PAGES:
+        current = ' aria-current="page"' if link_path == path else ""
+        links.append(f'      <a href="{link_path}"{current}>{name}</a>')
+    response.headers["Content-Type"] = "text/html; charset=utf-8"
+    response.headers.update(SECURITY_HEADERS)
+    response.write(
+        FRAME.format(title=html.escape(title), links="\n".join(links), content=content)
+    )
+
+
+def show_error(
+    request: webapp2.Request,
+    response: webapp2.Response,
+    exception: webapp2.HTTPException,
+) -> None:
+    """Answer a request that webapp2 refused with a page in the same look."""
+    response.set_status(exception.code)
+    if "Allow" in exception.headers:  # a 405 says which methods would do
+        response.headers["Allow"] = exception.headers["Allow"]
+    names = "\n".join(
+        f'        <li><a href="{path}">{name}</a></li>' for path, name in PAGES
+    )
+    write(
+        response,
+        request.path,
+        response.status,
+        f"""      <p>{html.escape(request.method)} {html.escape(request.path)}
+        is not something this site answers. The pages there are:</p>
+      <ul>
+{names}
+      </ul>""",
+    )
+
+
+def typed(request: webapp2.Request, name: str) -> str:
+    """Return what the visitor typed into the field called `name`."""
+    value = request.get(name)
+    if isinstance(value, bytes):  # a file was sent where the form has a text field
+        value = value.decode("utf-8", errors="replace")
+    return value

@@ -1,0 +1,128 @@
+"""The tutorial's assignment: a poem made of words that the visitor gives."""
+
+import html
+import random
+
+import webapp2
+
+import page
+
+# Each field of the form: its name, how many words the poem takes from it,
+# and words to start from.
+FIELDS = [
+    ("nouns", 3, "lantern, owl, river, teapot, island, whale"),
+    ("verbs", 3, "hums, wanders, glows, dances, waits, laughs"),
+    ("adjectives", 3, "amber, quiet, enormous, crooked, icy, gentle"),
+    ("prepositions", 2, "beneath, beside, around, across, above"),
+    ("adverbs", 1, "softly, suddenly, endlessly, merrily"),
+]
+
+FIELD = """        <p class="field">
+          <label for="{name}">{label}</label>
+          <input type="text" id="{name}" name="{name}" value="{words}"
+            autocomplete="off"{described}>
+{problem}
+        </p>"""
+
+PROBLEM = """          <span class="problem" id="{name}-problem">{problem}</span>"""
+
+FORM = """      <p>Give some words, with commas between them.</p>
+      <form method="get">
+{fields}
+        <input type="submit" value="Create">
+      </form>
+{poem}"""
+
+POEM = """      <pre class="result poem">{}</pre>"""
+
+
+def split_words(text):
+    """turn "owl, old  oak" into the words ["owl", "old oak"]"""
+    words = []
+    for word in text.split(","):
+        word = " ".join(word.split())
+        if word != "":
+            words.append(word)
+    return words
+
+
+def find_problem(words, needed):
+    """say what keeps these words from making a poem, or return an empty string"""
+    seen = set()
+    for word in words:
+        if word.lower() in seen:
+            return f"“{word}” stands twice; please change one of them."
+        seen.add(word.lower())
+    missing = needed - len(words)
+    if missing > 0:
+        return f"The poem needs {needed} and has {len(words)}; please add {missing}."
+    return ""
+
+
+def a_or_an(word):
+    """choose the article by the word's first letter"""
+    return "an" if word[0].lower() in "aeiouàáâäåæèéêëìíîïòóôöøùúûü" else "a"
+
+
+def make_poem(nouns, verbs, adjectives, prepositions, adverbs):
+    """write a poem with words picked from each list, none of them twice"""
+    noun1, noun2, noun3 = random.sample(nouns, 3)
+    verb1, verb2, verb3 = random.sample(verbs, 3)
+    adj1, adj2, adj3 = random.sample(adjectives, 3)
+    prep1, prep2 = random.sample(prepositions, 2)
+    adverb = random.choice(adverbs)
+    first = a_or_an(adj1).capitalize()
+    return "\n".join(
+        [
+            f"{first} {adj1} {noun1}",
+            "",
+            f"{first} {adj1} {noun1} {verb1} {prep1} the {adj2} {noun2}",
+            f"{adverb}, the {noun1} {verb2}",
+            f"the {noun2} {verb3} {prep2} {a_or_an(adj3)} {adj3} {noun3}",
+        ]
+    )
+
+
+class MainPage(webapp2.RequestHandler):
+    def get(self):
+        asked_for = self.request.arguments()
+        first_visit = not any(name in asked_for for name, _, _ in FIELDS)
+        fields = []
+        word_lists = []
+        problems = 0
+        for name, needed, examples in FIELDS:
+            text = examples if first_visit else page.typed(self.request, name)
+            words = split_words(text)
+            problem = find_problem(words, needed)
+            described = ""
+            if problem != "":
+                problems += 1
+                problem = PROBLEM.format(name=name, problem=html.escape(problem))
+                described = f' aria-describedby="{name}-problem" aria-invalid="true"'
+            word_lists.append(words)
+            fields.append(
+                FIELD.format(
+                    name=name,
+                    label=name.capitalize(),
+                    words=html.escape(text),
+                    described=described,
+                    problem=problem,
+                )
+            )
+        poem = ""
+        if problems == 0 and not first_visit:
+            poem = POEM.format(html.escape(make_poem(*word_lists)))
+        page.write(
+            self.response,
+            "/poem",
+            "Poem Generator",
+            FORM.format(fields="\n".join(fields), poem=poem),
+        )
+
+    head = get
+
+
+routes = [("/", MainPage), ("/poem", MainPage)]
+
+my_app = webapp2.WSGIApplication(routes, debug=True)
+my_app.error_handlers[405] = page.show_error

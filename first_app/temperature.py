@@ -1,0 +1,57 @@
+"""The tutorial's temperature converter: a form that shows its own result."""
+
+import html
+import math
+
+import webapp2
+
+import page
+
+# The tutorial writes value={} without quotation marks. Then a browser takes
+# only the first word of what was typed, and a "> in it ends the tag.
+FORM = """      <form method="get">
+        <p class="field">
+          <label for="cel_temp">Celsius temperature:</label>
+          <input type="text" id="cel_temp" name="cel_temp" value="{}"
+            autocomplete="off">
+        </p>
+        <input type="submit" value="Convert">
+        <p class="result">Fahrenheit temperature:
+          <output for="cel_temp">{}</output></p>
+      </form>"""
+
+
+def convert_temp(cel_temp):
+    """convert Celsius temperature to Fahrenheit temperature"""
+    if cel_temp.strip() == "":
+        return ""
+    try:
+        far_temp = float(cel_temp) * 9 / 5 + 32
+    except ValueError:  # user entered non-numeric temperature
+        return "invalid input"
+    # float() also takes "nan", "inf" and (in Python 3) "1_000", and
+    # it makes infinity of a number that is too large for it.
+    if not math.isfinite(far_temp) or "_" in cel_temp:
+        return "invalid input"
+    far_temp = round(far_temp, 3)  # round to three decimal places
+    return str(far_temp)
+
+
+class MainPage(webapp2.RequestHandler):
+    def get(self):
+        cel_temp = page.typed(self.request, "cel_temp")
+        far_temp = convert_temp(cel_temp)
+        page.write(
+            self.response,
+            "/temperature",
+            "Temperature Converter",
+            FORM.format(html.escape(cel_temp), far_temp),
+        )
+
+    head = get
+
+
+routes = [("/", MainPage), ("/temperature", MainPage)]
+
+my_app = webapp2.WSGIApplication(routes, debug=True)
+my_app.error_handlers[405] = page.show_error
