@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from wsgiref.util import FileWrapper
 
 import yaml
 from webob import exc
@@ -149,6 +150,8 @@ def serve_file(
         content_type=handler.mime_type or guessed_type,
         etag=f"{stat.st_mtime_ns:x}-{stat.st_size:x}",
     )
+    # WebOb's own reader of files would leave them open after a HEAD or a 304.
+    environ.setdefault("wsgi.file_wrapper", FileWrapper)
     response = BaseRequest(environ).get_response(app)
     for header, value in handler.headers.items():
         response.headers[header] = value

@@ -77,7 +77,7 @@ def show_error(
         response,
         request.path,
         response.status,
-        f"""      <p>{html.escape(request.method)} {html.escape(request.path)}
+        f"""      <p>{html.escape(request.method)} {html.escape(request.path_info)}
         is not something this site answers. The pages there are:</p>
       <ul>
 {names}
@@ -87,7 +87,7 @@ def show_error(
 
 def typed(request: webapp2.Request, name: str) -> str:
     """Return what the visitor typed into the field called `name`."""
-    value = request.get(name)
+    value: str | bytes = request.get(name)
     if isinstance(value, bytes):  # a file was sent where the form has a text field
-        value = value.decode("utf-8", errors="replace")
+        return value.decode("utf-8", errors="replace")
     return value

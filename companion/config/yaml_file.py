@@ -19,11 +19,8 @@ class Loader(yaml.BaseLoader):
 
     def compose_node(self, parent: Node | None, index: Any) -> Node | None:
         if self.check_event(yaml.AliasEvent):
-            event: yaml.AliasEvent = self.peek_event()  # type: ignore[no-untyped-call]
-            raise yaml.MarkedYAMLError(
-                problem=f"write out what *{event.anchor} stands for",
-                problem_mark=event.start_mark,
-            )
+            event = self.peek_event()  # type: ignore[no-untyped-call]
+            raise complaint(event, f"write out what *{event.anchor} stands for")
         return super().compose_node(parent, index)
 
 
@@ -33,20 +30,19 @@ def read(path: Path, name: str) -> MappingNode:
     Raises UserError if it is missing, too long, not UTF-8, not YAML or no mapping.
     """
     text = read_text(path, name)
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         if re.match(r" *\t\s*[^\s#]", line):
             message = "a tab at the start of the line; write spaces there"
             raise UserError(message, name, number)
-    loader = Loader(text)
-    loader.name = name  # the nodes' marks take it over
     try:
+        loader = Loader(text)
+        loader.name = name  # the nodes' marks take it over
         root = loader.get_single_node()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        raise UserError(explain(error), name, mark.line + 1 if mark else 0) from None
+        raise explain(error, name, text) from None
     except yaml.reader.ReaderError as error:
         line_number = text.count("\n", 0, error.position) + 1
-        message = f"the character {error.character!r} can't stand here; delete it"
+        message = f"the character {chr(error.character)!r} can't stand here; delete it"
         raise UserError(message, name, line_number) from None
     except RecursionError:
         raise UserError("brackets nested too deeply", name, 1) from None
@@ -69,16 +65,23 @@ def read_text(path: Path, name: str) -> str:
         raise UserError("not UTF-8; save the file as UTF-8", name, line) from None
 
 
-def explain(error: yaml.MarkedYAMLError) -> str:
-    problem = error.problem or error.context or "can't be read"
-    if "expected" in problem or "not allowed here" in problem:
-        return f"not YAML: {problem}; check that the line starts below its neighbours"
-    return f"not YAML: {problem}"
+def explain(error: yaml.MarkedYAMLError, name: str, text: str) -> UserError:
+    """Turn PyYAML's error into one that names the likeliest line and mistake."""
+    mark = error.problem_mark or error.context_mark
+    line = mark.line + 1 if mark else 1
+    # PyYAML stumbles only on the line after the one that lacks the space.
+    for number in (line, max(line - 1, 1)):
+        no_space = re.match(r"[ -]*(\w+):\S", text.split("\n")[number - 1])
+        if no_space:
+            return UserError(f"no space after `{no_space[1]}:`", name, number)
+    advice = "; check that the line is indented like those beside it"
+    return UserError(f"not YAML: {error.problem}{advice}", name, line)
 
 
-def complaint(node: Node, message: str) -> UserError:
-    """Make the error that says `message` of the place where the node starts."""
-    return UserError(message, node.start_mark.name, node.start_mark.line + 1)
+def complaint(node: Node | yaml.AliasEvent, message: str) -> UserError:
+    """Make the error that says `message` of the line where the node starts."""
+    mark: Any = node.start_mark
+    return UserError(message, mark.name, mark.line + 1)
 
 
 def mapping(node: Node) -> MappingNode:

@@ -1,0 +1,66 @@
+"""What the tests share: a folder of one's own, and an app to ask for its pages."""
+
+import sys
+from pathlib import Path
+
+import pytest
+from webtest import TestApp
+
+from companion.router import Router
+
+ROOT = Path(__file__).parent.parent
+
+APP_YAML = """\
+application: hello
+version: 1
+runtime: python27
+api_version: 1
+threadsafe: false
+handlers:
+- url: /.*
+  script: hello.my_app
+"""
+
+HELLO = """\
+import webapp2
+
+
+class MainPage(webapp2.RequestHandler):
+
+    def get(self):
+        self.response.headers["Content-Type"] = "text/plain"
+        self.response.write("Congratulations, it's a web app!")
+
+routes = [('/', MainPage)]
+
+my_app = webapp2.WSGIApplication(routes, debug=True)
+"""
+
+
+@pytest.fixture
+def first_app():
+    return ROOT / "first_app"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A reader's folder, as it is at the tutorial's second sanity check."""
+    (tmp_path / "app.yaml").write_text(APP_YAML)
+    (tmp_path / "hello.py").write_text(HELLO)
+    return tmp_path
+
+
+@pytest.fixture
+def serve(monkeypatch):
+    """Serve a folder in-process, as the local server would: serve(folder).get("/")."""
+    routers = []
+
+    def serve(folder):
+        for path in folder.rglob("*.py"):  # the tests import modules of these names too
+            monkeypatch.delitem(sys.modules, path.stem, raising=False)
+        routers.append(Router(folder / "app.yaml"))
+        return TestApp(routers[-1])
+
+    yield serve
+    for router in routers:
+        router.close()

@@ -1,0 +1,48 @@
+"""What is true of each page that first_app has."""
+
+import re
+
+import pytest
+
+PATHS = ["/", "/greeting", "/temperature?cel_temp=30", "/poem", "/static/style.css"]
+HTML_PATHS = ["/greeting", "/temperature", "/poem", "/nope"]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_head_is_answered_like_get(site, path):
+    head, get = site.head(path), site.get(path)
+    assert head.status == get.status
+    assert dict(head.headers) == dict(get.headers)
+    assert head.body == b""
+
+
+@pytest.mark.parametrize("path", HTML_PATHS)
+def test_a_browser_is_told_to_run_no_script_and_to_load_nothing_foreign(site, path):
+    response = site.get(path, status="*")
+    policy = response.headers["Content-Security-Policy"]
+    assert policy.startswith("default-src 'none'; style-src 'self'; img-src 'self'")
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+    assert response.headers["Referrer-Policy"] == "same-origin"
+
+
+@pytest.mark.parametrize("path", HTML_PATHS)
+def test_every_page_is_utf_8_and_has_the_style_sheet(site, path):
+    response = site.get(path, status="*")
+    assert response.content_type == "text/html"
+    assert response.charset == "utf-8"
+    style_sheet = site.get(response.html.find(rel="stylesheet")["href"])
+    assert style_sheet.content_type == "text/css"
+
+
+@pytest.mark.parametrize("path", ["/greeting", "/temperature", "/poem"])
+def test_the_links_lead_to_every_page_and_mark_the_one_shown(site, path):
+    links = site.get(path).html.nav.find_all("a")
+    assert [link["href"] for link in links if link.get("aria-current")] == [path]
+    for link in links:
+        site.get(link["href"])
+
+
+@pytest.mark.parametrize("path", HTML_PATHS)
+def test_no_page_has_a_script_or_a_style_of_its_own(site, path):
+    text = site.get(path, status="*").text
+    assert not re.search(r"<script|<style|style=|onclick", text)

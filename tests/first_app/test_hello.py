@@ -1,0 +1,39 @@
+import pytest
+
+
+def test_the_front_page_is_the_tutorials_line_in_plain_text(page_of):
+    app, path = page_of("hello")
+    response = app.get(path)
+    assert response.content_type == "text/plain"
+    assert response.charset == "utf-8"
+    assert response.text == "Congratulations, it's a web app!"
+
+
+def test_a_page_that_is_not_there_names_the_pages_that_are(site):
+    response = site.get("/nope", status=404)
+    links = [link["href"] for link in response.html.main.find_all("a")]
+    assert links == ["/", "/greeting", "/temperature", "/poem"]
+    assert "/nope" in response.html.main.text
+
+
+def test_a_path_in_angle_brackets_is_shown_as_typed(site):
+    response = site.get("/%3Cb%3E%C3%A9%3C/b%3E", status=404)
+    assert "/<b>é</b>" in response.html.main.text
+    assert response.html.main.b is None
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "allowed"),
+    [
+        ("POST", "/", "GET, HEAD"),
+        ("POST", "/temperature", "GET, HEAD"),
+        ("DELETE", "/poem", "GET, HEAD"),
+        ("GET", "/welcome", "POST"),
+    ],
+)
+def test_a_method_that_a_page_does_not_take_gets_405_and_those_it_takes(
+    site, method, path, allowed
+):
+    response = site.request(path, method=method, status=405)
+    assert response.headers["Allow"] == allowed
+    assert response.html.h1.text == "405 Method Not Allowed"
