@@ -20,6 +20,7 @@ from companion.errors import UserError
 from companion.main import Environ, StartResponse, WSGIApp
 from companion.reports.error_page import error_page
 from companion.reports.error_report import report
+from companion.reports.hints import is_hidden, rename
 from companion.running.cgi_script import CgiScripts
 from companion.running.fresh_code import FreshCode
 from companion.running.watched_file import WatchedFile
@@ -113,6 +114,8 @@ class Router:
                 ) from None
             raise  # the module is there, but one that it imports isn't
         app: WSGIApp | None = getattr(module, name, None)
+        if is_hidden(module_name, self.folder):
+            raise self.wrong_script(script, rename(module_name))
         if not callable(app):
             near = difflib.get_close_matches(name, vars(module), n=1)
             found = f", but {near[0]} is" if near and near[0] != name else ""

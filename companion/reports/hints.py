@@ -103,15 +103,19 @@ def hint(last_line: str, folder: Path) -> str:
     """
     module = re.search(r"(?:module|from) '(\w+)'", last_line)
     if module and is_hidden(module[1], folder):
-        return (
-            f"Rename {module[1]}.py, to my_{module[1]}.py for instance: "
-            f"Python finds another module of that name first"
-        )
+        return rename(module[1])
     for pattern, advice in HINTS:
         match = re.search(pattern, last_line)
         if match:
             return match.expand(advice)
     return ""
+
+
+def rename(module: str) -> str:
+    return (
+        f"Rename {module}.py, to my_{module}.py for instance: "
+        "Python finds another module of that name first"
+    )
 
 
 def is_hidden(module: str, folder: Path) -> bool:

@@ -2,9 +2,10 @@
 
 import importlib
 
-import main
 import pytest
 from webtest import TestApp
+
+import main
 
 WAYS = ["alone", "through the router", "through main.app"]
 

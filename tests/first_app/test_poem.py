@@ -61,7 +61,11 @@ def test_a_poem_takes_different_words_and_the_right_articles(page_of, _):
         ("verbs", "sings, ,,sleeps,", "The poem needs 3 and has 2; please add 1."),
         ("prepositions", "under", "The poem needs 2 and has 1; please add 1."),
         ("adverbs", " ", "The poem needs 1 and has 0; please add 1."),
-        ("nouns", "owl, oak, elm, owl", "“owl” stands twice; please change one of them."),
+        (
+            "nouns",
+            "owl, oak, elm, owl",
+            "“owl” stands twice; please change one of them.",
+        ),
         ("nouns", "owl, oak, Owl", "“Owl” stands twice; please change one of them."),
         ("adjectives", "<b>, <b>", "“<b>” stands twice; please change one of them."),
     ],

@@ -1,4 +1,5 @@
 import pytest
+
 from temperature import convert_temp
 
 
@@ -42,7 +43,9 @@ def test_a_temperature_is_converted_and_stays_in_the_field(page_of, cel_temp, fa
     response = form.submit()
     assert response.html.output.text == far_temp
     assert response.form["cel_temp"].value == cel_temp
-    assert response.html.find(class_="result").text.startswith("Fahrenheit temperature:")
+    assert response.html.find(class_="result").text.startswith(
+        "Fahrenheit temperature:"
+    )
 
 
 def test_the_temperature_can_be_typed_into_the_url(page_of):

@@ -1,0 +1,30 @@
+import pytest
+
+from companion.config import app_yaml
+from companion.errors import UserError
+
+
+@pytest.fixture
+def read(tmp_path):
+    """Read an app.yaml of this text, in a folder that also has static/ and hello.py."""
+    (tmp_path / "static").mkdir()
+    (tmp_path / "hello.py").write_text("")
+
+    def read(text):
+        path = tmp_path / "app.yaml"
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return app_yaml.read(path, "app.yaml")
+
+    return read
+
+
+@pytest.fixture
+def complaint(read):
+    """Return what is said of an app.yaml that is wrong."""
+
+    def complaint(text):
+        with pytest.raises(UserError) as caught:
+            read(text)
+        return str(caught.value)
+
+    return complaint

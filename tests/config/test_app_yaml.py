@@ -1,0 +1,97 @@
+"""What a right app.yaml means."""
+
+import pytest
+
+from companion import main
+from companion.config import app_yaml
+from companion.errors import UserError
+
+TUTORIALS = """\
+application: hello
+version: 1
+runtime: python27
+api_version: 1
+threadsafe: false
+handlers:
+- url: /.*
+  script: hello.{}
+"""
+
+
+def test_the_tutorials_first_app_yaml_is_taken_as_printed(read):
+    settings = read(TUTORIALS.format("py"))
+    assert (settings.application, settings.version) == ("hello", "1")
+    assert settings.threadsafe is False
+    assert [handler.script for handler in settings.handlers] == ["hello.py"]
+
+
+def test_the_tutorials_later_ones_are_too(read):
+    assert read(TUTORIALS.format("my_app")).handlers[0].script == "hello.my_app"
+
+
+def test_first_apps_own_names_the_lines_of_its_scripts(first_app):
+    settings = app_yaml.read(first_app / "app.yaml", "app.yaml")
+    lines = (first_app / "app.yaml").read_text().splitlines()
+    for script, line in settings.script_lines.items():
+        assert lines[line - 1] == f"  script: {script}"
+    assert len(settings.script_lines) == 4
+
+
+def test_what_means_nothing_on_ones_own_machine_is_accepted(read):
+    text = "instance_class: F1\nautomatic_scaling:\n  max_instances: 1\ninbound_services:\n- warmup\n"
+    read(text + TUTORIALS.format("my_app") + "  redirect_http_response_code: 301\n")
+
+
+def test_what_keeps_visitors_out_is_listed_with_its_line(read):
+    text = TUTORIALS.format("my_app") + "  login: admin\n  secure: always\n"
+    assert read(text).not_enforced == ((9, "login: admin"), (10, "secure: always"))
+    text = TUTORIALS.format("my_app") + "  login: optional\n  secure: never\n"
+    assert read(text).not_enforced == ()
+
+
+@pytest.mark.parametrize(
+    ("lines", "threadsafe"),
+    [
+        ("threadsafe: true\n", True),
+        ("threadsafe: yes\n", True),
+        ("threadsafe: False\n", False),
+        ("", True),
+    ],
+)
+def test_threadsafe_is_true_unless_app_yaml_says_no(read, lines, threadsafe):
+    text = TUTORIALS.format("my_app").replace("threadsafe: false\n", lines)
+    assert read(text).threadsafe is threadsafe
+
+
+def test_a_script_to_run_takes_one_request_at_a_time(read):
+    text = TUTORIALS.format("py").replace("threadsafe: false\n", "")
+    assert read(text).threadsafe is False
+
+
+def test_a_windows_editors_byte_order_mark_and_line_ends_are_no_matter(read):
+    text = "\ufeff" + TUTORIALS.format("my_app").replace("\n", "\r\n")
+    assert read(text).application == "hello"
+
+
+def test_env_variables_are_taken_as_written(read):
+    text = "env_variables:\n  A: 007\n  B: yes\n" + TUTORIALS.format("my_app")
+    assert read(text).env_variables == {"A": "007", "B": "yes"}
+
+
+@pytest.mark.parametrize(
+    ("expiration", "seconds"),
+    [("10m", 600), ("1d 12h", 129_600), ("4d 5h 3s", 363_603)],
+)
+def test_an_expiration_is_added_up(expiration, seconds):
+    assert main.seconds(expiration) == seconds
+
+
+def test_script_auto_is_the_app_that_main_py_makes(read):
+    assert read(TUTORIALS.format("x").replace("hello.x", "auto")).handlers[
+        0
+    ].script == ("main.app")
+
+
+def test_a_file_that_can_not_be_read_is_named(tmp_path):
+    with pytest.raises(UserError, match=r"^app.yaml: can't be read: "):
+        app_yaml.read(tmp_path, "app.yaml")  # a folder

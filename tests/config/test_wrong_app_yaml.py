@@ -1,0 +1,104 @@
+"""What a person reads who made a mistake in app.yaml: file, line, and what to write."""
+
+import pytest
+
+RUNTIME = "runtime: python27\n"
+HANDLERS = RUNTIME + "handlers:\n"
+URL = HANDLERS + "- url: /.*\n"
+SCRIPT = URL + "  script: hello.my_app\n"
+STATIC = URL + "  static_dir: static\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        # the file
+        ("", 1, "the file is empty"),
+        ("# only this\n", 1, "the file is empty"),
+        (b"runtime: caf\xe9\n", 1, "save the file as UTF-8"),
+        ("runtime: python27".encode("utf-16"), 1, "save the file as UTF-8"),
+        (RUNTIME + "version: \x07\n", 2, r"'\x07' can't stand here"),
+        (RUNTIME + "#" * 200_000, 1, "longer than 200,000 bytes"),
+        # YAML
+        ("- url: /\n", 1, "expected `key: value`"),
+        ("hello\n", 1, "expected `key: value`"),
+        ("handlers: [\n", 2, "not YAML"),
+        ("'", 1, "not YAML"),
+        ("---\na: 1\n---\nb: 2\n", 3, "not YAML"),
+        (HANDLERS + "\t- url: /\n", 3, "a tab at the start of the line; write spaces"),
+        (URL + "\tscript: hello.my_app\n", 4, "a tab at the start"),
+        (URL + "   script: hello.my_app\n", 4, "indented like those beside it"),
+        (URL + " script: hello.my_app\n", 4, "indented like those beside it"),
+        (URL + "script: hello.my_app\n", 4, "'script' belongs to a handler; indent it"),
+        (HANDLERS + "- url:/.*\n  script: a.b\n", 3, "no space after `url:`"),
+        ("runtime:python27\n" + "handlers:\n", 1, "no space after `runtime:`"),
+        (RUNTIME + RUNTIME, 2, "'runtime' stands here a second time; delete one"),
+        (SCRIPT + "  script: hello.my_app\n", 5, "'script' stands here a second time"),
+        ("? [a]\n: b\n", 1, "expected a single value"),
+        ("[" * 5000, 1, "brackets nested too deeply"),
+        ("a: &many [1]\nb: *many\n", 2, "write out what *many stands for"),
+        # keys
+        ("runtim: python27\n", 1, "unknown key 'runtim'; did you mean 'runtime'?"),
+        ("Runtime: python27\n", 1, "did you mean 'runtime'?"),
+        ("colour: red\n", 1, "unknown key 'colour'; App Engine knows no such key"),
+        (URL + "  scrpt: a.b\n", 4, "unknown key 'scrpt'; did you mean 'script'?"),
+        ("version: 1\n", 1, "no runtime; write `runtime: python313`"),
+        ("runtime: go122\n", 1, "the runtime 'go122' isn't Python"),
+        ("runtime: [python27]\n", 1, "expected a single value"),
+        # handlers
+        (RUNTIME, 1, "no handlers"),
+        (HANDLERS, 2, "expected a list"),
+        (RUNTIME + "handlers: []\n", 2, "expected a list"),
+        (HANDLERS + "  url: /\n", 3, "expected a list: lines that start with `- `"),
+        (HANDLERS + "- /.*\n", 3, "expected `key: value`"),
+        (HANDLERS + "- script: hello.my_app\n", 3, "a handler without url"),
+        (URL, 3, "without script, static_dir or static_files"),
+        (SCRIPT + "  static_dir: static\n", 3, "with script and static_dir; keep one"),
+        (HANDLERS + "- url: ^/.*\n  script: a.b\n", 3, "leave out the ^"),
+        (HANDLERS + "- url: hello\n  script: a.b\n", 3, "write /hello"),
+        (HANDLERS + "- url: /(\n  script: a.b\n", 3, "'/(' is no regular expression"),
+        # scripts
+        (URL + "  script: hello\n", 4, "write module.my_app"),
+        (URL + "  script:\n", 4, "write module.my_app"),
+        (URL + "  script: hello.my-app\n", 4, "write module.my_app"),
+        (
+            URL + "  script: ../hello.py\n",
+            4,
+            "'../hello.py' isn't in app.yaml's folder",
+        ),
+        (URL + "  script: /bin/hello.py\n", 4, "isn't in app.yaml's folder"),
+        (SCRIPT + "  mime_type: text/css\n", 5, "mime_type is for static files"),
+        (SCRIPT + "  upload: a\n", 5, "upload is for static files, not for a script"),
+        ("threadsafe: true\n" + URL + "  script: hello.py\n", 1, "write false"),
+        ("threadsafe: maybe\n" + SCRIPT, 1, "threadsafe is true or false, not 'maybe'"),
+        # static files
+        (URL + "  static_dir: img\n", 4, "no folder 'img' beside app.yaml; make it"),
+        (URL + "  static_dir: hello.py\n", 4, "no folder 'hello.py'"),
+        (URL + "  static_dir: ..\n", 4, "'..' isn't in app.yaml's folder"),
+        (URL + '  static_dir: "a\\0"\n', 4, "isn't in app.yaml's folder"),
+        (URL + "  static_dir:\n", 4, "'' isn't in app.yaml's folder"),
+        (URL + "  static_files: a.css\n", 3, "static_files without upload"),
+        (URL + "  static_files: \\1\n  upload: a\n", 4, "doesn't fit the url"),
+        (URL + "  static_files: \\g<x>\n  upload: a\n", 4, "doesn't fit the url"),
+        (URL + "  static_files: a\n  upload: (\n", 5, "'(' is no regular expression"),
+        (STATIC + "  mime_type: css\n", 5, "a mime_type is written like text/css"),
+        (STATIC + "  expiration: 1 day\n", 5, "'1 day' is no time; write days, hours"),
+        ("default_expiration: soon\n" + STATIC, 1, "'soon' is no time"),
+        (STATIC + "  http_headers: a\n", 5, "expected `key: value`"),
+        (STATIC + "  http_headers:\n    X Y: z\n", 6, "can't be a header's name"),
+        (STATIC + "  http_headers:\n    X: é\n", 6, "one line of ASCII"),
+        (STATIC + '  http_headers:\n    X: "a\\nb"\n', 6, "one line of ASCII"),
+        # environment variables
+        ("env_variables: x\n" + SCRIPT, 1, "expected `key: value`"),
+        ("env_variables:\n  A=B: x\n" + SCRIPT, 2, "'A=B' can't be a variable's name"),
+        ('env_variables:\n  A: "\\0"\n' + SCRIPT, 2, "can't hold a NUL"),
+        ("env_variables:\n  A: [x]\n" + SCRIPT, 2, "expected a single value"),
+    ],
+)
+def test_a_mistake_is_told_with_its_line_and_what_to_write(
+    complaint, text, line, words
+):
+    message = complaint(text)
+    assert message.startswith(f"app.yaml:{line}: ")
+    assert words in message
+    assert "\n" not in message

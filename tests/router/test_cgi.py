@@ -1,0 +1,152 @@
+"""`script: hello.py`: what a script prints is the page."""
+
+import sys
+import threading
+import time
+
+import pytest
+
+from companion.running import cgi_script
+
+HEADER = 'print("Content-Type: text/plain")\nprint("")\n'
+
+
+@pytest.fixture
+def script(folder, serve, handlers):
+    """Save a hello.py of this text and serve it."""
+    handlers(
+        "- url: /.*\n  script: hello.py\n", above="env_variables:\n  COLOUR: red\n"
+    )
+
+    def script(text):
+        (folder / "hello.py").write_text(text, encoding="utf-8")
+        return serve(folder)
+
+    return script
+
+
+def test_the_tutorials_three_prints_make_a_page(script):
+    app = script(HEADER + 'print("Congratulations, it\'s a web app!")\n')
+    response = app.get("/any/page.txt")
+    assert response.content_type == "text/plain"
+    assert response.text == "Congratulations, it's a web app!\n"
+
+
+def test_every_letter_is_printed_as_utf_8(script):
+    assert script(HEADER + 'print("Zoë 🙂", end="")').get("/").text == "Zoë 🙂"
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("REQUEST_METHOD", "GET"),
+        ("PATH_INFO", "/café"),
+        ("QUERY_STRING", "a=1"),
+        ("SERVER_PROTOCOL", "HTTP/1.0"),
+        ("GATEWAY_INTERFACE", "CGI/1.1"),
+        ("HTTP_X_TEST", "yes"),
+        ("HTTP_PROXY", "None"),
+        ("COLOUR", "red"),
+    ],
+)
+def test_the_script_is_told_of_the_request(script, variable, value):
+    app = script(f"import os\n{HEADER}print(os.environ.get({variable!r}), end='')")
+    headers = {"X-Test": "yes", "Proxy": "http://example.com"}
+    assert app.get("/caf%C3%A9?a=1", headers=headers).text == value
+
+
+def test_the_script_reads_a_form_on_its_standard_input(script):
+    app = script(f"import sys\n{HEADER}print(sys.stdin.read(), end='')")
+    assert app.post("/", {"my_name": "Ann"}).text == "my_name=Ann"
+
+
+def test_head_gets_the_headers_only(script):
+    response = script(HEADER + "print('x')").head("/")
+    assert (response.content_length, response.body) == (2, b"")
+
+
+@pytest.mark.parametrize(
+    ("printed", "status", "header"),
+    [
+        ("Status: 404\n\n", "404 Not Found", None),
+        ("Status: 404 Nope\n\n", "404 Not Found", None),
+        ("Location: /x\n\n", "302 Found", ("Location", "/x")),
+        ("X-A: 1\r\n\r\n", "200 OK", ("X-A", "1")),
+        ("content-type: text/css\n\n", "200 OK", ("Content-Type", "text/css")),
+        ("\n<p>", "200 OK", ("Content-Type", "text/html; charset=utf-8")),
+        ("Connection: close\nX-A: 1\n\n", "200 OK", ("Connection", None)),
+        ("Content-Length: 99\n\nab", "200 OK", ("Content-Length", "2")),
+    ],
+)
+def test_the_printed_headers_are_the_responses(script, printed, status, header):
+    app = script(f"import sys\nsys.stdout.buffer.write({printed.encode()!r})")
+    response = app.get("/", status="*")
+    assert response.status == status
+    if header:
+        assert response.headers.get(header[0]) == header[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('print("Content-Type: text/plain")\nprint("Hi")', "hello.py: prints no blank"),
+        ("pass", "hello.py: prints no blank line"),
+        (
+            'print("Hi")\nprint("")',
+            "hello.py: prints something else than `Name: value`",
+        ),
+        ('print("A B: c")\nprint("")', "hello.py: prints something else than"),
+        ('print("Status: fine")\nprint("")', "hello.py: prints no HTTP status: 'fine'"),
+        ("raise SystemExit(3)", "hello.py: ended with exit status 3"),
+        (HEADER + "1 / 0", "ZeroDivisionError: division by zero"),
+        ('print "Content-Type: text/plain"', "Python 3 prints with parentheses"),
+        ("print('x' * 34_000_000)", "hello.py: prints more than 32 MB"),
+    ],
+)
+def test_what_is_wrong_with_a_script_is_said(script, text, words):
+    response = script(text).get("/", status=500)
+    assert words in response.html.text
+
+
+def test_what_a_script_writes_on_its_standard_error_is_for_the_console(script, capsys):
+    app = script(HEADER + "import sys\nprint('a note', file=sys.stderr)\nprint('page')")
+    assert app.get("/").text == "page\n"
+    assert "a note\n" in capsys.readouterr().err
+
+
+def test_a_script_that_is_not_there_is_named(script, folder):
+    app = script("")
+    (folder / "hello.py").unlink()
+    assert "hello.py: there is no such file" in app.get("/", status=500).html.text
+
+
+def test_a_query_too_long_for_a_process_is_an_error_page(script):
+    response = script(HEADER).get("/?" + "a" * 200_000, status=500)
+    assert "hello.py: can't be started" in response.html.text
+
+
+def test_a_script_that_runs_too_long_is_ended_with_all_it_started(script, monkeypatch):
+    monkeypatch.setattr(cgi_script.CgiScripts.__init__, "__defaults__", (0.5,))
+    app = script(
+        f"import subprocess\nsubprocess.run([{sys.executable!r}, '-c', 'while True: pass'])"
+    )
+    assert "ended after 0.5 seconds" in app.get("/", status=500).html.text
+
+
+def test_closing_the_server_ends_the_scripts_that_run(script):
+    app = script("while True: pass")
+    request = threading.Thread(target=app.get, args=["/"], kwargs={"status": 500})
+    request.start()
+    while not app.app.scripts.running:
+        time.sleep(0.01)
+    app.app.scripts.close()
+    request.join(timeout=10)
+    assert not request.is_alive()
+
+
+def test_a_saved_module_that_a_script_imports_is_used_at_once(script, folder):
+    app = script(HEADER + "import words\nprint(words.WORD, end='')")
+    for word in ("one", "two", "six"):
+        (folder / "words.py").write_text(f"WORD = {word!r}\n")
+        assert app.get("/").text == word
+    assert not (folder / "__pycache__").exists()

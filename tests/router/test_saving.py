@@ -1,0 +1,176 @@
+"""A request that comes after a save is answered by what was saved."""
+
+import os
+import sys
+
+import pytest
+
+from companion.running import watched_file
+
+TEXTS = ["one", "two", "few", "all"]  # of equal length
+
+
+@pytest.fixture(params=[False, True], ids=["bytecode on", "bytecode off"])
+def bytecode(request, monkeypatch):
+    monkeypatch.setattr(sys, "dont_write_bytecode", request.param)
+
+
+@pytest.fixture(params=["times as they are", "times forced equal"])
+def save(request, folder):
+    """Save a file in the folder; saves follow each other within a clock's tick."""
+
+    def save(name, text):
+        (folder / name).write_text(text)
+        if request.param == "times forced equal":
+            os.utime(folder / name, (1, 1))
+
+    return save
+
+
+def hello(text):
+    return f"""
+import webapp2
+
+class MainPage(webapp2.RequestHandler):
+    def get(self):
+        self.response.write({text})
+
+my_app = webapp2.WSGIApplication([("/", MainPage)], debug=True)
+"""
+
+
+@pytest.mark.usefixtures("bytecode")
+class TestEachSaveShows:
+    def test_of_the_page_itself(self, folder, serve, save):
+        app = serve(folder)
+        for text in TEXTS * 5:
+            save("hello.py", hello(repr(text)))
+            assert app.get("/").text == text
+        assert not (folder / "__pycache__").exists()
+
+    def test_of_a_module_that_it_imports(self, folder, serve, save):
+        save("hello.py", "import page\n" + hello("page.TEXT"))
+        app = serve(folder)
+        for text in TEXTS:
+            save("page.py", f"TEXT = {text!r}")
+            assert app.get("/").text == text
+
+    def test_of_a_module_in_a_package(self, folder, serve, save):
+        (folder / "parts").mkdir()
+        save("hello.py", "from parts import page\n" + hello("page.TEXT"))
+        app = serve(folder)
+        for text in TEXTS:
+            save("parts/page.py", f"TEXT = {text!r}")
+            assert app.get("/").text == text
+
+    def test_of_a_static_file(self, folder, serve, save, handlers):
+        (folder / "static").mkdir()
+        handlers("- url: /static\n  static_dir: static\n")
+        app = serve(folder)
+        for text in TEXTS:
+            save("static/page.txt", text)
+            assert app.get("/static/page.txt").text == text
+
+    def test_of_app_yaml(self, folder, serve, save):
+        app = serve(folder)
+        for text in TEXTS:
+            save(f"{text}.py", hello(repr(text)))
+            save(
+                "app.yaml",
+                f"runtime: python27\nhandlers:\n- url: /\n  script: {text}.my_app\n",
+            )
+            assert app.get("/").text == text
+
+
+def test_a_file_left_alone_is_not_read_again(tmp_path, monkeypatch):
+    path = tmp_path / "hello.py"
+    path.write_text("one")
+    later = os.stat(path).st_mtime_ns + 2 * watched_file.CLOCK_TICK
+    monkeypatch.setattr(watched_file.time, "time_ns", lambda: later)
+    file = watched_file.WatchedFile(path)
+    monkeypatch.setattr(watched_file, "read", None)  # would fail if it were called
+    assert not file.changed()
+
+
+def test_bytecode_that_lies_there_is_not_used(folder, serve):
+    import py_compile
+
+    (folder / "hello.py").write_text(hello("'old'"))
+    os.utime(folder / "hello.py", (1, 1))
+    py_compile.compile(str(folder / "hello.py"))
+    (folder / "hello.py").write_text(hello("'new'"))
+    os.utime(folder / "hello.py", (1, 1))
+    assert serve(folder).get("/").text == "new"
+
+
+def test_a_module_made_later_is_found(folder, serve):
+    (folder / "hello.py").write_text(
+        "try:\n    from extra import TEXT\nexcept ImportError:\n    TEXT = 'none'\n"
+        + hello("TEXT")
+    )
+    app = serve(folder)
+    assert app.get("/").text == "none"
+    (folder / "extra.py").write_text("TEXT = 'some'")
+    assert app.get("/").text == "some"
+
+
+def test_modules_are_kept_while_nothing_is_saved(folder, serve):
+    (folder / "hello.py").write_text(
+        "visits = []\n" + hello("visits.append(1) or len(visits)")
+    )
+    app = serve(folder)
+    assert [app.get("/").text for _ in range(3)] == ["1", "2", "3"]
+
+
+def test_while_a_module_is_broken_only_its_own_pages_are(folder, serve, handlers):
+    handlers("- url: /\n  script: hello.my_app\n- url: /b\n  script: other.my_app\n")
+    (folder / "other.py").write_text(hello("'other'").replace('"/"', '"/b"'))
+    app = serve(folder)
+    for _ in range(2):
+        (folder / "hello.py").write_text("oops(")
+        assert "SyntaxError" in app.get("/", status=500).html.h1.text
+        assert app.get("/b").text == "other"
+        (folder / "hello.py").write_text(hello("'mended'"))
+        assert app.get("/").text == "mended"
+
+
+def test_a_wrong_app_yaml_is_told_on_each_page_until_it_is_mended(
+    folder, serve, caplog
+):
+    right = (folder / "app.yaml").read_text()
+    app = serve(folder)
+    (folder / "app.yaml").write_text(right.replace("runtime", "runtim"))
+    words = "app.yaml:3: unknown key 'runtim'; did you mean 'runtime'?"
+    for path in ("/", "/other"):
+        assert app.get(path, status=500).html.h1.text == words
+        assert words in caplog.text
+    (folder / "app.yaml").write_text(right)
+    app.get("/")
+
+
+def test_a_folder_that_app_yaml_asks_for_can_be_made_later(folder, serve, handlers):
+    handlers("- url: /static\n  static_dir: static\n")
+    app = serve(folder)
+    assert "no folder 'static'" in app.get("/", status=500).html.h1.text
+    (folder / "static").mkdir()
+    app.get("/", status=404)
+
+
+def test_an_installed_package_in_the_readers_folder_is_left_alone(
+    folder, serve, monkeypatch
+):
+    packages = folder / ".venv" / "lib"
+    (packages / "installed").mkdir(parents=True)
+    (packages / "installed" / "__init__.py").write_text("from installed import part")
+    (packages / "installed" / "part.py").write_text("")
+    monkeypatch.setattr(sys, "prefix", str(folder / ".venv"))
+    monkeypatch.syspath_prepend(str(packages))
+    monkeypatch.delitem(sys.modules, "installed", raising=False)
+    monkeypatch.delitem(sys.modules, "installed.part", raising=False)
+    (folder / "hello.py").write_text("import installed\n" + hello("id(installed)"))
+    app = serve(folder)
+    before = app.get("/").text
+    (folder / "hello.py").write_text("import installed \n" + hello("id(installed)"))
+    assert app.get("/").text == before
+    monkeypatch.delitem(sys.modules, "installed")
+    monkeypatch.delitem(sys.modules, "installed.part")

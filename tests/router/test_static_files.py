@@ -1,0 +1,130 @@
+"""Static files: what is sent, with which headers, and what never is."""
+
+import os
+
+import pytest
+
+CSS = "body { color: black }\n"
+
+
+@pytest.fixture
+def site(folder, serve, handlers):
+    """A folder with static/style.css in it; site(more lines) serves it."""
+    (folder / "static").mkdir()
+    (folder / "static" / "style.css").write_text(CSS)
+
+    def site(lines="", url="/static", above=""):
+        handlers(f"- url: {url}\n  static_dir: static\n{lines}", above)
+        return serve(folder)
+
+    return site
+
+
+def test_a_file_is_sent_with_its_type_and_to_be_asked_for_each_time(site):
+    response = site().get("/static/style.css")
+    assert response.text == CSS
+    assert response.content_type == "text/css"
+    assert response.content_length == len(CSS)
+    assert response.headers["Cache-Control"] == "no-cache"
+
+
+@pytest.mark.parametrize("url", ["/static", "/static/", "/(static|css)"])
+def test_the_rest_of_the_path_names_the_file(site, url):
+    app = site(url=url)
+    app.get("/static/style.css")
+    app.get("/static", status=404)
+    app.get("/static/", status=404)
+    app.get("/static/style.css/", status=404)
+    app.get("/static/missing.css", status=404)
+
+
+def test_a_copy_that_is_still_right_is_not_sent_again(site, folder):
+    app = site()
+    tag = app.get("/static/style.css").headers["ETag"]
+    assert app.get("/static/style.css", headers={"If-None-Match": tag}, status=304)
+    (folder / "static" / "style.css").write_text(CSS * 2)
+    app.get("/static/style.css", headers={"If-None-Match": tag}, status=200)
+
+
+def test_a_part_of_a_file_can_be_asked_for(site):
+    response = site().get(
+        "/static/style.css", headers={"Range": "bytes=0-3"}, status=206
+    )
+    assert response.text == "body"
+
+
+def test_app_yaml_sets_type_expiration_and_headers(site):
+    lines = (
+        "  mime_type: text/plain\n  expiration: 1h\n  http_headers:\n    X-Test: 1\n"
+    )
+    response = site(lines).get("/static/style.css")
+    assert response.content_type == "text/plain"
+    assert response.headers["Cache-Control"] == "public, max-age=3600"
+    assert response.headers["X-Test"] == "1"
+
+
+def test_default_expiration_holds_for_handlers_that_set_none(site):
+    above = "default_expiration: 2m\n"
+    for lines, age in (("", 120), ("  expiration: 5s\n", 5)):
+        response = site(lines, above=above).get("/static/style.css")
+        assert response.headers["Cache-Control"] == f"public, max-age={age}"
+
+
+def test_a_file_of_an_unknown_kind_is_no_web_page(site, folder):
+    (folder / "static" / "data.unknown").write_text("<script>alert(1)</script>")
+    assert site().get("/static/data.unknown").content_type == "application/octet-stream"
+
+
+def test_only_get_and_head_are_taken(site):
+    response = site().post("/static/style.css", status=405)
+    assert response.headers["Allow"] == "GET, HEAD"
+
+
+def test_static_files_takes_the_urls_groups_and_sends_what_upload_allows(
+    folder, serve, handlers
+):
+    (folder / "img").mkdir()
+    for name in ("a.png", "b.txt"):
+        (folder / "img" / name).write_text(name)
+    handlers(
+        r"""- url: /pictures/(.*)
+  static_files: img/\1
+  upload: img/.*\.png
+"""
+    )
+    app = serve(folder)
+    assert app.get("/pictures/a.png").text == "a.png"
+    app.get("/pictures/b.txt", status=404)
+    app.get("/pictures/../hello.py", status=404)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "../app.yaml",
+        "%2e%2e/app.yaml",
+        "..%2fapp.yaml",
+        "..%5capp.yaml",
+        "%252e%252e/app.yaml",
+        "%252e%252e%252fapp.yaml",
+        "x/../../app.yaml",
+        "style.css/../../app.yaml",
+        "/etc/passwd",
+        "%2fetc%2fpasswd",
+        "....//app.yaml",
+        "link.txt",
+        "linked/secret.txt",
+    ],
+)
+def test_nothing_outside_the_folder_is_sent(site, folder, tmp_path_factory, path):
+    outside = tmp_path_factory.mktemp("outside")
+    (outside / "secret.txt").write_text("secret")
+    (folder / "static" / "link.txt").symlink_to(outside / "secret.txt")
+    (folder / "static" / "linked").symlink_to(outside)
+    response = site().get(f"/static/{path}", status=404)
+    assert "secret" not in response.text
+
+
+def test_a_file_that_may_not_be_read_is_not_there(site, monkeypatch):
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    site().get("/static/style.css", status=404)
