@@ -51,12 +51,13 @@ def folder(tmp_path):
 
 
 @pytest.fixture
-def serve(monkeypatch):
+def serve(monkeypatch, first_app):
     """Serve a folder in-process, as the local server would: serve(folder).get("/")."""
     routers = []
 
     def serve(folder):
-        for path in folder.rglob("*.py"):  # the tests import modules of these names too
+        # The tests themselves import first_app's modules; a folder brings its own.
+        for path in [*first_app.glob("*.py"), *folder.glob("*.py")]:
             monkeypatch.delitem(sys.modules, path.stem, raising=False)
         routers.append(Router(folder / "app.yaml"))
         return TestApp(routers[-1])

@@ -53,6 +53,7 @@ def serve() -> int:
 
     set_up_process(path.parent)
     router = Router(path, name)
+    end_on_signals(router)
     server = create_server(
         log_requests(keep_slashes(router)),
         sockets=sockets,
@@ -82,11 +83,17 @@ def set_up_process(folder: Path) -> None:
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     os.environ["GAE_ENV"] = "localdev"
     os.chdir(folder)
-    signal.signal(signal.SIGTERM, interrupt)
 
 
-def interrupt(signal_number: int, frame: FrameType | None) -> None:
-    raise KeyboardInterrupt
+def end_on_signals(router: Router) -> None:
+    """Have Ctrl-C and SIGTERM end the scripts that run, then the server."""
+
+    def end(signal_number: int, frame: FrameType | None) -> None:
+        router.scripts.close()
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGINT, end)
+    signal.signal(signal.SIGTERM, end)
 
 
 def keep_slashes(app: WSGIApp) -> WSGIApp:

@@ -35,7 +35,7 @@ STATIC = URL + "  static_dir: static\n"
         (RUNTIME + RUNTIME, 2, "'runtime' stands here a second time; delete one"),
         (SCRIPT + "  script: hello.my_app\n", 5, "'script' stands here a second time"),
         ("? [a]\n: b\n", 1, "expected a single value"),
-        ("[" * 5000, 1, "brackets nested too deeply"),
+        ("[" * 500, 1, "brackets nested too deeply"),
         ("a: &many [1]\nb: *many\n", 2, "write out what *many stands for"),
         # keys
         ("runtim: python27\n", 1, "unknown key 'runtim'; did you mean 'runtime'?"),

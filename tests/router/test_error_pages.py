@@ -122,6 +122,13 @@ def test_a_module_named_like_another_is_told_to_be_renamed(
     assert f"Rename {name}.py" in app.get("/", status=500).html.text
 
 
+def test_an_import_that_finds_pythons_own_module_is_told_as_well(folder, serve):
+    (folder / "calendar.py").write_text("def shout(): pass\n")
+    (folder / "hello.py").write_text("from calendar import shout\n")
+    html = serve(folder).get("/", status=500).html
+    assert html.strong.text.startswith("Rename calendar.py")
+
+
 @pytest.mark.parametrize(
     ("script", "words"),
     [

@@ -1,0 +1,90 @@
+"""main.py, which routes wherever App Engine's own routing isn't there to do it."""
+
+import os
+import sys
+
+import pytest
+from webtest import TestApp
+
+from companion import main
+
+
+@pytest.fixture
+def make(folder, monkeypatch):
+    """Make the folder's app as `gunicorn main:app` would, inside the folder."""
+    monkeypatch.syspath_prepend(str(folder))
+    for name in ("hello", "other"):
+        monkeypatch.delitem(sys.modules, name, raising=False)
+    monkeypatch.delenv("GAE_ENV", raising=False)
+    monkeypatch.setattr(os, "environ", dict(os.environ))
+    yield lambda: TestApp(main.make_app(folder))
+    for name in ("hello", "other"):
+        sys.modules.pop(name, None)
+
+
+@pytest.fixture
+def two_modules(folder):
+    (folder / "other.py").write_text((folder / "hello.py").read_text())
+    yaml = (folder / "app.yaml").read_text()
+    (folder / "app.yaml").write_text(
+        yaml.replace("- url: /.*", "- url: /other\n  script: other.my_app\n- url: /.*")
+    )
+
+
+def test_first_apps_main_py_is_a_copy_of_this_projects(first_app):
+    copy = (first_app / "main.py").read_text()
+    assert copy == (first_app.parent / "companion" / "main.py").read_text()
+
+
+def test_no_traceback_is_shown_in_production(make, folder):
+    hello = (folder / "hello.py").read_text().replace("self.response.write", "1 / 0, ")
+    (folder / "hello.py").write_text(hello)
+    assert "Traceback" not in make().get("/", status=500).text
+
+
+def test_a_developers_machine_shows_tracebacks(make, folder):
+    os.environ["GAE_ENV"] = "localdev"
+    hello = (folder / "hello.py").read_text().replace("self.response.write", "1 / 0, ")
+    (folder / "hello.py").write_text(hello)
+    assert "ZeroDivisionError" in make().get("/", status=500).text
+
+
+@pytest.mark.usefixtures("two_modules")
+@pytest.mark.parametrize("text", ["import no_such_module", "1 / 0", "exit()", "oops("])
+def test_a_module_that_fails_is_logged_and_only_its_own_pages_fail(
+    make, folder, caplog, text
+):
+    (folder / "other.py").write_text(text)
+    app = make()
+    assert "app.yaml names other.my_app, which can't be loaded" in caplog.text
+    assert "Traceback" in caplog.text
+    assert "Traceback" not in app.get("/other", status=500).text
+    assert app.get("/").status_int == 200
+
+
+def test_an_app_that_is_not_webapp2s_is_served_too(make, folder):
+    (folder / "hello.py").write_text(
+        """
+def my_app(environ, start_response):
+    start_response("200 OK", [("Content-Type", "text/plain")])
+    return [b"plain WSGI"]
+"""
+    )
+    assert make().get("/").text == "plain WSGI"
+
+
+def test_a_path_without_a_handler_is_not_found(make, folder):
+    yaml = (folder / "app.yaml").read_text().replace("/.*", "/")
+    (folder / "app.yaml").write_text(yaml)
+    app = make()
+    app.get("/")
+    app.get("/nope", status=404)
+
+
+def test_env_variables_are_set_unless_the_host_has_set_them(make, folder):
+    yaml = (folder / "app.yaml").read_text()
+    variables = "env_variables:\n  COLOUR: red\n  SHAPE: round\n"
+    (folder / "app.yaml").write_text(variables + yaml)
+    os.environ["SHAPE"] = "square"
+    make()
+    assert (os.environ["COLOUR"], os.environ["SHAPE"]) == ("red", "square")

@@ -1,0 +1,75 @@
+"""A real server in a process of its own, and a real socket to it."""
+
+import http.client
+import os
+import re
+import signal
+import subprocess
+import sys
+
+import pytest
+
+
+class Server:
+    """`python dev_appserver.py FOLDER --port 0`, as typed in the project's folder."""
+
+    def __init__(self, root, *arguments, env=None):
+        self.process = subprocess.Popen(
+            [sys.executable, "dev_appserver.py", *map(str, arguments), "--port", "0"],
+            cwd=root,
+            env={**os.environ, **(env or {})},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        self.announcement = "".join(iter(self.process.stdout.readline, "\n"))
+        self.port = int(re.search(r"runs at http://\S+:(\d+)", self.announcement)[1])
+
+    def connect(self):
+        return http.client.HTTPConnection("localhost", self.port, timeout=10)
+
+    def get(self, path, method="GET", **options):
+        """Return a response, its body read into .text, over a connection of its own."""
+        connection = self.connect()
+        connection.request(method, path, **options)
+        response = connection.getresponse()
+        response.text = response.read().decode()
+        connection.close()
+        return response
+
+    def stop(self, how=signal.SIGTERM):
+        """End the server and return its exit status and what it logged."""
+        self.process.send_signal(how)
+        _, log = self.process.communicate(timeout=20)
+        return self.process.returncode, log
+
+
+@pytest.fixture
+def start(first_app):
+    """Start servers that are ended with the test: start(folder, "--host", "::1")."""
+    servers = []
+
+    def start(*arguments, **options):
+        servers.append(Server(first_app.parent, *arguments, **options))
+        return servers[-1]
+
+    yield start
+    for server in servers:
+        if server.process.poll() is None:
+            server.stop()
+
+
+@pytest.fixture
+def run(first_app):
+    """Run `python dev_appserver.py ARGUMENTS` to its end, which has to come by itself."""
+
+    def run(*arguments):
+        return subprocess.run(
+            [sys.executable, "dev_appserver.py", *map(str, arguments)],
+            cwd=first_app.parent,
+            capture_output=True,
+            text=True,
+            timeout=20,
+        )
+
+    return run

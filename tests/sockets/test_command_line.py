@@ -1,0 +1,61 @@
+"""What a person reads who typed the command wrongly: one line, and exit status 2."""
+
+import socket
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ([], "the following arguments are required: folder"),
+        (["first_app", "--prot", "80"], "unrecognized arguments: --prot 80"),
+        (["nowhere"], "nowhere: there is no such folder"),
+        (["tests"], "tests: there is no app.yaml in this folder"),
+        (["first_app/hello.py"], "first_app/hello.py: no app.yaml; give the folder"),
+        (
+            ["first_app", "--port", "http"],
+            "--port http: write a number from 0 to 65535",
+        ),
+        (["first_app", "--port", "65536"], "--port 65536: write a number"),
+        (["first_app", "--port", "-1"], "--port -1: write a number"),
+        (["first_app", "--host", "no.such.host.invalid"], "there is no such address"),
+        (["first_app", "--host", "192.0.2.1"], "not an address of this machine"),
+    ],
+)
+def test_a_wrong_argument_is_told_in_one_line(run, arguments, words):
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert words in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_port_that_is_taken_is_told_in_one_line(run):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = run("first_app", "--port", port)
+    assert done.returncode == 2
+    assert done.stderr == (
+        f"--port {port}: another program listens there; "
+        "end it, or choose another like --port 8081\n"
+    )
+
+
+def test_a_wrong_app_yaml_is_told_in_one_line(run, folder):
+    (folder / "app.yaml").write_text("runtim: python27\n")
+    done = run(folder)
+    assert done.returncode == 2
+    assert done.stderr == (
+        f"{folder}/app.yaml:1: unknown key 'runtim'; did you mean 'runtime'?\n"
+    )
+
+
+def test_an_app_yaml_that_notepad_named_is_found_out(run, folder):
+    (folder / "app.yaml").rename(folder / "app.yaml.txt")
+    assert "rename app.yaml.txt to app.yaml" in run(folder).stderr
+
+
+def test_help_names_the_options(run):
+    done = run("--help")
+    assert done.returncode == 0
+    assert all(option in done.stdout for option in ("--host", "--port", "--open"))

@@ -1,0 +1,75 @@
+"""What the commands say where they can't run: one line on what to type."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from companion import launch
+
+OLD_PYTHONS = [
+    python
+    for version in ("2.7", "3.6", "3.9")
+    for python in Path.home().glob(f".pyenv/versions/{version}.*/bin/python")
+]
+
+
+@pytest.mark.parametrize("version", [(2, 7), (3, 6), (3, 9)])
+def test_an_old_python_is_told_to_get_a_newer_one(monkeypatch, capsys, version):
+    monkeypatch.setattr(sys, "version_info", version)
+    monkeypatch.setattr(sys, "argv", ["dev_appserver.py", "first_app"])
+    with pytest.raises(SystemExit) as exited:
+        launch.launch("companion.server.devserver")
+    assert exited.value.code == 2
+    assert capsys.readouterr().err == (
+        f"This is Python {version[0]}.{version[1]}; get 3.10 or newer from "
+        "https://www.python.org/downloads/ and type: python3 dev_appserver.py first_app\n"
+    )
+
+
+@pytest.mark.parametrize("python", OLD_PYTHONS)
+def test_an_old_python_can_read_the_launcher(first_app, python):
+    done = subprocess.run(
+        [python, "dev_appserver.py", "first_app"],
+        cwd=first_app.parent,
+        stderr=subprocess.PIPE,
+        text=True,
+        timeout=20,
+    )
+    assert done.returncode == 2
+    assert done.stderr.startswith("This is Python ")
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("in_venv", "venv_there", "what_to_type"),
+    [
+        (True, True, "python -m pip install -r {}requirements.txt"),
+        (False, True, "{}.venv/bin/python dev_appserver.py first_app"),
+        (
+            False,
+            False,
+            "python3 -m venv {0}.venv; {0}.venv/bin/python -m pip install -r {0}requirements.txt",
+        ),
+    ],
+)
+def test_missing_requirements_are_told_with_the_command_to_type(
+    monkeypatch, capsys, tmp_path, in_venv, venv_there, what_to_type
+):
+    monkeypatch.setattr(launch, "ROOT", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    if venv_there:
+        (tmp_path / ".venv").mkdir()
+    monkeypatch.setattr(sys, "base_prefix", "/usr")
+    monkeypatch.setattr(sys, "prefix", "/somewhere/.venv" if in_venv else "/usr")
+    monkeypatch.setattr(sys, "executable", "/usr/bin/python3")
+    monkeypatch.setattr(sys, "argv", ["dev_appserver.py", "first_app"])
+    (tmp_path / "needy.py").write_text("import not_installed_anywhere")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    with pytest.raises(SystemExit) as exited:
+        launch.launch("needy")
+    assert exited.value.code == 2
+    assert capsys.readouterr().err == (
+        f"No module named 'not_installed_anywhere'; type: {what_to_type.format('')}\n"
+    )

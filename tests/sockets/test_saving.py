@@ -1,0 +1,73 @@
+"""200 times: save, ask at once over a socket, and see what was saved."""
+
+import os
+
+import pytest
+
+HELLO = """
+import webapp2
+import page
+
+class MainPage(webapp2.RequestHandler):
+    def get(self):
+        self.response.write("hello {} " + page.TEXT)
+
+my_app = webapp2.WSGIApplication([("/", MainPage)], debug=True)
+"""
+APP_YAML = """\
+runtime: python27
+default_expiration: {}s
+handlers:
+- url: /static
+  static_dir: static
+- url: /.*
+  script: hello.my_app
+"""
+
+
+@pytest.mark.parametrize("times", ["as they are", "forced equal"])
+@pytest.mark.parametrize("bytecode", ["", "1"], ids=["bytecode on", "bytecode off"])
+def test_two_hundred_saves_show_at_once(start, folder, bytecode, times):
+    (folder / "static").mkdir()
+
+    def save(name, text):
+        (folder / name).write_text(text)
+        if times == "forced equal":
+            os.utime(folder / name, (1, 1))
+
+    def save_all(number):
+        save("hello.py", HELLO.format(number))
+        save("page.py", f'TEXT = "page {number}"')
+        save("static/page.txt", f"static {number}")
+        save("app.yaml", APP_YAML.format(number))
+
+    save_all(100)
+    server = start(folder, env={"PYTHONDONTWRITEBYTECODE": bytecode})
+    hello = page = 100
+    for number in range(101, 301):  # all of equal length, many in a clock's tick
+        which = number % 4
+        if which == 0:
+            save("app.yaml", APP_YAML.format(number))
+            age = server.get("/static/page.txt").getheader("Cache-Control")
+            assert age == f"public, max-age={number}"
+        elif which == 1:
+            save("static/page.txt", f"static {number}")
+            assert server.get("/static/page.txt").text == f"static {number}"
+        else:
+            if which == 2:
+                save("page.py", f'TEXT = "page {number}"')
+                page = number
+            else:
+                save("hello.py", HELLO.format(number))
+                hello = number
+            assert server.get("/").text == f"hello {hello} page {page}"
+
+
+def test_two_hundred_saves_of_the_same_page_show_at_once(start, folder):
+    (folder / "page.py").write_text('TEXT = ""')
+    (folder / "hello.py").write_text(HELLO.format(100))
+    server = start(folder)
+    for number in range(101, 301):
+        (folder / "hello.py").write_text(HELLO.format(number))
+        assert server.get("/").text == f"hello {number} "
+    assert not (folder / "__pycache__").exists()

@@ -1,0 +1,228 @@
+"""The local server as somebody uses it: start it, look at pages, end it."""
+
+import contextlib
+import os
+import re
+import signal
+import socket
+import time
+
+import pytest
+
+
+def test_it_says_where_it_runs_and_links_each_url(start):
+    server = start("first_app")
+    base = f"http://localhost:{server.port}"
+    assert server.announcement.splitlines() == [
+        f"first_app/app.yaml runs at {base} (Ctrl-C ends it)",
+        f"  {base}/static/      static/...",
+        f"  {base}/greeting     greeting.my_app",
+        f"  {base}/welcome      greeting.my_app",
+        f"  {base}/temperature  temperature.my_app",
+        f"  {base}/poem         poem.my_app",
+        f"  {base}/             hello.my_app, and whatever begins like this",
+    ]
+    assert server.get("/").text == "Congratulations, it's a web app!"
+
+
+def test_a_url_that_is_no_single_path_is_printed_as_it_is(start, folder):
+    yaml = (folder / "app.yaml").read_text().replace("/.*", "/(a|b)")
+    (folder / "app.yaml").write_text(yaml)
+    assert "\n  /(a|b)  hello.my_app\n" in start(folder).announcement
+
+
+def test_each_request_is_logged_in_a_line(start):
+    server = start("first_app")
+    server.get("/")
+    server.get("/nope?a=1")
+    server.get("/temperature", method="HEAD")
+    server.get("/%1b[31m%22")
+    _, log = server.stop()
+    lines = [line for line in log.splitlines() if "default:" in line]
+    when = r"INFO     \d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} default: "
+    assert re.fullmatch(when + '"GET / HTTP/1.1" 200 32', lines[0])
+    assert re.fullmatch(when + r'"GET /nope\?a=1 HTTP/1.1" 404 \d+', lines[1])
+    assert re.fullmatch(when + r'"HEAD /temperature HTTP/1.1" 200 \d+', lines[2])
+    assert re.fullmatch(when + r'"GET /%1b\[31m%22 HTTP/1.1" 404 \d+', lines[3])
+    assert len(lines) == 4
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_ctrl_c_and_sigterm_end_it_cleanly(start, how):
+    server = start("first_app")
+    server.get("/")
+    status, log = server.stop(how)
+    assert status == 0
+    assert "Traceback" not in log
+
+
+def test_it_can_be_ended_while_a_module_is_still_being_imported(start, folder):
+    (folder / "hello.py").write_text("import time\ntime.sleep(60)\n")
+    server = start(folder)
+    assert server.stop(signal.SIGINT)[0] == 0
+
+
+def test_what_is_wrong_in_the_code_is_told_at_the_start(start, folder):
+    yaml = (folder / "app.yaml").read_text().replace("/.*", "/a")
+    (folder / "app.yaml").write_text(
+        yaml
+        + "  login: admin\n"
+        + "- url: /b\n  script: missing.my_app\n"
+        + "- url: /c\n  script: broken.my_app\n"
+        + "- url: /d\n  script: missing.py\n"
+    )
+    (folder / "broken.py").write_text("oops(")
+    server = start(folder)
+    server.get("/a")
+    _, log = server.stop()
+    warnings = [line for line in log.splitlines() if line.startswith("WARNING")]
+    path = f"{folder}/app.yaml"
+    for warning, words in zip(
+        warnings,
+        [
+            f"{path}:9: `login: admin` keeps visitors out on App Engine only, not here",
+            f"{path}:11: script missing.my_app: no missing.py is there",
+            f"{path}:13: SyntaxError: '(' was never closed",
+            f"{path}:15: there is no missing.py",
+        ],
+        strict=True,
+    ):
+        assert warning.endswith(words)
+
+
+def test_the_app_runs_in_its_own_folder_and_is_told_that_it_is_local(start, folder):
+    (folder / "hello.py").write_text(
+        """
+import os
+
+def my_app(environ, start_response):
+    start_response("200 OK", [("Content-Type", "text/plain")])
+    return [f"{os.getcwd()} {os.environ['GAE_ENV']}".encode()]
+"""
+    )
+    assert start(folder).get("/").text == f"{folder} localdev"
+
+
+def test_a_yaml_file_can_be_given_in_place_of_its_folder(start):
+    assert start("first_app/app.yaml").get("/").status == 200
+
+
+def test_localhost_answers_on_ipv4_and_an_address_only_on_itself(start):
+    socket.create_connection(("127.0.0.1", start("first_app").port)).close()
+    server = start("first_app", "--host", "127.0.0.1")
+    assert f"http://127.0.0.1:{server.port}/poem" in server.announcement
+    with pytest.raises(OSError):
+        socket.create_connection(("127.0.0.2", server.port))
+
+
+def test_open_opens_the_browser(start, tmp_path):
+    opened = tmp_path / "opened"
+    browser = tmp_path / "browser"
+    browser.write_text(f"#!/bin/sh\necho $1 > {opened}\n")
+    browser.chmod(0o755)
+    server = start("first_app", "--open", env={"BROWSER": str(browser)})
+    wait_for(lambda: opened.exists() and opened.read_text())
+    assert opened.read_text().strip() == f"http://localhost:{server.port}"
+
+
+def wait_for(condition, seconds=10):
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.01)
+
+
+def raw(server, data):
+    """Send bytes as they are and return all that comes back until the server closes."""
+    with socket.create_connection(("localhost", server.port), timeout=10) as connection:
+        connection.sendall(data)
+        return b"".join(iter(lambda: connection.recv(65536), b""))
+
+
+@pytest.mark.parametrize(
+    ("request_line", "status"),
+    [
+        (b"GET // HTTP/1.0", b"404"),
+        (b"GET ///welcome HTTP/1.0", b"404"),
+        (b"GET /static/../app.yaml HTTP/1.0", b"404"),
+        (b"GET /static/%2e%2e/app.yaml HTTP/1.0", b"404"),
+        (b"GET /static/..\\app.yaml HTTP/1.0", b"404"),
+        (b"GET /../../../etc/passwd HTTP/1.0", b"404"),
+        (b"GET /\x00 HTTP/1.0", b"400"),
+        (b"GET /%00 HTTP/1.0", b"400"),
+        (b"GET /\xff HTTP/1.0", b"400"),
+        (b"GET /%ff HTTP/1.0", b"400"),
+        (b"GET /?a=\xff HTTP/1.0", b"400"),
+        (b"BREW / HTTP/1.0", b"501"),
+        (b"nonsense", b"400"),
+        (b"GET /?" + b"a" * 262_144 + b" HTTP/1.0", b"431"),
+        (b"POST /welcome HTTP/1.0\r\nContent-Length: 34000000", b"413"),
+        (b"POST /welcome HTTP/1.0\r\nContent-Length: -1", b"400"),
+    ],
+)
+def test_a_strange_request_gets_an_answer_and_no_traceback(start, request_line, status):
+    server = start("first_app")
+    answer = raw(server, request_line + b"\r\n\r\n")
+    assert answer.split()[1] == status
+    assert b"Traceback" not in answer
+    assert "Traceback" not in server.stop()[1]
+
+
+def test_a_query_of_ten_megabytes_hangs_nobody(start):
+    server = start("first_app")
+    with contextlib.suppress(ConnectionError):  # the server may have heard enough
+        raw(server, b"GET /?" + b"a" * 10_000_000 + b" HTTP/1.0\r\n\r\n")
+    assert server.get("/").status == 200
+
+
+def test_a_form_of_just_under_32_megabytes_is_read(start):
+    body = b"my_name=" + b"a" * (32 * 1024 * 1024 - 100)
+    headers = {"Content-Type": "application/x-www-form-urlencoded"}
+    response = start("first_app").get("/welcome", "POST", body=body, headers=headers)
+    assert response.status == 200
+
+
+def test_one_slow_page_does_not_keep_the_others_waiting(start, folder):
+    (folder / "app.yaml").write_text(
+        "runtime: python27\nhandlers:\n"
+        "- url: /slow\n  script: slow.my_app\n- url: /.*\n  script: hello.my_app\n"
+    )
+    (folder / "slow.py").write_text(
+        """
+import time
+
+def my_app(environ, start_response):
+    time.sleep(1)
+    start_response("200 OK", [("Content-Type", "text/plain")])
+    return [b"slow"]
+"""
+    )
+    server = start(folder)
+    with contextlib.closing(server.connect()) as connection:
+        connection.request("GET", "/slow")
+        assert server.get("/").status == 200
+        assert connection.getresponse().read() == b"slow"
+
+
+def test_a_script_that_runs_is_ended_with_the_server(start, folder):
+    (folder / "app.yaml").write_text(
+        "runtime: python27\nhandlers:\n- url: /.*\n  script: hello.py\n"
+    )
+    pid_file = folder / "pid"
+    (folder / "hello.py").write_text(
+        "import os, time\nopen('pid', 'w').write(str(os.getpid()))\ntime.sleep(25)\n"
+    )
+    server = start(folder)
+    with contextlib.closing(server.connect()) as connection:
+        connection.request("GET", "/")
+        wait_for(lambda: pid_file.exists() and pid_file.read_text())
+        assert server.stop()[0] == 0
+    wait_for(lambda: not is_running(int(pid_file.read_text())))
+
+
+def is_running(pid):
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
