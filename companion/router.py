@@ -74,7 +74,8 @@ class Router:
     def read_settings(self) -> AppYaml:
         """Return what app.yaml says now. Raises UserError if it is wrong."""
         with self.lock:
-            if self.settings is None or self.file.changed():
+            changed = self.file.changed()
+            if changed or self.settings is None:
                 self.settings = None
                 settings = app_yaml.read(self.file.path, self.name)
                 self.set_environ(settings.env_variables)

@@ -45,7 +45,7 @@ class FreshCode:
         Raises whatever the import raises.
         """
         with self.lock:
-            if any(file.changed() for file in self.files.values()):
+            if any(file.changed() for file in list(self.files.values())):
                 self.forget()
             if module not in sys.modules:
                 importlib.invalidate_caches()  # a file may be new in the folder
@@ -53,16 +53,18 @@ class FreshCode:
 
     def forget(self) -> None:
         """Drop the folder's modules, so that the next load imports them anew."""
-        for name in self.names:
-            file = getattr(sys.modules.get(name), "__file__", None)
-            if file is None or file in self.files:
-                sys.modules.pop(name, None)
-        for path in list(sys.path_importer_cache):
-            if self.holds(path):
-                del sys.path_importer_cache[path]
-        linecache.clearcache()
-        self.names.clear()
-        self.files.clear()
+        with self.lock:  # never while another thread is in the midst of an import
+            # Lists, because an import in a handler adds to these without the lock.
+            for name in list(self.names):
+                file = getattr(sys.modules.get(name), "__file__", None)
+                if file is None or file in self.files:
+                    sys.modules.pop(name, None)
+            for path in list(sys.path_importer_cache):
+                if self.holds(path):
+                    sys.path_importer_cache.pop(path, None)
+            linecache.clearcache()
+            self.names.clear()
+            self.files.clear()
 
     def holds(self, path: str) -> bool:
         """Whether a folder of modules is the reader's, and no installed package's."""

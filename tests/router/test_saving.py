@@ -2,6 +2,8 @@
 
 import os
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -146,6 +148,27 @@ def test_a_wrong_app_yaml_is_told_on_each_page_until_it_is_mended(
         assert words in caplog.text
     (folder / "app.yaml").write_text(right)
     app.get("/")
+
+
+def test_whoever_asks_while_files_are_saved_gets_a_page(folder, serve):
+    app = serve(folder)
+    files = {name: (folder / name).read_text() for name in ("app.yaml", "hello.py")}
+    saving = threading.Event()
+    saving.set()
+
+    def ask():
+        while saving.is_set():
+            assert app.get("/").status_int == 200
+
+    with ThreadPoolExecutor() as pool:
+        visitors = [pool.submit(ask) for _ in range(4)]
+        for number in range(100):
+            for name, text in files.items():
+                (folder / "new").write_text(f"{text}# {number}\n")
+                (folder / "new").replace(folder / name)  # as many editors save
+        saving.clear()
+        for visitor in visitors:
+            visitor.result()
 
 
 def test_a_folder_that_app_yaml_asks_for_can_be_made_later(folder, serve, handlers):
