@@ -1,0 +1,99 @@
+import html
+import random
+
+import webapp2
+
+
+def split_words(text):
+    """turn "owl, oak" into the list ["owl", "oak"]"""
+    words = []
+    for word in text.split(","):
+        word = word.strip()
+        if word != "" and word not in words:
+            words.append(word)
+    return words
+
+
+def a_or_an(word):
+    """choose the article that goes with a word"""
+    if word[0] in "aeiouAEIOU":
+        return "an"
+    return "a"
+
+
+def make_poem(nouns, verbs, adjectives, prepositions, adverbs):
+    """create a random poem, or say which words are missing"""
+    if len(nouns) < 3 or len(verbs) < 3 or len(adjectives) < 3:
+        return "Please give at least three nouns, three verbs and three adjectives."
+    if len(prepositions) < 2 or len(adverbs) < 1:
+        return "Please give at least two prepositions and one adverb."
+
+    # sample() picks different words, so that none comes twice
+    noun1, noun2, noun3 = random.sample(nouns, 3)
+    verb1, verb2, verb3 = random.sample(verbs, 3)
+    adj1, adj2, adj3 = random.sample(adjectives, 3)
+    prep1, prep2 = random.sample(prepositions, 2)
+    adverb1 = random.choice(adverbs)
+
+    article = a_or_an(adj1).capitalize()
+    poem = "{} {} {}\n\n".format(article, adj1, noun1)
+    poem += "{} {} {} {} {} the {} {}\n".format(
+        article, adj1, noun1, verb1, prep1, adj2, noun2
+    )
+    poem += "{}, the {} {}\n".format(adverb1, noun1, verb2)
+    poem += "the {} {} {} {} {} {}".format(
+        noun2, verb3, prep2, a_or_an(adj3), adj3, noun3
+    )
+    return poem
+
+
+class MainPage(webapp2.RequestHandler):
+    def get(self):
+        nouns = self.request.get("nouns")
+        verbs = self.request.get("verbs")
+        adjectives = self.request.get("adjectives")
+        prepositions = self.request.get("prepositions")
+        adverbs = self.request.get("adverbs")
+        poem = ""
+        if nouns + verbs + adjectives + prepositions + adverbs != "":
+            poem = make_poem(
+                split_words(nouns),
+                split_words(verbs),
+                split_words(adjectives),
+                split_words(prepositions),
+                split_words(adverbs),
+            )
+        self.response.headers["Content-Type"] = "text/html"
+        self.response.write(
+            """
+          <html>
+            <head>
+              <title>Poem Generator</title>
+              <link rel="stylesheet" href="/static/style.css">
+            </head>
+            <body>
+              <form action="/" method="get">
+                Enter your words, with commas between them:<br>
+                Nouns: <input type="text" name="nouns" value="{}"><br>
+                Verbs: <input type="text" name="verbs" value="{}"><br>
+                Adjectives: <input type="text" name="adjectives" value="{}"><br>
+                Prepositions: <input type="text" name="prepositions" value="{}"><br>
+                Adverbs: <input type="text" name="adverbs" value="{}"><br>
+                <input type="submit" value="Create">
+              </form>
+              <pre>{}</pre>
+            </body>
+          </html>""".format(
+                html.escape(nouns),
+                html.escape(verbs),
+                html.escape(adjectives),
+                html.escape(prepositions),
+                html.escape(adverbs),
+                html.escape(poem),
+            )
+        )
+
+
+routes = [("/", MainPage)]
+
+my_app = webapp2.WSGIApplication(routes, debug=True)
