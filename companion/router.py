@@ -19,7 +19,7 @@ from companion.config.handlers import is_cgi
 from companion.errors import UserError
 from companion.main import Environ, StartResponse, WSGIApp
 from companion.reports.error_page import error_page
-from companion.reports.error_report import report
+from companion.reports.error_report import Report, report
 from companion.reports.hints import is_hidden, rename
 from companion.running.cgi_script import CgiScripts
 from companion.running.fresh_code import FreshCode
@@ -37,6 +37,7 @@ class Router:
         self.folder = Path(os.path.realpath(path.parent))
         self.file = WatchedFile(path)
         self.settings: AppYaml | None = None
+        self.last_report: Report | None = None
         self.lock = threading.Lock()
         self.one_at_a_time = threading.Lock()
         self.outer_environ = dict(os.environ)
@@ -155,6 +156,6 @@ class Router:
 
     def show(self, error: BaseException) -> webob.Response:
         """Tell the console of an error and return the page that tells the browser."""
-        found = report(error, self.folder)
+        self.last_report = found = report(error, self.folder)
         log.error("%s", "\n".join(filter(None, [found.advice, found.details])))
         return error_page(found)

@@ -1,6 +1,7 @@
 """What there is to say of an error: for the console and for the error page."""
 
 import linecache
+import re
 import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -40,8 +41,10 @@ def report(error: BaseException, folder: Path) -> Report:
     """Make the report of an error that came up in `folder`'s code."""
     if isinstance(error, UserError):
         message = str(error)
-        details = f"{error.details}{message}"
-        last_line = error.details.strip().rpartition("\n")[2]
+        details = error.details.strip()
+        last_line = details.rpartition("\n")[2]
+        if not last_line or last_line not in message:
+            details = f"{details}\n{message}".strip()
     else:
         details = "".join(traceback.format_exception(error)).rstrip()
         message = last_line = details.rpartition("\n")[2]
@@ -57,6 +60,9 @@ def excerpts(error: BaseException, folder: Path) -> Iterator[Excerpt]:
     ]
     if isinstance(error, SyntaxError):
         places.append((error.filename or "", error.lineno or 1))
+    if isinstance(error, UserError):  # its details may be a script's traceback
+        found = re.findall(r'^  File "(.+)", line (\d+)', error.details, re.MULTILINE)
+        places += [(str(folder / file), int(line)) for file, line in found]
     for filename, line in places:
         if Path(filename).is_relative_to(folder):
             yield excerpt(filename, line, folder)

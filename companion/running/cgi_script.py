@@ -92,7 +92,9 @@ class CgiScripts:
         if len(output) > OUTPUT_LIMIT:
             raise UserError("prints more than 32 MB, the most a page may hold", script)
         if process.returncode:
-            message = f"ended with exit status {process.returncode}"
+            # The last line of a traceback is the error itself.
+            last_line = stderr.strip().rpartition("\n")[2]
+            message = last_line or f"ended with exit status {process.returncode}"
             raise UserError(message, script, details=stderr)
         return output
 

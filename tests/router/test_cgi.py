@@ -108,6 +108,13 @@ def test_what_is_wrong_with_a_script_is_said(script, text, words):
     assert words in response.html.text
 
 
+def test_the_error_of_a_script_is_shown_with_the_line_it_came_from(script):
+    html = script("import sys\n\nprint(1 / 0)\n").get("/", status=500).html
+    assert html.h1.text == "hello.py: ZeroDivisionError: division by zero"
+    assert html.h2.text == "hello.py, line 3"
+    assert html.text.strip().endswith("ZeroDivisionError: division by zero")
+
+
 def test_what_a_script_writes_on_its_standard_error_is_for_the_console(script, capsys):
     app = script(HEADER + "import sys\nprint('a note', file=sys.stderr)\nprint('page')")
     assert app.get("/").text == "page\n"

@@ -1,0 +1,1 @@
+"""The tutorial's sanity checks of a reader's folder."""

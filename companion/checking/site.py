@@ -1,0 +1,89 @@
+"""Asks a folder for its pages and tells what a visitor gets."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import urlencode
+
+from bs4 import BeautifulSoup
+from bs4.element import Tag
+from webtest import TestApp
+
+from companion.config.app_yaml import AppYaml
+from companion.reports.error_report import Report
+from companion.router import Router
+
+# What a browser shows apart: "30<br>86" is two numbers.
+BLOCKS = "br dd div dt form h1 h2 h3 input label li p pre table td th tr".split()
+
+
+@dataclass(frozen=True)
+class Page:
+    """A response; `error` is what failed in the reader's code, if anything did."""
+
+    request: str
+    status: int
+    media_type: str
+    text: str
+    error: Report | None
+
+    @cached_property
+    def html(self) -> BeautifulSoup:
+        return BeautifulSoup(self.text, "html.parser")
+
+    @cached_property
+    def visible_text(self) -> str:
+        """What a visitor reads, every run of white space as one space."""
+        soup = BeautifulSoup(self.text, "html.parser")
+        for hidden in soup(["head", "title", "script", "style"]):
+            hidden.decompose()
+        for block in soup(BLOCKS):
+            block.insert_before(" ")
+            block.insert_after(" ")
+        return " ".join(soup.get_text().split())
+
+    def form_with(self, field: str) -> Tag | None:
+        """Return the form that has a field of this name."""
+        found = self.field(field)
+        return found.find_parent("form") if found else None
+
+    def field(self, name: str) -> Tag | None:
+        return self.html.find(["input", "textarea"], attrs={"name": name})
+
+    def has_button(self, label: str) -> bool:
+        """Whether there is a button that says `label`."""
+        return any(
+            label in (button.get("value"), button.get_text(strip=True))
+            for button in self.html(["input", "button"])
+        )
+
+
+class Site:
+    """A folder behind the local server's own router, asked in-process."""
+
+    def __init__(self, router: Router) -> None:
+        self.router = router
+        self.app = TestApp(router, lint=False)
+
+    @property
+    def settings(self) -> AppYaml:
+        """What app.yaml says. Raises UserError if it is wrong."""
+        return self.router.read_settings()
+
+    def get(self, path: str, **fields: str) -> Page:
+        url = f"{path}?{urlencode(fields)}" if fields else path
+        return self.ask("GET", url, None)
+
+    def post(self, path: str, **fields: str) -> Page:
+        return self.ask("POST", path, fields)
+
+    def ask(self, method: str, url: str, fields: dict[str, str] | None) -> Page:
+        self.router.last_report = None
+        ask = self.app.post if method == "POST" else self.app.get
+        response = ask(url, fields, status="*")
+        return Page(
+            request=f"{method} {url}",
+            status=response.status_int,
+            media_type=response.content_type or "",
+            text=response.body.decode(response.charset or "utf-8", errors="replace"),
+            error=self.router.last_report,
+        )
