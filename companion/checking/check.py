@@ -1,4 +1,4 @@
-"""What a check is, and the faults that more than one check finds."""
+"""What a check is, and how one says that it found something else."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,21 +7,23 @@ from companion.checking.site import Page, Site
 
 
 class Fault(Exception):
-    """What a check found in place of what the tutorial says, and a hint to mend it."""
+    """A check found something else than the tutorial says.
+
+    found: what there was. hint: how to mend it, in a line.
+    """
 
     def __init__(self, found: str, hint: str) -> None:
         self.found = found
         self.hint = hint
-        super().__init__(found)
+        super().__init__(found, hint)
 
 
 @dataclass(frozen=True)
 class Check:
     """One thing that the tutorial says a visitor gets.
 
-    section: the tutorial's section that says it. asks: the request, in words.
-    expects: what should be there. look: asks for the page, and raises Fault
-    unless it is there.
+    section: the tutorial's section that says so. asks: what is asked for, in words.
+    expects: what should be there. look: asks for it, and raises Fault if it isn't.
     """
 
     section: str
@@ -30,15 +32,41 @@ class Check:
     look: Callable[[Site], None]
 
 
-def answered(page: Page, media_type: str = "") -> Page:
-    """Return the page if it is one, of that media type if one is given.
+def answered(page: Page) -> Page:
+    """Return the page if it is one. Raises Fault, naming the cause, if it isn't."""
+    if page.error:
+        raise Fault(page.error.message, advice_on_error(page))
+    if page.status != 200:
+        raise Fault(f"status {page.status}", advice_on_status(page))
+    return page
 
-    Raises Fault if it is an error or something else.
-    """
+
+def answered_html(page: Page) -> Page:
+    """Return the page if it is one in HTML."""
+    if answered(page).media_type != "text/html":
+        hint = 'write self.response.headers["Content-Type"] = "text/html"'
+        raise Fault(f"Content-Type: {page.media_type}", hint)
+    return page
+
+
+def advice_on_error(page: Page) -> str:
+    assert page.error
+    if page.error.advice or not page.error.excerpts:
+        return page.error.advice or "mend what the message names"
+    place = page.error.excerpts[-1]
+    source = dict(place.source).get(place.line, "").strip()
+    return f"look at {place.file}, line {place.line}: {source}"
+
+
+def advice_on_status(page: Page) -> str:
     method, url = page.request.split(" ", 1)
     path = url.partition("?")[0]
-    if page.error:
-        where = page.error.excerpts[-1:] and page.error.excerpts[-1]
-        place = f"Look at {where.file}, line {where.line}. " if where else ""
-        raise Fault(page.error.message, place + page.error.advice)
-    ...
+    if page.status == 404:
+        return (
+            f"nothing answers {path}: is it in routes, and does app.yaml's url fit it?"
+        )
+    if page.status == 405:
+        return f"the class that answers {path} needs a method {method.lower()}(self)"
+    if page.status == 500:
+        return "write debug=True after routes, to be shown the error"
+    return f"have the class that answers {path} write the page itself"

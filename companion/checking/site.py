@@ -64,9 +64,8 @@ class Site:
         self.router = router
         self.app = TestApp(router, lint=False)
 
-    @property
-    def settings(self) -> AppYaml:
-        """What app.yaml says. Raises UserError if it is wrong."""
+    def read_settings(self) -> AppYaml:
+        """Return what app.yaml says. Raises UserError if it is wrong."""
         return self.router.read_settings()
 
     def get(self, path: str, **fields: str) -> Page:

@@ -49,7 +49,10 @@ def report(error: BaseException, folder: Path) -> Report:
         details = "".join(traceback.format_exception(error)).rstrip()
         message = last_line = details.rpartition("\n")[2]
     return Report(
-        message, hint(last_line, folder), tuple(excerpts(error, folder)), details
+        message,
+        hint(last_line or message, folder),
+        tuple(excerpts(error, folder)),
+        details,
     )
 
 

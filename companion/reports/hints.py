@@ -8,6 +8,14 @@ from pathlib import Path
 # is given; \1 in the advice stands for the pattern's group.
 HINTS = [
     (
+        r"no app called (\w+) is in (\S+\.py)",
+        r"Write `\1 = webapp2.WSGIApplication(routes, debug=True)` at the end of \2",
+    ),
+    (
+        r"no (\S+\.py) is there",
+        r"Call the file \1, or write another name behind script: in app.yaml",
+    ),
+    (
         r"SyntaxError: Missing parentheses in call to 'print'",
         'Python 3 prints with parentheses: print("...")',
     ),

@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Iterable
 from http import HTTPStatus
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 from wsgiref.util import is_hop_by_hop
 
 from webob.request import BaseRequest
@@ -122,7 +122,7 @@ class CgiScripts:
         return timed_out.is_set(), output, "".join(stderr)
 
 
-def kill(process: subprocess.Popen[bytes]) -> None:
+def kill(process: subprocess.Popen[Any]) -> None:
     """End a script and whatever it started."""
     if sys.platform == "win32":  # pragma: no cover (the tests run on Linux)
         process.kill()

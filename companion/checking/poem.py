@@ -1,0 +1,181 @@
+"""The checks of the poem generator."""
+
+import re
+
+from companion.checking.check import Check, Fault, answered, answered_html
+from companion.checking.forms import check_goes_to
+from companion.checking.site import Page, Site
+
+SECTION = "The poet gains a web presence"
+
+# As many words as a poem needs, so that each poem has to use all of them.
+WORDS = {
+    "noun": ("owl", "river", "teapot"),
+    "verb": ("hums", "glows", "waits"),
+    "adjective": ("amber", "quiet", "icy"),
+    "preposition": ("beneath", "around"),
+    "adverb": ("softly",),
+}
+TRIES = 12  # poems are random: a fault that shows in one of three shows in these
+
+
+def any_of(kind: str, name: str) -> str:
+    return f"(?P<{name}>{'|'.join(WORDS[kind])})"
+
+
+# The poem's shape, on a page where each run of white space is one space.
+POEM = re.compile(
+    " ".join(
+        [
+            rf"(?P<a1>\w+) {any_of('adjective', 'adj1')} {any_of('noun', 'noun1')}",
+            r"(?P<a2>\w+) (?P=adj1) (?P=noun1)",
+            rf"{any_of('verb', 'verb1')} {any_of('preposition', 'prep1')}",
+            rf"the {any_of('adjective', 'adj2')} {any_of('noun', 'noun2')}",
+            rf"{any_of('adverb', 'adverb')}, the (?P=noun1) {any_of('verb', 'verb2')}",
+            rf"the (?P=noun2) {any_of('verb', 'verb3')}",
+            rf"{any_of('preposition', 'prep2')} (?P<a3>\w+)",
+            rf"{any_of('adjective', 'adj3')} {any_of('noun', 'noun3')}",
+        ]
+    ),
+    re.IGNORECASE,
+)
+ALIKE = {
+    "noun": ("noun1", "noun2", "noun3"),
+    "verb": ("verb1", "verb2", "verb3"),
+    "adjective": ("adj1", "adj2", "adj3"),
+    "preposition": ("prep1", "prep2"),
+}
+ARTICLES = (("a1", "adj1"), ("a2", "adj1"), ("a3", "adj3"))
+
+
+def checks(path: str = "/") -> tuple[Check, ...]:
+    """Return the checks of a poem generator at this path."""
+
+    def get(site: Site, **fields: str) -> Page:
+        return answered_html(site.get(path, **fields))
+
+    def field_names(site: Site) -> dict[str, str]:
+        return find_fields(get(site), path)
+
+    def check_fields(site: Site) -> None:
+        field_names(site)
+
+    def poem(site: Site) -> re.Match[str]:
+        names = field_names(site)
+        page = get(site, **{names[kind]: ", ".join(WORDS[kind]) for kind in WORDS})
+        return find_poem(page)
+
+    def check_poem(site: Site) -> None:
+        poem(site)
+
+    def check_different(site: Site) -> None:
+        for _ in range(TRIES):
+            check_words_differ(poem(site))
+
+    def check_articles(site: Site) -> None:
+        for _ in range(TRIES):
+            check_a_or_an(poem(site))
+
+    def check_blank(site: Site) -> None:
+        answered(site.get(path, **dict.fromkeys(field_names(site).values(), "")))
+
+    def check_escaped(site: Site) -> None:
+        names = field_names(site)
+        words = {names[kind]: ", ".join(WORDS[kind]) for kind in WORDS}
+        page = get(site, **{**words, names["adverb"]: "<b>"})
+        if page.html.find("b"):
+            hint = "write html.escape(...) around what was typed, wherever it is shown"
+            raise Fault(page.visible_text, hint)
+
+    ask, words = f"GET {path}", f"GET {path} with words"
+    return (
+        Check(SECTION, ask, "a form that gets its own page: five fields", check_fields),
+        Check(SECTION, words, "a poem made of the words", check_poem),
+        Check(SECTION, words, "different nouns, verbs, ... in a poem", check_different),
+        Check(SECTION, words, "A or An as the word after it wants", check_articles),
+        Check(SECTION, f"{ask} with blank fields", "a page, no error", check_blank),
+        Check("Escaping Form Input", f"{ask} with <b>", "<b> as typed", check_escaped),
+    )
+
+
+def css_checks(path: str = "/") -> tuple[Check, ...]:
+    """Return the checks of a page that has its CSS as a static file."""
+
+    def check_style_sheet(site: Site) -> None:
+        link = answered_html(site.get(path)).html.find("link", rel="stylesheet")
+        if not link:
+            hint = (
+                'write <link rel="stylesheet" href="/static/style.css"> in the <head>'
+            )
+            raise Fault("no style sheet", hint)
+        url = "/" + str(link.get("href", "")).lstrip("/")
+        page = answered(site.get(url))
+        if page.media_type != "text/css":
+            hint = f"have a static_dir in app.yaml answer {url}, above url: /.*"
+            raise Fault(f"{url}: Content-Type: {page.media_type}", hint)
+
+    return (
+        Check(SECTION, "app.yaml", "a static_dir for the CSS", check_static),
+        Check(SECTION, f"GET {path}", "a style sheet that is there", check_style_sheet),
+    )
+
+
+def check_static(site: Site) -> None:
+    if not any(handler.static_root for handler in site.read_settings().handlers):
+        hint = "write - url: /static and static_dir: static, above url: /.*"
+        raise Fault("no static files", hint)
+
+
+def find_fields(page: Page, path: str) -> dict[str, str]:
+    """Return the names of the fields for nouns, verbs and so on, however called.
+
+    Raises Fault if there are not as many, or the form goes elsewhere.
+    """
+    form = page.html.find("form")
+    if not form:
+        raise Fault("no form", "write a <form> with a field for each kind of word")
+    check_goes_to(form, "get", path)
+    names = [
+        str(field["name"])
+        for field in form(["input", "textarea"])
+        if field.get("name") and field.get("type", "text") in ("text", "search")
+    ]
+    by_name = {
+        kind: name
+        for kind in WORDS
+        for name in names
+        if re.search(rf"(?<![a-z]){kind[:4]}", name.lower())
+    }
+    if len(by_name) == len(WORDS):
+        return by_name
+    if len(names) == len(WORDS):  # then they stand in the poem script's order
+        return dict(zip(WORDS, names, strict=True))
+    hint = "write five: nouns, verbs, adjectives, prepositions, adverbs"
+    raise Fault(f"the fields {', '.join(names)}" if names else "no fields", hint)
+
+
+def find_poem(page: Page) -> re.Match[str]:
+    poem = POEM.search(page.visible_text)
+    if not poem:
+        hint = (
+            "the shape is: An amber owl / An amber owl hums beneath the icy river / "
+            "softly, the owl glows / the river waits around a quiet teapot"
+        )
+        raise Fault(page.visible_text, hint)
+    return poem
+
+
+def check_words_differ(poem: re.Match[str]) -> None:
+    for kind, names in ALIKE.items():
+        words = [poem[name].lower() for name in names]
+        if len(set(words)) < len(words):
+            hint = f"pick with random.sample({kind}s, {len(words)}), which repeats none"
+            raise Fault(f"{', '.join(words)} in: {poem[0]}", hint)
+
+
+def check_a_or_an(poem: re.Match[str]) -> None:
+    for article, word in ARTICLES:
+        right = "an" if poem[word][0].lower() in "aeiou" else "a"
+        if poem[article].lower() != right:
+            hint = 'write "an" if word[0] in "aeiou", else "a"'
+            raise Fault(f"{poem[article]} {poem[word]} in: {poem[0]}", hint)
