@@ -109,10 +109,11 @@ def css_checks(path: str = "/") -> tuple[Check, ...]:
             )
             raise Fault("no style sheet", hint)
         url = "/" + str(link.get("href", "")).lstrip("/")
-        page = answered(site.get(url))
-        if page.media_type != "text/css":
-            hint = f"have a static_dir in app.yaml answer {url}, above url: /.*"
-            raise Fault(f"{url}: Content-Type: {page.media_type}", hint)
+        page = site.get(url)
+        if page.status != 200 or page.media_type != "text/css":
+            found = f"{url}: status {page.status}, Content-Type: {page.media_type}"
+            hint = f"is the file that {url} names there, and static_dir above url: /.*?"
+            raise Fault(found, hint)
 
     return (
         Check(SECTION, "app.yaml", "a static_dir for the CSS", check_static),

@@ -90,6 +90,8 @@ def detect(site: Site, folder: Path) -> Step:
     mark = next((name for name, mark in MARKS if re.search(mark, text)), "hello_wsgi")
     if mark == "poem" and ("stylesheet" in text or len(handlers) > len(scripts)):
         mark = "poem_css"
+    if mark == "welcome" and "/welcome" not in text:
+        mark = "greet_me"
     if mark == "welcome":
         shown = site.post("/welcome", my_name="<b>")
         escaped = "escape(" in text or "<b>" in shown.visible_text

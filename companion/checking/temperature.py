@@ -32,7 +32,10 @@ def checks(path: str = "/") -> tuple[Check, ...]:
 
     def check_result(cel_temp: str, far_temp: str, hint: str) -> Check:
         def check(site: Site) -> None:
-            check_shown(get(site, cel_temp=cel_temp), f"{LABEL} {far_temp}", hint)
+            page = site.get(path, cel_temp=cel_temp)
+            if page.error and page.error.message.startswith("ValueError"):
+                raise Fault(page.error.message, INVALID)
+            check_shown(answered_html(page), f"{LABEL} {far_temp}", hint)
 
         asks = f"GET {path}?cel_temp={cel_temp}"
         return Check(SECTION, asks, f"{LABEL} {far_temp}", check)

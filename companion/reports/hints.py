@@ -74,6 +74,10 @@ HINTS = [
         "Leave out .decode(...): a Python 3 string holds any letter as it is",
     ),
     (
+        r"TypeError: (?:\w+\.)?(get|post)\(\) takes 0 positional arguments",
+        r"Write `def \1(self):`",
+    ),
+    (
         r"NameError: name 'unicode' is not defined",
         "Write str: a Python 3 string holds any letter",
     ),

@@ -1,0 +1,147 @@
+"""Mistakes that readers make, one a row, and the words that name each to them."""
+
+import pytest
+
+FORM = '<form action="/welcome" method="post">'
+
+# (the step whose folder it was, file, what stood there, what stands there now,
+#  words of what the reader is told)
+MISTAKES = [
+    # app.yaml
+    ("hello_wsgi", "app.yaml", "  script", " script", "app.yaml:8: not YAML"),
+    ("hello_wsgi", "app.yaml", "  script", "script", "app.yaml:8: 'script' belongs to"),
+    ("hello_wsgi", "app.yaml", "  script", "\tscript", "app.yaml:8: a tab at the start"),
+    ("hello_wsgi", "app.yaml", "url: /", "url:/", "app.yaml:7: no space after `url:`"),
+    ("hello_wsgi", "app.yaml", "hello.my", "helo.my", "Call the file helo.py"),
+    ("hello_wsgi", "app.yaml", "/.*", "/hello", "status 404"),
+    ("hello_print", "app.yaml", "/.*", "/", "write url: /.* in app.yaml"),
+    ("poem_css", "app.yaml", "_dir: static", "_dir: css", "app.yaml:8: there is no folder"),
+    # hello
+    ("hello_print", "hello.py", 'print("")\n', "", 'write print("") there'),
+    ("hello_print", "hello.py", 'print("Co', 'print("", "Co', "above the blank line"),
+    ("hello_print", "hello.py", "text/plain", "text/html", "Content-Type: text/plain"),
+    ("hello_print", "hello.py", "it's a", "this is a", "just as the tutorial has them"),
+    ("hello_wsgi", "hello.py", "self.response.write", "print", "an empty page"),
+    ("hello_wsgi", "hello.py", "    self.resp", "    # self.resp", "IndentationError"),
+    ("hello_wsgi", "hello.py", 'self.response.headers["Content-Type"] =', "x =", "Content-Type"),
+    ("hello_wsgi", "hello.py", "my_app =", "my_ap =", "Write `my_app = webapp2"),
+    ("hello_wsgi", "hello.py", "import webapp2", "", "Write `import webapp2`"),
+    ("hello_wsgi", "hello.py", "get(self)", "get()", "Write `def get(self):`"),
+    ("hello_wsgi", "hello.py", "def get", "def post", "needs a method get(self)"),
+    ("hello_wsgi", "hello.py", '("/", M', '("", M', "nothing answers /: is it in routes"),
+    ("hello_wsgi", "hello.py", '("/", M', '("/.*", M', "no more than ('/', MainPage)"),
+    ("hello_wsgi", "hello.py", ".headers", ".header", "look at hello.py, line 6"),
+    ("hello_html", "hello.py", "text/html", "text/plain", "text/html"),
+    ("hello_html", "hello.py", "<html>", "", "write the lines of HTML"),
+    # the form and /welcome
+    ("welcome_form", "hello.py", ', ("/welcome", Greeting)', "", "nothing answers /welcome"),
+    ("welcome_form", "hello.py", '"my_name"><', '"name"><', 'call the text field name="my'),
+    ("welcome_form", "hello.py", ' name="my_name"><', "><", "fields without a name"),
+    ("welcome_form", "hello.py", "def post", "def get", "needs a method post(self)"),
+    ("welcome_form", "hello.py", 'method="post"', "", f"write {FORM}"),
+    ("welcome_form", "hello.py", 'action="/welcome"', 'action="/"', f"write {FORM}"),
+    ("welcome_form", "hello.py", FORM, "", "write a <form>"),
+    ("welcome_form", "hello.py", "Sign In", "Log in", 'value="Sign In"'),
+    ("welcome_form", "hello.py", ".format(username)", "", "into the {} with .format(...)"),
+    ("welcome_form", "hello.py", 'get("my_name")', 'get("name")', "Hi there, !"),
+    ("welcome_form", "hello.py", "Hi there, {}!", "{}", "Hi there, {}!"),
+    ("welcome_form", "hello.py", "debug=True", "debug=True, x=1", "look at hello.py"),
+    ("welcome_escaped", "hello.py", "import html\n", "", "Write `import html`"),
+    ("welcome_escaped", "hello.py", "html.escape", "cgi.escape", "Write `import cgi`"),
+    ("welcome_escaped", "hello.py", "html.escape", "escape", "look at hello.py, line"),
+    ("welcome_escaped", "hello.py", "import html", "import cgi as html", "html.escape(...)"),
+    (
+        "welcome_escaped",
+        "hello.py",
+        "html.escape(self.request.get",
+        "html.escape(html.escape(self.request.get('my_name'))) or (self.request.get",
+        "escaped twice",
+    ),
+    # the temperature converter
+    ("temperature", "temperature.py", "round(far_temp, 3)", "far_temp", "round(far_temp, 3)"),
+    ("temperature", "temperature.py", '"invalid input"', '"?"', "except ValueError: and"),
+    ("temperature", "temperature.py", "except ValueError", "except KeyError", "except Val"),
+    ("temperature", "temperature.py", "* 9 / 5", "* 5 / 9", "* 9 / 5 + 32"),
+    ("temperature", "temperature.py", 'cel_temp == ""', "False", 'if cel_temp == "":'),
+    ("temperature", "temperature.py", 'value="{}"', "title='{}'", 'write value="{}"'),
+    ("temperature", "temperature.py", 'name="cel_temp"', 'name="temp"', 'name="cel_temp"'),
+    ("temperature", "temperature.py", 'action="/"', 'action="/convert"', "<form action"),
+    ("temperature", "temperature.py", '"Convert"', '"Go"', 'value="Convert"'),
+    ("temperature", "temperature.py", "Fahrenheit t", "T", "Fahrenheit temperature:"),
+    # "Greet me!"
+    ("greet_me", "hello.py", 'greeting = ""', 'greeting = "Hi there, !"', "is not empty"),
+    ("greet_me", "hello.py", "Greet me!", "Sign In", 'value="Greet me!"'),
+    ("greet_me", "hello.py", "html.escape(", "str(", "html.escape"),
+    ("greet_me", "hello.py", "there, {}!", "there!", 'greet with self.request.get("my'),
+    ("greet_me", "hello.py", 'method="get"', 'method="post"', 'method="get"'),
+    # the poem generator
+    ("poem", "poem.py", "random.sample(nouns, 3)", "random.choices(nouns, k=3)", "sample(nouns"),
+    ("poem", "poem.py", 'return "an"', 'return "a"', 'write "an" if'),
+    ("poem", "poem.py", "html.escape(poem)", "poem", "html.escape(...)"),
+    ("poem", "poem.py", 'Adverbs: <input type="text" name="adverbs"', "<p", "write five"),
+    ("poem", "poem.py", "<form", "<p", "write a <form> with a field for each kind"),
+    ("poem", "poem.py", "{}, the {} {}", "{} the {} {}", "the shape is: An amber owl"),
+    ("poem", "poem.py", "<pre>{}</pre>", "<!-- {} -->", "the shape is: An amber owl"),
+    ("poem", "poem.py", 'poem = ""', "poem = nouns[0]", "IndexError"),
+    ("poem_css", "poem.py", '<link rel="stylesheet"', "<!-- no link --", "write <link rel"),
+    ("poem_css", "poem.py", "static/style.css", "static/styles.css", "is the file that"),
+    ("poem_css", "app.yaml", "- url: /static\n  static_dir: static\n", "", "static_dir: static"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("step", "file", "before", "after", "words"), MISTAKES)
+def test_a_mistake_fails_with_words_that_name_it(
+    check, copy_of, step, file, before, after, words
+):
+    folder = copy_of(step)
+    text = (folder / file).read_text()
+    assert before in text
+    (folder / file).write_text(text.replace(before, after))
+    result = check(folder)
+    assert result.step == (step if "app.yaml:" not in words else "")
+    _, first = result.failed[0]
+    assert first.hint
+    assert words in f"{first.found} {first.hint}"
+
+
+def test_output_left_unescaped_fails_the_step_that_escapes(check, copy_of):
+    ((asked, outcome),) = check(copy_of("welcome_form"), "welcome_escaped").failed
+    assert asked.section == "Escaping Form Input"
+    assert "html.escape" in outcome.hint
+
+
+@pytest.mark.parametrize("script", ["hello.py", "hello.my_app"])
+def test_the_python_2_listing_as_printed_is_told_about_print(check, copy_of, script):
+    folder = copy_of("hello_print")
+    (folder / "hello.py").write_text(
+        'print "Content-Type: text/plain"\n'
+        'print ""\n'
+        'print "Congratulations, it\'s a web app!"\n'
+    )
+    yaml = (folder / "app.yaml").read_text()
+    (folder / "app.yaml").write_text(yaml.replace("hello.py", script))
+    for _, outcome in check(folder).failed:
+        if "script:" not in outcome.found:
+            assert "Python 3 prints with parentheses" in outcome.hint
+
+
+def test_prints_left_in_a_wsgi_script_are_told_to_become_an_app(check, copy_of):
+    folder = copy_of("hello_print")
+    yaml = (folder / "app.yaml").read_text()
+    (folder / "app.yaml").write_text(yaml.replace("hello.py", "hello.my_app"))
+    _, outcome = check(folder).failed[0]
+    assert (
+        "Write `my_app = webapp2.WSGIApplication(routes, debug=True)`" in outcome.hint
+    )
+
+
+def test_css_below_the_pages_that_take_every_path_is_told(check, copy_of):
+    folder = copy_of("poem_css")
+    head, static, pages = (
+        (folder / "app.yaml")
+        .read_text()
+        .partition("- url: /static\n  static_dir: static\n")
+    )
+    (folder / "app.yaml").write_text(head + pages + static)
+    _, outcome = check(folder).failed[0]
+    assert "static_dir above url: /.*" in outcome.hint
