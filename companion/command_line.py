@@ -32,6 +32,10 @@ def find_app_yaml(name: str) -> Path:
     Raises UserError if there is none.
     """
     path = Path(name)
+    try:
+        path.exists()
+    except OSError as error:  # a name that no file can have
+        raise UserError(f"there is no such folder: {error.strerror}", name) from None
     if path.is_file():
         if path.suffix in (".yaml", ".yml"):
             return path

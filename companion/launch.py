@@ -6,6 +6,11 @@ Pythons too old for the rest read this file too, so it is written for Python 2 a
 import os
 import sys
 
+try:
+    from shlex import quote
+except ImportError:  # Python 2
+    from pipes import quote
+
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
@@ -14,8 +19,8 @@ def launch(module_name):
     if sys.version_info < (3, 10):
         give_up(
             "This is Python %d.%d; get 3.10 or newer from "
-            "https://www.python.org/downloads/ and type: python3 %s"
-            % (sys.version_info[0], sys.version_info[1], " ".join(sys.argv))
+            "https://www.python.org/downloads/ and type: %s"
+            % (sys.version_info[0], sys.version_info[1], command_with("python3"))
         )
     import importlib
 
@@ -30,17 +35,22 @@ def what_to_type():
     """Return the command that installs what is missing, or uses it where it is."""
     install = "-m pip install -r " + from_here("requirements.txt")
     if sys.prefix != sys.base_prefix:  # inside a virtual environment
-        return "python " + install
+        return "%s %s" % (quote(sys.executable), install)
     scripts = "Scripts" if os.name == "nt" else "bin"
     venv_python = from_here(".venv", scripts, "python")
-    if os.path.exists(from_here(".venv")):
-        return " ".join([venv_python] + sys.argv)
+    if os.path.exists(os.path.join(ROOT, ".venv")):
+        return command_with(venv_python)
     make = "%s -m venv %s" % (os.path.basename(sys.executable), from_here(".venv"))
     return "%s; %s %s" % (make, venv_python, install)
 
 
+def command_with(python):
+    """Return the command that was typed, with this Python in front."""
+    return " ".join([python] + [quote(argument) for argument in sys.argv])
+
+
 def from_here(*names):
-    return os.path.normpath(os.path.join(os.path.relpath(ROOT), *names))
+    return quote(os.path.normpath(os.path.join(os.path.relpath(ROOT), *names)))
 
 
 def give_up(message):

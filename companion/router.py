@@ -23,6 +23,7 @@ from companion.reports.error_report import Report, report
 from companion.reports.hints import is_hidden, rename
 from companion.running.cgi_script import CgiScripts
 from companion.running.fresh_code import FreshCode
+from companion.running.time_limit import TimeLimit
 from companion.running.watched_file import WatchedFile
 
 log = logging.getLogger("default")  # what App Engine calls a project's first service
@@ -44,6 +45,7 @@ class Router:
         self.env_variables: Mapping[str, str] = {}
         self.code = FreshCode(self.folder)
         self.scripts = CgiScripts()
+        self.time_limit = TimeLimit()
 
     def close(self) -> None:
         self.scripts.close()
@@ -54,16 +56,10 @@ class Router:
         self, environ: Environ, start_response: StartResponse
     ) -> Iterable[bytes]:
         try:
-            settings = self.read_settings()
-            free = contextlib.nullcontext()
-            with free if settings.threadsafe else self.one_at_a_time:
-                return main.respond(
-                    environ,
-                    start_response,
-                    self.folder,
-                    settings.handlers,
-                    self.run_script,
-                )
+            handlers = self.read_settings().handlers
+            return main.respond(
+                environ, start_response, self.folder, handlers, self.run_script
+            )
         except BaseException as error:  # exit() in a handler is a SystemExit
             exc_info = sys.exc_info()
             answer: WSGIApp = self.show(error)
@@ -96,9 +92,13 @@ class Router:
     def run_script(
         self, script: str, environ: Environ, start_response: StartResponse
     ) -> Iterable[bytes]:
-        if is_cgi(script):
-            return self.scripts.respond(self.folder, script, environ, start_response)
-        return self.load(script)(environ, start_response)
+        free = contextlib.nullcontext()
+        with free if self.read_settings().threadsafe else self.one_at_a_time:
+            if is_cgi(script):
+                scripts = self.scripts
+                return scripts.respond(self.folder, script, environ, start_response)
+            with self.time_limit.limited():
+                return self.load(script)(environ, start_response)
 
     def load(self, script: str) -> WSGIApp:
         """Return the app that `module.my_app` names, as saved now.
@@ -110,10 +110,8 @@ class Router:
         try:
             module = self.code.load(module_name)
         except ModuleNotFoundError as error:
-            if f"{module_name}.".startswith(f"{error.name}."):
-                raise self.wrong_script(
-                    script, f"no {error.name}.py is there"
-                ) from None
+            if error.name and f"{module_name}.".startswith(f"{error.name}."):
+                raise self.wrong_script(script, self.missing(error.name)) from None
             raise  # the module is there, but one that it imports isn't
         app: WSGIApp | None = getattr(module, name, None)
         if is_hidden(module_name, self.folder):
@@ -139,20 +137,22 @@ class Router:
             return report(error, self.folder).message
         return ""
 
+    def missing(self, module: str) -> str:
+        names = [path.stem for path in self.folder.glob("*.py")]
+        near = difflib.get_close_matches(module, names, n=1)
+        found = f", but {near[0]}.py is" if near else ""
+        return f"no {module}.py is there{found}"
+
     def wrong_script(self, script: str, message: str) -> UserError:
         line = self.settings.script_lines.get(script, 0) if self.settings else 0
         return UserError(f"script {script}: {message}", self.name, line)
 
     def show_errors_of(self, app: object) -> None:
-        """Have webapp2 answer an error in a handler with our page, if debug is on."""
+        """Have webapp2 show our page where it would show its own, if debug is on."""
         if isinstance(app, webapp2.WSGIApplication) and app.debug:
-            app.error_handlers.setdefault(500, self.answer_error)
-
-    def answer_error(
-        self, request: webapp2.Request, response: webapp2.Response, error: Exception
-    ) -> WSGIApp:
-        """Serve as webapp2's handler of errors: see WSGIApplication.error_handlers."""
-        return error if isinstance(error, webapp2.HTTPException) else self.show(error)
+            # What it calls with any error that nothing else has answered. Its
+            # error_handlers would miss what goes wrong after the handler.
+            app._internal_error = self.show
 
     def show(self, error: BaseException) -> webob.Response:
         """Tell the console of an error and return the page that tells the browser."""

@@ -50,6 +50,7 @@ def check() -> int:
     parser.add_argument("--step", type=step_name, help=", ".join(STEPS))
     parser.add_argument("--watch", action="store_true", help="check at every save")
     options = parser.parse_args()
+    # A page may hold letters that the terminal lacks.
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     printer = Printer(sys.stdout)
     step = options.step or ""

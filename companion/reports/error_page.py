@@ -54,13 +54,15 @@ def error_page(report: Report) -> webob.Response:
     )
     response.headers["Cache-Control"] = "no-store"
     advice = f"      <p><strong>{html.escape(report.advice)}</strong></p>\n"
-    response.text = PAGE.format(
+    page = PAGE.format(
         style=STYLE,
         message=html.escape(report.message),
         advice=advice if report.advice else "",
         excerpts="\n".join(map(excerpt, report.excerpts)),
         details=html.escape(report.details),
     )
+    # An error's message may hold what UTF-8 can't, like half of a character.
+    response.body = page.encode("utf-8", errors="backslashreplace")
     return response
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from companion.errors import UserError
 from companion.reports.hints import hint
 
+MOST_EXCERPTS = 10
 LINES_AROUND = 3  # how many lines of source stand above and below the one at fault
 
 
@@ -47,7 +48,9 @@ def report(error: BaseException, folder: Path) -> Report:
             details = f"{details}\n{message}".strip()
     else:
         details = "".join(traceback.format_exception(error)).rstrip()
-        message = last_line = details.rpartition("\n")[2]
+        # The lines with the place and the source are indented, notes come behind.
+        lines = traceback.format_exception_only(type(error), error)
+        message = last_line = next(line for line in lines if line[0] != " ").strip()
     return Report(
         message,
         hint(last_line or message, folder),
@@ -66,9 +69,10 @@ def excerpts(error: BaseException, folder: Path) -> Iterator[Excerpt]:
     if isinstance(error, UserError):  # its details may be a script's traceback
         found = re.findall(r'^  File "(.+)", line (\d+)', error.details, re.MULTILINE)
         places += [(str(folder / file), int(line)) for file, line in found]
-    for filename, line in places:
-        if Path(filename).is_relative_to(folder):
-            yield excerpt(filename, line, folder)
+    # Once each, and the innermost only: a recursion has a thousand of them.
+    own = [place for place in places if Path(place[0]).is_relative_to(folder)]
+    for filename, line in list(dict.fromkeys(own))[-MOST_EXCERPTS:]:
+        yield excerpt(filename, line, folder)
 
 
 def excerpt(filename: str, line: int, folder: Path) -> Excerpt:

@@ -7,6 +7,12 @@ from pathlib import Path
 # (The last line of the traceback, what to write instead.) The first that fits
 # is given; \1 in the advice stands for the pattern's group.
 HINTS = [
+    (r"TimeLimitExceeded", "Something never ends here: a loop, for instance"),
+    (r"SystemExit", "Leave out exit(): a page ends when its method does"),
+    (
+        r"EOFError: EOF when reading a line",
+        "A page can't ask with input(): give it a form",
+    ),
     (
         r"no app called (\w+) is in (\S+\.py)",
         r"Write `\1 = webapp2.WSGIApplication(routes, debug=True)` at the end of \2",

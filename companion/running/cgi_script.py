@@ -23,6 +23,8 @@ from companion.main import Environ, StartResponse
 TIME_LIMIT = 30.0  # seconds
 OUTPUT_LIMIT = 32 * 1024 * 1024  # bytes, as App Engine allows a response
 STDERR_LINES = 100  # how many a page shows; the console gets all
+LONGEST_LINE = 8192  # bytes
+GRACE = 1.0  # seconds for the last output to arrive once the script has ended
 
 # The request's variables besides HTTP_...: RFC 3875, section 4.1.
 META_VARIABLES = frozenset(
@@ -30,6 +32,7 @@ META_VARIABLES = frozenset(
     REQUEST_METHOD SCRIPT_NAME SERVER_NAME SERVER_PORT SERVER_PROTOCOL
     SERVER_SOFTWARE""".split()
 )
+TYPE = "Content-Type: text/html"
 HEADER_NAME = re.compile(r"[\w!#$%&'*+.^`|~-]+", re.ASCII)  # RFC 9110, 5.6.2: token
 
 
@@ -81,13 +84,10 @@ class CgiScripts:
         except OSError as error:  # a query longer than a process can be given
             raise UserError(f"can't be started: {error.strerror}", script) from None
         self.running.add(process)
-        with process:
-            timed_out, output, stderr = self.wait(process)
+        timed_out, output, stderr = self.wait(process)
         self.running.discard(process)
         if timed_out:
-            message = (
-                f"ended after {self.time_limit:g} seconds, the most a script may take"
-            )
+            message = f"took more than {self.time_limit:g} seconds and was ended"
             raise UserError(message, script, details=stderr)
         if len(output) > OUTPUT_LIMIT:
             raise UserError("prints more than 32 MB, the most a page may hold", script)
@@ -110,16 +110,24 @@ class CgiScripts:
         timer = threading.Timer(self.time_limit, expire)
         timer.daemon = True
         timer.start()
+        output = bytearray()
         stderr: deque[str] = deque(maxlen=STDERR_LINES)
-        copying = threading.Thread(target=copy_lines, args=(process.stderr, stderr))
-        copying.start()
-        output = process.stdout.read(OUTPUT_LIMIT + 1)
-        if len(output) > OUTPUT_LIMIT:
-            kill(process)
-        copying.join()
+        readers = [
+            threading.Thread(target=reader, args=arguments, daemon=True)
+            for reader, arguments in (
+                (read_output, (process.stdout, output, process)),
+                (copy_stderr, (process.stderr, stderr)),
+            )
+        ]
+        for reader in readers:
+            reader.start()
         process.wait()
+        kill(process)  # what it started, and left behind
+        for reader in readers:
+            # Something that left the script's group may hold the other end.
+            reader.join(GRACE)
         timer.cancel()
-        return timed_out.is_set(), output, "".join(stderr)
+        return timed_out.is_set(), bytes(output), "".join(stderr)
 
 
 def kill(process: subprocess.Popen[Any]) -> None:
@@ -131,11 +139,24 @@ def kill(process: subprocess.Popen[Any]) -> None:
             os.killpg(process.pid, signal.SIGKILL)
 
 
-def copy_lines(stderr: IO[bytes], last_lines: deque[str]) -> None:
-    """Copy a script's stderr to the console, and keep its last lines."""
-    for line in stderr:
-        last_lines.append(line.decode("utf-8", errors="replace"))
-        sys.stderr.write(last_lines[-1])
+def read_output(
+    stdout: IO[bytes], output: bytearray, process: subprocess.Popen[bytes]
+) -> None:
+    """Add what a script prints to the output; end the script if it is too much."""
+    with stdout:
+        for chunk in iter(lambda: os.read(stdout.fileno(), 65536), b""):
+            output += chunk
+            if len(output) > OUTPUT_LIMIT:
+                kill(process)
+                return
+
+
+def copy_stderr(stderr: IO[bytes], last_lines: deque[str]) -> None:
+    """Copy what a script writes there to the console, and keep its last lines."""
+    with stderr:
+        for line in iter(lambda: stderr.readline(LONGEST_LINE), b""):
+            last_lines.append(line.decode("utf-8", errors="replace"))
+            sys.stderr.write(last_lines[-1])
 
 
 def variables(environ: Environ) -> dict[str, str]:
@@ -162,26 +183,32 @@ def parse(script: str, output: bytes) -> tuple[str, list[tuple[str, str]], bytes
     Raises UserError, naming the script, if it can't be split.
     """
     blank_line = re.search(rb"(\A|\r?\n)\r?\n", output)
+    if not output.strip():
+        message = f"prints nothing; write print({TYPE!r}), print(''), then the page"
+        raise UserError(message, script)
     if not blank_line:
-        message = 'prints no blank line between headers and page; write print("") there'
+        message = "prints no blank line between headers and page; write print('') there"
         raise UserError(message, script, details=beginning(output))
     status = "200 OK"
-    headers = {"Content-Type": "text/html; charset=utf-8"}
+    headers = []
     for line in output[: blank_line.start()].splitlines():
         name, colon, value = line.decode("latin-1").partition(":")
         value = value.strip()
         if not colon or not HEADER_NAME.fullmatch(name) or "\0" in value:
-            message = "prints something else than `Name: value` above the blank line"
+            message = f"prints {beginning(line)!r} where a header like {TYPE!r} belongs"
             raise UserError(message, script, details=beginning(output))
         if name.lower() == "status":
             status = read_status(script, value)
         elif not is_hop_by_hop(name):  # those are between server and browser
-            headers[name.title()] = value
-    if "Location" in headers and status == "200 OK":
+            headers.append((name.title(), value))
+    names = {name for name, _ in headers}
+    if "Location" in names and status == "200 OK":
         status = "302 Found"  # RFC 3875, 6.2.3
+    if "Content-Type" not in names:
+        headers.append(("Content-Type", "text/html; charset=utf-8"))
     body = output[blank_line.end() :]
-    headers["Content-Length"] = str(len(body))
-    return status, list(headers.items()), body
+    headers = [header for header in headers if header[0] != "Content-Length"]
+    return status, [*headers, ("Content-Length", str(len(body)))], body
 
 
 def read_status(script: str, value: str) -> str:
@@ -189,9 +216,12 @@ def read_status(script: str, value: str) -> str:
     try:
         status = HTTPStatus(int(value[:3]))
     except ValueError:
-        raise UserError(f"prints no HTTP status: {value!r}", script) from None
+        status = HTTPStatus.CONTINUE
+    if status < 200:  # those are no answer yet
+        message = f"prints Status: {value}; write a number like Status: 404"
+        raise UserError(message, script)
     return f"{status.value} {status.phrase}"
 
 
 def beginning(output: bytes) -> str:
-    return output[:1000].decode("utf-8", errors="replace")
+    return output[:200].decode("utf-8", errors="replace")

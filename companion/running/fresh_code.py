@@ -68,6 +68,7 @@ class FreshCode:
 
     def holds(self, path: str) -> bool:
         """Whether a folder of modules is the reader's, and no installed package's."""
+        path = os.path.realpath(path)  # an app may put "lib" into sys.path
         installed = sys.prefix.startswith(self.folder) and is_inside(path, sys.prefix)
         return is_inside(path, self.folder) and not installed
 
@@ -83,7 +84,7 @@ class FreshFinder(FileFinder):
 
     def __init__(self, code: FreshCode, path: str) -> None:
         self.code = code
-        super().__init__(path, (self.loader, SOURCE_SUFFIXES))  # type: ignore[arg-type]
+        super().__init__(os.path.realpath(path), (self.loader, SOURCE_SUFFIXES))  # type: ignore[arg-type]
 
     def loader(self, fullname: str, path: str) -> SourceFileLoader:
         return FreshLoader(self.code, fullname, path)
@@ -97,9 +98,10 @@ class FreshFinder(FileFinder):
             return None
         self.code.names.add(fullname)
         spec = super().find_spec(fullname, target)
-        if spec is None:  # once this file is there, it changes what is imported
-            missing = os.path.join(self.path, fullname.rpartition(".")[2] + ".py")
-            self.code.files[missing] = WatchedFile(Path(missing))
+        if spec is None:  # once there is such a file, it is imported
+            missing = Path(self.path, fullname.rpartition(".")[2])
+            for path in (missing.with_suffix(".py"), missing / "__init__.py"):
+                self.code.files[str(path)] = WatchedFile(path)
         return spec
 
 

@@ -2,6 +2,7 @@
 
 import logging
 import re
+import sys
 
 from companion.config.app_yaml import AppYaml
 from companion.main import Handler
@@ -14,6 +15,8 @@ REGEX_CHARACTERS = re.compile(r"[\\^$.|?*+()\[\]{}]")
 
 def announce(name: str, url: str, settings: AppYaml) -> None:
     """Print where the app.yaml called `name` is served, and which link goes where."""
+    # A terminal may lack letters of the folder's name.
+    sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     rows = [row(handler, url) for handler in settings.handlers]
     width = max(len(where) for where, _ in rows)
     print(f"{name} runs at {url} (Ctrl-C ends it)")

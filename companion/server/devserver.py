@@ -1,12 +1,14 @@
 """The command `python dev_appserver.py FOLDER`: serves a folder on this machine."""
 
+import argparse
+import contextlib
 import logging
 import os
 import re
 import signal
 import threading
 import webbrowser
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import FrameType
 
@@ -29,22 +31,7 @@ def main() -> None:
 
 
 def serve() -> int:
-    parser = command_line.ArgumentParser(
-        description="Serve an App Engine folder on this machine, as last saved."
-    )
-    parser.add_argument(
-        "folder", help="the folder with the app.yaml, or the file itself"
-    )
-    parser.add_argument("--host", default="localhost", help="default: %(default)s")
-    parser.add_argument(
-        "--port",
-        type=listening.port_number,
-        default=8080,
-        help="default: %(default)s; 0 takes any that is free",
-    )
-    parser.add_argument("--open", action="store_true", help="open it in the browser")
-    options = parser.parse_args()
-
+    options = parse_arguments()
     path = command_line.find_app_yaml(options.folder)
     name, path = str(path), path.absolute()
     settings = app_yaml.read(path, name)
@@ -59,19 +46,40 @@ def serve() -> int:
         sockets=sockets,
         threads=8,
         max_request_body_size=MAX_REQUEST_BYTES,
+        # Many more than waitress's 100, so that idle ones leave room for others.
+        connection_limit=500,
+        asyncore_use_poll=True,
+        channel_timeout=30,  # seconds
     )
-    try:
+    with contextlib.suppress(KeyboardInterrupt):
         announce.announce(name, url, settings)
-        announce.warn(name, settings, router)
+        # In threads, because the reader's code may not come to an end when it is
+        # imported, nor may a browser that runs in the terminal.
+        start_thread(announce.warn, name, settings, router)
         if options.open:
-            # In a thread, because a browser in the terminal would keep this one.
-            threading.Thread(target=webbrowser.open, args=[url], daemon=True).start()
+            start_thread(webbrowser.open, url)
         server.run()  # until KeyboardInterrupt
-    except KeyboardInterrupt:
-        pass
-    finally:
-        router.close()
     return 0
+
+
+def parse_arguments() -> argparse.Namespace:
+    parser = command_line.ArgumentParser(
+        description="Serve an App Engine folder on this machine, as last saved."
+    )
+    parser.add_argument("folder", help="the folder with the app.yaml")
+    parser.add_argument("--host", default="localhost", help="default: %(default)s")
+    parser.add_argument(
+        "--port",
+        type=listening.port_number,
+        default=8080,
+        help="default: %(default)s; 0 takes any that is free",
+    )
+    parser.add_argument("--open", action="store_true", help="open it in the browser")
+    return parser.parse_args()
+
+
+def start_thread(target: Callable[..., object], *arguments: object) -> None:
+    threading.Thread(target=target, args=arguments, daemon=True).start()
 
 
 def set_up_process(folder: Path) -> None:

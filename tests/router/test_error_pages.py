@@ -63,6 +63,25 @@ def test_a_handler_that_calls_exit_takes_nothing_down(page):
     assert page("exit('enough')").html.h1.text == "SystemExit: enough"
 
 
+def test_an_error_of_several_lines_is_shown_from_its_beginning(page):
+    html = page("raise ValueError('first\\nsecond')").html
+    assert html.h1.text == "ValueError: first\nsecond"
+
+
+def test_an_error_with_half_a_character_is_shown(page):
+    assert "a\\udc80" in page("raise ValueError('a\\udc80')").html.h1.text
+
+
+def test_a_recursion_shows_its_line_once(page):
+    assert len(page("self.get()").html.find_all("h2")) == 1
+
+
+def test_a_handler_that_returns_its_page_gets_our_error_page(page):
+    html = page("return 'hello'").html
+    assert html.h1.text == "TypeError: 'str' object is not callable"
+    assert html.summary
+
+
 def test_a_handler_may_answer_500_itself(page):
     assert "The server has either erred" in page("self.abort(500)").text
 
@@ -90,6 +109,8 @@ def test_an_error_in_an_app_that_is_not_webapp2s_gets_the_page_too(folder, serve
         ("from google.appengine.api import users\n", "pass", "`import webapp2`"),
         ("", "unicode('x')", "Write str"),
         ("", "raw_input()", "Write input"),
+        ("", "exit()", "Leave out exit()"),
+        ("", "raise EOFError('EOF when reading a line')", "give it a form"),
         ("", "xrange(3)", "Write range"),
         ("", "{}.has_key('a')", "key in the_dict"),
         ("", "{}.iteritems()", "the_dict.items()"),
@@ -132,7 +153,8 @@ def test_an_import_that_finds_pythons_own_module_is_told_as_well(folder, serve):
 @pytest.mark.parametrize(
     ("script", "words"),
     [
-        ("helo.my_app", "app.yaml:4: script helo.my_app: no helo.py is there"),
+        ("helo.my_app", "script helo.my_app: no helo.py is there, but hello.py is"),
+        ("other.my_app", "app.yaml:4: script other.my_app: no other.py is there"),
         ("hello.my_ap", "no app called my_ap is in hello.py, but my_app is"),
         ("hello.routes", "no app called routes is in hello.py"),
         ("hello.zzz", "no app called zzz is in hello.py"),

@@ -116,6 +116,36 @@ def test_a_module_made_later_is_found(folder, serve):
     assert app.get("/").text == "some"
 
 
+def test_a_package_made_later_is_found(folder, serve):
+    (folder / "hello.py").write_text(
+        "try:\n    from extra import TEXT\nexcept ImportError:\n    TEXT = 'none'\n"
+        + hello("TEXT")
+    )
+    app = serve(folder)
+    assert app.get("/").text == "none"
+    (folder / "extra").mkdir()
+    (folder / "extra" / "__init__.py").write_text("TEXT = 'some'")
+    assert app.get("/").text == "some"
+
+
+@pytest.mark.parametrize("entry", ["lib", "./lib"])
+def test_a_module_found_through_sys_path_is_fresh_too(
+    folder, serve, monkeypatch, entry
+):
+    monkeypatch.chdir(folder)  # as the server does
+    monkeypatch.setattr(sys, "path", sys.path[:])
+    (folder / "lib").mkdir()
+    (folder / "hello.py").write_text(
+        f"import sys\nsys.path.insert(0, {entry!r})\nimport words\n"
+        + hello("words.TEXT")
+    )
+    (folder / "lib" / "words.py").write_text("TEXT = 'one'")
+    app = serve(folder)
+    assert app.get("/").text == "one"
+    (folder / "lib" / "words.py").write_text("TEXT = 'two'")
+    assert app.get("/").text == "two"
+
+
 def test_modules_are_kept_while_nothing_is_saved(folder, serve):
     (folder / "hello.py").write_text(
         "visits = []\n" + hello("visits.append(1) or len(visits)")

@@ -13,15 +13,23 @@ import pytest
 class Server:
     """`python dev_appserver.py FOLDER --port 0`, as typed in the project's folder."""
 
-    def __init__(self, root, *arguments, env=None):
-        self.process = subprocess.Popen(
-            [sys.executable, "dev_appserver.py", *map(str, arguments), "--port", "0"],
-            cwd=root,
-            env={**os.environ, **(env or {})},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
+    def __init__(self, root, log, *arguments, env=None):
+        self.log_file = log
+        with log.open("w") as stderr:
+            self.process = subprocess.Popen(
+                [
+                    sys.executable,
+                    "dev_appserver.py",
+                    *map(str, arguments),
+                    "--port",
+                    "0",
+                ],
+                cwd=root,
+                env={**os.environ, **(env or {})},
+                stdout=subprocess.PIPE,
+                stderr=stderr,
+                text=True,
+            )
         self.announcement = "".join(iter(self.process.stdout.readline, "\n"))
         self.port = int(re.search(r"runs at http://\S+:(\d+)", self.announcement)[1])
 
@@ -40,17 +48,22 @@ class Server:
     def stop(self, how=signal.SIGTERM):
         """End the server and return its exit status and what it logged."""
         self.process.send_signal(how)
-        _, log = self.process.communicate(timeout=20)
-        return self.process.returncode, log
+        self.process.communicate(timeout=20)
+        return self.process.returncode, self.log
+
+    @property
+    def log(self):
+        return self.log_file.read_text()
 
 
 @pytest.fixture
-def start(first_app):
+def start(first_app, tmp_path_factory):
     """Start servers that are ended with the test: start(folder, "--host", "::1")."""
     servers = []
 
     def start(*arguments, **options):
-        servers.append(Server(first_app.parent, *arguments, **options))
+        log = tmp_path_factory.mktemp("server") / "log"
+        servers.append(Server(first_app.parent, log, *arguments, **options))
         return servers[-1]
 
     yield start

@@ -11,6 +11,7 @@ import pytest
         ([], "the following arguments are required: folder"),
         (["first_app", "--prot", "80"], "unrecognized arguments: --prot 80"),
         (["nowhere"], "nowhere: there is no such folder"),
+        (["x" * 300], "there is no such folder: File name too long"),
         (["tests"], "tests: there is no app.yaml in this folder"),
         (["first_app/hello.py"], "first_app/hello.py: no app.yaml; give the folder"),
         (

@@ -28,6 +28,14 @@ def test_an_old_python_is_told_to_get_a_newer_one(monkeypatch, capsys, version):
     )
 
 
+def test_a_folder_with_a_space_in_its_name_can_be_typed_back(monkeypatch, capsys):
+    monkeypatch.setattr(sys, "version_info", (3, 9))
+    monkeypatch.setattr(sys, "argv", ["dev_appserver.py", "my app"])
+    with pytest.raises(SystemExit):
+        launch.launch("companion.server.devserver")
+    assert capsys.readouterr().err.endswith("python3 dev_appserver.py 'my app'\n")
+
+
 @pytest.mark.parametrize("python", OLD_PYTHONS)
 def test_an_old_python_can_read_the_launcher(first_app, python):
     done = subprocess.run(
@@ -45,7 +53,7 @@ def test_an_old_python_can_read_the_launcher(first_app, python):
 @pytest.mark.parametrize(
     ("in_venv", "venv_there", "what_to_type"),
     [
-        (True, True, "python -m pip install -r {}requirements.txt"),
+        (True, True, "/usr/bin/python3 -m pip install -r {}requirements.txt"),
         (False, True, "{}.venv/bin/python dev_appserver.py first_app"),
         (
             False,

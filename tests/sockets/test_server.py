@@ -73,9 +73,8 @@ def test_what_is_wrong_in_the_code_is_told_at_the_start(start, folder):
     )
     (folder / "broken.py").write_text("oops(")
     server = start(folder)
-    server.get("/a")
-    _, log = server.stop()
-    warnings = [line for line in log.splitlines() if line.startswith("WARNING")]
+    wait_for(lambda: "missing.py\n" in server.log)
+    warnings = [line for line in server.log.splitlines() if line.startswith("WARNING")]
     path = f"{folder}/app.yaml"
     for warning, words in zip(
         warnings,

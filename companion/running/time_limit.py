@@ -1,0 +1,68 @@
+"""Ends a request that takes too long, as App Engine does, so that a loop ends."""
+
+import contextlib
+import ctypes
+import threading
+import time
+from collections.abc import Iterator
+
+TIME_LIMIT = 30.0  # seconds
+INTERVAL = 0.5  # seconds between two looks at what runs
+
+
+class TimeLimitExceeded(BaseException):
+    """Not an Exception, so that a handler's `except Exception` does not stop it."""
+
+    def __str__(self) -> str:
+        return "the page took too long"
+
+
+class TimeLimit:
+    """Raises TimeLimitExceeded in threads that stay too long in `limited`."""
+
+    def __init__(self, seconds: float = TIME_LIMIT) -> None:
+        self.seconds = seconds
+        self.started: dict[int, float] = {}  # by the thread's number
+        self.late: set[int] = set()
+        self.lock = threading.Lock()
+        self.watching = False
+
+    @contextlib.contextmanager
+    def limited(self) -> Iterator[None]:
+        thread = threading.get_ident()
+        with self.lock:
+            self.started[thread] = time.monotonic()
+            if not self.watching:
+                self.watching = True
+                threading.Thread(target=self.watch, daemon=True).start()
+        try:
+            yield
+        finally:
+            with self.lock:
+                del self.started[thread]
+                if thread in self.late:
+                    self.late.remove(thread)
+                    raise_in(thread, None)  # in case one is just on its way
+
+    def watch(self) -> None:
+        """Look after the threads for as long as any is in `limited`."""
+        while True:
+            time.sleep(INTERVAL)
+            with self.lock:
+                if not self.started:
+                    self.watching = False
+                    return
+                for thread, started in self.started.items():
+                    if time.monotonic() - started > self.seconds:
+                        self.late.add(thread)
+                        raise_in(thread, TimeLimitExceeded)
+
+
+def raise_in(thread: int, error: type[BaseException] | None) -> None:
+    """Raise the error in another thread, or None: take back one it hasn't met yet.
+
+    Source: the C API's PyThreadState_SetAsyncExc. It waits for the thread's next
+    line of Python, so it does not end a sleep.
+    """
+    argument = ctypes.py_object(error) if error else None
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), argument)
