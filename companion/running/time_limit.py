@@ -38,11 +38,17 @@ class TimeLimit:
         try:
             yield
         finally:
-            with self.lock:
-                del self.started[thread]
-                if thread in self.late:
-                    self.late.remove(thread)
-                    raise_in(thread, None)  # in case one is just on its way
+            self.leave(thread)
+
+    def leave(self, thread: int) -> None:
+        """Forget the thread, and meet here what was raised in it a moment too late."""
+        while thread in self.started:
+            with contextlib.suppress(TimeLimitExceeded), self.lock:
+                self.started.pop(thread)
+        if thread in self.late:
+            with contextlib.suppress(TimeLimitExceeded):
+                time.sleep(0.001)
+            self.late.discard(thread)
 
     def watch(self) -> None:
         """Look after the threads for as long as any is in `limited`."""
@@ -55,14 +61,14 @@ class TimeLimit:
                 for thread, started in self.started.items():
                     if time.monotonic() - started > self.seconds:
                         self.late.add(thread)
-                        raise_in(thread, TimeLimitExceeded)
+                        raise_in(thread)
 
 
-def raise_in(thread: int, error: type[BaseException] | None) -> None:
-    """Raise the error in another thread, or None: take back one it hasn't met yet.
+def raise_in(thread: int) -> None:
+    """Raise TimeLimitExceeded in another thread, at its next line of Python.
 
-    Source: the C API's PyThreadState_SetAsyncExc. It waits for the thread's next
-    line of Python, so it does not end a sleep.
+    Source: the C API's PyThreadState_SetAsyncExc. A sleep is not ended by it.
     """
-    argument = ctypes.py_object(error) if error else None
-    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), argument)
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(
+        ctypes.c_ulong(thread), ctypes.py_object(TimeLimitExceeded)
+    )
