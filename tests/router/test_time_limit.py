@@ -33,7 +33,7 @@ my_app = webapp2.WSGIApplication([("/", MainPage)], debug=True)
         (handler(LOOP), 7),
         (
             handler(
-                "while True:\n            try: len("")\n            except Exception: pass"
+                "while True:\n            try: len([])\n            except Exception: pass"
             ),
             None,
         ),
