@@ -1,5 +1,6 @@
 """The command `python check.py FOLDER`: the tutorial's sanity checks of a folder."""
 
+import contextlib
 import os
 import queue
 import re
@@ -54,13 +55,12 @@ def check() -> int:
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     printer = Printer(sys.stdout)
     step = options.step or ""
-    try:
-        status = check_once(options.folder, step, printer)
-        if options.watch:
-            watch(options.folder, step, printer)
-    except KeyboardInterrupt:
-        return 0
-    return status
+    command_line.find_app_yaml(options.folder)
+    if not options.watch:
+        return check_once(options.folder, step, printer)
+    with contextlib.suppress(KeyboardInterrupt):
+        watch(options.folder, step, printer)
+    return 0
 
 
 def step_name(value: str) -> str:
@@ -135,19 +135,18 @@ def read_lines(stream: Iterable[str], lines: queue.Queue[str]) -> None:
 
 
 def watch(folder: str, step_name: str, printer: Printer) -> NoReturn:
-    """Check again at every save, until KeyboardInterrupt."""
-    seen = snapshot(Path(folder))
+    """Check now, and again at every save, until KeyboardInterrupt."""
+    seen = None
     while True:
-        time.sleep(WATCH_INTERVAL)
         now = snapshot(Path(folder))
-        if now == seen:
-            continue
-        seen = now
-        printer.print()
-        try:
-            check_once(folder, step_name, printer)
-        except UserError as error:  # the app.yaml is gone
-            printer.print(str(error))
+        if now != seen:
+            seen = now
+            try:
+                check_once(folder, step_name, printer)
+            except UserError as error:  # there is no app.yaml at the moment
+                printer.print(str(error))
+            printer.print()
+        time.sleep(WATCH_INTERVAL)
 
 
 def snapshot(folder: Path) -> dict[Path, Stamp]:
