@@ -61,6 +61,7 @@ def test_a_step_has_a_number_a_name_and_a_folder(type_check, step):
     ("arguments", "words"),
     [
         (["nowhere"], "nowhere: there is no such folder"),
+        (["nowhere", "--watch"], "nowhere: there is no such folder"),
         (["docs"], "docs: there is no app.yaml in this folder"),
         (
             ["first_app", "--step", "12"],
