@@ -8,6 +8,19 @@ from pathlib import Path
 # is given; \1 in the advice stands for the pattern's group.
 HINTS = [
     (r"TimeLimitExceeded", "Something never ends here: a loop, for instance"),
+    (
+        r"py: prints nothing",
+        'Write print("Content-Type: text/plain"), print("") and what the page says',
+    ),
+    (
+        r"py: prints no blank line",
+        'Write print("") between the headers and the page',
+    ),
+    (
+        r"py: prints .* where a header",
+        'Write print("Content-Type: text/plain") and print("") before anything else',
+    ),
+    (r"py: took more than", "Something never ends here: a loop, for instance"),
     (r"SystemExit", "Leave out exit(): a page ends when its method does"),
     (
         r"EOFError: EOF when reading a line",

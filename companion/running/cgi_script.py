@@ -184,10 +184,9 @@ def parse(script: str, output: bytes) -> tuple[str, list[tuple[str, str]], bytes
     """
     blank_line = re.search(rb"(\A|\r?\n)\r?\n", output)
     if not output.strip():
-        message = f"prints nothing; write print({TYPE!r}), print(''), then the page"
-        raise UserError(message, script)
+        raise UserError("prints nothing", script)
     if not blank_line:
-        message = "prints no blank line between headers and page; write print('') there"
+        message = "prints no blank line between headers and page"
         raise UserError(message, script, details=beginning(output))
     status = "200 OK"
     headers = []

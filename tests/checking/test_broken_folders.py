@@ -17,8 +17,8 @@ MISTAKES = [
     ("hello_print", "app.yaml", "/.*", "/", "write url: /.* in app.yaml"),
     ("poem_css", "app.yaml", "_dir: static", "_dir: css", "app.yaml:8: there is no folder"),
     # hello
-    ("hello_print", "hello.py", 'print("")\n', "", 'write print("") there'),
-    ("hello_print", "hello.py", 'print("Co', 'print("", "Co', "above the blank line"),
+    ("hello_print", "hello.py", 'print("")\n', "", 'Write print("") between'),
+    ("hello_print", "hello.py", 'print("Co', 'print("", "Co', 'Write print("Content-Type: text/plain") and'),
     ("hello_print", "hello.py", "text/plain", "text/html", "Content-Type: text/plain"),
     ("hello_print", "hello.py", "it's a", "this is a", "just as the tutorial has them"),
     ("hello_wsgi", "hello.py", "self.response.write", "print", "an empty page"),

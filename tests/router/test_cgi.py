@@ -92,8 +92,8 @@ def test_the_printed_headers_are_the_responses(script, printed, status, header):
     ("text", "words"),
     [
         ('print("Content-Type: text/plain")\nprint("Hi")', "hello.py: prints no blank"),
-        ("pass", "hello.py: prints nothing; write print('Content-Type: text/html')"),
-        ("print('')", "hello.py: prints nothing; write"),
+        ("pass", "hello.py: prints nothing"),
+        ("print('')", 'Write print("Content-Type: text/plain"), print("")'),
         (
             'print("Hi")\nprint("")',
             "hello.py: prints 'Hi' where a header like 'Content-Type: text/html'",
