@@ -51,12 +51,8 @@ def report(error: BaseException, folder: Path) -> Report:
         # The lines with the place and the source are indented, notes come behind.
         lines = traceback.format_exception_only(type(error), error)
         message = last_line = next(line for line in lines if line[0] != " ").strip()
-    return Report(
-        message,
-        hint(last_line or message, folder),
-        tuple(excerpts(error, folder)),
-        details,
-    )
+    advice = hint(last_line, folder) or hint(message, folder)
+    return Report(message, advice, tuple(excerpts(error, folder)), details)
 
 
 def excerpts(error: BaseException, folder: Path) -> Iterator[Excerpt]:
