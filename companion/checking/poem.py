@@ -1,6 +1,7 @@
 """The checks of the poem generator."""
 
 import re
+from collections.abc import Iterator
 
 from companion.checking.check import Check, Fault, answered, answered_html
 from companion.checking.forms import check_goes_to
@@ -54,35 +55,34 @@ def checks(path: str = "/") -> tuple[Check, ...]:
     def get(site: Site, **fields: str) -> Page:
         return answered_html(site.get(path, **fields))
 
-    def field_names(site: Site) -> dict[str, str]:
-        return find_fields(get(site), path)
-
     def check_fields(site: Site) -> None:
-        field_names(site)
+        find_fields(get(site), path)
 
-    def poem(site: Site) -> re.Match[str]:
-        names = field_names(site)
-        page = get(site, **{names[kind]: ", ".join(WORDS[kind]) for kind in WORDS})
-        return find_poem(page)
+    def poems(site: Site, how_many: int) -> Iterator[re.Match[str]]:
+        names = find_fields(get(site), path)
+        fields = {names[kind]: ", ".join(WORDS[kind]) for kind in WORDS}
+        for _ in range(how_many):
+            yield find_poem(get(site, **fields))
 
     def check_poem(site: Site) -> None:
-        poem(site)
+        list(poems(site, 1))
 
     def check_different(site: Site) -> None:
-        for _ in range(TRIES):
-            check_words_differ(poem(site))
+        for poem in poems(site, TRIES):
+            check_words_differ(poem)
 
     def check_articles(site: Site) -> None:
-        for _ in range(TRIES):
-            check_a_or_an(poem(site))
+        for poem in poems(site, TRIES):
+            check_a_or_an(poem)
 
     def check_blank(site: Site) -> None:
-        answered(site.get(path, **dict.fromkeys(field_names(site).values(), "")))
+        names = find_fields(get(site), path)
+        answered(site.get(path, **dict.fromkeys(names.values(), "")))
 
     def check_escaped(site: Site) -> None:
-        names = field_names(site)
-        words = {names[kind]: ", ".join(WORDS[kind]) for kind in WORDS}
-        page = get(site, **{**words, names["adverb"]: "<b>"})
+        names = find_fields(get(site), path)
+        fields = {names[kind]: ", ".join(WORDS[kind]) for kind in WORDS}
+        page = get(site, **{**fields, names["adverb"]: "<b>"})
         if page.html.find("b"):
             hint = "write html.escape(...) around what was typed, wherever it is shown"
             raise Fault(page.visible_text, hint)

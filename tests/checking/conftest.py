@@ -30,6 +30,7 @@ class Result:
 @pytest.fixture
 def check(monkeypatch, first_app):
     """Check a folder: check(folder, "temperature").failed."""
+    monkeypatch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)  # as in `serve`
 
     def check(folder, step=""):
         for path in [*first_app.glob("*.py"), *folder.glob("*.py")]:
