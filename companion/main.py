@@ -7,6 +7,7 @@ answers with a static file. Edit app.yaml, not this file: it is a copy.
 """
 
 import importlib
+import io
 import logging
 import mimetypes
 import os
@@ -126,10 +127,14 @@ def readable_path(environ: Environ) -> str:
         raise ValueError("a NUL in the path")
     if environ.get("QUERY_STRING"):
         request.GET.keys()  # WebOb remembers what it read, for the script
+    if request.is_body_readable:
+        # Otherwise webapp2 would put it on the disk, which a host may not have.
+        environ["wsgi.input"] = io.BytesIO(request.body_file.read())
+        environ["webob.is_body_seekable"] = True
     content_type = environ.get("CONTENT_TYPE", "").lower()
     if "charset" in content_type or "multipart" in content_type:
         request.POST.keys()
-        request.make_body_seekable()  # back to the start, for the script
+        environ["wsgi.input"].seek(0)  # for the script
     return path
 
 

@@ -1,0 +1,5 @@
+"""Puts a folder online: python appcfg.py -A PROJECT update FOLDER"""
+
+from companion.launch import launch
+
+launch("companion.deploy.command")

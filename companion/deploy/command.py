@@ -1,0 +1,99 @@
+"""The command `python appcfg.py -A PROJECT update FOLDER`: puts a folder online."""
+
+import argparse
+import re
+import shlex
+
+from companion import command_line
+from companion.config import app_yaml
+from companion.config.app_yaml import AppYaml
+from companion.deploy import files, gcloud
+from companion.deploy.deploy_yaml import DeployYaml, convert
+from companion.errors import UserError
+
+# https://cloud.google.com/resource-manager/docs/creating-managing-projects
+PROJECT = re.compile(r"[a-z][a-z0-9-]{4,28}[a-z0-9]")
+PROJECT_RULE = (
+    "a project's id has 6 to 30 lower-case letters, digits and hyphens, "
+    "a letter first and no hyphen last"
+)
+# The app.yaml reference, "version".
+VERSION = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
+VERSION_RULE = "a version has up to 63 lower-case letters, digits and inner hyphens"
+
+
+def main() -> None:
+    """Run the command line and end the process: gcloud's status, or 2 on an error."""
+    command_line.run(update)
+
+
+def update() -> int:
+    options = parse_arguments()
+    path = command_line.find_app_yaml(options.folder)
+    name = str(path)
+    if path.name != "app.yaml":
+        raise UserError("call the file app.yaml, where main.py looks for it", name)
+    settings = app_yaml.read(path.absolute(), name)
+    project = choose_project(options.project, settings, name)
+    version = choose_version(options.version, settings, name)
+    deploy_yaml = convert(path.absolute(), name, settings)
+    to_write = files.to_write(path.parent, settings, deploy_yaml)
+    command = gcloud.deploy_command(str(path.parent / "deploy.yaml"), project, version)
+    if not options.dry_run:
+        files.write(to_write)
+    tell(to_write, deploy_yaml, command, "would" if options.dry_run else "")
+    return 0 if options.dry_run else gcloud.run(command, project)
+
+
+def parse_arguments() -> argparse.Namespace:
+    parser = command_line.ArgumentParser(
+        description="Put a folder online with Google App Engine."
+    )
+    parser.add_argument(
+        "-A", dest="project", metavar="PROJECT", help="default: app.yaml's application"
+    )
+    parser.add_argument("-V", dest="version", help="default: app.yaml's version")
+    parser.add_argument(
+        "--dry_run", action="store_true", help="write and send nothing, only tell"
+    )
+    parser.add_argument("action", choices=["update"])
+    parser.add_argument("folder", help="the folder with the app.yaml, or the file")
+    return parser.parse_args()
+
+
+def choose_project(given: str | None, settings: AppYaml, name: str) -> str:
+    if given:
+        if not PROJECT.fullmatch(given):
+            raise UserError(f"-A {given}: {PROJECT_RULE}")
+        return given
+    if not settings.application:
+        raise UserError(
+            "no project; type its id as in: appcfg.py -A my-project update ..."
+        )
+    if not PROJECT.fullmatch(settings.application):
+        message = (
+            f"application {settings.application!r}: {PROJECT_RULE}; or type -A and it"
+        )
+        raise UserError(message, name)
+    return settings.application
+
+
+def choose_version(given: str | None, settings: AppYaml, name: str) -> str:
+    version = given or settings.version
+    if version and not VERSION.fullmatch(version):
+        raise UserError(f"version {version!r}: {VERSION_RULE}", "" if given else name)
+    return version
+
+
+def tell(
+    written: files.Files, deploy_yaml: DeployYaml, command: list[str], would: str
+) -> None:
+    """Print what was written or would be, what was left out, and what runs now."""
+    for path in written:
+        print(f"would write {path}" if would else f"wrote {path}")
+    for key, why in deploy_yaml.left_out:
+        print(f"left out {key}: {why}")
+    print(
+        f"would run: {shlex.join(command)}" if would else shlex.join(command),
+        flush=True,
+    )

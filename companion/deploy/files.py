@@ -1,0 +1,90 @@
+"""The files that a folder needs to be deployed, and which of them may be written."""
+
+from pathlib import Path
+
+from companion import main
+from companion.config.app_yaml import AppYaml
+from companion.deploy.deploy_yaml import DeployYaml
+from companion.errors import UserError
+
+# The finished app needs just what any of the tutorial's folders does.
+REQUIREMENTS = Path(__file__).parent.parent.parent / "first_app" / "requirements.txt"
+
+GCLOUDIGNORE = """\
+# Written by appcfg.py: what App Engine has no use for. Edit it as you like.
+.gcloudignore
+.git
+.gitignore
+.venv/
+__pycache__/
+*.pyc
+tests/
+deploy.yaml
+"""
+# What main.py imports, and gunicorn, which starts it.
+NEEDED = ("webapp2", "WebOb", "PyYAML", "gunicorn")
+
+
+Files = dict[Path, str]
+
+
+def to_write(folder: Path, settings: AppYaml, deploy_yaml: DeployYaml) -> Files:
+    """Return the files that are to be written, with their texts.
+
+    `folder` is app.yaml's, as the person named it. Raises UserError if a file is
+    there that appcfg.py did not write, or one that lacks what the app needs.
+    """
+    files = {folder / "deploy.yaml": deploy_yaml.text}
+    own_main = "auto" in settings.script_lines
+    if not own_main:
+        files[folder / "main.py"] = Path(main.__file__).read_text(encoding="utf-8")
+    for path, text in files.items():
+        refuse_somebody_elses(path, text)
+    for name, text in (
+        ("requirements.txt", REQUIREMENTS.read_text(encoding="utf-8")),
+        (".gcloudignore", GCLOUDIGNORE),
+    ):
+        if not (folder / name).exists():
+            files[folder / name] = text
+    check_requirements(folder / "requirements.txt")
+    return {path: text for path, text in files.items() if read(path) != text}
+
+
+def refuse_somebody_elses(path: Path, text: str) -> None:
+    """Raise UserError if the file is there and starts otherwise than ours."""
+    first_line = text.partition("\n")[0]
+    if path.exists() and not read(path).startswith(first_line):
+        message = "appcfg.py did not write this file, and has to; rename yours"
+        raise UserError(message, str(path))
+
+
+def check_requirements(path: Path) -> None:
+    if not path.exists():
+        return
+    there = read(path).lower()
+    missing = [name for name in NEEDED if name.lower() not in there]
+    if missing:
+        lines = [
+            line
+            for line in REQUIREMENTS.read_text(encoding="utf-8").splitlines()
+            if line.startswith(tuple(missing))
+        ]
+        raise UserError(f"add these lines: {', '.join(lines)}", str(path))
+
+
+def read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return ""
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError(f"can't be read: {error}", str(path)) from None
+
+
+def write(files: Files) -> None:
+    for path, text in files.items():
+        try:
+            path.write_text(text, encoding="utf-8")
+        except OSError as error:
+            message = f"can't be written: {error.strerror}"
+            raise UserError(message, str(path)) from None
