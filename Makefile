@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: serve test lint
+.PHONY: serve test test-google lint
 
 serve: $(VENV)/serve
 	$(BIN)/python dev_appserver.py first_app
@@ -12,6 +12,10 @@ test: $(VENV)/dev
 	$(BIN)/coverage run -m pytest
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
+
+# The same pages under Google's own local server, where gcloud has it.
+test-google: $(VENV)/dev
+	tests/everywhere/run_google
 
 lint: $(VENV)/dev
 	$(BIN)/ruff check .

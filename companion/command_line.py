@@ -1,6 +1,7 @@
 """What the commands share: their arguments' errors and their exit."""
 
 import argparse
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -23,6 +24,11 @@ def run(command: Callable[[], int]) -> NoReturn:
     except UserError as error:
         print(error, file=sys.stderr)
         status = 2
+    except KeyboardInterrupt:
+        status = 130  # as a shell says of a program that Ctrl-C has ended
+    except BrokenPipeError:  # the reader of our output, such as `head`, has gone
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 1
     sys.exit(status)
 
 
@@ -44,6 +50,6 @@ def find_app_yaml(name: str) -> Path:
         raise UserError("there is no such folder", name)
     if (path / "app.yaml").is_file():
         return path / "app.yaml"
-    similar = sorted(found.name for found in path.glob("[aA]pp.y*ml*"))
-    advice = f"; rename {similar[0]} to app.yaml" if similar else ""
+    similar = {found.name for found in path.glob("[aA]pp.y*ml*")} - {"app.yaml"}
+    advice = f"; rename {min(similar)} to app.yaml" if similar else ""
     raise UserError(f"there is no app.yaml in this folder{advice}", name)

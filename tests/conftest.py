@@ -8,6 +8,8 @@ from webtest import TestApp
 
 from companion.router import Router
 
+pytest_plugins = ["tests.servers"]
+
 ROOT = Path(__file__).parent.parent
 
 APP_YAML = """\

@@ -51,11 +51,13 @@ def answered_html(page: Page) -> Page:
 
 def advice_on_error(page: Page) -> str:
     assert page.error
-    if page.error.advice or not page.error.excerpts:
-        return page.error.advice or "mend what the message names"
+    advice = page.error.advice or "mend what the message names"
+    if not page.error.excerpts:
+        return advice
     place = page.error.excerpts[-1]
     source = dict(place.source).get(place.line, "").strip()
-    return f"look at {place.file}, line {place.line}: {source}"
+    where = f"{place.file}, line {place.line}"
+    return f"{where}: {page.error.advice or f'look at {source}'}"
 
 
 def advice_on_status(page: Page) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from companion import command_line
-from companion.checking.events import Asked, Event, Outcome, Started, load
+from companion.checking.events import Asked, Event, Finished, Outcome, Started, load
 from companion.checking.printing import Printer
 from companion.checking.steps import STEPS, section_after
 from companion.checking.worker import HOLDS
@@ -83,13 +83,13 @@ def check_once(folder: str, step_name: str, printer: Printer) -> int:
             printer.start(folder, step_name)
         elif isinstance(event, Asked):
             asked = event
-        else:
+        elif isinstance(event, Outcome):
             holds = event == HOLDS
             printer.outcome(asked, event, holds)
             held += holds
             to_mend = to_mend or ("" if holds else asked.section)
     printer.summary(held, total, to_mend or section_after(STEPS[step_name]))
-    return 1 if to_mend else 0
+    return 0 if held == total and not to_mend else 1
 
 
 def ask_worker(path: Path, step_name: str) -> Iterator[Event]:
@@ -110,15 +110,13 @@ def ask_worker(path: Path, step_name: str) -> Iterator[Event]:
     threading.Thread(
         target=read_lines, args=(process.stdout, lines), daemon=True
     ).start()
-    left = 1  # how many outcomes are still to come
+    event: Event | None = None
     try:
         while line := lines.get(timeout=TIME_LIMIT):
             event = load(line)
-            if isinstance(event, Started):
-                left = event.total
-            left -= isinstance(event, Outcome)
-            yield event
-        if left:
+            if event:
+                yield event
+        if not isinstance(event, Finished):
             yield ENDS
     except queue.Empty:
         yield HANGS
@@ -150,10 +148,14 @@ def watch(folder: str, step_name: str, printer: Printer) -> NoReturn:
 
 
 def snapshot(folder: Path) -> dict[Path, Stamp]:
-    """Return the stamps of the folder's files, but for those that nobody edits."""
+    """Return the stamps of the files that a reader of the tutorial edits.
+
+    Of those alone, since an app may write others each time that it is checked.
+    """
     stamps = {}
     for path, folders, names in os.walk(folder if folder.is_dir() else folder.parent):
         folders[:] = [name for name in folders if not name.startswith((".", "__"))]
-        for name in names:
-            stamps[Path(path, name)] = stamp(Path(path, name))
+        for file in (Path(path, name) for name in names):
+            if file.suffix in (".py", ".yaml", ".html", ".css"):
+                stamps[file] = stamp(file)
     return stamps

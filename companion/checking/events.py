@@ -29,15 +29,24 @@ class Outcome:
     hint: str
 
 
-Event = Started | Asked | Outcome
-KINDS = {kind.__name__: kind for kind in (Started, Asked, Outcome)}
+@dataclass(frozen=True)
+class Finished:
+    """Nothing more comes."""
+
+
+Event = Started | Asked | Outcome | Finished
+KINDS = {kind.__name__: kind for kind in (Started, Asked, Outcome, Finished)}
 
 
 def dump(event: Event) -> str:
     return json.dumps([type(event).__name__, asdict(event)])
 
 
-def load(line: str) -> Event:
-    kind, fields = json.loads(line)
-    event: Event = KINDS[kind](**fields)
+def load(line: str) -> Event | None:
+    """Return the event, or None if the line is something else."""
+    try:
+        kind, fields = json.loads(line)
+        event: Event = KINDS[kind](**fields)
+    except (ValueError, TypeError, KeyError):
+        return None
     return event

@@ -1,5 +1,7 @@
 """What the checks of every form need."""
 
+from urllib.parse import urljoin, urlsplit
+
 from bs4.element import Tag
 
 from companion.checking.check import Fault
@@ -20,19 +22,15 @@ def find_form(page: Page, field: str) -> Tag:
     raise Fault(found, f'call the text field name="{field}"')
 
 
-def check_goes_to(form: Tag, method: str, path: str) -> None:
-    """Raise Fault unless the form sends its fields so, to this path."""
-    tag = f'<form action="{path}" method="{method}">'
+def check_goes_to(form: Tag, method: str, path: str, page_path: str) -> None:
+    """Raise Fault unless the form on `page_path` sends its fields so, to `path`."""
     found_method = str(form.get("method", "get")).lower()
     action = str(form.get("action", ""))
-    if found_method != method or action not in own_spellings(method, path):
+    # As a browser does, which takes an empty action for the page itself.
+    goes_to = urlsplit(urljoin(page_path, action)).path
+    if (found_method, goes_to) != (method, path):
         found = f'<form action="{action}" method="{found_method}">'
-        raise Fault(found, f"write {tag}")
-
-
-def own_spellings(method: str, path: str) -> tuple[str, ...]:
-    """Return how an action can name the path; a form to its own page needs none."""
-    return (path, path.lstrip("/"), "") if method == "get" else (path, path.lstrip("/"))
+        raise Fault(found, f'write <form action="{path}" method="{method}">')
 
 
 def check_button(page: Page, label: str) -> None:

@@ -36,11 +36,23 @@ def front_page_checks() -> tuple[Check, ...]:
     )
 
 
-def html_checks() -> tuple[Check, ...]:
-    section = "Review Exercises"
+def html_checks(path: str = "/") -> tuple[Check, ...]:
+    def check_type(site: Site) -> None:
+        answered_html(site.get(path))
+
+    def check_html(site: Site) -> None:
+        page = answered(site.get(path))
+        if not page.html.find(True):  # not a single tag
+            hint = "write the lines of HTML, from <html> to </html>"
+            raise Fault(page.text.strip(), hint)
+        if not page.visible_text:
+            hint = "write some words between <body> and </body>"
+            raise Fault("nothing to read", hint)
+
+    section, ask = "Review Exercises", f"GET {path}"
     return (
-        Check(section, "GET /", "Content-Type: text/html", check_html_type),
-        Check(section, "GET /", "a basic HTML page: <html> and words", check_html),
+        Check(section, ask, "Content-Type: text/html", check_type),
+        Check(section, ask, "a basic HTML page: <html> and words", check_html),
     )
 
 
@@ -98,17 +110,3 @@ def check_no_other_page(site: Site) -> None:
     if page.status != 404:
         hint = "let routes hold no more than ('/', MainPage)"
         raise Fault(answered(page).text.strip() or f"status {page.status}", hint)
-
-
-def check_html_type(site: Site) -> None:
-    answered_html(site.get("/"))
-
-
-def check_html(site: Site) -> None:
-    page = answered(site.get("/"))
-    if not page.html.find("html"):
-        raise Fault(
-            page.text.strip(), "write the lines of HTML, from <html> to </html>"
-        )
-    if not page.visible_text:
-        raise Fault("nothing to read", "write some words between <body> and </body>")

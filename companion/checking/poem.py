@@ -2,6 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from urllib.parse import urljoin
+
+from bs4.element import Tag
 
 from companion.checking.check import Check, Fault, answered, answered_html
 from companion.checking.forms import check_goes_to
@@ -24,15 +27,16 @@ def any_of(kind: str, name: str) -> str:
     return f"(?P<{name}>{'|'.join(WORDS[kind])})"
 
 
-# The poem's shape, on a page where each run of white space is one space.
+# The poem's shape. Between the words may stand any signs, and after the title a few
+# more words, such as "by Ann".
 POEM = re.compile(
-    " ".join(
+    r"\W+".join(
         [
-            rf"(?P<a1>\w+) {any_of('adjective', 'adj1')} {any_of('noun', 'noun1')}",
-            r"(?P<a2>\w+) (?P=adj1) (?P=noun1)",
+            rf"\b(?P<a1>\w+) {any_of('adjective', 'adj1')} {any_of('noun', 'noun1')}",
+            r"(?:\w+\W+){0,4}?(?P<a2>\w+) (?P=adj1) (?P=noun1)",
             rf"{any_of('verb', 'verb1')} {any_of('preposition', 'prep1')}",
             rf"the {any_of('adjective', 'adj2')} {any_of('noun', 'noun2')}",
-            rf"{any_of('adverb', 'adverb')}, the (?P=noun1) {any_of('verb', 'verb2')}",
+            rf"{any_of('adverb', 'adverb')}\W+the (?P=noun1) {any_of('verb', 'verb2')}",
             rf"the (?P=noun2) {any_of('verb', 'verb3')}",
             rf"{any_of('preposition', 'prep2')} (?P<a3>\w+)",
             rf"{any_of('adjective', 'adj3')} {any_of('noun', 'noun3')}",
@@ -68,24 +72,30 @@ def checks(path: str = "/") -> tuple[Check, ...]:
         list(poems(site, 1))
 
     def check_different(site: Site) -> None:
+        seen = set()
         for poem in poems(site, TRIES):
             check_words_differ(poem)
+            seen.add(poem[0])
+        if len(seen) == 1:
+            hint = "pick the words with random.sample(...), each time anew"
+            raise Fault(f"{TRIES} times: {seen.pop()}", hint)
 
     def check_articles(site: Site) -> None:
         for poem in poems(site, TRIES):
             check_a_or_an(poem)
 
-    def check_blank(site: Site) -> None:
+    def check_too_few(site: Site) -> None:
         names = find_fields(get(site), path)
-        answered(site.get(path, **dict.fromkeys(names.values(), "")))
+        for words in ("", "one"):
+            answered(site.get(path, **dict.fromkeys(names.values(), words)))
 
     def check_escaped(site: Site) -> None:
         names = find_fields(get(site), path)
-        fields = {names[kind]: ", ".join(WORDS[kind]) for kind in WORDS}
-        page = get(site, **{**fields, names["adverb"]: "<b>"})
-        if page.html.find("b"):
-            hint = "write html.escape(...) around what was typed, wherever it is shown"
-            raise Fault(page.visible_text, hint)
+        for typed in ('"><b>', "<b>, <b>x, <b>y"):  # in a field, and in a poem
+            page = get(site, **dict.fromkeys(names.values(), typed))
+            if page.html.find("b"):
+                hint = "write html.escape(...) around what was typed, wherever it shows"
+                raise Fault(page.visible_text, hint)
 
     ask, words = f"GET {path}", f"GET {path} with words"
     return (
@@ -93,8 +103,10 @@ def checks(path: str = "/") -> tuple[Check, ...]:
         Check(SECTION, words, "a poem made of the words", check_poem),
         Check(SECTION, words, "different nouns, verbs, ... in a poem", check_different),
         Check(SECTION, words, "A or An as the word after it wants", check_articles),
-        Check(SECTION, f"{ask} with blank fields", "a page, no error", check_blank),
-        Check("Escaping Form Input", f"{ask} with <b>", "<b> as typed", check_escaped),
+        Check(SECTION, f"{ask} with too few words", "a page, no error", check_too_few),
+        Check(
+            "Escaping Form Input", f'{ask} with "><b>', '"><b> as typed', check_escaped
+        ),
     )
 
 
@@ -102,17 +114,23 @@ def css_checks(path: str = "/") -> tuple[Check, ...]:
     """Return the checks of a page that has its CSS as a static file."""
 
     def check_style_sheet(site: Site) -> None:
-        link = answered_html(site.get(path)).html.find("link", rel="stylesheet")
-        if not link:
+        links = [
+            urljoin(path, str(link.get("href", "")))
+            for link in answered_html(site.get(path)).html("link")
+            if "stylesheet" in " ".join(link.get_attribute_list("rel")).lower()
+        ]
+        own = [link for link in links if link.startswith("/") and link[1:2] != "/"]
+        if not own:
             hint = (
                 'write <link rel="stylesheet" href="/static/style.css"> in the <head>'
             )
-            raise Fault("no style sheet", hint)
-        url = "/" + str(link.get("href", "")).lstrip("/")
-        page = site.get(url)
+            raise Fault("no style sheet of its own", hint)
+        page = site.get(own[0])
         if page.status != 200 or page.media_type != "text/css":
-            found = f"{url}: status {page.status}, Content-Type: {page.media_type}"
-            hint = f"is the file that {url} names there, and static_dir above url: /.*?"
+            found = f"{own[0]}: status {page.status}, Content-Type: {page.media_type}"
+            hint = (
+                f"is the file that {own[0]} names there, and static_dir above url: /.*?"
+            )
             raise Fault(found, hint)
 
     return (
@@ -132,27 +150,35 @@ def find_fields(page: Page, path: str) -> dict[str, str]:
 
     Raises Fault if there are not as many, or the form goes elsewhere.
     """
-    form = page.html.find("form")
-    if not form:
+    fields = page.text_fields()
+    if not fields:
         raise Fault("no form", "write a <form> with a field for each kind of word")
-    check_goes_to(form, "get", path)
-    names = [
-        str(field["name"])
-        for field in form(["input", "textarea"])
-        if field.get("name") and field.get("type", "text") in ("text", "search")
-    ]
-    by_name = {
-        kind: name
-        for kind in WORDS
-        for name in names
-        if re.search(rf"(?<![a-z]){kind[:4]}", name.lower())
-    }
-    if len(by_name) == len(WORDS):
-        return by_name
+    form = fields[0].find_parent("form")
+    assert form
+    check_goes_to(form, "get", path, path)
+    names = [str(field["name"]) for field in fields]
+    labels = [label_of(page, field) for field in fields]
+    for words in (names, labels):
+        by_word = {
+            kind: name
+            for kind in WORDS
+            for name, word in zip(names, words, strict=True)
+            if re.search(rf"(?<![a-z]){kind[:4]}", word.lower())
+        }
+        if len(by_word) == len(set(by_word.values())) == len(WORDS):
+            return by_word
     if len(names) == len(WORDS):  # then they stand in the poem script's order
         return dict(zip(WORDS, names, strict=True))
     hint = "write five: nouns, verbs, adjectives, prepositions, adverbs"
-    raise Fault(f"the fields {', '.join(names)}" if names else "no fields", hint)
+    raise Fault(f"the fields {', '.join(names)}", hint)
+
+
+def label_of(page: Page, field: Tag) -> str:
+    """Return the words that stand at a field: in its <label>, or before it."""
+    name = str(field.get("id", ""))
+    label = field.find_parent("label") or page.html.find("label", attrs={"for": name})
+    before = field.find_previous(string=re.compile(r"\w"))
+    return label.get_text() if label else str(before or "")
 
 
 def find_poem(page: Page) -> re.Match[str]:

@@ -15,6 +15,7 @@ class Printer:
     def __init__(self, stream: TextIO) -> None:
         self.stream = stream
         self.in_colour = stream.isatty() and not os.environ.get("NO_COLOR")
+        self.ticks = self.in_colour and "UTF" in stream.encoding.upper()
 
     def print(self, line: str = "", colour: str = "") -> None:
         if self.in_colour and colour:
@@ -27,9 +28,9 @@ class Printer:
     def outcome(self, asked: Asked, outcome: Outcome, holds: bool) -> None:
         words = f"{asked.asks}: {asked.expects}"
         if holds:
-            self.print(f"✓ {words}" if self.in_colour else f"ok    {words}", GREEN)
+            self.print(f"✓ {words}" if self.ticks else f"ok    {words}", GREEN)
             return
-        self.print(f"✗ {asked.asks}" if self.in_colour else f"FAIL  {asked.asks}", RED)
+        self.print(f"✗ {asked.asks}" if self.ticks else f"FAIL  {asked.asks}", RED)
         self.print(f"      the tutorial says: {asked.expects}")
         self.print(f"      here there is:     {shown(outcome.found)}")
         self.print(f"      hint: {shown(outcome.hint)} (see {asked.section!r})")

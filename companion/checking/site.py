@@ -9,7 +9,7 @@ from bs4.element import Tag
 from webtest import TestApp
 
 from companion.config.app_yaml import AppYaml
-from companion.reports.error_report import Report
+from companion.reports.error_report import Report, report
 from companion.router import Router
 
 # What a browser shows apart: "30<br>86" is two numbers.
@@ -34,7 +34,7 @@ class Page:
     def visible_text(self) -> str:
         """What a visitor reads, every run of white space as one space."""
         soup = BeautifulSoup(self.text, "html.parser")
-        for hidden in soup(["head", "title", "script", "style"]):
+        for hidden in soup(["head", "title", "script", "style", "textarea"]):
             hidden.decompose()
         for block in soup(BLOCKS):
             block.insert_before(" ")
@@ -48,6 +48,18 @@ class Page:
 
     def field(self, name: str) -> Tag | None:
         return self.html.find(["input", "textarea"], attrs={"name": name})
+
+    def text_fields(self) -> list[Tag]:
+        """Return the fields to type into, of whichever form has the most of them."""
+        forms = [
+            [
+                field
+                for field in form(["input", "textarea"])
+                if field.get("name") and field.get("type", "text") in ("text", "search")
+            ]
+            for form in self.html("form")
+        ]
+        return max(forms, key=len, default=[])
 
     def has_button(self, label: str) -> bool:
         """Whether there is a button that says `label`."""
@@ -78,11 +90,17 @@ class Site:
     def ask(self, method: str, url: str, fields: dict[str, str] | None) -> Page:
         self.router.last_report = None
         ask = self.app.post if method == "POST" else self.app.get
-        response = ask(url, fields, status="*")
+        request = f"{method} {url}"
+        try:
+            response = ask(url, fields, status="*")
+            text = response.body.decode(response.charset or "utf-8", errors="replace")
+        except Exception as error:  # what no server could make a response of
+            found = report(error, self.router.folder)
+            return Page(request, 0, "", "", found)
         return Page(
-            request=f"{method} {url}",
+            request=request,
             status=response.status_int,
             media_type=response.content_type or "",
-            text=response.body.decode(response.charset or "utf-8", errors="replace"),
+            text=text,
             error=self.router.last_report,
         )

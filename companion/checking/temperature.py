@@ -1,5 +1,7 @@
 """The checks of the temperature converter."""
 
+import re
+
 from companion.checking.check import Check, Fault, answered_html
 from companion.checking.forms import check_button, check_goes_to, check_shown, find_form
 from companion.checking.site import Page, Site
@@ -19,14 +21,15 @@ def checks(path: str = "/") -> tuple[Check, ...]:
         return answered_html(site.get(path, **fields))
 
     def check_field(site: Site) -> None:
-        check_goes_to(find_form(get(site), "cel_temp"), "get", path)
+        form = find_form(get(site), "cel_temp")
+        check_goes_to(form, "get", path, path)
 
     def check_convert(site: Site) -> None:
         check_button(get(site), "Convert")
 
     def check_blank(site: Site) -> None:
         text = get(site).visible_text
-        if not text.partition(LABEL)[2].strip() == "":
+        if re.match(r" *(-?\d|invalid)", text.partition(LABEL)[2]):
             raise Fault(text, BLANK)
         check_shown(get(site), LABEL, f"write {LABEL} in front of the result")
 
@@ -35,7 +38,13 @@ def checks(path: str = "/") -> tuple[Check, ...]:
             page = site.get(path, cel_temp=cel_temp)
             if page.error and page.error.message.startswith("ValueError"):
                 raise Fault(page.error.message, INVALID)
-            check_shown(answered_html(page), f"{LABEL} {far_temp}", hint)
+            answered_html(page)
+            label_missing = (
+                far_temp in page.visible_text and LABEL not in page.visible_text
+            )
+            label_hint = f"write {LABEL} in front of the result"
+            words = f"{LABEL} {far_temp}"
+            check_shown(page, words, label_hint if label_missing else hint)
 
         asks = f"GET {path}?cel_temp={cel_temp}"
         return Check(SECTION, asks, f"{LABEL} {far_temp}", check)

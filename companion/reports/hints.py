@@ -26,6 +26,11 @@ HINTS = [
         r"EOFError: EOF when reading a line",
         "A page can't ask with input(): give it a form",
     ),
+    (r"holds an app; write script: (\S+) in", r"Write script: \1 in app.yaml"),
+    (
+        r"no app called (\w+) is in (\w+)\.py, but (\w+) is",
+        r"Write script: \2.\3 in app.yaml, or call the app \1 in \2.py",
+    ),
     (
         r"no app called (\w+) is in (\S+\.py)",
         r"Write `\1 = webapp2.WSGIApplication(routes, debug=True)` at the end of \2",
@@ -58,6 +63,10 @@ HINTS = [
     (
         r"TabError",
         "Indent with spaces only: replace every tab by four spaces",
+    ),
+    (
+        r"IndentationError: expected an indented block",
+        "Indent this line by four spaces more than the line above it",
     ),
     (
         r"IndentationError",
@@ -97,6 +106,14 @@ HINTS = [
         r"Write `def \1(self):`",
     ),
     (
+        r"TypeError: (\w+)\(\) takes no arguments",
+        r"Write `class \1(webapp2.RequestHandler):`",
+    ),
+    (
+        r"TypeError: 'str' object is not callable",
+        "If a method returns its page, have it self.response.write(...) it instead",
+    ),
+    (
         r"NameError: name 'unicode' is not defined",
         "Write str: a Python 3 string holds any letter",
     ),
@@ -107,7 +124,12 @@ HINTS = [
         r"Python 3 has no \1: write str for basestring, int for long, chr for unichr",
     ),
     (
-        r"NameError: name '(cgi|html|json|math|os|random|re|string|sys|webapp2)' is",
+        r"NameError: name 'cgi' is",
+        "Write `import html` and html.escape(...): "
+        "cgi.escape left Python with version 3.8",
+    ),
+    (
+        r"NameError: name '(html|json|math|os|random|re|string|sys|webapp2)' is",
         r"Write `import \1` at the top of the file",
     ),
     (

@@ -41,6 +41,9 @@ class CgiScripts:
 
     def __init__(self, time_limit: float = TIME_LIMIT) -> None:
         self.time_limit = time_limit  # seconds
+        # Whether a script is ended with all that it started. Otherwise it is left
+        # to whoever ends this process with its group.
+        self.own_group = True
         self.running: set[subprocess.Popen[bytes]] = set()
 
     def close(self) -> None:
@@ -61,9 +64,19 @@ class CgiScripts:
             request_body.write(BaseRequest(environ).body)
             request_body.seek(0)
             output = self.run(folder, script, variables(environ), request_body)
+        if not output.strip():
+            raise self.printed_nothing(folder, script)
         status, headers, body = parse(script, output)
         start_response(status, headers)
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
+
+    def printed_nothing(self, folder: Path, script: str) -> UserError:
+        text = (folder / script).read_text(encoding="utf-8", errors="replace")
+        app = re.search(r"^(\w+) *= *webapp2\.WSGIApplication", text, re.MULTILINE)
+        if not app:
+            return UserError("prints nothing", script)
+        name = f"{script.removesuffix('.py').replace('/', '.')}.{app[1]}"
+        return UserError(f"holds an app; write script: {name} in app.yaml", script)
 
     def run(
         self, folder: Path, script: str, env: dict[str, str], stdin: IO[bytes]
@@ -79,7 +92,7 @@ class CgiScripts:
                 stdin=stdin,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
-                start_new_session=True,  # so that what it starts can be ended too
+                start_new_session=self.own_group,
             )
         except OSError as error:  # a query longer than a process can be given
             raise UserError(f"can't be started: {error.strerror}", script) from None
@@ -131,11 +144,10 @@ class CgiScripts:
 
 
 def kill(process: subprocess.Popen[Any]) -> None:
-    """End a script and whatever it started."""
-    if sys.platform == "win32":  # pragma: no cover (the tests run on Linux)
+    """End a process and, if it has a group of its own, whatever it started."""
+    with contextlib.suppress(ProcessLookupError):
         process.kill()
-    else:
-        with contextlib.suppress(ProcessLookupError):
+        if sys.platform != "win32":  # pragma: no branch (the tests run on Linux)
             os.killpg(process.pid, signal.SIGKILL)
 
 
@@ -183,8 +195,6 @@ def parse(script: str, output: bytes) -> tuple[str, list[tuple[str, str]], bytes
     Raises UserError, naming the script, if it can't be split.
     """
     blank_line = re.search(rb"(\A|\r?\n)\r?\n", output)
-    if not output.strip():
-        raise UserError("prints nothing", script)
     if not blank_line:
         message = "prints no blank line between headers and page"
         raise UserError(message, script, details=beginning(output))

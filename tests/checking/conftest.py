@@ -40,7 +40,8 @@ def check(monkeypatch, first_app):
         started = events.pop(0)
         assert isinstance(started, Started)
         pairs = list(zip(events[::2], events[1::2], strict=True))
-        assert len(pairs) == started.total
+        hangs = "TimeLimitExceeded" in pairs[-1][1].found  # then it asks no more
+        assert len(pairs) == started.total or hangs
         failed = [
             (asked, outcome) for asked, outcome in pairs if outcome != worker.HOLDS
         ]

@@ -1,5 +1,7 @@
 """Mistakes that readers make, one a row, and the words that name each to them."""
 
+import re
+
 import pytest
 
 FORM = '<form action="/welcome" method="post">'
@@ -24,15 +26,14 @@ MISTAKES = [
     ("hello_wsgi", "hello.py", "self.response.write", "print", "an empty page"),
     ("hello_wsgi", "hello.py", "    self.resp", "    # self.resp", "IndentationError"),
     ("hello_wsgi", "hello.py", 'self.response.headers["Content-Type"] =', "x =", "Content-Type"),
-    ("hello_wsgi", "hello.py", "my_app =", "my_ap =", "Write `my_app = webapp2"),
+    ("hello_wsgi", "hello.py", "my_app =", "my_ap =", "call the app my_app in hello.py"),
     ("hello_wsgi", "hello.py", "import webapp2", "", "Write `import webapp2`"),
     ("hello_wsgi", "hello.py", "get(self)", "get()", "Write `def get(self):`"),
     ("hello_wsgi", "hello.py", "def get", "def post", "needs a method get(self)"),
     ("hello_wsgi", "hello.py", '("/", M', '("", M', "nothing answers /: is it in routes"),
     ("hello_wsgi", "hello.py", '("/", M', '("/.*", M', "no more than ('/', MainPage)"),
-    ("hello_wsgi", "hello.py", ".headers", ".header", "look at hello.py, line 6"),
+    ("hello_wsgi", "hello.py", ".headers", ".header", "hello.py, line 6: look at"),
     ("hello_html", "hello.py", "text/html", "text/plain", "text/html"),
-    ("hello_html", "hello.py", "<html>", "", "write the lines of HTML"),
     # the form and /welcome
     ("welcome_form", "hello.py", ', ("/welcome", Greeting)', "", "nothing answers /welcome"),
     ("welcome_form", "hello.py", '"my_name"><', '"name"><', 'call the text field name="my'),
@@ -45,10 +46,10 @@ MISTAKES = [
     ("welcome_form", "hello.py", ".format(username)", "", "into the {} with .format(...)"),
     ("welcome_form", "hello.py", 'get("my_name")', 'get("name")', "Hi there, !"),
     ("welcome_form", "hello.py", "Hi there, {}!", "{}", "Hi there, {}!"),
-    ("welcome_form", "hello.py", "debug=True", "debug=True, x=1", "look at hello.py"),
+    ("welcome_form", "hello.py", "debug=True", "debug=True, x=1", "hello.py, line 33: look at"),
     ("welcome_escaped", "hello.py", "import html\n", "", "Write `import html`"),
-    ("welcome_escaped", "hello.py", "html.escape", "cgi.escape", "Write `import cgi`"),
-    ("welcome_escaped", "hello.py", "html.escape", "escape", "look at hello.py, line"),
+    ("welcome_escaped", "hello.py", "html.escape", "cgi.escape", "html.escape(...)"),
+    ("welcome_escaped", "hello.py", "html.escape", "escape", "hello.py, line 25: look at"),
     ("welcome_escaped", "hello.py", "import html", "import cgi as html", "html.escape(...)"),
     (
         "welcome_escaped",
@@ -72,7 +73,7 @@ MISTAKES = [
     ("greet_me", "hello.py", 'greeting = ""', 'greeting = "Hi there, !"', "is not empty"),
     ("greet_me", "hello.py", "Greet me!", "Sign In", 'value="Greet me!"'),
     ("greet_me", "hello.py", "html.escape(", "str(", "html.escape"),
-    ("greet_me", "hello.py", "there, {}!", "there!", 'greet with self.request.get("my'),
+    ("greet_me", "hello.py", "there, {}!", "there!", "greet with what my_name holds"),
     ("greet_me", "hello.py", 'method="get"', 'method="post"', 'method="get"'),
     # the poem generator
     ("poem", "poem.py", "random.sample(nouns, 3)", "random.choices(nouns, k=3)", "sample(nouns"),
@@ -80,12 +81,21 @@ MISTAKES = [
     ("poem", "poem.py", "html.escape(poem)", "poem", "html.escape(...)"),
     ("poem", "poem.py", 'Adverbs: <input type="text" name="adverbs"', "<p", "write five"),
     ("poem", "poem.py", "<form", "<p", "write a <form> with a field for each kind"),
-    ("poem", "poem.py", "{}, the {} {}", "{} the {} {}", "the shape is: An amber owl"),
+    ("poem", "poem.py", "{}, the {} {}", "{}, {} {}", "the shape is: An amber owl"),
     ("poem", "poem.py", "<pre>{}</pre>", "<!-- {} -->", "the shape is: An amber owl"),
     ("poem", "poem.py", 'poem = ""', "poem = nouns[0]", "IndexError"),
     ("poem_css", "poem.py", '<link rel="stylesheet"', "<!-- no link --", "write <link rel"),
     ("poem_css", "poem.py", "static/style.css", "static/styles.css", "is the file that"),
     ("poem_css", "app.yaml", "- url: /static\n  static_dir: static\n", "", "static_dir: static"),
+    ("hello_wsgi", "hello.py", "(webapp2.RequestHandler)", "()", "class MainPage(webapp2.Req"),
+    ("hello_wsgi", "hello.py", "self.response.write(", "return (", "self.response.write(...) it"),
+    ("hello_wsgi", "hello.py", "    def get", "def get", "Indent this line by four spaces more"),
+    ("hello_wsgi", "hello.py", "import webapp2", "import webapp2\nwhile True: pass", "line 2: Som"),
+    ("hello_print", "hello.py", "print(", "len(", "prints nothing"),
+    ("greet_me", "hello.py", 'value="{}"', 'value="{}" title="{}"', "IndexError"),
+    ("poem", "poem.py", "html.escape(nouns)", "nouns", "html.escape(...)"),
+    ("poem", "poem.py", "    noun1, ", "    random.seed(1)\n    noun1, ", "each time anew"),
+    ("poem", "poem.py", "len(nouns) < 3 or len(verbs) < 3 or len(adjectives) < 3", "not nouns", "Sample larger"),
 ]  # fmt: skip
 
 
@@ -145,3 +155,81 @@ def test_css_below_the_pages_that_take_every_path_is_told(check, copy_of):
     (folder / "app.yaml").write_text(head + pages + static)
     _, outcome = check(folder).failed[0]
     assert "static_dir above url: /.*" in outcome.hint
+
+
+def test_a_web_page_without_a_single_tag_is_told(check, copy_of):
+    folder = copy_of("hello_html")
+    text = (folder / "hello.py").read_text()
+    (folder / "hello.py").write_text(re.sub(r"</?(html|head|title|body)>", "", text))
+    _, outcome = check(folder, "hello_html").failed[0]
+    assert "write the lines of HTML" in outcome.hint
+
+
+def test_the_new_hello_py_with_the_old_app_yaml_is_told(check, copy_of):
+    folder = copy_of("hello_wsgi")
+    yaml = (folder / "app.yaml").read_text()
+    (folder / "app.yaml").write_text(yaml.replace("hello.my_app", "hello.py"))
+    _, outcome = check(folder).failed[0]
+    assert outcome.hint == "Write script: hello.my_app in app.yaml"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'self.response.headers["Content-Encoding"] = "gzip"',
+        'self.response.charset = "klingon"',
+        "return None or (lambda *args: None)",
+    ],
+)
+def test_a_response_that_is_none_is_told(check, copy_of, line):
+    folder = copy_of("hello_wsgi")
+    text = (folder / "hello.py").read_text()
+    (folder / "hello.py").write_text(
+        text.replace(
+            "        self.response.write",
+            f"        {line}\n        self.response.write",
+        )
+    )
+    result = check(folder, "hello_wsgi")
+    assert result.total == 4  # and no traceback of our own
+
+
+@pytest.mark.parametrize("step", ["greet_me"])
+def test_a_field_that_lets_html_in_is_told(check, copy_of, step):
+    folder = copy_of(step)
+    text = (folder / "hello.py").read_text()
+    (folder / "hello.py").write_text(
+        text.replace(
+            ".format(greeting, username)", ".format(greeting, html.unescape(username))"
+        )
+    )
+    _, outcome = check(folder).failed[0]
+    assert "html.escape" in outcome.hint
+
+
+@pytest.mark.parametrize(
+    ("step", "comment"),
+    [
+        ("hello_wsgi", "# a poem-like page, text/html later"),
+        ("welcome_escaped", "# no longer like Greet me"),
+        ("hello_html", "# my_name comes later"),
+    ],
+)
+def test_words_in_a_comment_do_not_make_another_step(check, copy_of, step, comment):
+    folder = copy_of(step)
+    text = (folder / "hello.py").read_text()
+    (folder / "hello.py").write_text(f"{comment}\n{text}")
+    assert check(folder).step == step
+
+
+def test_a_page_that_has_a_path_of_its_own_is_asked_there(check, copy_of):
+    folder = copy_of("temperature")
+    yaml = (folder / "app.yaml").read_text()
+    (folder / "app.yaml").write_text(
+        yaml.replace("/.*", "/temperature") + "- url: /.*\n  script: hello.my_app\n"
+    )
+    text = (folder / "temperature.py").read_text()
+    (folder / "temperature.py").write_text(text.replace('"/"', '"/temperature"'))
+    (folder / "hello.py").write_text((copy_of("hello_wsgi") / "hello.py").read_text())
+    result = check(folder)
+    assert (result.step, result.failed) == ("temperature", [])

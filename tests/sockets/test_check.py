@@ -80,8 +80,13 @@ def test_what_can_not_be_read_is_told_in_one_line(type_check, arguments, words):
 @pytest.mark.parametrize(
     ("code", "words"),
     [
-        ("while True: pass", "no answer within 10 seconds"),
+        ("while True: pass", "TimeLimitExceeded: the page took too long"),
         ("import os; os._exit(0)", "Python itself came to an end"),
+        (
+            "import os\nos.dup2(os.open(os.devnull, os.O_WRONLY), 1)\nos._exit(0)",
+            "came to an",
+        ),
+        ("import time; time.sleep(60)", "no answer within 10 seconds"),
         ("exit()", "SystemExit"),
         ("input()", "EOFError"),
     ],
@@ -178,3 +183,37 @@ def test_watch_checks_again_at_every_save(first_app, folder):
     process.send_signal(2)  # Ctrl-C
     process.communicate(timeout=10)
     assert process.returncode == 0
+
+
+def test_a_script_that_never_ends_is_ended_with_the_check(type_check, folder):
+    yaml = (folder / "app.yaml").read_text().replace("hello.my_app", "hello.py")
+    (folder / "app.yaml").write_text(yaml)
+    (folder / "hello.py").write_text(
+        f"import os\nopen({str(folder / 'pid')!r}, 'w').write(str(os.getpid()))\n"
+        "while True: pass\n"
+    )
+    done = type_check(folder)
+    assert "took more than 3 seconds" in done.stdout
+    with pytest.raises(ProcessLookupError):
+        os.kill(int((folder / "pid").read_text()), 0)
+
+
+def test_copies_that_the_code_makes_of_itself_tell_nothing(type_check, folder):
+    text = (folder / "hello.py").read_text()
+    (folder / "hello.py").write_text(
+        text.replace(
+            "        self.response.headers",
+            "        import os; os.fork()\n        self.response.headers",
+        )
+    )
+    done = type_check(folder, "--step", "hello_wsgi")
+    assert done.stdout.count("GET /nope") == 1
+    assert done.stdout.splitlines()[-1].startswith("4 of 4 checks hold")
+
+
+def test_output_that_nobody_reads_to_the_end_is_no_traceback(first_app):
+    command = f"{sys.executable} check.py steps/2_hello_wsgi | true"
+    done = subprocess.run(
+        command, shell=True, cwd=first_app.parent, capture_output=True, text=True
+    )
+    assert done.stderr == ""

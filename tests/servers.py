@@ -1,4 +1,4 @@
-"""A real server in a process of its own, and a real socket to it."""
+"""Real servers in processes of their own, and a real socket to them."""
 
 import http.client
 import os
@@ -6,8 +6,19 @@ import re
 import signal
 import subprocess
 import sys
+import time
 
 import pytest
+
+
+def ask(port, method, path, **options):
+    """Return a response, its body read into .text, over a connection of its own."""
+    connection = http.client.HTTPConnection("localhost", port, timeout=20)
+    connection.request(method, path, **options)
+    response = connection.getresponse()
+    response.text = response.read().decode()
+    connection.close()
+    return response
 
 
 class Server:
@@ -37,13 +48,7 @@ class Server:
         return http.client.HTTPConnection("localhost", self.port, timeout=10)
 
     def get(self, path, method="GET", **options):
-        """Return a response, its body read into .text, over a connection of its own."""
-        connection = self.connect()
-        connection.request(method, path, **options)
-        response = connection.getresponse()
-        response.text = response.read().decode()
-        connection.close()
-        return response
+        return ask(self.port, method, path, **options)
 
     def stop(self, how=signal.SIGTERM):
         """End the server and return its exit status and what it logged."""
@@ -86,3 +91,28 @@ def run(first_app):
         )
 
     return run
+
+
+@pytest.fixture
+def gunicorn(tmp_path_factory):
+    """Run a folder as other hosts do: gunicorn(folder) gives the port."""
+    processes = []
+
+    def gunicorn(folder, *command):
+        path = tmp_path_factory.mktemp("gunicorn") / "log"
+        with path.open("w") as log:
+            arguments = ["-m", "gunicorn", "-b", "127.0.0.1:0", "main:app"]
+            process = subprocess.Popen(
+                [*command, sys.executable, *arguments], cwd=folder, stderr=log
+            )
+        processes.append(process)
+        end = time.monotonic() + 20
+        while "Listening at" not in (text := path.read_text()):
+            assert process.poll() is None and time.monotonic() < end, text
+            time.sleep(0.02)
+        return int(text.split("Listening at: http://127.0.0.1:")[1].split()[0])
+
+    yield gunicorn
+    for process in processes:
+        process.terminate()
+        process.wait(timeout=10)

@@ -1,0 +1,19 @@
+"""The local server and gunicorn give the same pages, with the same headers."""
+
+
+def test_the_local_server_answers_as_gunicorn_does(answers, start, gunicorn, first_app):
+    local = answers(start("first_app").port)
+    hosted = answers(gunicorn(first_app))
+    for request, answer in hosted.items():
+        if request.startswith("GET /poem?"):  # poems differ in length
+            del answer["headers"]["content-length"]
+            del local[request]["headers"]["content-length"]
+        assert local[request] == answer, request
+
+
+def test_nothing_that_anybody_asks_is_answered_with_a_crash(
+    answers, gunicorn, first_app
+):
+    for request, answer in answers(gunicorn(first_app)).items():
+        assert answer["status"] < 500, request
+        assert "Traceback" not in answer["body"], request
