@@ -95,7 +95,7 @@ MISTAKES = [
     ("greet_me", "hello.py", 'value="{}"', 'value="{}" title="{}"', "IndexError"),
     ("poem", "poem.py", "html.escape(nouns)", "nouns", "html.escape(...)"),
     ("poem", "poem.py", "    noun1, ", "    random.seed(1)\n    noun1, ", "each time anew"),
-    ("poem", "poem.py", "len(nouns) < 3 or len(verbs) < 3 or len(adjectives) < 3", "not nouns", "Sample larger"),
+    ("poem", "poem.py", 'return "Please', '"Please', "Sample larger"),
 ]  # fmt: skip
 
 

@@ -1,0 +1,145 @@
+"""What deploy.yaml says of an app.yaml, and what Google's own reader says of it."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from companion.config import app_yaml
+from companion.deploy.deploy_yaml import convert
+from companion.errors import UserError
+
+STEPS = [
+    "2_hello_wsgi",
+    "3_hello_html",
+    "4_welcome_form",
+    "5_welcome_escaped",
+    "6_temperature",
+    "7_greet_me",
+    "8_poem",
+    "9_poem_css",
+]
+
+# Reads files as `gcloud app deploy` does first of all.
+GOOGLES_READER = """
+import sys
+sys.path[:0] = [sys.argv[1] + "/lib", sys.argv[1] + "/lib/third_party"]
+from googlecloudsdk.api_lib.app import yaml_parsing
+for path in sys.argv[2:]:
+    yaml_parsing.ServiceYamlInfo.FromFile(path)
+"""
+
+
+def deploy_yaml(folder):
+    path = folder / "app.yaml"
+    return convert(path, "app.yaml", app_yaml.read(path, "app.yaml"))
+
+
+@pytest.fixture
+def sdk():
+    """The folder where gcloud is installed."""
+    gcloud = shutil.which("gcloud")
+    if not gcloud:
+        pytest.skip("there is no gcloud on this machine")
+    return Path(gcloud).resolve().parent.parent
+
+
+def test_first_apps_deploy_yaml_says_what_its_app_yaml_does(first_app):
+    assert (first_app / "deploy.yaml").read_text() == deploy_yaml(first_app).text
+
+
+def test_the_tutorials_app_yaml_becomes_one_for_today(first_app):
+    converted = deploy_yaml(first_app.parent / "steps" / "6_temperature")
+    lines = [line for line in converted.text.splitlines() if line and line[0] != "#"]
+    assert lines == [
+        "runtime: python313",
+        "entrypoint: gunicorn -b :$PORT --workers 1 --threads 1 main:app",
+        "automatic_scaling:",
+        "  max_instances: 1",
+        "handlers:",
+        "- url: /.*",
+        "  script: auto",
+    ]
+    assert [key for key, _ in converted.left_out] == [
+        "application",
+        "version",
+        "api_version",
+        "threadsafe",
+    ]
+
+
+def test_what_app_engine_still_knows_is_kept_as_it_was_written(folder):
+    yaml = (folder / "app.yaml").read_text().replace("python27", "python312")
+    kept = (
+        "entrypoint: gunicorn main:app -w 2\n"
+        "instance_class: F2\n"
+        "basic_scaling:\n  max_instances: 3\n"
+        "env_variables:\n  A: '007'\n  B: yes\n"
+    )
+    (folder / "app.yaml").write_text(kept + yaml + "  secure: always\n")
+    text = deploy_yaml(folder).text
+    assert "runtime: python312\n" in text
+    assert "  secure: always\n" in text
+    for entry in kept.splitlines():
+        assert f"{entry}\n" in text
+    assert "automatic_scaling" not in text
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        ("hello.my_app", "hello.py", "app.yaml:8: App Engine no longer runs a script"),
+        (
+            "hello.my_app",
+            "hello.my_app\n  login: admin",
+            "app.yaml:9: App Engine no longer",
+        ),
+    ],
+)
+def test_what_todays_app_engine_has_nothing_like_is_refused(
+    folder, before, after, words
+):
+    yaml = (folder / "app.yaml").read_text()
+    (folder / "app.yaml").write_text(yaml.replace(before, after))
+    with pytest.raises(UserError) as caught:
+        deploy_yaml(folder)
+    assert str(caught.value).startswith(words)
+
+
+def test_googles_reader_accepts_each_deploy_yaml(first_app, sdk, tmp_path):
+    paths = [first_app / "deploy.yaml"]
+    for step in STEPS:
+        paths.append(tmp_path / f"{step}.yaml")
+        paths[-1].write_text(deploy_yaml(first_app.parent / "steps" / step).text)
+    done = subprocess.run(
+        [sys.executable, "-c", GOOGLES_READER, str(sdk), *map(str, paths)],
+        capture_output=True,
+        text=True,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_what_is_uploaded_is_what_the_app_needs(first_app, sdk, tmp_path):
+    folder = shutil.copytree(first_app, tmp_path / "first_app")
+    (folder / "__pycache__").mkdir(exist_ok=True)
+    (folder / "__pycache__" / "hello.pyc").write_text("")
+    (folder / "tests").mkdir()
+    (folder / "tests" / "test_hello.py").write_text("")
+    done = subprocess.run(
+        ["gcloud", "meta", "list-files-for-upload", str(folder)],
+        capture_output=True,
+        text=True,
+    )
+    assert sorted(done.stdout.split()) == [
+        "app.yaml",
+        "greeting.py",
+        "hello.py",
+        "main.py",
+        "page.py",
+        "poem.py",
+        "requirements.txt",
+        "static/style.css",
+        "temperature.py",
+    ]

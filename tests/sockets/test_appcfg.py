@@ -1,0 +1,240 @@
+"""`python appcfg.py -A PROJECT update FOLDER` as a learner types it."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+WRITTEN = ["deploy.yaml", "main.py", "requirements.txt", ".gcloudignore"]
+
+
+@pytest.fixture
+def gcloud(tmp_path_factory):
+    """Put a gcloud of our own on the PATH: gcloud(what it says, its exit status)."""
+    folder = tmp_path_factory.mktemp("bin")
+
+    def gcloud(says="", status=0):
+        program = folder / "gcloud"
+        program.write_text(
+            f"#!{sys.executable}\n"
+            "import sys\n"
+            "print('ran:', *sys.argv[1:])\n"
+            f"sys.stderr.write({says!r})\n"
+            f"sys.exit({status})\n"
+        )
+        program.chmod(0o755)
+
+    gcloud.path = folder
+    return gcloud
+
+
+@pytest.fixture
+def type_appcfg(first_app, gcloud):
+    """Run `python appcfg.py ARGUMENTS` in the project's folder."""
+
+    def type_appcfg(*arguments):
+        return subprocess.run(
+            [sys.executable, "appcfg.py", *map(str, arguments)],
+            cwd=first_app.parent,
+            env={**os.environ, "PATH": str(gcloud.path)},
+            capture_output=True,
+            text=True,
+            timeout=20,
+        )
+
+    return type_appcfg
+
+
+def test_it_writes_what_is_needed_tells_of_it_and_calls_gcloud(
+    type_appcfg, gcloud, folder
+):
+    gcloud("Deployed service [default]\n")
+    done = type_appcfg("-A", "realpython-1174", "update", folder)
+    assert done.returncode == 0
+    assert done.stdout.splitlines() == [
+        *(f"wrote {folder}/{name}" for name in WRITTEN),
+        "left out application: gcloud takes it as --project",
+        "left out version: gcloud takes it as --version",
+        "left out api_version: it meant the Python 2.7 runtime's",
+        "left out threadsafe: false is one thread in the entrypoint, true is eight",
+        f"gcloud app deploy {folder}/deploy.yaml --project realpython-1174 --version 1",
+        f"ran: app deploy {folder}/deploy.yaml --project realpython-1174 --version 1",
+    ]
+    assert done.stderr == "Deployed service [default]\n"
+
+
+def test_a_second_time_it_writes_only_what_has_changed(type_appcfg, gcloud, folder):
+    gcloud()
+    type_appcfg("-A", "realpython-1174", "update", folder)
+    (folder / "main.py").write_text(
+        (folder / "main.py").read_text() + "# an older one of ours\n"
+    )
+    done = type_appcfg("-A", "realpython-1174", "update", folder / "app.yaml")
+    wrote = [line for line in done.stdout.splitlines() if line.startswith("wrote")]
+    assert wrote == [f"wrote {folder}/main.py"]
+
+
+def test_dry_run_writes_nothing_and_calls_nobody(type_appcfg, gcloud, folder):
+    gcloud()
+    done = type_appcfg("--dry_run", "-A", "realpython-1174", "update", folder)
+    assert done.returncode == 0
+    assert f"would write {folder}/deploy.yaml\n" in done.stdout
+    assert "would run: gcloud app deploy" in done.stdout
+    assert "ran:" not in done.stdout
+    assert not (folder / "deploy.yaml").exists()
+
+
+def test_project_and_version_may_stand_in_app_yaml_or_be_typed(
+    type_appcfg, gcloud, folder
+):
+    gcloud()
+    yaml = (folder / "app.yaml").read_text().replace(": hello\n", ": hello-world\n")
+    (folder / "app.yaml").write_text(yaml)
+    done = type_appcfg("update", folder)
+    assert "--project hello-world --version 1\n" in done.stdout
+    done = type_appcfg("-V", "two", "-A", "other-project", "update", folder)
+    assert "--project other-project --version two\n" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["update", "nowhere"], "nowhere: there is no such folder"),
+        (["rollback", "first_app"], "invalid choice: 'rollback'"),
+        (["update", "first_app"], "no project; type its id as in: appcfg.py -A my"),
+        (
+            ["-A", "Real_Python", "update", "first_app"],
+            "-A Real_Python: a project's id has",
+        ),
+        (
+            ["-A", "hello", "update", "first_app"],
+            "-A hello: a project's id has 6 to 30",
+        ),
+        (
+            ["-A", "hello-", "update", "first_app"],
+            "-A hello-: a project's id has 6 to 30",
+        ),
+        (
+            ["update", "steps/2_hello_wsgi"],
+            "app.yaml: application 'hello': a project's id",
+        ),
+        (
+            ["-A", "realpython", "-V", "1.0", "update", "first_app"],
+            "version '1.0': a version",
+        ),
+        (
+            ["-A", "realpython", "update", "steps/1_hello_print"],
+            "app.yaml:8: App Engine no",
+        ),
+        (
+            ["-A", "realpython", "update", "first_app/deploy.yaml"],
+            "call the file app.yaml",
+        ),
+        (
+            ["-A", "realpython", "update", "first_app"],
+            "there is no gcloud here; get it from",
+        ),
+    ],
+)
+def test_what_can_not_be_done_is_told_in_one_line(type_appcfg, arguments, words):
+    done = type_appcfg(*arguments)
+    assert done.returncode == 2
+    assert words in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "words"),
+    [
+        (
+            "main.py",
+            "app = 1\n",
+            "main.py: appcfg.py did not write this file, and has to",
+        ),
+        (
+            "deploy.yaml",
+            "runtime: go\n",
+            "deploy.yaml: appcfg.py did not write this file",
+        ),
+        (
+            "requirements.txt",
+            "webapp2==3.0.0b1\nWebOb\nPyYAML\n",
+            "add these lines: gunicorn==",
+        ),
+    ],
+)
+def test_a_file_of_the_readers_own_is_never_written_over(
+    type_appcfg, gcloud, folder, name, text, words
+):
+    gcloud()
+    (folder / name).write_text(text)
+    before = {path: path.read_bytes() for path in folder.iterdir()}
+    done = type_appcfg("-A", "realpython", "update", folder)
+    assert done.returncode == 2
+    assert words in done.stderr
+    assert {path: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_a_folder_with_a_main_py_of_its_own_keeps_it(type_appcfg, gcloud, folder):
+    gcloud()
+    yaml = (folder / "app.yaml").read_text()
+    (folder / "app.yaml").write_text(yaml.replace("hello.my_app", "auto"))
+    (folder / "main.py").write_text("app = 1\n")
+    done = type_appcfg("-A", "realpython", "update", folder)
+    assert done.returncode == 0
+    assert (folder / "main.py").read_text() == "app = 1\n"
+
+
+@pytest.mark.parametrize(
+    ("says", "helps"),
+    [
+        (
+            "ERROR: The current Google Cloud project [realpython] does not contain an "
+            "App Engine application.",
+            "gcloud app create --project realpython",
+        ),
+        (
+            "ERROR: You do not currently have an active account selected.",
+            "gcloud auth login",
+        ),
+        (
+            "ERROR: FAILED_PRECONDITION: Billing must be enabled for project",
+            "gcloud billing projects link realpython --billing-account ACCOUNT",
+        ),
+        (
+            "ERROR: PERMISSION_DENIED: Cloud Build API has not been used in project",
+            "gcloud services enable appengine.googleapis.com cloudbuild.googleapis.com",
+        ),
+        ("ERROR: Permission denied on resource project", "gcloud projects list"),
+    ],
+)
+def test_a_refusal_of_gclouds_is_followed_by_what_helps(
+    type_appcfg, gcloud, folder, says, helps
+):
+    gcloud(says + "\n", status=3)
+    done = type_appcfg("-A", "realpython", "update", folder)
+    assert done.returncode == 3
+    assert done.stderr.startswith(f"{says}\nThis helps: {helps}")
+
+
+def test_another_refusal_is_passed_on_as_it_is(type_appcfg, gcloud, folder):
+    gcloud("ERROR: something else\n", status=1)
+    done = type_appcfg("-A", "realpython", "update", folder)
+    assert (done.returncode, done.stderr) == (1, "ERROR: something else\n")
+
+
+def test_a_folder_that_can_not_be_written_is_told(type_appcfg, gcloud, folder):
+    gcloud()
+    (folder / ".gcloudignore").symlink_to(folder / "no" / "such" / "folder")
+    done = type_appcfg("-A", "realpython", "update", folder)
+    assert done.returncode == 2
+    assert ".gcloudignore: can't be written: No such file or directory" in done.stderr
+
+
+def test_what_it_wrote_serves_the_folder(type_appcfg, gcloud, folder, gunicorn):
+    from tests.servers import ask
+
+    gcloud()
+    type_appcfg("-A", "realpython", "update", folder)
+    assert ask(gunicorn(folder), "GET", "/").text == "Congratulations, it's a web app!"
