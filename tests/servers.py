@@ -98,18 +98,19 @@ def gunicorn(tmp_path_factory):
     """Run a folder as other hosts do: gunicorn(folder) gives the port."""
     processes = []
 
-    def gunicorn(folder, *command):
+    def gunicorn(folder):
         path = tmp_path_factory.mktemp("gunicorn") / "log"
         with path.open("w") as log:
             arguments = ["-m", "gunicorn", "-b", "127.0.0.1:0", "main:app"]
             process = subprocess.Popen(
-                [*command, sys.executable, *arguments], cwd=folder, stderr=log
+                [sys.executable, *arguments], cwd=folder, stderr=log
             )
         processes.append(process)
         end = time.monotonic() + 20
         while "Listening at" not in (text := path.read_text()):
             assert process.poll() is None and time.monotonic() < end, text
             time.sleep(0.02)
+        gunicorn.log = path
         return int(text.split("Listening at: http://127.0.0.1:")[1].split()[0])
 
     yield gunicorn
