@@ -1,1 +1,1 @@
-"""What stands behind dev_appserver.py."""
+"""What stands behind dev_appserver.py, check.py and appcfg.py."""

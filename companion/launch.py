@@ -8,7 +8,7 @@ import sys
 
 try:
     from shlex import quote
-except ImportError:  # Python 2
+except ImportError:  # pragma: no cover (Python 2)
     from pipes import quote
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -26,8 +26,11 @@ def launch(module_name):
 
     try:
         module = importlib.import_module(module_name)
-    except (ImportError, SyntaxError) as error:  # SyntaxError: a package for Python 2
+    except ImportError as error:
         give_up("%s; type: %s" % (error, what_to_type()))
+    except SyntaxError as error:  # as webapp2 2.5.2 raises
+        name = os.path.basename(error.filename or "")
+        give_up("%s here is made for Python 2; type: %s" % (name, what_to_type()))
     module.main()
 
 

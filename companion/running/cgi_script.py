@@ -10,15 +10,14 @@ import tempfile
 import threading
 from collections import deque
 from collections.abc import Iterable
-from http import HTTPStatus
 from pathlib import Path
 from typing import IO, Any
-from wsgiref.util import is_hop_by_hop
 
 from webob.request import BaseRequest
 
 from companion.errors import UserError
 from companion.main import Environ, StartResponse
+from companion.running.cgi_response import parse
 
 TIME_LIMIT = 30.0  # seconds
 OUTPUT_LIMIT = 32 * 1024 * 1024  # bytes, as App Engine allows a response
@@ -32,8 +31,6 @@ META_VARIABLES = frozenset(
     REQUEST_METHOD SCRIPT_NAME SERVER_NAME SERVER_PORT SERVER_PROTOCOL
     SERVER_SOFTWARE""".split()
 )
-TYPE = "Content-Type: text/html"
-HEADER_NAME = re.compile(r"[\w!#$%&'*+.^`|~-]+", re.ASCII)  # RFC 9110, 5.6.2: token
 
 
 class CgiScripts:
@@ -187,50 +184,3 @@ def variables(environ: Environ) -> dict[str, str]:
         "PYTHONIOENCODING": "utf-8",
         **request,
     }
-
-
-def parse(script: str, output: bytes) -> tuple[str, list[tuple[str, str]], bytes]:
-    """Split what a script printed into status, headers and body: RFC 3875, section 6.
-
-    Raises UserError, naming the script, if it can't be split.
-    """
-    blank_line = re.search(rb"(\A|\r?\n)\r?\n", output)
-    if not blank_line:
-        message = "prints no blank line between headers and page"
-        raise UserError(message, script, details=beginning(output))
-    status = "200 OK"
-    headers = []
-    for line in output[: blank_line.start()].splitlines():
-        name, colon, value = line.decode("latin-1").partition(":")
-        value = value.strip()
-        if not colon or not HEADER_NAME.fullmatch(name) or "\0" in value:
-            message = f"prints {beginning(line)!r} where a header like {TYPE!r} belongs"
-            raise UserError(message, script, details=beginning(output))
-        if name.lower() == "status":
-            status = read_status(script, value)
-        elif not is_hop_by_hop(name):  # those are between server and browser
-            headers.append((name.title(), value))
-    names = {name for name, _ in headers}
-    if "Location" in names and status == "200 OK":
-        status = "302 Found"  # RFC 3875, 6.2.3
-    if "Content-Type" not in names:
-        headers.append(("Content-Type", "text/html; charset=utf-8"))
-    body = output[blank_line.end() :]
-    headers = [header for header in headers if header[0] != "Content-Length"]
-    return status, [*headers, ("Content-Length", str(len(body)))], body
-
-
-def read_status(script: str, value: str) -> str:
-    """Complete a `Status:` header, like 404, to `404 Not Found`."""
-    try:
-        status = HTTPStatus(int(value[:3]))
-    except ValueError:
-        status = HTTPStatus.CONTINUE
-    if status < 200:  # those are no answer yet
-        message = f"prints Status: {value}; write a number like Status: 404"
-        raise UserError(message, script)
-    return f"{status.value} {status.phrase}"
-
-
-def beginning(output: bytes) -> str:
-    return output[:200].decode("utf-8", errors="replace")

@@ -92,6 +92,8 @@ MISTAKES = [
     ("hello_wsgi", "hello.py", "    def get", "def get", "Indent this line by four spaces more"),
     ("hello_wsgi", "hello.py", "import webapp2", "import webapp2\nwhile True: pass", "line 2: Som"),
     ("hello_print", "hello.py", "print(", "len(", "prints nothing"),
+    ("hello_wsgi", "hello.py", "self.response.write(", "self.redirect(", "write the page itself"),
+    ("greet_me", "hello.py", "<br>", '<input name="more">', "keep one text field"),
     ("greet_me", "hello.py", 'value="{}"', 'value="{}" title="{}"', "IndexError"),
     ("poem", "poem.py", "html.escape(nouns)", "nouns", "html.escape(...)"),
     ("poem", "poem.py", "    noun1, ", "    random.seed(1)\n    noun1, ", "each time anew"),
@@ -233,3 +235,29 @@ def test_a_page_that_has_a_path_of_its_own_is_asked_there(check, copy_of):
     (folder / "hello.py").write_text((copy_of("hello_wsgi") / "hello.py").read_text())
     result = check(folder)
     assert (result.step, result.failed) == ("temperature", [])
+
+
+def test_an_error_that_debug_false_hides_is_told_how_to_show(check, copy_of):
+    folder = copy_of("hello_wsgi")
+    text = (folder / "hello.py").read_text().replace("debug=True", "debug=False")
+    (folder / "hello.py").write_text(text.replace("self.response.write", "1 / 0, "))
+    _, outcome = check(folder).failed[0]
+    assert outcome.found == "status 500"
+    assert "write debug=True" in outcome.hint
+
+
+def test_a_web_page_without_a_word_is_told(check, copy_of):
+    folder = copy_of("hello_html")
+    text = (
+        (folder / "hello.py")
+        .read_text()
+        .replace("Congratulations, it's a web app!", "")
+    )
+    (folder / "hello.py").write_text(text)
+    _, outcome = check(folder).failed[0]
+    assert "write some words" in outcome.hint
+
+
+def test_a_step_gone_beyond_is_told_of_its_app_yaml(check, copy_of):
+    _, outcome = check(copy_of("hello_wsgi"), "hello_print").failed[0]
+    assert outcome.hint == "write script: hello.py in app.yaml"

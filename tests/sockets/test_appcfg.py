@@ -224,6 +224,14 @@ def test_another_refusal_is_passed_on_as_it_is(type_appcfg, gcloud, folder):
     assert (done.returncode, done.stderr) == (1, "ERROR: something else\n")
 
 
+def test_a_file_that_can_not_be_read_is_told(type_appcfg, gcloud, folder):
+    gcloud()
+    (folder / "requirements.txt").write_bytes(b"webapp2 # caf\xe9\n")
+    done = type_appcfg("-A", "realpython", "update", folder)
+    assert done.returncode == 2
+    assert "requirements.txt: can't be read: 'utf-8' codec" in done.stderr
+
+
 def test_a_folder_that_can_not_be_written_is_told(type_appcfg, gcloud, folder):
     gcloud()
     (folder / ".gcloudignore").symlink_to(folder / "no" / "such" / "folder")

@@ -180,6 +180,7 @@ def test_watch_checks_again_at_every_save(first_app, folder):
     (folder / "hello.py").write_text(hello)
     while summary() != "4 of 4 checks hold; next: Review Exercises\n":
         time.sleep(0.1)
+    time.sleep(1.2)  # in which nothing is saved, and nothing said
     process.send_signal(2)  # Ctrl-C
     process.communicate(timeout=10)
     assert process.returncode == 0
@@ -217,3 +218,30 @@ def test_output_that_nobody_reads_to_the_end_is_no_traceback(first_app):
         command, shell=True, cwd=first_app.parent, capture_output=True, text=True
     )
     assert done.stderr == ""
+
+
+def test_noise_among_what_the_check_tells_itself_is_no_matter(type_check, folder):
+    with (folder / "hello.py").open("a") as hello:
+        hello.write(
+            "import contextlib, os\nfor descriptor in range(3, 20):\n"
+            "    with contextlib.suppress(OSError):\n"
+            "        os.write(descriptor, b'noise\\n[1, 2]\\n')\n"
+        )
+    assert type_check(folder).returncode == 0
+
+
+def test_ctrl_c_ends_a_check_without_a_traceback(first_app, folder):
+    (folder / "hello.py").write_text(
+        "open('started', 'w').write('yes')\nimport time\ntime.sleep(60)\n"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "check.py", str(folder)],
+        cwd=first_app.parent,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    while not (folder / "started").exists():
+        time.sleep(0.05)
+    process.send_signal(2)
+    _, errors = process.communicate(timeout=10)
+    assert (process.returncode, errors) == (130, "")

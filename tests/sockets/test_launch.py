@@ -28,6 +28,17 @@ def test_an_old_python_is_told_to_get_a_newer_one(monkeypatch, capsys, version):
     )
 
 
+def test_a_webapp2_that_is_made_for_python_2_is_told(monkeypatch, capsys, tmp_path):
+    (tmp_path / "webapp2_of_old.py").write_text("try: 1\nexcept Exception, e: 2\n")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    with pytest.raises(SystemExit) as exited:
+        launch.launch("webapp2_of_old")
+    assert exited.value.code == 2
+    message = capsys.readouterr().err
+    assert message.startswith("webapp2_of_old.py here is made for Python 2; type: ")
+    assert message.endswith("pip install -r requirements.txt\n")
+
+
 def test_a_folder_with_a_space_in_its_name_can_be_typed_back(monkeypatch, capsys):
     monkeypatch.setattr(sys, "version_info", (3, 9))
     monkeypatch.setattr(sys, "argv", ["dev_appserver.py", "my app"])
