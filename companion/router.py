@@ -23,7 +23,7 @@ from companion.reports.error_report import Report, report
 from companion.reports.hints import is_hidden, rename
 from companion.running.cgi_script import CgiScripts
 from companion.running.fresh_code import FreshCode
-from companion.running.time_limit import TimeLimit
+from companion.running.time_limit import TimeLimit, TimeLimitExceeded
 from companion.running.watched_file import WatchedFile
 
 log = logging.getLogger("default")  # what App Engine calls a project's first service
@@ -128,12 +128,13 @@ class Router:
         """Say in a line why a script can't answer, or return an empty string."""
         try:
             if not is_cgi(script):
-                self.load(script)
+                with self.time_limit.limited():
+                    self.load(script)
             elif not (self.folder / script).is_file():
                 return f"there is no {script}"
         except UserError as error:
             return error.message
-        except (Exception, SystemExit) as error:
+        except (Exception, SystemExit, TimeLimitExceeded) as error:
             return report(error, self.folder).message
         return ""
 

@@ -51,6 +51,14 @@ def test_a_loop_is_ended_shown_and_mended_by_the_next_save(folder, serve, text, 
     assert app.get("/").text == "saved"
 
 
+def test_a_loop_that_is_there_at_the_start_is_told(folder, serve):
+    (folder / "hello.py").write_text(LOOP)
+    router = serve(folder).app
+    assert "the page took too long" in router.find_problem("hello.my_app")
+    (folder / "hello.py").write_text(handler("pass"))
+    assert router.find_problem("hello.my_app") == ""
+
+
 def test_a_page_within_the_limit_is_left_alone(folder, serve):
     (folder / "hello.py").write_text(handler("import time; time.sleep(0.2)"))
     app = serve(folder)
