@@ -53,7 +53,12 @@ def command_with(python):
 
 
 def from_here(*names):
-    return quote(os.path.normpath(os.path.join(os.path.relpath(ROOT), *names)))
+    path = os.path.join(ROOT, *names)
+    try:
+        path = os.path.relpath(path)
+    except ValueError:  # pragma: no cover (on another drive, on Windows)
+        pass
+    return quote(path)
 
 
 def give_up(message):

@@ -27,6 +27,7 @@ Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
 WSGIApp = Callable[[Environ, StartResponse], Iterable[bytes]]
 
+AUTO = "main.app"  # what `script: auto` stands for: the app of the entrypoint
 SECONDS = {"d": 86400, "h": 3600, "m": 60, "s": 1}
 
 
@@ -61,7 +62,7 @@ def read_handlers(settings: Mapping[str, Any]) -> tuple[Handler, ...]:
 def read_handler(entry: Mapping[str, Any]) -> Handler:
     url = entry["url"].removesuffix("$")  # each url has to match the whole path anyway
     if "script" in entry:
-        script = "main.app" if entry["script"] == "auto" else entry["script"]
+        script = AUTO if entry["script"] == "auto" else entry["script"]
         return Handler(re.compile(url), script)
     if "static_dir" in entry:
         # The rest of the path names the file: one more group, after the url's own.

@@ -121,7 +121,8 @@ def read_env_variables(top: Mapping[str, Node]) -> dict[str, str]:
 def script_lines(entries: list[MappingNode]) -> dict[str, int]:
     lines: dict[str, int] = {}
     for entry in entries:
-        script = keys(entry, HANDLER_KEYS).get("script")
-        if script:
-            lines.setdefault(text(script), script.start_mark.line + 1)
+        node = keys(entry, HANDLER_KEYS).get("script")
+        if node:
+            script = main.AUTO if text(node) == "auto" else text(node)
+            lines.setdefault(script, node.start_mark.line + 1)
     return lines

@@ -35,8 +35,7 @@ def to_write(folder: Path, settings: AppYaml, deploy_yaml: DeployYaml) -> Files:
     there that appcfg.py did not write, or one that lacks what the app needs.
     """
     files = {folder / "deploy.yaml": deploy_yaml.text}
-    own_main = "auto" in settings.script_lines
-    if not own_main:
+    if main.AUTO not in settings.script_lines:  # otherwise main.py is the reader's own
         files[folder / "main.py"] = Path(main.__file__).read_text(encoding="utf-8")
     for path, text in files.items():
         refuse_somebody_elses(path, text)

@@ -106,6 +106,12 @@ def test_a_yaml_file_can_be_given_in_place_of_its_folder(start):
     assert start("first_app/app.yaml").get("/").status == 200
 
 
+def test_what_is_deployed_can_be_tried_here_too(start):
+    server = start("first_app/deploy.yaml")
+    assert server.get("/temperature?cel_temp=30").status == 200
+    assert "WARNING" not in server.log
+
+
 def test_localhost_answers_on_ipv4_and_an_address_only_on_itself(start):
     socket.create_connection(("127.0.0.1", start("first_app").port)).close()
     server = start("first_app", "--host", "127.0.0.1")
