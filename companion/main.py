@@ -27,6 +27,8 @@ Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
 WSGIApp = Callable[[Environ, StartResponse], Iterable[bytes]]
 
+# App Engine's limit for a request.
+MAX_BODY = 32 * 1024 * 1024  # bytes
 AUTO = "main.app"  # what `script: auto` stands for: the app of the entrypoint
 SECONDS = {"d": 86400, "h": 3600, "m": 60, "s": 1}
 
@@ -60,7 +62,8 @@ def read_handlers(settings: Mapping[str, Any]) -> tuple[Handler, ...]:
 
 
 def read_handler(entry: Mapping[str, Any]) -> Handler:
-    url = entry["url"].removesuffix("$")  # each url has to match the whole path anyway
+    # Each url has to match the whole path, with or without a $ at its end.
+    url = re.sub(r"(?<!\\)\$$", "", entry["url"])
     if "script" in entry:
         script = AUTO if entry["script"] == "auto" else entry["script"]
         return Handler(re.compile(url), script)
@@ -97,46 +100,68 @@ def respond(
     run_script: Callable[[str, Environ, StartResponse], Iterable[bytes]],
 ) -> Iterable[bytes]:
     """Answer a request by the first handler whose url matches the whole path."""
-    answer: WSGIApp
+    answer: WSGIApp = exc.HTTPNotFound()
     try:
-        path = readable_path(environ)
-    except (ValueError, LookupError, DeprecationWarning):
-        answer = exc.HTTPBadRequest()
-        return answer(environ, start_response)
-    for handler in handlers:
-        match = handler.url.fullmatch(path)
-        if match and handler.script:
-            return run_script(handler.script, environ, start_response)
-        if match:
-            answer = serve_file(environ, folder, handler, match)
-            return answer(environ, start_response)
-    answer = exc.HTTPNotFound()
+        path = read_path(environ)
+        for handler in handlers:
+            match = handler.url.fullmatch(path)
+            if match and handler.script:
+                read_form(environ)
+                return run_script(handler.script, environ, start_response)
+            if match:
+                answer = serve_file(environ, folder, handler, match)
+                break
+    except BadRequest as error:
+        answer = error.answer
     return answer(environ, start_response)
 
 
-def readable_path(environ: Environ) -> str:
-    """Return the request's path, decoded, if webapp2 can read the whole request.
+class BadRequest(Exception):
+    """A request that webapp2 would answer with a crash, or none that is to be read."""
 
-    It would crash on bytes in the path or the query that are no UTF-8, on a
-    form in another charset than UTF-8 and on a broken multipart form.
+    def __init__(self, answer: WSGIApp) -> None:
+        self.answer = answer
+        super().__init__(answer)
 
-    Raises ValueError, LookupError or, for a charset, WebOb's DeprecationWarning.
+
+def read_path(environ: Environ) -> str:
+    """Return the request's path, decoded. Raises BadRequest if it can't be."""
+    request = BaseRequest(environ)
+    try:
+        path: str = request.path_info
+        if environ.get("QUERY_STRING"):
+            request.GET.keys()  # WebOb remembers what it read, for the script
+    except ValueError:  # bytes that are no UTF-8
+        raise BadRequest(exc.HTTPBadRequest()) from None
+    if "\0" in path:
+        raise BadRequest(exc.HTTPBadRequest())
+    return path
+
+
+def read_form(environ: Environ) -> None:
+    """Read what the request sends along, for the script to read again.
+
+    Raises BadRequest if it is too long, a form in another charset than UTF-8, or
+    a multipart form that is broken.
     """
     request = BaseRequest(environ)
-    path: str = request.path_info
-    if "\0" in path:
-        raise ValueError("a NUL in the path")
-    if environ.get("QUERY_STRING"):
-        request.GET.keys()  # WebOb remembers what it read, for the script
     if request.is_body_readable:
-        # Otherwise webapp2 would put it on the disk, which a host may not have.
-        environ["wsgi.input"] = io.BytesIO(request.body_file.read())
+        # In memory: webapp2 would put it on the disk, which a host may not have.
+        body = request.body_file.read(MAX_BODY + 1)
+        if len(body) > MAX_BODY:
+            raise BadRequest(exc.HTTPRequestEntityTooLarge())
+        environ["wsgi.input"] = io.BytesIO(body)
+        environ["CONTENT_LENGTH"] = str(len(body))  # which chunks come without
         environ["webob.is_body_seekable"] = True
     content_type = environ.get("CONTENT_TYPE", "").lower()
     if "charset" in content_type or "multipart" in content_type:
-        request.POST.keys()
-        environ["wsgi.input"].seek(0)  # for the script
-    return path
+        try:
+            values = list(request.POST.values())
+        except (ValueError, LookupError, DeprecationWarning):  # WebOb's, of a charset
+            raise BadRequest(exc.HTTPBadRequest()) from None
+        if any(isinstance(value, list) for value in values):  # forms within the form
+            raise BadRequest(exc.HTTPBadRequest())
+        environ["wsgi.input"].seek(0)
 
 
 def serve_file(
@@ -158,10 +183,21 @@ def serve_file(
     )
     # WebOb's own reader of files would leave them open after a HEAD or a 304.
     environ.setdefault("wsgi.file_wrapper", FileWrapper)
-    response = BaseRequest(environ).get_response(app)
+    response = read_dates(environ).get_response(app)
     for header, value in handler.headers.items():
         response.headers[header] = value
     return response
+
+
+def read_dates(environ: Environ) -> BaseRequest:
+    """Return the request without the dates in its headers, if they are none."""
+    request = BaseRequest(environ)
+    try:
+        _ = request.if_modified_since, request.if_range
+    except (ValueError, OverflowError):
+        for name in ("HTTP_IF_MODIFIED_SINCE", "HTTP_IF_RANGE"):
+            environ.pop(name, None)
+    return request
 
 
 def find_file(root: Path, name: str) -> str:

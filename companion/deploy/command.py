@@ -19,7 +19,11 @@ PROJECT_RULE = (
 )
 # The app.yaml reference, "version".
 VERSION = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
-VERSION_RULE = "a version has up to 63 lower-case letters, digits and inner hyphens"
+RESERVED = ("default", "latest")
+VERSION_RULE = (
+    "a version has up to 63 lower-case letters, digits and inner hyphens, "
+    "and is neither default nor latest"
+)
 
 
 def main() -> None:
@@ -37,8 +41,12 @@ def update() -> int:
     project = choose_project(options.project, settings, name)
     version = choose_version(options.version, settings, name)
     deploy_yaml = convert(path.absolute(), name, settings)
+    files.check_scripts(path.parent, settings, name)
     to_write = files.to_write(path.parent, settings, deploy_yaml)
-    command = gcloud.deploy_command(str(path.parent / "deploy.yaml"), project, version)
+    deploy_path = str(path.parent / "deploy.yaml")
+    if deploy_path.startswith("-"):  # which gcloud would take for an option
+        deploy_path = f"./{deploy_path}"
+    command = gcloud.deploy_command(deploy_path, project, version)
     if not options.dry_run:
         files.write(to_write)
     tell(to_write, deploy_yaml, command, "would" if options.dry_run else "")
@@ -80,7 +88,7 @@ def choose_project(given: str | None, settings: AppYaml, name: str) -> str:
 
 def choose_version(given: str | None, settings: AppYaml, name: str) -> str:
     version = given or settings.version
-    if version and not VERSION.fullmatch(version):
+    if version and (not VERSION.fullmatch(version) or version in RESERVED):
         raise UserError(f"version {version!r}: {VERSION_RULE}", "" if given else name)
     return version
 

@@ -10,6 +10,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode
 from companion.config import yaml_file
 from companion.config.app_yaml import AppYaml
 from companion.config.handlers import is_cgi
+from companion.config.yaml_file import complaint
 from companion.errors import UserError
 
 HEADER = """\
@@ -38,8 +39,16 @@ LEFT_OUT = {
     "version": "gcloud takes it as --version",
     "api_version": "it meant the Python 2.7 runtime's",
     "threadsafe": "false is one thread in the entrypoint, true is eight",
+    "project": "gcloud takes it as --project",
+    "skip_files": ".gcloudignore lists them",
     "libraries": "requirements.txt lists them",
     "builtins": "they belonged to the Python 2.7 runtime",
+}
+# What gcloud refuses in a handler.
+LEFT_OUT_OF_HANDLERS = ("application_readable", "position")
+REFUSED = {
+    "includes": "copy the handlers that it includes into app.yaml",
+    "env": "leave it out; main.py is made for App Engine's standard environment",
 }
 SCALINGS = ("automatic_scaling", "basic_scaling", "manual_scaling")
 
@@ -69,6 +78,9 @@ def convert(path: Path, name: str, settings: AppYaml) -> DeployYaml:
             message = f"App Engine no longer enforces `{rule}`; anybody would get in"
             raise UserError(message, name, line)
     root = yaml_file.read(path, name)
+    for key, _ in root.value:
+        if key.value in REFUSED:
+            raise complaint(key, f"{key.value}: {REFUSED[key.value]}")
     keys = [key.value for key, _ in root.value]
     left_out = tuple((key, LEFT_OUT[key]) for key in keys if key in LEFT_OUT)
     return DeployYaml("".join(sections(root, settings)), left_out)
@@ -82,11 +94,15 @@ def sections(root: MappingNode, settings: AppYaml) -> Iterator[str]:
     yield f"{HEADER}\nruntime: {runtime}\n"
     threads = 8 if settings.threadsafe else 1
     entrypoint = ENTRYPOINT.format(threads=threads, why=WHY_THREADS[threads])
-    own = dump([entries.pop("entrypoint")]) if "entrypoint" in entries else ""
+    given = entries.pop("entrypoint", None)
+    own = dump([given]) if given and given[1].value else ""
     # One that is just like ours keeps the comment that explains it.
     yield own if own and not entrypoint.endswith(own) else entrypoint
     if not any(key in entries for key in SCALINGS):
         yield SCALING
+    if "env_variables" in entries:
+        for _, value in entries["env_variables"][1].value:
+            value.style = '"'  # Google's reader would make a number of 007
     handlers = entries.pop("handlers")
     for handler in handlers[1].value:
         make_auto(handler)
@@ -99,6 +115,7 @@ def make_auto(handler: MappingNode) -> None:
     handler.value = [
         (key, ScalarNode(value.tag, "auto") if key.value == "script" else value)
         for key, value in handler.value
+        if key.value not in LEFT_OUT_OF_HANDLERS
     ]
 
 

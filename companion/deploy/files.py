@@ -1,5 +1,7 @@
 """The files that a folder needs to be deployed, and which of them may be written."""
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from companion import main
@@ -16,14 +18,16 @@ GCLOUDIGNORE = """\
 .git
 .gitignore
 .venv/
+venv/
+.env
+.DS_Store
 __pycache__/
 *.pyc
 tests/
 deploy.yaml
 """
-# What main.py imports, and gunicorn, which starts it.
-NEEDED = ("webapp2", "WebOb", "PyYAML", "gunicorn")
-
+# What main.py imports, and gunicorn, which starts it; legacy-cgi is for webapp2.
+NEEDED = ("webapp2", "WebOb", "PyYAML", "legacy-cgi", "gunicorn")
 
 Files = dict[Path, str]
 
@@ -52,23 +56,43 @@ def to_write(folder: Path, settings: AppYaml, deploy_yaml: DeployYaml) -> Files:
 def refuse_somebody_elses(path: Path, text: str) -> None:
     """Raise UserError if the file is there and starts otherwise than ours."""
     first_line = text.partition("\n")[0]
-    if path.exists() and not read(path).startswith(first_line):
+    if path.is_symlink() or (path.exists() and not read(path).startswith(first_line)):
         message = "appcfg.py did not write this file, and has to; rename yours"
         raise UserError(message, str(path))
+
+
+def check_scripts(folder: Path, settings: AppYaml, name: str) -> None:
+    """Raise UserError for a script without which the app could not start."""
+    if main.AUTO in settings.script_lines and len(settings.script_lines) > 1:
+        message = "script: auto is for all handlers or for none"
+        raise UserError(message, name, settings.script_lines[main.AUTO])
+    for script, line in settings.script_lines.items():
+        module, _, app = script.rpartition(".")
+        path = folder.joinpath(*module.split(".")).with_suffix(".py")
+        if not path.is_file():
+            raise UserError(f"script {script}: there is no {path.name}", name, line)
+        if not re.search(rf"\b{app}\b", read(path)):
+            raise UserError(f"script {script}: no {app} is in {path.name}", name, line)
 
 
 def check_requirements(path: Path) -> None:
     if not path.exists():
         return
-    there = read(path).lower()
-    missing = [name for name in NEEDED if name.lower() not in there]
+    lines = dict(requirements(read(path)))
+    ours = dict(requirements(read(REQUIREMENTS)))
+    missing = [ours[name.lower()] for name in NEEDED if name.lower() not in lines]
     if missing:
-        lines = [
-            line
-            for line in REQUIREMENTS.read_text(encoding="utf-8").splitlines()
-            if line.startswith(tuple(missing))
-        ]
-        raise UserError(f"add these lines: {', '.join(lines)}", str(path))
+        raise UserError(f"add these lines: {', '.join(missing)}", str(path))
+    if "3.0.0" not in lines["webapp2"]:  # pip would take 2.5.2, for Python 2
+        raise UserError(f"write {ours['webapp2']} for {lines['webapp2']}", str(path))
+
+
+def requirements(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each requirement's name, in small letters, and its line."""
+    for line in text.splitlines():
+        name = re.match(r"[\w.-]+", line)
+        if name:
+            yield name[0].lower(), line
 
 
 def read(path: Path) -> str:

@@ -1,10 +1,13 @@
 """Runs gcloud, and says which command helps where it refuses."""
 
+import contextlib
+import os
 import re
+import shlex
 import shutil
+import signal
 import subprocess
 import sys
-from typing import IO
 
 from companion.errors import UserError
 
@@ -31,7 +34,7 @@ REFUSALS = [
         "--project {project}",
     ),
     (
-        r"(?i)permission|not found",
+        r"(?i)permission denied on resource project|have permission to access project",
         "gcloud projects list, to see the projects that are yours",
     ),
 ]
@@ -51,11 +54,19 @@ def run(command: list[str], project: str) -> int:
     program = shutil.which(command[0])
     if not program:
         message = f"there is no gcloud here; get it from {INSTALL} and type: "
-        raise UserError(message + " ".join(command))
-    process = subprocess.Popen([program, *command[1:]], stderr=subprocess.PIPE)
-    assert process.stderr
-    said = copy(process.stderr)
+        raise UserError(message + shlex.join(command))
+    ours, theirs = open_stderr()
+    try:
+        process = subprocess.Popen([program, *command[1:]], stderr=theirs)
+    except OSError as error:
+        raise UserError(f"{program} can't be started: {error.strerror}") from None
+    finally:
+        os.close(theirs)
+    # Ctrl-C reaches gcloud as well; it is for gcloud to end, and for us to wait.
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    said = copy(ours)
     status = process.wait()
+    signal.signal(signal.SIGINT, before)
     if status:
         advice = next(
             (advice for words, advice in REFUSALS if re.search(words, said)), ""
@@ -65,13 +76,25 @@ def run(command: list[str], project: str) -> int:
     return status
 
 
-def copy(stderr: IO[bytes]) -> str:
+def open_stderr() -> tuple[int, int]:
+    """Return two ends of what is gcloud's stderr: ours to read and theirs to write.
+
+    gcloud asks its questions only on a terminal; so, where we are on one, is it.
+    """
+    if os.name == "posix" and sys.stderr.isatty():
+        import pty  # not on Windows
+
+        return pty.openpty()
+    return os.pipe()
+
+
+def copy(descriptor: int) -> str:
     """Pass on to the console what gcloud writes, as it comes, and return it."""
-    said = ""
-    # read1 takes what is there: a question has no line's end to wait for.
-    for part in iter(lambda: stderr.read1(4096), b""):  # type: ignore[attr-defined]
-        text = part.decode("utf-8", errors="replace")
-        sys.stderr.write(text)
-        sys.stderr.flush()
-        said += text
-    return said
+    said = b""
+    with contextlib.suppress(OSError):  # how a terminal tells that it is closed
+        while part := os.read(descriptor, 4096):
+            sys.stderr.buffer.write(part)
+            sys.stderr.flush()
+            said += part
+    os.close(descriptor)
+    return said.decode("utf-8", errors="replace")

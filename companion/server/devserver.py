@@ -16,13 +16,10 @@ from waitress.server import create_server
 
 from companion import command_line
 from companion.config import app_yaml
-from companion.main import Environ, StartResponse, WSGIApp
+from companion.main import MAX_BODY, Environ, StartResponse, WSGIApp
 from companion.router import Router
 from companion.server import announce, listening
 from companion.server.request_log import log_requests
-
-# App Engine's limit for a request; waitress answers 413 to a larger one.
-MAX_REQUEST_BYTES = 32 * 1024 * 1024
 
 
 def main() -> None:
@@ -45,7 +42,7 @@ def serve() -> int:
         log_requests(keep_slashes(router)),
         sockets=sockets,
         threads=8,
-        max_request_body_size=MAX_REQUEST_BYTES,
+        max_request_body_size=MAX_BODY,
         # Many more than waitress's 100, so that idle ones leave room for others.
         connection_limit=500,
         asyncore_use_poll=True,

@@ -9,6 +9,7 @@ import pytest
 
 from companion.config import app_yaml
 from companion.deploy.deploy_yaml import convert
+from companion.deploy.files import GCLOUDIGNORE
 from companion.errors import UserError
 
 STEPS = [
@@ -76,7 +77,6 @@ def test_what_app_engine_still_knows_is_kept_as_it_was_written(folder):
         "entrypoint: gunicorn main:app -w 2\n"
         "instance_class: F2\n"
         "basic_scaling:\n  max_instances: 3\n"
-        "env_variables:\n  A: '007'\n  B: yes\n"
     )
     (folder / "app.yaml").write_text(kept + yaml + "  secure: always\n")
     text = deploy_yaml(folder).text
@@ -87,9 +87,37 @@ def test_what_app_engine_still_knows_is_kept_as_it_was_written(folder):
     assert "automatic_scaling" not in text
 
 
+def test_an_environment_variable_stays_the_text_that_it_is(folder):
+    yaml = (folder / "app.yaml").read_text()
+    (folder / "app.yaml").write_text("env_variables:\n  A: 007\n  B: yes\n" + yaml)
+    assert 'env_variables:\n  A: "007"\n  B: "yes"\n' in deploy_yaml(folder).text
+
+
+def test_what_gcloud_refuses_is_left_out(folder):
+    yaml = (folder / "app.yaml").read_text()
+    (folder / "app.yaml").write_text(
+        "skip_files:\n- a\nentrypoint:\n" + yaml + "  application_readable: true\n"
+    )
+    converted = deploy_yaml(folder)
+    assert "skip_files" in dict(converted.left_out)
+    assert "skip_files" not in converted.text
+    assert "application_readable" not in converted.text
+    assert "entrypoint: gunicorn" in converted.text
+
+
+def test_first_apps_gcloudignore_is_the_one_that_appcfg_writes(first_app):
+    assert (first_app / ".gcloudignore").read_text() == GCLOUDIGNORE
+
+
 @pytest.mark.parametrize(
     ("before", "after", "words"),
     [
+        (
+            "version: 1",
+            "includes: [other.yaml]",
+            "app.yaml:2: includes: copy the handlers",
+        ),
+        ("version: 1", "env: flex", "app.yaml:2: env: leave it out"),
         ("hello.my_app", "hello.py", "app.yaml:8: App Engine no longer runs a script"),
         (
             "hello.my_app",

@@ -38,6 +38,24 @@ def test_a_form_that_can_not_be_read_is_a_bad_request(
     app.post("/welcome", body, headers={"Content-Type": content_type}, status=400)
 
 
+def test_a_form_within_a_form_is_a_bad_request(serve, first_app):
+    body = (
+        PART + b"Content-Type: multipart/mixed; boundary=y\r\n\r\n"
+        b"--y\r\nContent-Type: text/plain\r\n\r\nAnn\r\n--y--\r\n--x--\r\n"
+    )
+    headers = {"Content-Type": "multipart/form-data; boundary=x"}
+    serve(first_app).post("/welcome", body, headers, status=400)
+
+
+def test_a_form_of_more_than_32_megabytes_is_too_large(serve, first_app):
+    serve(first_app).post("/welcome", b"a" * (32 * 1024 * 1024 + 1), status=413)
+
+
+def test_a_form_sent_to_a_static_file_is_not_read(serve, first_app):
+    body = b"a" * (32 * 1024 * 1024 + 1)
+    serve(first_app).post("/static/style.css", body, status=405)
+
+
 def test_a_multipart_form_is_read(serve, first_app):
     body = PART + b"\r\nAnn\r\n--x--\r\n"
     headers = {"Content-Type": "multipart/form-data; boundary=x"}

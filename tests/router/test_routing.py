@@ -22,6 +22,7 @@ def my_app(environ, start_response):
         ("/foo", "/Foo", False),
         ("/foo", "/foo?bar=1", True),
         ("/foo$", "/foo", True),
+        (r"/cost\$", "/cost$", True),
         ("/foo|/bar", "/bar", True),
         ("/foo|/bar", "/fooxyz", False),
         ("/(a|b)c", "/bc", True),

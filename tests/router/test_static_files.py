@@ -46,6 +46,13 @@ def test_a_copy_that_is_still_right_is_not_sent_again(site, folder):
     app.get("/static/style.css", headers={"If-None-Match": tag}, status=200)
 
 
+@pytest.mark.parametrize("name", ["If-Modified-Since", "If-Range"])
+def test_a_date_that_is_none_is_as_good_as_no_date(site, name):
+    headers = {name: "Mon, 01 Jan 99999 00:00:00 GMT", "Range": "bytes=0-3"}
+    response = site().get("/static/style.css", headers=headers, status="*")
+    assert response.status_int in (200, 206)
+
+
 def test_a_part_of_a_file_can_be_asked_for(site):
     response = site().get(
         "/static/style.css", headers={"Range": "bytes=0-3"}, status=206

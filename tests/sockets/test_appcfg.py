@@ -1,8 +1,12 @@
 """`python appcfg.py -A PROJECT update FOLDER` as a learner types it."""
 
+import contextlib
 import os
+import pty
+import signal
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -160,7 +164,7 @@ def test_what_can_not_be_done_is_told_in_one_line(type_appcfg, arguments, words)
         (
             "requirements.txt",
             "webapp2==3.0.0b1\nWebOb\nPyYAML\n",
-            "add these lines: gunicorn==",
+            ", gunicorn==27",
         ),
     ],
 )
@@ -174,6 +178,148 @@ def test_a_file_of_the_readers_own_is_never_written_over(
     assert done.returncode == 2
     assert words in done.stderr
     assert {path: path.read_bytes() for path in folder.iterdir()} == before
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# webapp2 WebOb PyYAML legacy-cgi gunicorn\nflask\n",
+        "webapp2\nWebOb\nPyYAML\nlegacy-cgi\ngunicorn\n",
+    ],
+)
+def test_requirements_that_can_not_work_are_told(type_appcfg, gcloud, folder, text):
+    gcloud()
+    (folder / "requirements.txt").write_text(text)
+    done = type_appcfg("-A", "realpython", "update", folder)
+    assert done.returncode == 2
+    assert "webapp2==3.0.0b1" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after", "words"),
+    [
+        (
+            "app.yaml",
+            "hello.my",
+            "helo.my",
+            "app.yaml:8: script helo.my_app: there is no helo.py",
+        ),
+        (
+            "hello.py",
+            "my_app",
+            "app",
+            "app.yaml:8: script hello.my_app: no my_app is in hello.py",
+        ),
+        (
+            "app.yaml",
+            "hello.my_app",
+            "auto",
+            "app.yaml:8: script main.app: there is no main.py",
+        ),
+        (
+            "app.yaml",
+            "version: 1",
+            "version: default",
+            "version 'default': a version has",
+        ),
+        (
+            "app.yaml",
+            "hello.my_app",
+            "hello.my_app\n- url: /a\n  script: auto",
+            "app.yaml:10: script: auto is for all handlers or for none",
+        ),
+    ],
+)
+def test_what_could_not_start_is_not_sent(
+    type_appcfg, gcloud, folder, name, before, after, words
+):
+    gcloud()
+    (folder / name).write_text((folder / name).read_text().replace(before, after))
+    done = type_appcfg("-A", "realpython", "update", folder)
+    assert done.returncode == 2
+    assert words in done.stderr
+    assert "ran:" not in done.stdout
+
+
+def test_a_link_is_not_written_through(type_appcfg, gcloud, folder, tmp_path_factory):
+    gcloud()
+    outside = tmp_path_factory.mktemp("outside") / "main.py"
+    (folder / "main.py").symlink_to(outside)
+    assert type_appcfg("-A", "realpython", "update", folder).returncode == 2
+    assert not outside.exists()
+
+
+def test_a_gcloud_that_can_not_be_started_is_told(type_appcfg, gcloud, folder):
+    gcloud()
+    (gcloud.path / "gcloud").write_text("no program\n")
+    done = type_appcfg("-A", "realpython", "update", folder)
+    assert done.returncode == 2
+    assert "gcloud can't be started: Exec format error" in done.stderr
+
+
+def test_a_name_that_starts_with_a_hyphen_is_no_option(first_app, folder):
+    (folder / "-x").mkdir()
+    for name in ("app.yaml", "hello.py"):
+        (folder / name).rename(folder / "-x" / name)
+    command = [sys.executable, str(first_app.parent / "appcfg.py"), "--dry_run"]
+    done = subprocess.run(
+        [*command, "-A", "realpython", "update", "--", "-x"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+    )
+    assert "gcloud app deploy ./-x/deploy.yaml" in done.stdout
+
+
+def test_on_a_terminal_gcloud_is_on_one_too(first_app, gcloud, folder):
+    (gcloud.path / "gcloud").write_text(
+        f"#!{sys.executable}\nimport sys\nprint('terminal:', sys.stderr.isatty())\n"
+        "sys.stderr.write('Zoë asks (Y/n)?')\n"
+    )
+    (gcloud.path / "gcloud").chmod(0o755)
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "appcfg.py", "-A", "realpython", "update", str(folder)],
+        cwd=first_app.parent,
+        env={**os.environ, "PATH": str(gcloud.path)},
+        stdout=theirs,
+        stderr=theirs,
+    )
+    os.close(theirs)
+    output = b""
+    with contextlib.suppress(OSError):  # the other end is closed
+        while part := os.read(ours, 4096):
+            output += part
+    os.close(ours)
+    assert process.wait(timeout=10) == 0
+    assert b"terminal: True" in output
+    assert "Zoë asks (Y/n)?".encode() in output
+
+
+def test_ctrl_c_is_gclouds_to_end_on(first_app, gcloud, folder):
+    (gcloud.path / "gcloud").write_text(
+        f"#!{sys.executable}\n"
+        "import sys, time\n"
+        "sys.stderr.write('started\\n')\n"
+        "try:\n    time.sleep(20)\n"
+        "except KeyboardInterrupt:\n"
+        "    time.sleep(0.5)\n    sys.exit('tidied up')\n"
+    )
+    (gcloud.path / "gcloud").chmod(0o755)
+    process = subprocess.Popen(
+        [sys.executable, "appcfg.py", "-A", "realpython", "update", str(folder)],
+        cwd=first_app.parent,
+        env={**os.environ, "PATH": str(gcloud.path)},
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    assert process.stderr.readline() == "started\n"
+    time.sleep(0.2)
+    os.killpg(process.pid, signal.SIGINT)
+    assert process.stderr.read() == "tidied up\n"
+    assert process.wait(timeout=10) == 1
+    process.stderr.close()
 
 
 def test_a_folder_with_a_main_py_of_its_own_keeps_it(type_appcfg, gcloud, folder):

@@ -52,6 +52,15 @@ def test_an_error_in_a_handler_is_logged_and_not_shown(gunicorn, first_app, tmp_
     assert "ZeroDivisionError" in gunicorn.log.read_text()
 
 
+def test_a_form_that_comes_in_chunks_is_read(gunicorn, first_app):
+    headers = {"Content-Type": "application/x-www-form-urlencoded"}
+    chunks = iter([b"my_name=", b"Ann"])
+    response = ask(
+        gunicorn(first_app), "POST", "/welcome", body=chunks, headers=headers
+    )
+    assert "Hi there, Ann!" in response.text
+
+
 @pytest.mark.skipif(
     os.geteuid() != 0, reason="only an administrator can take away a disk"
 )
