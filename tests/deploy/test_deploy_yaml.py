@@ -113,11 +113,11 @@ def test_first_apps_gcloudignore_is_the_one_that_appcfg_writes(first_app):
     ("before", "after", "words"),
     [
         (
-            "version: 1",
+            "application: hello",
             "includes: [other.yaml]",
-            "app.yaml:2: includes: copy the handlers",
+            "app.yaml:1: includes: copy the handlers",
         ),
-        ("version: 1", "env: flex", "app.yaml:2: env: leave it out"),
+        ("application: hello", "env: flex", "app.yaml:1: env: leave it out"),
         ("hello.my_app", "hello.py", "app.yaml:8: App Engine no longer runs a script"),
         (
             "hello.my_app",
