@@ -14,6 +14,7 @@ class Printer:
 
     def __init__(self, stream: TextIO) -> None:
         self.stream = stream
+        self.told: Outcome | None = None  # the last fault that was told in full
         self.in_colour = stream.isatty() and not os.environ.get("NO_COLOR")
         self.ticks = self.in_colour and "UTF" in stream.encoding.upper()
 
@@ -23,6 +24,7 @@ class Printer:
         print(line, file=self.stream, flush=True)
 
     def start(self, folder: str, step: str) -> None:
+        self.told = None
         self.print(f"{folder}: {step}" if step else folder, BOLD)
 
     def outcome(self, asked: Asked, outcome: Outcome, holds: bool) -> None:
@@ -32,6 +34,10 @@ class Printer:
             return
         self.print(f"✗ {asked.asks}" if self.ticks else f"FAIL  {asked.asks}", RED)
         self.print(f"      the tutorial says: {asked.expects}")
+        if outcome == self.told:  # one mistake often shows on several pages
+            self.print("      here there is:     the same as above")
+            return
+        self.told = outcome
         self.print(f"      here there is:     {shown(outcome.found)}")
         self.print(f"      hint: {shown(outcome.hint)} (see {asked.section!r})")
 

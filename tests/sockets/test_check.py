@@ -51,6 +51,13 @@ def test_a_failed_check_says_what_was_asked_expected_and_found_and_where_to_read
     ]
 
 
+def test_one_mistake_on_several_pages_is_told_in_full_once(type_check, folder):
+    (folder / "hello.py").write_text("oops(")
+    done = type_check(folder)
+    assert done.stdout.count("SyntaxError") == 1
+    assert done.stdout.count("here there is:     the same as above") == 2
+
+
 @pytest.mark.parametrize("step", ["6", "temperature", "6_temperature"])
 def test_a_step_has_a_number_a_name_and_a_folder(type_check, step):
     done = type_check("steps/6_temperature", "--step", step)
