@@ -28,6 +28,20 @@ OWN_ANSWERS = {
 }
 
 
+# The headers that are Google's own. Static files are its business from end to end; it
+# leaves out the charset, the dates and that a part can be asked for. To an answer that
+# does not say how long it may be kept, it adds that it may not.
+OF_STATIC_FILES = {
+    *("accept-ranges", "cache-control", "content-type"),
+    *("etag", "expires", "last-modified"),
+}
+OWN_HEADERS = {
+    "GET /temperature?cel_temp=%ff ": {"cache-control", "expires"},
+    "GET /static/style.css ": OF_STATIC_FILES,
+    "HEAD /static/style.css ": OF_STATIC_FILES,
+}
+
+
 @pytest.fixture
 def google_port(first_app, tmp_path):
     """Serve a copy of first_app with Google's dev_appserver.py."""
@@ -94,3 +108,17 @@ def test_googles_server_answers_as_gunicorn_does(
     assert different == list(OWN_ANSWERS), [
         (google[request], hosted[request]) for request in different
     ]
+    assert {
+        request: names
+        for request in hosted
+        if request not in OWN_ANSWERS
+        and (names := different_headers(google[request], hosted[request]))
+    } == OWN_HEADERS
+
+
+def different_headers(google, hosted):
+    """The names of the headers that only one has, or that say something else."""
+    pairs = set(google["headers"].items()) ^ set(hosted["headers"].items())
+    names = {name for name, _ in pairs}
+    # Each poem has another length.
+    return names - {"content-length"} if "a poem" in hosted["body"] else names

@@ -55,7 +55,7 @@ def test_one_mistake_on_several_pages_is_told_in_full_once(type_check, folder):
     (folder / "hello.py").write_text("oops(")
     done = type_check(folder)
     assert done.stdout.count("SyntaxError") == 1
-    assert done.stdout.count("here there is:     the same as above") == 2
+    assert done.stdout.count("here there is:     the same as above") == 3
 
 
 @pytest.mark.parametrize("step", ["6", "temperature", "6_temperature"])
