@@ -113,7 +113,8 @@ def respond(
                 break
     except BadRequest as error:
         answer = error.answer
-    return answer(environ, start_response)
+    # An error of ours is plain text, also for whoever would accept a web page.
+    return answer({**environ, "HTTP_ACCEPT": "text/plain"}, start_response)
 
 
 class BadRequest(Exception):
@@ -227,7 +228,9 @@ def load_or_log(script: str) -> WSGIApp:
         return load(script)
     except (Exception, SystemExit):  # SystemExit: the module calls exit()
         logging.exception("app.yaml names %s, which can't be loaded", script)
-        return exc.HTTPInternalServerError()
+        return exc.HTTPInternalServerError(
+            text="500 Internal Server Error\n", content_type="text/plain"
+        )
 
 
 def make_app(folder: Path) -> WSGIApp:

@@ -56,4 +56,4 @@ class Greeting(webapp2.RequestHandler):
 routes = [("/", MainPage), ("/greeting", MainPage), ("/welcome", Greeting)]
 
 my_app = webapp2.WSGIApplication(routes, debug=True)
-my_app.error_handlers[405] = page.show_error
+page.add_error_pages(my_app)

@@ -21,5 +21,4 @@ my_app = webapp2.WSGIApplication(routes, debug=True)
 
 # app.yaml sends every path that no other handler wants to this my_app,
 # so this is where a visitor learns that there is no such page.
-my_app.error_handlers[404] = page.show_error
-my_app.error_handlers[405] = page.show_error
+page.add_error_pages(my_app)

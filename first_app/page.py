@@ -1,6 +1,7 @@
 """The HTML frame that the pages share, so that each module writes only its own part."""
 
 import html
+import logging
 
 import webapp2
 
@@ -61,15 +62,35 @@ def write(response: webapp2.Response, path: str, title: str, content: str) -> No
     )
 
 
+# What an error page says, by its status.
+ERRORS = {
+    404: "There is no page {path} here.",
+    405: "{path} is not made for {method}.",
+    501: "{path} is not made for {method}.",
+    500: "Something went wrong on our side, when you asked for {path}.",
+}
+
+
+def add_error_pages(my_app: webapp2.WSGIApplication) -> None:
+    """Have an app answer its errors with pages in the same look as the others."""
+    for code in ERRORS:
+        my_app.error_handlers[code] = show_error
+
+
 def show_error(
-    request: webapp2.Request,
-    response: webapp2.Response,
-    exception: webapp2.HTTPException,
+    request: webapp2.Request, response: webapp2.Response, exception: Exception
 ) -> None:
-    """Answer a request that webapp2 refused with a page in the same look."""
+    """Write the page of an error; see webapp2's WSGIApplication.error_handlers."""
+    if not isinstance(exception, webapp2.HTTPException):
+        if request.app.debug:
+            raise exception  # so that you see where it comes from
+        logging.error("%s failed", request.path, exc_info=exception)
+        exception = webapp2.exc.HTTPInternalServerError()
+    response.clear()
     response.set_status(exception.code)
     if "Allow" in exception.headers:  # a 405 says which methods would do
         response.headers["Allow"] = exception.headers["Allow"]
+    words = ERRORS[exception.code].format(path=request.path_info, method=request.method)
     names = "\n".join(
         f'        <li><a href="{path}">{name}</a></li>' for path, name in PAGES
     )
@@ -77,8 +98,7 @@ def show_error(
         response,
         request.path,
         response.status,
-        f"""      <p>{html.escape(request.method)} {html.escape(request.path_info)}
-        is not something this site answers. The pages there are:</p>
+        f"""      <p>{html.escape(words)} The pages there are:</p>
       <ul>
 {names}
       </ul>""",

@@ -125,4 +125,4 @@ class MainPage(webapp2.RequestHandler):
 routes = [("/", MainPage), ("/poem", MainPage)]
 
 my_app = webapp2.WSGIApplication(routes, debug=True)
-my_app.error_handlers[405] = page.show_error
+page.add_error_pages(my_app)

@@ -3,6 +3,9 @@
 import re
 
 import pytest
+from webtest import TestApp
+
+import poem
 
 PATHS = ["/", "/greeting", "/temperature?cel_temp=30", "/poem", "/static/style.css"]
 HTML_PATHS = ["/greeting", "/temperature", "/poem", "/nope"]
@@ -46,3 +49,28 @@ def test_the_links_lead_to_every_page_and_mark_the_one_shown(site, path):
 def test_no_page_has_a_script_or_a_style_of_its_own(site, path):
     text = site.get(path, status="*").text
     assert not re.search(r"<script|<style|style=|onclick", text)
+
+
+def test_a_page_that_fails_in_production_says_so_in_the_same_look(monkeypatch, caplog):
+    monkeypatch.setattr(poem.my_app, "debug", False)
+    monkeypatch.setattr(poem, "make_poem", lambda *words: 1 / 0)
+    app = TestApp(poem.my_app)
+    response = app.get("/").form.submit(status=500)
+    assert response.html.h1.text == "500 Internal Server Error"
+    assert "Content-Security-Policy" in response.headers
+    assert "ZeroDivisionError" not in response.text
+    assert "ZeroDivisionError" in caplog.text
+
+
+def test_a_page_that_fails_on_ones_own_machine_shows_why(monkeypatch):
+    monkeypatch.setattr(poem.my_app, "debug", True)
+    monkeypatch.setattr(poem, "make_poem", lambda *words: 1 / 0)
+    response = TestApp(poem.my_app).get("/").form.submit(status=500)
+    assert "ZeroDivisionError" in response.text
+
+
+@pytest.mark.parametrize("path", ["/%ff", "/static/missing.css", "/static/%00"])
+def test_an_error_without_a_page_of_its_own_is_plain_text(site, path):
+    response = site.get(path, headers={"Accept": "text/html"}, status="*")
+    assert response.status_int in (400, 404)
+    assert response.content_type == "text/plain"
