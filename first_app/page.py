@@ -81,16 +81,17 @@ def show_error(
     request: webapp2.Request, response: webapp2.Response, exception: Exception
 ) -> None:
     """Write the page of an error; see webapp2's WSGIApplication.error_handlers."""
+    error: webapp2.HTTPException = exception
     if not isinstance(exception, webapp2.HTTPException):
         if request.app.debug:
             raise exception  # so that you see where it comes from
         logging.error("%s failed", request.path, exc_info=exception)
-        exception = webapp2.exc.HTTPInternalServerError()
+        error = webapp2.exc.HTTPInternalServerError()
     response.clear()
-    response.set_status(exception.code)
-    if "Allow" in exception.headers:  # a 405 says which methods would do
-        response.headers["Allow"] = exception.headers["Allow"]
-    words = ERRORS[exception.code].format(path=request.path_info, method=request.method)
+    response.set_status(error.code)
+    if "Allow" in error.headers:  # a 405 says which methods would do
+        response.headers["Allow"] = error.headers["Allow"]
+    words = ERRORS[error.code].format(path=request.path_info, method=request.method)
     names = "\n".join(
         f'        <li><a href="{path}">{name}</a></li>' for path, name in PAGES
     )
