@@ -54,7 +54,7 @@ def advice_on_error(page: Page) -> str:
     advice = page.error.advice or "mend what the message names"
     if not page.error.excerpts:
         return advice
-    place = page.error.excerpts[-1]
+    place = page.error.excerpts[0]
     source = dict(place.source).get(place.line, "").strip()
     where = f"{place.file}, line {place.line}"
     return f"{where}: {page.error.advice or f'look at {source}'}"

@@ -28,7 +28,7 @@ class Report:
     """An error in the reader's code or configuration.
 
     message is the last line of the traceback, advice what to write instead (or
-    empty), excerpts the reader's own lines, outermost call first, details the
+    empty), excerpts the reader's own lines, where it came up first, details the
     whole traceback, which ends with the message.
     """
 
@@ -65,9 +65,9 @@ def excerpts(error: BaseException, folder: Path) -> Iterator[Excerpt]:
     if isinstance(error, UserError):  # its details may be a script's traceback
         found = re.findall(r'^  File "(.+)", line (\d+)', error.details, re.MULTILINE)
         places += [(str(folder / file), int(line)) for file, line in found]
-    # Once each, and the innermost only: a recursion has a thousand of them.
-    own = [place for place in places if Path(place[0]).is_relative_to(folder)]
-    for filename, line in list(dict.fromkeys(own))[-MOST_EXCERPTS:]:
+    # Once each, and not all: a recursion has a thousand of them.
+    own = [place for place in reversed(places) if Path(place[0]).is_relative_to(folder)]
+    for filename, line in list(dict.fromkeys(own))[:MOST_EXCERPTS]:
         yield excerpt(filename, line, folder)
 
 

@@ -1,6 +1,7 @@
 """What the reader sees, in the browser and on the console, of an error in their code."""
 
 import importlib
+import shutil
 import sys
 
 import pytest
@@ -37,6 +38,25 @@ def test_the_readers_own_lines_stand_around_the_error(page):
     assert html.mark.text == "   6          1 / 0"
     assert "class MainPage" in html.pre.text
     assert len(html.find_all("h2")) == 1  # not webapp2's own
+
+
+def test_the_line_where_the_error_came_up_stands_above_those_that_led_there(page):
+    html = page("fail()", above="def fail():\n    return 1 / 0\n\n").html
+    assert [title.text for title in html("h2")] == [
+        "hello.py, line 2",
+        "hello.py, line 9",
+    ]
+
+
+def test_an_error_in_first_app_is_shown_with_the_line_where_it_came_up(
+    serve, first_app, tmp_path
+):
+    folder = shutil.copytree(first_app, tmp_path / "first_app")
+    text = (folder / "poem.py").read_text().replace("fields = []", "fields = 1 / 0")
+    (folder / "poem.py").write_text(text)
+    html = serve(folder).get("/poem", status=500).html
+    assert html.h2.text.startswith("poem.py, line ")
+    assert "fields = 1 / 0" in html.mark.text
 
 
 def test_a_syntax_errors_line_is_shown(page):
