@@ -7,6 +7,7 @@ import os
 import sys
 import threading
 from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path
 
 import webapp2
@@ -56,9 +57,10 @@ class Router:
         self, environ: Environ, start_response: StartResponse
     ) -> Iterable[bytes]:
         try:
-            handlers = self.read_settings().handlers
+            settings = self.read_settings()
+            run_script = partial(self.run_script, settings.threadsafe)
             return main.respond(
-                environ, start_response, self.folder, handlers, self.run_script
+                environ, start_response, self.folder, settings.handlers, run_script
             )
         except BaseException as error:  # exit() in a handler is a SystemExit
             exc_info = sys.exc_info()
@@ -90,10 +92,13 @@ class Router:
         self.env_variables = variables
 
     def run_script(
-        self, script: str, environ: Environ, start_response: StartResponse
+        self,
+        threadsafe: bool,
+        script: str,
+        environ: Environ,
+        start_response: StartResponse,
     ) -> Iterable[bytes]:
-        free = contextlib.nullcontext()
-        with free if self.read_settings().threadsafe else self.one_at_a_time:
+        with contextlib.nullcontext() if threadsafe else self.one_at_a_time:
             if is_cgi(script):
                 scripts = self.scripts
                 return scripts.respond(self.folder, script, environ, start_response)

@@ -51,13 +51,12 @@ def answered_html(page: Page) -> Page:
 
 def advice_on_error(page: Page) -> str:
     assert page.error
-    advice = page.error.advice or "mend what the message names"
     if not page.error.excerpts:
-        return advice
+        return page.error.advice or "mend what the message names"
     place = page.error.excerpts[0]
     source = dict(place.source).get(place.line, "").strip()
-    where = f"{place.file}, line {place.line}"
-    return f"{where}: {page.error.advice or f'look at {source}'}"
+    advice = page.error.advice or f"look at {source}"
+    return f"{place.file}, line {place.line}: {advice}"
 
 
 def advice_on_status(page: Page) -> str:

@@ -134,9 +134,8 @@ def mark_of_page(page: Page) -> str:
 def greeting_step(site: Site, page: Page, text: str) -> str:
     form = page.form_with("my_name")
     gets_itself = form and str(form.get("method", "get")).lower() == "get"
-    if page.has_button("Greet me!") or (gets_itself and "/welcome" not in text):
-        return "greet_me"
-    if "Greet me" in text:
+    says_so = page.has_button("Greet me!") or "Greet me" in text
+    if says_so or (gets_itself and "/welcome" not in text):
         return "greet_me"
     shown = site.post("/welcome", my_name="<b>")
     escaped = "escape(" in text or "<b>" in shown.visible_text

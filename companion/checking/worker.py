@@ -53,10 +53,11 @@ def run(path: Path, name: str, step_name: str, tell: Tell) -> None:
     router.scripts.own_group = False  # check.py ends them with this process
     site = Site(router)
     try:
-        if look(APP_YAML, site) != HOLDS:
+        outcome = look(APP_YAML, site)
+        if outcome != HOLDS:
             tell(Started(step_name, total=1))
             tell(Asked(APP_YAML.section, APP_YAML.asks, APP_YAML.expects))
-            tell(look(APP_YAML, site))
+            tell(outcome)
             return
         step, page_path = detect(site, path.parent)
         if step_name and step_name != step.name:
