@@ -1,13 +1,14 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+NU := tests/browser/node_modules/.package-lock.json
 
-.PHONY: serve test test-google lint
+.PHONY: serve test test-google lint screenshots
 
 serve: $(VENV)/serve
 	$(BIN)/python dev_appserver.py first_app
 
-test: $(VENV)/dev
+test: $(VENV)/dev $(NU)
 	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest
 	$(BIN)/coverage combine --quiet
@@ -22,6 +23,14 @@ lint: $(VENV)/dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy companion
 	$(BIN)/mypy first_app/main.py first_app/page.py
+
+# README's pictures.
+screenshots: $(VENV)/dev
+	$(BIN)/python -m docs.screenshots
+
+# The Nu HTML checker comes from npm; without it, its tests are left out.
+$(NU): tests/browser/package-lock.json
+	@if command -v npm > /dev/null; then npm ci --silent --prefix tests/browser; fi
 
 # These files only note when the requirements were last installed.
 $(VENV)/serve: $(VENV)/made requirements.txt first_app/requirements.txt

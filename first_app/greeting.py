@@ -48,7 +48,8 @@ class Greeting(webapp2.RequestHandler):
             self.response,
             "/greeting",
             "Welcome",
-            f"""      <p class="result">Hi there, {username}!</p>
+            # autofocus takes the visitor, and a screen reader, to the result.
+            f"""      <p class="result" tabindex="-1" autofocus>Hi there, {username}!</p>
       <p><a href="/greeting">Another name</a></p>""",
         )
 

@@ -2,6 +2,7 @@
 
 import html
 import random
+import urllib.parse
 
 import webapp2
 
@@ -18,22 +19,28 @@ FIELDS = [
 ]
 
 FIELD = """        <p class="field">
-          <label for="{name}">{label}</label>
+          <label for="{name}">{label} <small>{needed} or more</small></label>
           <input type="text" id="{name}" name="{name}" value="{words}"
-            autocomplete="off"{described}>
+            autocomplete="off" autocapitalize="none"{described}>
 {problem}
         </p>"""
 
 PROBLEM = """          <span class="problem" id="{name}-problem">{problem}</span>"""
 
-FORM = """      <p>Give some words, with commas between them.</p>
+FORM = """{poem}
+      <p>Give some words, with commas between them.</p>
       <form method="get">
 {fields}
         <input type="submit" value="Create">
-      </form>
-{poem}"""
+      </form>"""
 
-POEM = """      <pre class="result poem">{}</pre>"""
+# The links carry the words as the form does: ?nouns=owl%2C+oak&verbs=hums and so on.
+# autofocus takes the visitor, and a screen reader, to the poem.
+POEM = """      <pre class="result poem" tabindex="-1" autofocus>{poem}</pre>
+      <p class="links">
+        <a class="button" href="?{words}">Another one</a>
+        <a href="?{words}">A link to these words, to share</a>
+      </p>"""
 
 
 def split_words(text):
@@ -87,8 +94,9 @@ class MainPage(webapp2.RequestHandler):
     def get(self):
         asked_for = self.request.arguments()
         first_visit = not any(name in asked_for for name, _, _ in FIELDS)
-        fields = []
+        texts = {}
         word_lists = []
+        fields = []
         problems = 0
         for name, needed, examples in FIELDS:
             text = examples if first_visit else page.typed(self.request, name)
@@ -96,14 +104,18 @@ class MainPage(webapp2.RequestHandler):
             problem = find_problem(words, needed)
             described = ""
             if problem != "":
+                described = f' aria-describedby="{name}-problem" aria-invalid="true"'
+                if problems == 0:
+                    described += " autofocus"
                 problems += 1
                 problem = PROBLEM.format(name=name, problem=html.escape(problem))
-                described = f' aria-describedby="{name}-problem" aria-invalid="true"'
+            texts[name] = text
             word_lists.append(words)
             fields.append(
                 FIELD.format(
                     name=name,
                     label=name.capitalize(),
+                    needed=needed,
                     words=html.escape(text),
                     described=described,
                     problem=problem,
@@ -111,7 +123,10 @@ class MainPage(webapp2.RequestHandler):
             )
         poem = ""
         if problems == 0 and not first_visit:
-            poem = POEM.format(html.escape(make_poem(*word_lists)))
+            poem = POEM.format(
+                poem=html.escape(make_poem(*word_lists)),
+                words=html.escape(urllib.parse.urlencode(texts)),
+            )
         page.write(
             self.response,
             "/poem",

@@ -13,12 +13,19 @@ FORM = """      <form method="get">
         <p class="field">
           <label for="cel_temp">Celsius temperature:</label>
           <input type="text" id="cel_temp" name="cel_temp" value="{}"
-            autocomplete="off">
+            autocomplete="off"{}>
         </p>
         <input type="submit" value="Convert">
-        <p class="result">Fahrenheit temperature:
-          <output for="cel_temp">{}</output></p>
+        <p class="result"{}>Fahrenheit temperature:
+          <output id="far_temp" for="cel_temp">{}</output></p>
       </form>"""
+
+# A browser goes straight to what has autofocus, and a screen reader reads it out:
+# the result, or the field with what is wrong with it.
+# (A phone could show its number keys instead of all its keys, with inputmode.
+# We don't ask for them: on many phones they have no minus sign.)
+RESULT = ' tabindex="-1" autofocus'
+PROBLEM = ' aria-invalid="true" aria-describedby="far_temp" autofocus'
 
 
 def convert_temp(cel_temp):
@@ -41,11 +48,16 @@ class MainPage(webapp2.RequestHandler):
     def get(self):
         cel_temp = page.typed(self.request, "cel_temp")
         far_temp = convert_temp(cel_temp)
+        result = problem = ""
+        if far_temp == "invalid input":
+            problem = PROBLEM
+        elif far_temp != "":
+            result = RESULT
         page.write(
             self.response,
             "/temperature",
             "Temperature Converter",
-            FORM.format(html.escape(cel_temp), far_temp),
+            FORM.format(html.escape(cel_temp), problem, result, far_temp),
         )
 
     head = get

@@ -16,7 +16,7 @@ def ask(port, method, path, **options):
     connection = http.client.HTTPConnection("localhost", port, timeout=20)
     connection.request(method, path, **options)
     response = connection.getresponse()
-    response.text = response.read().decode()
+    response.text = response.read().decode(errors="replace")
     connection.close()
     return response
 

@@ -6,20 +6,26 @@ import webob
 
 from companion.reports.error_report import Excerpt, Report
 
+# The look of first_app/static/style.css; a reader's folder may not have that file.
 STYLE = """
-:root { color-scheme: light dark; --paper: #fbfaf7; --ink: #23211e; --line: #8d877c;
-  --panel: #f1efe9; --problem: #a3231b; --mark: #f7dcd8; }
-@media (prefers-color-scheme: dark) { :root { --paper: #181a1b; --ink: #ebe8e2;
-  --line: #7d786f; --panel: #222829; --problem: #ff9d92; --mark: #4a2a28; } }
-body { margin: 0 auto; max-width: 50rem; padding: 1rem; background: var(--paper);
-  color: var(--ink); font: 1.0625rem/1.6 system-ui, sans-serif; }
-h1 { color: var(--problem); font-size: 1.375rem; overflow-wrap: anywhere; }
-h2 { margin-bottom: 0; font-size: 1rem; }
-pre { margin: 0.5rem 0; padding: 0.75rem 1rem; background: var(--panel);
-  font: 0.9375rem/1.5 ui-monospace, monospace; white-space: pre-wrap;
+:root { color-scheme: light dark; --desk: #f1ece3; --paper: #fffdf8; --ink: #25221e;
+  --panel: #f4efe6; --accent: #0b5c66; --problem: #a3231b; --mark: #f7dcd8; }
+@media (prefers-color-scheme: dark) { :root { --desk: #121415; --paper: #1b1e1f;
+  --ink: #ebe8e2; --panel: #25292a; --accent: #7fd0d8; --problem: #ff9d92;
+  --mark: #4a2a28; } }
+body { margin: 0 auto; max-width: 52rem; padding: 1rem; background: var(--desk);
+  color: var(--ink); font: 1.0625rem/1.6 system-ui, sans-serif;
   overflow-wrap: anywhere; }
+main { padding: clamp(1.25rem, 4vw, 2rem); border-radius: 0.75rem;
+  background: var(--paper); box-shadow: 0 1px 4px rgb(0 0 0 / 15%); }
+h1 { margin: 0; color: var(--problem); font-size: 1.375rem; line-height: 1.4; }
+h2 { margin: 1.5rem 0 0; font-size: 1rem; }
+pre { margin: 0.5rem 0; padding: 0.75rem 1rem; border-radius: 0.375rem;
+  background: var(--panel); font: 0.9375rem/1.5 ui-monospace, monospace;
+  white-space: pre-wrap; }
 mark { background: var(--mark); color: inherit; font-weight: bold; }
-summary { margin-top: 1.5rem; cursor: pointer; }
+summary { cursor: pointer; }
+:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 """
 
 PAGE = """<!DOCTYPE html>

@@ -168,6 +168,7 @@ def test_what_is_uploaded_is_what_the_app_needs(first_app, sdk, tmp_path):
         "page.py",
         "poem.py",
         "requirements.txt",
+        "static/favicon.ico",
         "static/style.css",
         "temperature.py",
     ]

@@ -38,6 +38,7 @@ REQUESTS = [
     ("GET", "/poem", {}),
     ("GET", "/poem?" + urlencode(WORDS), {}),
     ("GET", "/poem?" + urlencode({**WORDS, "nouns": "owl, owl"}), {}),
+    ("GET", "/favicon.ico", {}),
     ("GET", "/static/style.css", {}),
     ("HEAD", "/static/style.css", {}),
     ("GET", "/nope", {}),

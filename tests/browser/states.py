@@ -1,0 +1,64 @@
+"""Every state that a page of first_app can be in, and how a visitor gets there."""
+
+from dataclasses import dataclass, field
+
+import pytest
+
+
+@dataclass(frozen=True)
+class State:
+    """A page, and what is typed into its form before its button is pressed."""
+
+    path: str
+    button: str = ""
+    typed: dict = field(default_factory=dict)
+    broken: bool = False  # whether it is the copy of first_app with errors in it
+
+
+LONG = "pneumono-ultramicroscopic-silico-volcano-coniosis" * 4
+
+STATES = {
+    "greeting": State("/greeting"),
+    "greeted": State("/greeting", "Sign In", {"my_name": "Ann"}),
+    "greeted by a long name": State("/greeting", "Sign In", {"my_name": LONG}),
+    "greeting without a name": State("/greeting", "Sign In", {"my_name": "  "}),
+    "temperature": State("/temperature"),
+    "converted": State("/temperature", "Convert", {"cel_temp": "30"}),
+    "no temperature": State("/temperature", "Convert", {"cel_temp": "abc"}),
+    "blank temperature": State("/temperature", "Convert", {"cel_temp": " "}),
+    "poem, first visit": State("/poem"),
+    "poem": State("/poem", "Create"),
+    "poem of long words": State(
+        "/poem", "Create", {"nouns": f"{LONG}, {LONG}x, {LONG}y"}
+    ),
+    "poem without words": State("/poem", "Create", {"nouns": "", "adverbs": ""}),
+    "poem with a word twice": State("/poem", "Create", {"verbs": f"{LONG}, {LONG}"}),
+    "no such page": State("/nope"),
+    "no such page, a long name": State(f"/{LONG}"),
+    "not to be got": State("/welcome"),
+    "failed in production": State("/temperature", broken=True),
+    "error in a module": State("/poem", broken=True),
+    "error in a handler": State("/greeting", "Sign In", {"my_name": "Ann"}, True),
+}
+
+
+@pytest.fixture(params=STATES.values(), ids=STATES.keys())
+def state(request):
+    return request.param
+
+
+@pytest.fixture
+def show(site, broken_site):
+    """Bring a browser's page into a state, and return the last response it got."""
+
+    def show(page, state):
+        response = page.goto((broken_site if state.broken else site) + state.path)
+        if not state.button:
+            return response
+        for name, text in state.typed.items():
+            page.locator(f"[name={name}]").fill(text)
+        with page.expect_navigation() as navigation:
+            page.get_by_role("button", name=state.button).click()
+        return navigation.value
+
+    return show

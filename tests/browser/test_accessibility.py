@@ -1,0 +1,19 @@
+"""axe-core's rules for WCAG 2.2 AA, on every page in every state."""
+
+from axe_playwright_python.sync_playwright import Axe
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def test_axe_finds_nothing(visitor, show, state):
+    page = visitor()
+    show(page, state)
+    for folded in page.locator("summary").all():
+        folded.click()
+    for color_scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=color_scheme)
+        found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
+        assert found.response["passes"]
+        assert found.response["violations"] == []
+        # What axe leaves for a person to judge.
+        assert found.response["incomplete"] == []
