@@ -18,6 +18,13 @@ FORM = """      <form action="/welcome" method="post">
         <input type="submit" value="Sign In">
       </form>"""
 
+PROBLEM = '<p class="problem" id="problem">Please type a name.</p>'
+DESCRIBED = ' aria-describedby="problem" aria-invalid="true" autofocus'
+
+# autofocus takes the visitor, and a screen reader, straight to the greeting.
+GREETING = """      <p class="result" tabindex="-1" autofocus>Hi there, {}!</p>
+      <p><a href="/greeting">Another name</a></p>"""
+
 
 class MainPage(webapp2.RequestHandler):
     def get(self):
@@ -37,21 +44,10 @@ class Greeting(webapp2.RequestHandler):
                 self.response,
                 "/greeting",
                 "Enter your name...",
-                FORM.format(
-                    username,
-                    ' aria-describedby="problem" aria-invalid="true" autofocus',
-                    '<p class="problem" id="problem">Please type a name.</p>',
-                ),
+                FORM.format(username, DESCRIBED, PROBLEM),
             )
             return
-        page.write(
-            self.response,
-            "/greeting",
-            "Welcome",
-            # autofocus takes the visitor, and a screen reader, to the result.
-            f"""      <p class="result" tabindex="-1" autofocus>Hi there, {username}!</p>
-      <p><a href="/greeting">Another name</a></p>""",
-        )
+        page.write(self.response, "/greeting", "Welcome", GREETING.format(username))
 
 
 routes = [("/", MainPage), ("/greeting", MainPage), ("/welcome", Greeting)]

@@ -1,9 +1,12 @@
-"""Finds the machine's Chromium and starts it without a window."""
+"""The machine's Chromium, started without a window; and what else the tests need."""
 
 import shutil
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
+# The Nu HTML checker, which runs on Java.
+NU = ROOT / "tests/browser/node_modules/vnu-jar/build/dist/vnu.jar"
+
 NAMES = ["chromium", "chromium-browser", "google-chrome"]
 
 FLAGS = [
@@ -18,6 +21,15 @@ FLAGS = [
 def find():
     """Return the path of a Chromium, or None."""
     return next(filter(None, map(shutil.which, NAMES)), None)
+
+
+def missing():
+    """Return which tests can't be run on this machine, and why: {"test_*.py": why}."""
+    if not find():
+        return {"test_*.py": "No Chromium here, so no test in a browser."}
+    if not shutil.which("java") or not NU.exists():
+        return {"test_valid_html.py": "No Java or no npm here, so no test of the HTML."}
+    return {}
 
 
 def launch(playwright):

@@ -27,11 +27,22 @@ BROKEN = [
 STATUS = "the server responded with a status of"
 
 
+MISSING = chromium.missing()
+collect_ignore_glob = [] if os.environ.get("CI") else list(MISSING)
+
+
+def pytest_terminal_summary(terminalreporter):
+    for why in MISSING.values():
+        terminalreporter.write_line(why)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_is_missing():
+    assert not MISSING
+
+
 @pytest.fixture(scope="session")
 def browser():
-    if not chromium.find():
-        missing = "no Chromium here, so no test in a browser: apt-get install chromium"
-        pytest.fail(missing) if os.environ.get("CI") else pytest.skip(missing)
     with sync_playwright() as playwright:
         yield chromium.launch(playwright)
 

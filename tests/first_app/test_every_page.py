@@ -51,6 +51,20 @@ def test_no_page_has_a_script_or_a_style_of_its_own(site, path):
     assert not re.search(r"<script|<style|style=|onclick", text)
 
 
+@pytest.mark.parametrize("path", HTML_PATHS)
+def test_a_page_is_light(site, path):
+    page = site.get(path, status="*")
+    style_sheet = site.get("/static/style.css")
+    assert len(style_sheet.body) < 6_000
+    assert len(page.body) + len(style_sheet.body) < 10_000
+
+
+def test_a_browser_finds_the_small_picture_for_its_tab(site):
+    response = site.get("/favicon.ico")
+    assert response.content_type == "image/x-icon"
+    assert response.body.startswith(b"\0\0\1\0")  # as every .ico file does
+
+
 def test_a_page_that_fails_in_production_says_so_in_the_same_look(monkeypatch, caplog):
     monkeypatch.setattr(poem.my_app, "debug", False)
     monkeypatch.setattr(poem, "make_poem", lambda *words: 1 / 0)
