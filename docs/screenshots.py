@@ -28,8 +28,12 @@ OUTPUT</pre>
 </html>
 """
 
-# What a reader of the tutorial types first: Python 2's way to escape.
-MISTAKE = ("html.escape(typed_name)", "cgi.escape(typed_name)")
+# The tutorial's first page, as its text has it: Python 2.
+HELLO = """\
+print "Content-Type: text/plain"
+print ""
+print "Congratulations, it's a web app!"
+"""
 
 
 def main() -> None:
@@ -60,15 +64,10 @@ def take_pages(page, folder):
 
 
 def take_error_page(page, folder):
-    copy = folder / "my_first_app"
-    shutil.copytree(ROOT / "first_app", copy)
-    source = (copy / "greeting.py").read_text()
-    (copy / "greeting.py").write_text(source.replace(*MISTAKE))
-    server = Server(ROOT, folder / "log", copy)
-    site = f"http://localhost:{server.port}"
-    page.goto(site + "/greeting")
-    page.get_by_label("Your name").fill("Ann")
-    page.get_by_text("Sign In").click()
+    shutil.copy(ROOT / "steps/1_hello_print/app.yaml", folder)
+    (folder / "hello.py").write_text(HELLO)
+    server = Server(ROOT, folder / "log", folder)
+    page.goto(f"http://localhost:{server.port}")
     save(page, "error")
     server.stop()
 

@@ -36,7 +36,9 @@ FORM = """{poem}
 
 # The links carry the words as the form does: ?nouns=owl%2C+oak&verbs=hums and so on.
 # autofocus takes the visitor, and a screen reader, to the poem.
-POEM = """      <pre class="result poem" tabindex="-1" autofocus>{poem}</pre>
+POEM = """      <pre class="result poem" tabindex="-1"
+        autofocus><strong>{title}</strong>
+{verses}</pre>
       <p class="links">
         <a class="button" href="?{words}">Another one</a>
         <a href="?{words}">A link to these words, to share</a>
@@ -123,8 +125,10 @@ class MainPage(webapp2.RequestHandler):
             )
         poem = ""
         if problems == 0 and not first_visit:
+            title, _, verses = make_poem(*word_lists).partition("\n")
             poem = POEM.format(
-                poem=html.escape(make_poem(*word_lists)),
+                title=html.escape(title),
+                verses=html.escape(verses),
                 words=html.escape(urllib.parse.urlencode(texts)),
             )
         page.write(

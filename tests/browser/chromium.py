@@ -11,6 +11,7 @@ NAMES = ["chromium", "chromium-browser", "google-chrome"]
 
 FLAGS = [
     "--no-sandbox",  # which needs a user that is not root
+    "--disable-dev-shm-usage",
     "--disable-gpu",
     "--disable-quic",
     "--disable-background-networking",
