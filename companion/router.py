@@ -11,7 +11,6 @@ from functools import partial
 from pathlib import Path
 
 import webapp2
-import webob
 
 from companion import main
 from companion.config import app_yaml
@@ -64,8 +63,7 @@ class Router:
             )
         except BaseException as error:  # exit() in a handler is a SystemExit
             exc_info = sys.exc_info()
-            answer: WSGIApp = self.show(error)
-            return answer(
+            return self.show(error)(
                 environ,
                 lambda status, headers: start_response(status, headers, exc_info),
             )
@@ -160,8 +158,8 @@ class Router:
             # error_handlers would miss what goes wrong after the handler.
             app._internal_error = self.show
 
-    def show(self, error: BaseException) -> webob.Response:
-        """Tell the console of an error and return the page that tells the browser."""
+    def show(self, error: BaseException) -> WSGIApp:
+        """Tell the console of an error and return the app that tells the browser."""
         self.last_report = found = report(error, self.folder)
         log.error("%s", "\n".join(filter(None, [found.advice, found.details])))
         return error_page(found)

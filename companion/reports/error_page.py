@@ -1,10 +1,13 @@
 """The page that the local server shows in place of one that has an error."""
 
 import html
+from collections.abc import Iterable
 
 import webob
 
+from companion.main import Environ, StartResponse, WSGIApp
 from companion.reports.error_report import Excerpt, Report
+from companion.request_origin import is_local
 
 # The look of first_app/static/style.css; a reader's folder may not have that file.
 STYLE = """
@@ -39,37 +42,66 @@ PAGE = """<!DOCTYPE html>
   <body>
     <main>
       <h1>{message}</h1>
-{advice}{excerpts}
-      <p>Save the file once it is mended, then reload this page.</p>
-      <details>
-        <summary>Everything Python says about it</summary>
-        <pre>{details}</pre>
-      </details>
+{advice}{rest}
     </main>
   </body>
 </html>
 """
 
+REST = """{excerpts}
+      <p>Save the file once it is mended, then reload this page.</p>
+      <details>
+        <summary>Everything Python says about it</summary>
+        <pre>{details}</pre>
+      </details>"""
 
-def error_page(report: Report) -> webob.Response:
-    """Make the response that shows the report, everything in it escaped."""
-    response = webob.Response(status=500, charset="utf-8")
-    # Whatever a page of theirs could do, this one runs and loads nothing.
-    response.headers["Content-Security-Policy"] = (
-        "default-src 'none'; style-src 'unsafe-inline'"
-    )
-    response.headers["Cache-Control"] = "no-store"
-    advice = f"      <p><strong>{html.escape(report.advice)}</strong></p>\n"
-    page = PAGE.format(
-        style=STYLE,
-        message=html.escape(report.message),
-        advice=advice if report.advice else "",
+
+# What there is for everybody else to see of an error.
+MESSAGE_ELSEWHERE = "500 Internal Server Error"
+ADVICE_ELSEWHERE = (
+    "The console of the server says why, and so does this page when it is opened at "
+    "localhost, on the server's own machine."
+)
+
+
+def error_page(report: Report) -> WSGIApp:
+    """Make the app that shows the report, everything in it escaped.
+
+    Only who is on this machine is shown the reader's source.
+    """
+
+    def answer(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        text = (
+            report_page(report)
+            if is_local(environ)
+            else page(MESSAGE_ELSEWHERE, ADVICE_ELSEWHERE, "")
+        )
+        response = webob.Response(status=500, charset="utf-8")
+        # Whatever a page of theirs could do, this one runs and loads nothing.
+        response.headers["Content-Security-Policy"] = (
+            "default-src 'none'; style-src 'unsafe-inline'"
+        )
+        response.headers["Cache-Control"] = "no-store"
+        # An error's message may hold what UTF-8 can't, like half of a character.
+        response.body = text.encode("utf-8", errors="backslashreplace")
+        return response(environ, start_response)
+
+    return answer
+
+
+def report_page(report: Report) -> str:
+    rest = REST.format(
         excerpts="\n".join(map(excerpt, report.excerpts)),
         details=html.escape(report.details),
     )
-    # An error's message may hold what UTF-8 can't, like half of a character.
-    response.body = page.encode("utf-8", errors="backslashreplace")
-    return response
+    return page(report.message, report.advice, rest)
+
+
+def page(message: str, advice: str, rest: str) -> str:
+    """Return the whole page; `rest` is HTML, the others are text."""
+    advice = f"      <p><strong>{html.escape(advice)}</strong></p>\n" if advice else ""
+    message = html.escape(message)
+    return PAGE.format(style=STYLE, message=message, advice=advice, rest=rest)
 
 
 def excerpt(part: Excerpt) -> str:

@@ -1,8 +1,12 @@
 """What the local server says when it starts."""
 
+import ipaddress
 import logging
 import re
+import socket
 import sys
+from collections.abc import Iterable
+from pathlib import PurePosixPath
 
 from companion.config.app_yaml import AppYaml
 from companion.main import Handler
@@ -25,20 +29,31 @@ def announce(name: str, url: str, settings: AppYaml) -> None:
     print(flush=True)
 
 
+def tell_who_else_comes_in(host: str, sockets: Iterable[socket.socket]) -> None:
+    """Log what it means to listen elsewhere than at localhost."""
+    addresses = [ipaddress.ip_address(one.getsockname()[0]) for one in sockets]
+    if not all(address.is_loopback for address in addresses):
+        log.warning(
+            "--host %s: whoever reaches this machine over a network can open these "
+            "pages; leave --host out to keep them to yourself",
+            host,
+        )
+
+
 def row(handler: Handler, url: str) -> tuple[str, str]:
     """Pair a handler's url, a link if it is a plain path, with what answers there."""
     pattern = handler.url.pattern
     if handler.static_root:
         answers = handler.static_file.replace(r"\g<1>", "...")
-        what = f"{handler.static_root}/{answers}"
+        what = str(PurePosixPath(handler.static_root) / answers)
     else:
         what = handler.script
     start = pattern.removesuffix(".*").removesuffix("(.*)")
-    if REGEX_CHARACTERS.search(start):
+    if REGEX_CHARACTERS.search(start.replace(r"\.", "")):
         return pattern, what
     if start != pattern and handler.script:
         what += ", and whatever begins like this"
-    return url + start, what
+    return url + start.replace(r"\.", "."), what
 
 
 def warn(name: str, settings: AppYaml, router: Router) -> None:

@@ -18,7 +18,7 @@ from companion import command_line
 from companion.config import app_yaml
 from companion.main import MAX_BODY, Environ, StartResponse, WSGIApp
 from companion.router import Router
-from companion.server import announce, listening
+from companion.server import announce, listening, own_names
 from companion.server.request_log import log_requests
 
 
@@ -38,8 +38,9 @@ def serve() -> int:
     set_up_process(path.parent)
     router = Router(path, name)
     end_on_signals(router)
+    app = own_names.refuse_other_names(router, options.host, options.allow_host)
     server = create_server(
-        log_requests(keep_slashes(router)),
+        log_requests(keep_slashes(app)),
         sockets=sockets,
         threads=8,
         max_request_body_size=MAX_BODY,
@@ -49,6 +50,7 @@ def serve() -> int:
         channel_timeout=30,  # seconds
     )
     with contextlib.suppress(KeyboardInterrupt):
+        announce.tell_who_else_comes_in(options.host, sockets)
         announce.announce(name, url, settings)
         # In threads, because the reader's code may not come to an end when it is
         # imported, nor may a browser that runs in the terminal.
@@ -65,6 +67,14 @@ def parse_arguments() -> argparse.Namespace:
     )
     parser.add_argument("folder", help="the folder with the app.yaml")
     parser.add_argument("--host", default="localhost", help="default: %(default)s")
+    parser.add_argument(
+        "--allow-host",
+        metavar="NAME",
+        type=own_names.allowed_host,
+        action="append",
+        default=[],
+        help="another name that this server is called by, such as a tunnel's",
+    )
     parser.add_argument(
         "--port",
         type=listening.port_number,

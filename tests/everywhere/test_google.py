@@ -37,6 +37,7 @@ OF_STATIC_FILES = {
 }
 OWN_HEADERS = {
     "GET /temperature?cel_temp=%ff ": {"cache-control", "expires"},
+    "GET /favicon.ico ": OF_STATIC_FILES - {"content-type"},  # which app.yaml names
     "GET /static/style.css ": OF_STATIC_FILES,
     "HEAD /static/style.css ": OF_STATIC_FILES,
 }

@@ -16,6 +16,7 @@ def test_it_says_where_it_runs_and_links_each_url(start):
     assert server.announcement.splitlines() == [
         f"first_app/app.yaml runs at {base} (Ctrl-C ends it)",
         f"  {base}/static/      static/...",
+        f"  {base}/favicon.ico  static/favicon.ico",
         f"  {base}/greeting     greeting.my_app",
         f"  {base}/welcome      greeting.my_app",
         f"  {base}/temperature  temperature.my_app",

@@ -1,0 +1,96 @@
+"""Which names the local server goes by, and what it says to all others."""
+
+import http.client
+import socket
+
+import pytest
+
+from tests.servers import ask
+
+
+def status(port, host):
+    """The status of a request with this Host header, or with none."""
+    connection = http.client.HTTPConnection("localhost", port, timeout=20)
+    connection.putrequest("GET", "/", skip_host=True)
+    if host is not None:
+        connection.putheader("Host", host)
+    connection.endheaders()
+    response = connection.getresponse()
+    text = response.read().decode()
+    connection.close()
+    return response.status, text
+
+
+@pytest.fixture
+def port(start):
+    return start("first_app").port
+
+
+OWN = ["localhost", "localhost:8080", "LocalHost:1", "localhost.", "127.0.0.1:99"]
+OTHER = [
+    "evil.example",
+    "evil.example:8080",
+    "localhost.evil.example",
+    "localhost:8080@evil.example",
+    "evil.example:localhost",
+    "192.168.0.7",
+    "0.0.0.0",
+    "127.0.0.1.nip.example",
+    "<b>",
+    "localhost, evil.example",
+]
+
+
+def test_its_own_names_are_answered_at_any_port(port):
+    for host in [*OWN, "[::1]", "[::1]:8080", "", None]:
+        assert status(port, host) == (200, "Congratulations, it's a web app!"), host
+
+
+def test_any_other_name_is_refused_in_one_line(port):
+    for host in OTHER:
+        code, text = status(port, host)
+        assert code == 403, host
+        assert text.count("\n") == 1 and "--allow-host" in text
+
+
+def test_an_allowed_name_is_answered(start):
+    server = start(
+        "first_app", "--allow-host", "My-App.example.com", "--allow-host", "x"
+    )
+    assert status(server.port, "my-app.example.com:443")[0] == 200
+    assert status(server.port, "x")[0] == 200
+    assert status(server.port, "y")[0] == 403
+
+
+def test_the_host_to_listen_at_is_a_name_of_its_own(start):
+    server = start("first_app", "--host", "127.0.0.2")
+    response = http.client.HTTPConnection("127.0.0.2", server.port, timeout=20)
+    response.request("GET", "/")
+    assert response.getresponse().status == 200
+    response.close()
+    assert "whoever reaches" not in server.log
+
+
+def test_listening_at_every_address_says_so_and_answers_to_each(start):
+    server = start("first_app", "--host", "0.0.0.0")
+    assert "whoever reaches this machine over a network can open" in server.log
+    for host in ("192.168.0.7:8080", "10.0.0.1", socket.gethostname()):
+        assert status(server.port, host)[0] == 200
+    assert status(server.port, "evil.example")[0] == 403
+
+
+@pytest.mark.parametrize(
+    "name", ["http://x.example", "x.example:80", "*", "", "a b", "x/y"]
+)
+def test_a_name_that_can_not_be_one_is_refused_at_the_start(run, name):
+    done = run("first_app", "--allow-host", name)
+    assert done.returncode == 2
+    assert done.stderr == (
+        f"--allow-host {name}: write a name only, like my-app.example.com\n"
+    )
+
+
+def test_what_is_refused_is_logged(start):
+    server = start("first_app")
+    assert ask(server.port, "GET", "/", headers={"Host": "evil.example"}).status == 403
+    assert '"GET / HTTP/1.1" 403' in server.log
