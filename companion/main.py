@@ -11,6 +11,7 @@ import io
 import logging
 import mimetypes
 import os
+import posixpath
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -203,10 +204,11 @@ def read_dates(environ: Environ) -> BaseRequest:
 
 def find_file(root: Path, name: str) -> str:
     """Return the real path of a readable file under `root`, or an empty string."""
+    # On App Engine a file has one name: nothing is at "a/../b" or "/etc/passwd".
+    if name.startswith("/") or "\\" in name or posixpath.normpath(name) != name:
+        return ""
     real_root = os.path.realpath(root)
-    path = (
-        f"{real_root}/{name}"  # os.path.join would let "/etc/passwd" replace the root
-    )
+    path = f"{real_root}/{name}"
     real_path = os.path.realpath(path)
     inside = real_path.startswith(os.path.join(real_root, ""))
     readable = os.path.isfile(path) and os.access(path, os.R_OK)

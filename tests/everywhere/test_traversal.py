@@ -1,0 +1,99 @@
+"""Nothing outside of a folder of static files is ever sent, however it is spelt."""
+
+import socket
+from urllib.parse import unquote_to_bytes
+
+import pytest
+
+from tests.conftest import HELLO, ROOT
+from tests.everywhere.traversal import SPELLINGS
+
+# What stands in each file that is not to be sent.
+SECRETS = [b"swordfish", b"root:x:", b"my_app", b"handlers:"]
+PUBLIC = b"for everybody"
+
+APP_YAML = """\
+runtime: python313
+handlers:
+- url: /dir
+  static_dir: files
+- url: /files/(.*)
+  static_files: files/\\1
+  upload: files/.*
+- url: /any/(.*)
+  static_files: \\1
+  upload: files/.*
+- url: /.*
+  script: hello.my_app
+"""
+
+
+@pytest.fixture
+def app_folder(tmp_path):
+    """A folder with files to send, and around them such as are not to be sent."""
+    folder = tmp_path / "app"
+    for name in ("files/inside", "files-too", "elsewhere"):
+        (folder / name).mkdir(parents=True)
+    for name in ("secret.txt", "app/secret.txt", "app/files-too/secret.txt"):
+        (tmp_path / name).write_text("swordfish")
+    (folder / "elsewhere/secret.txt").write_text("swordfish")
+    (folder / "files/public.txt").write_bytes(PUBLIC)
+    (folder / "files/link.txt").symlink_to(tmp_path / "secret.txt")
+    (folder / "files/inside/link.txt").symlink_to("/etc/passwd")
+    (folder / "files/linked").symlink_to(tmp_path)
+    (folder / "app.yaml").write_text(APP_YAML)
+    (folder / "hello.py").write_text(HELLO)
+    (folder / "main.py").write_bytes((ROOT / "first_app/main.py").read_bytes())
+    return folder
+
+
+def paths():
+    for rest in SPELLINGS:
+        yield f"/dir/{rest}"
+        yield f"/files/{rest}"
+        yield f"/any/{rest}"
+        yield f"/any/files/{rest}"
+        yield f"/dir{rest}"
+
+
+def raw_answer(port, target):
+    """What a server sends for a request line with just this in it."""
+    with socket.create_connection(("127.0.0.1", port), timeout=20) as connection:
+        request = f"GET {target} HTTP/1.0\r\nHost: localhost\r\n\r\n"
+        connection.sendall(request.encode("latin-1"))
+        return b"".join(iter(lambda: connection.recv(65536), b""))
+
+
+def check_server(port):
+    assert PUBLIC in raw_answer(port, "/dir/public.txt")
+    assert PUBLIC in raw_answer(port, "/files/public.txt")
+    assert PUBLIC in raw_answer(port, "/any/files/public.txt")
+    for path in paths():
+        answer = raw_answer(port, path)
+        assert answer, path
+        assert not any(secret in answer for secret in SECRETS), path
+    for target in (
+        "http://localhost/dir/../secret.txt",
+        "../secret.txt",
+        "dir/../../secret.txt",
+    ):
+        assert not any(secret in raw_answer(port, target) for secret in SECRETS), target
+
+
+def test_no_spelling_leads_out_on_the_local_server(start, app_folder):
+    check_server(start(app_folder).port)
+
+
+def test_no_spelling_leads_out_on_gunicorn(gunicorn, app_folder):
+    check_server(gunicorn(app_folder))
+
+
+def test_no_spelling_leads_out_of_the_router(serve, app_folder):
+    app = serve(app_folder)
+    assert app.get("/dir/public.txt").body == PUBLIC
+    assert app.get("/files/public.txt").body == PUBLIC
+    for path in paths():
+        # Once as a server decodes it, once as it is.
+        for path_info in {path, unquote_to_bytes(path).decode("latin-1")}:
+            response = app.get("/", extra_environ={"PATH_INFO": path_info}, status="*")
+            assert not any(secret in response.body for secret in SECRETS), path_info
