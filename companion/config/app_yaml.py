@@ -71,8 +71,8 @@ def read(path: Path, name: str) -> AppYaml:
         handlers.check_expiration(top["default_expiration"])
     settings = yaml_file.plain(root)
     return AppYaml(
-        application=settings.get("application", ""),
-        version=settings.get("version", ""),
+        application=text(top["application"]) if "application" in top else "",
+        version=text(top["version"]) if "version" in top else "",
         threadsafe=read_threadsafe(top, settings["handlers"]),
         env_variables=read_env_variables(top),
         handlers=main.read_handlers(settings),
@@ -110,12 +110,10 @@ def read_env_variables(top: Mapping[str, Node]) -> dict[str, str]:
     if "env_variables" not in top:
         return {}
     variables = mapping(top["env_variables"]).value
-    for name, value in variables:
-        if not re.fullmatch(r"[^=\0]+", name.value):
+    for name, _ in variables:
+        if not re.fullmatch("[^=]+", text(name)):
             raise complaint(name, f"{name.value!r} can't be a variable's name")
-        if "\0" in text(value):
-            raise complaint(value, "a variable's value can't hold a NUL")
-    return {name.value: value.value for name, value in variables}
+    return {name.value: text(value) for name, value in variables}
 
 
 def script_lines(entries: list[MappingNode]) -> dict[str, int]:

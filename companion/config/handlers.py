@@ -1,5 +1,6 @@
 """Checks one entry under `handlers:` in app.yaml."""
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -18,7 +19,7 @@ KINDS = ("script", "static_dir", "static_files")
 STATIC_ONLY = ("mime_type", "expiration", "http_headers", "upload")
 
 SCRIPT = re.compile(r"auto|[^\W\d]\w*(\.[^\W\d]\w*)+")
-EXPIRATION = re.compile(r"\s*\d+[dhms](\s+\d+[dhms])*\s*", re.ASCII)
+EXPIRATION = re.compile(r"\s*\d{1,9}[dhms](\s+\d{1,9}[dhms])*\s*", re.ASCII)
 MIME_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+(\s*;\s*[\w-]+=[\w.\"+-]+)*", re.ASCII)
 HEADER_NAME = re.compile(r"[\w!#$%&'*+.^`|~-]+", re.ASCII)  # RFC 9110, 5.6.2, token
 HEADER_VALUE = re.compile(r"[ -~]*")
@@ -43,7 +44,7 @@ def check(folder: Path, node: MappingNode) -> None:
         check_script(folder, handler)
         return
     if kinds == ["static_dir"]:
-        check_static_dir(folder, handler["static_dir"])
+        check_static_dir(folder, handler)
     else:
         check_static_files(node, handler, url)
     check_headers(handler)
@@ -54,7 +55,7 @@ def compiled_url(node: Node) -> re.Pattern[str]:
     if url.startswith("^"):
         raise complaint(node, "a url matches from its start anyway; leave out the ^")
     if not url.startswith(("/", ".", "(")):
-        raise complaint(node, f"a url starts with a slash; write /{url}")
+        raise complaint(node, f"a url starts with a slash; write {'/' + url!r}")
     return regex(node)
 
 
@@ -86,18 +87,19 @@ def check_script(folder: Path, handler: Mapping[str, Node]) -> None:
         raise complaint(node, message)
 
 
-def check_static_dir(folder: Path, node: Node) -> None:
+def check_static_dir(folder: Path, handler: Mapping[str, Node]) -> None:
+    node = handler["static_dir"]
     check_inside(folder, node)
-    if not (folder / text(node)).is_dir():
+    if not os.path.isdir(folder / text(node)):  # Path's own fails on a long name
         message = f"there is no folder {text(node)!r} beside app.yaml; make it"
         raise complaint(node, message)
+    if "upload" in handler:
+        message = "upload is for static_files; a static_dir is uploaded as it is"
+        raise complaint(handler["upload"], message)
 
 
 def check_inside(folder: Path, node: Node) -> None:
-    try:
-        inside = (folder / text(node)).resolve().is_relative_to(folder.resolve())
-    except ValueError:  # a NUL
-        inside = False
+    inside = (folder / text(node)).resolve().is_relative_to(folder.resolve())
     if not text(node) or not inside:
         message = f"{text(node)!r} isn't in app.yaml's folder; only what is can be used"
         raise complaint(node, message)

@@ -23,6 +23,14 @@ class Loader(yaml.BaseLoader):
             raise complaint(event, f"write out what *{event.anchor} stands for")
         return super().compose_node(parent, index)
 
+    def compose_scalar_node(self, anchor: Any) -> ScalarNode:
+        node = super().compose_scalar_node(anchor)  # type: ignore[no-untyped-call]
+        # Only an escape in double quotes makes these; no name of a file can hold them.
+        wrong = re.search("[\0\ud800-\udfff]", node.value)
+        if wrong:
+            raise complaint(node, cant_stand(wrong[0]))
+        return node  # type: ignore[no-any-return]
+
 
 def read(path: Path, name: str) -> MappingNode:
     """Read the keys and values of the file at `path`, which errors call `name`.
@@ -42,8 +50,11 @@ def read(path: Path, name: str) -> MappingNode:
         raise explain(error, name, text) from None
     except yaml.reader.ReaderError as error:
         line_number = text.count("\n", 0, error.position) + 1
-        message = f"the character {chr(error.character)!r} can't stand here; delete it"
+        message = cant_stand(chr(error.character))
         raise UserError(message, name, line_number) from None
+    except (ValueError, OverflowError):  # an escape beyond "\U0010FFFF"
+        message = "there is no character of this number; delete it"
+        raise UserError(message, name, loader.line + 1) from None
     except RecursionError:
         raise UserError("brackets nested too deeply", name, 1) from None
     if root is None:
@@ -63,6 +74,10 @@ def read_text(path: Path, name: str) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise UserError("not UTF-8; save the file as UTF-8", name, line) from None
+
+
+def cant_stand(character: str) -> str:
+    return f"the character {character!r} can't stand here; delete it"
 
 
 def explain(error: yaml.MarkedYAMLError, name: str, text: str) -> UserError:

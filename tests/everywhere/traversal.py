@@ -36,7 +36,10 @@ SLASH = [
     "%e2%88%95",
     "/%2e/",
 ]
-TARGETS = ["secret.txt", "etc/passwd"]
+ROOTS = [
+    *("/", "%2f", "//", "%2f%2f", "/%2f", "\\", "%5c"),
+    *("C:/", "C%3a%5c", "~/", "file:///", "file:%2f%2f%2f"),
+]
 
 
 def climbing():
@@ -51,24 +54,7 @@ def climbing():
 CORPUS = [
     *climbing(),
     *("", ".", "..", "%2e", "%2f", "../", "..%2f", "/", "//", "\\"),
-    *(
-        f"{root}{target}"
-        for root in (
-            "/",
-            "%2f",
-            "//",
-            "%2f%2f",
-            "/%2f",
-            "\\",
-            "%5c",
-            "C:/",
-            "C%3a%5c",
-            "~/",
-            "file:///",
-            "file:%2f%2f%2f",
-        )
-        for target in ("etc/passwd", "secret.txt")
-    ),
+    *(root + target for root in ROOTS for target in ("etc/passwd", "secret.txt")),
     *(
         "inside/../../secret.txt",
         "inside/%2e%2e/%2e%2e/secret.txt",
