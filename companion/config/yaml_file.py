@@ -24,12 +24,12 @@ class Loader(yaml.BaseLoader):
         return super().compose_node(parent, index)
 
     def compose_scalar_node(self, anchor: Any) -> ScalarNode:
-        node = super().compose_scalar_node(anchor)  # type: ignore[no-untyped-call]
+        node = super().compose_scalar_node(anchor)
         # Only an escape in double quotes makes these; no name of a file can hold them.
         wrong = re.search("[\0\ud800-\udfff]", node.value)
         if wrong:
             raise complaint(node, cant_stand(wrong[0]))
-        return node  # type: ignore[no-any-return]
+        return node
 
 
 def read(path: Path, name: str) -> MappingNode:

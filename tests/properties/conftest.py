@@ -1,0 +1,31 @@
+"""How long Hypothesis looks, and what it looks at."""
+
+import os
+
+import pytest
+from hypothesis import HealthCheck, settings
+from webtest import TestApp
+
+import main
+from companion.router import Router
+from tests.conftest import ROOT
+
+settings.register_profile(
+    "tests",
+    max_examples=100,
+    deadline=None,  # a slow machine is no error
+    derandomize=bool(os.environ.get("CI")),  # there a change is to blame, not chance
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+settings.load_profile("tests")
+
+
+@pytest.fixture(scope="module", params=["router", "main.app"])
+def site(request):
+    """The whole of first_app, asked in-process."""
+    if request.param == "main.app":
+        yield TestApp(main.app)
+        return
+    router = Router(ROOT / "first_app/app.yaml")
+    yield TestApp(router)
+    router.close()
