@@ -1,0 +1,56 @@
+"""Small files that would fill the memory, or take for ever, are refused all the same."""
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.conftest import ROOT
+
+# Reads app.yaml with far less memory and time than such a file would take.
+READ = """
+import resource
+from pathlib import Path
+from companion.config import app_yaml
+from companion.errors import UserError
+
+resource.setrlimit(resource.RLIMIT_AS, (400_000_000, 400_000_000))
+resource.setrlimit(resource.RLIMIT_CPU, (20, 20))
+try:
+    app_yaml.read(Path({path!r}), "app.yaml")
+except UserError as error:
+    print(error)
+"""
+
+LAUGHS = "a: &a [lol]\n" + "".join(
+    f"{new}: &{new} [{','.join(f'*{old}' for _ in range(9))}]\n"
+    for old, new in zip("abcdefgh", "bcdefghi", strict=True)
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        (LAUGHS, "app.yaml:2: write out what *a stands for"),
+        ("a: &a [*a]\n", "app.yaml:1: write out what *a stands for"),
+        ("a: &a {x: y}\nb: {<<: *a}\n", "app.yaml:2: write out what *a stands for"),
+        ("[" * 199_000, "app.yaml:1: brackets nested too deeply"),
+        ("{" * 199_000, "app.yaml:1: brackets nested too deeply"),
+        ("- " * 99_000, "app.yaml:1: brackets nested too deeply"),
+        ("? " * 99_000, "app.yaml:1: brackets nested too deeply"),
+        ("a: " * 66_000, "app.yaml:1: not YAML"),
+        ("&a " * 66_000, "app.yaml:1: not YAML"),
+        ("k: v\n" * 39_000, "app.yaml:2: 'k' stands here a second time"),
+        ("x" * 199_000 + ": y\n", "app.yaml:1: not YAML"),
+        ("x: y\n" * 1_000_000, "app.yaml:1: longer than 200,000 bytes"),
+        (f"runtime: python27\nhandlers:\n- url: /{'(' * 190_000}\n", "app.yaml:3: "),
+    ],
+    ids=lambda value: value[:12],
+)
+def test_it_is_refused_in_bounded_time_and_memory(tmp_path, text, complaint):
+    path = tmp_path / "app.yaml"
+    path.write_text(text)
+    command = [sys.executable, "-c", READ.format(path=str(path))]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert done.stdout.startswith(complaint), done.stderr[-300:]
+    assert done.returncode == 0
