@@ -38,7 +38,7 @@ def read(path: Path, name: str) -> MappingNode:
     Raises UserError if it is missing, too long, not UTF-8, not YAML or no mapping.
     """
     text = read_text(path, name)
-    for number, line in enumerate(text.split("\n"), start=1):
+    for number, line in enumerate(split_lines(text), start=1):
         if re.match(r" *\t\s*[^\s#]", line):
             message = "a tab at the start of the line; write spaces there"
             raise UserError(message, name, number)
@@ -49,7 +49,7 @@ def read(path: Path, name: str) -> MappingNode:
     except yaml.MarkedYAMLError as error:
         raise explain(error, name, text) from None
     except yaml.reader.ReaderError as error:
-        line_number = text.count("\n", 0, error.position) + 1
+        line_number = len(split_lines(text[: error.position]))
         message = cant_stand(chr(error.character))
         raise UserError(message, name, line_number) from None
     except (ValueError, OverflowError):  # an escape beyond "\U0010FFFF"
@@ -72,8 +72,13 @@ def read_text(path: Path, name: str) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
+        line = len(split_lines(data[: error.start].decode("utf-8-sig")))
         raise UserError("not UTF-8; save the file as UTF-8", name, line) from None
+
+
+def split_lines(text: str) -> list[str]:
+    """Split at what ends a line in YAML 1.1 (its section 4.2), as PyYAML counts."""
+    return re.split("\r\n|[\n\r\x85\u2028\u2029]", text)
 
 
 def cant_stand(character: str) -> str:
@@ -86,7 +91,7 @@ def explain(error: yaml.MarkedYAMLError, name: str, text: str) -> UserError:
     line = mark.line + 1 if mark else 1
     # PyYAML stumbles only on the line after the one that lacks the space.
     for number in (line, max(line - 1, 1)):
-        no_space = re.match(r"[ -]*(\w+):\S", text.split("\n")[number - 1])
+        no_space = re.match(r"[ -]*(\w+):\S", split_lines(text)[number - 1])
         if no_space:
             return UserError(f"no space after `{no_space[1]}:`", name, number)
     advice = "; check that the line is indented like those beside it"
