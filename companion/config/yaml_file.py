@@ -72,7 +72,7 @@ def read_text(path: Path, name: str) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = len(split_lines(data[: error.start].decode("utf-8-sig")))
+        line = len(split_lines(error.object[: error.start].decode()))
         raise UserError("not UTF-8; save the file as UTF-8", name, line) from None
 
 

@@ -41,6 +41,7 @@ STATIC = URL + "  static_dir: static\n"
         ("\r,", 2, "not YAML"),
         ("a: b\r\nc: d: e\r\n", 2, "not YAML"),
         ("a: b\r\tc: d\r", 2, "a tab at the start of the line"),
+        ("\ufeffa: é\n".encode() + b"\xff", 2, "save the file as UTF-8"),
         (b"a: b\rc: \xff\r", 2, "save the file as UTF-8"),
         ("a: b\u2028c: \x07", 2, "can't stand here"),
         ("a: 'b\n", 2, "not YAML"),
