@@ -6,7 +6,7 @@ NU := tests/browser/node_modules/.package-lock.json
 .PHONY: serve test test-google lint screenshots
 
 serve: $(VENV)/serve
-	$(BIN)/python dev_appserver.py first_app
+	$(BIN)/python dev_appserver.py first_app $(if $(PORT),--port $(PORT))
 
 test: $(VENV)/dev $(NU)
 	$(BIN)/coverage erase

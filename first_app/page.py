@@ -65,8 +65,8 @@ def write(response: webapp2.Response, path: str, title: str, content: str) -> No
 # What an error page says, by its status.
 ERRORS = {
     404: "There is no page {path} here.",
-    405: "{path} is not made for {method}.",
-    501: "{path} is not made for {method}.",
+    405: "{path} can't be opened like this ({method}).",
+    501: "{path} can't be opened like this ({method}).",
     500: "Something went wrong on our side, when you asked for {path}.",
 }
 

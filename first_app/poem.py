@@ -27,26 +27,31 @@ FIELD = """        <p class="field">
 
 PROBLEM = """          <span class="problem" id="{name}-problem">{problem}</span>"""
 
+# The words travel in the page's address. It may have about 8,000 characters online,
+# which is enough for 250 letters a field, where a letter takes up to six of them.
 FORM = """{poem}
-      <p>Give some words, with commas between them.</p>
-      <form method="get">
+      <p>Give some words, with commas between them: up to 250 letters in each field.</p>
+      <form method="get" id="words">
 {fields}
         <input type="submit" value="Create">
       </form>"""
 
-# The links carry the words as the form does: ?nouns=owl%2C+oak&verbs=hums and so on.
-# autofocus takes the visitor, and a screen reader, to the poem.
-POEM = """      <pre class="result poem" tabindex="-1"
-        autofocus><strong>{title}</strong>
+# autofocus takes the visitor to the poem, and its label is what a screen reader reads
+# there: all of it. The button belongs to the form with the words, which stands below.
+# The link carries the words as the form does: ?nouns=owl%2C+oak&verbs=hums and so on.
+POEM = """      <pre class="result poem" id="poem" role="group" aria-labelledby="poem"
+        tabindex="-1" autofocus><strong>{title}</strong>
 {verses}</pre>
       <p class="links">
-        <a class="button" href="?{words}">Another one</a>
+        <input type="submit" form="words" value="Another one">
         <a href="?{words}">A link to these words, to share</a>
       </p>"""
 
 
 def split_words(text):
     """turn "owl, old  oak" into the words ["owl", "old oak"]"""
+    for other_comma in "，、،":  # Chinese, Japanese, Arabic
+        text = text.replace(other_comma, ",")
     words = []
     for word in text.split(","):
         word = " ".join(word.split())

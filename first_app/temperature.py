@@ -11,21 +11,23 @@ import page
 # only the first word of what was typed, and a "> in it ends the tag.
 FORM = """      <form method="get">
         <p class="field">
-          <label for="cel_temp">Celsius temperature:</label>
+          <label for="cel_temp">Celsius temperature:
+            <small>such as 21.5 or -40</small></label>
           <input type="text" id="cel_temp" name="cel_temp" value="{}"
             autocomplete="off"{}>
         </p>
+        <p{}>Fahrenheit temperature:
+          <strong id="far_temp">{}</strong></p>
         <input type="submit" value="Convert">
-        <p class="result"{}>Fahrenheit temperature:
-          <output id="far_temp" for="cel_temp">{}</output></p>
       </form>"""
 
 # A browser goes straight to what has autofocus, and a screen reader reads it out:
 # the result, or the field with what is wrong with it.
 # (A phone could show its number keys instead of all its keys, with inputmode.
 # We don't ask for them: on many phones they have no minus sign.)
-RESULT = ' tabindex="-1" autofocus'
-PROBLEM = ' aria-invalid="true" aria-describedby="far_temp" autofocus'
+RESULT = ' class="result" tabindex="-1" autofocus'
+PROBLEM = ' class="problem"'
+PROBLEM_FIELD = ' aria-invalid="true" aria-describedby="far_temp" autofocus'
 
 
 def convert_temp(cel_temp):
@@ -48,16 +50,17 @@ class MainPage(webapp2.RequestHandler):
     def get(self):
         cel_temp = page.typed(self.request, "cel_temp")
         far_temp = convert_temp(cel_temp)
-        result = problem = ""
+        field = result = ""
         if far_temp == "invalid input":
-            problem = PROBLEM
+            field = PROBLEM_FIELD
+            result = PROBLEM
         elif far_temp != "":
             result = RESULT
         page.write(
             self.response,
             "/temperature",
             "Temperature Converter",
-            FORM.format(html.escape(cel_temp), problem, result, far_temp),
+            FORM.format(html.escape(cel_temp), field, result, far_temp),
         )
 
     head = get

@@ -20,7 +20,10 @@ HEADER = """\
 ENTRYPOINT = """
 # One process, since the smallest kind of machine has 384 MB of memory, and in it
 # {why}.
-entrypoint: gunicorn -b :$PORT --workers 1 --threads {threads} main:app
+# The address of a page, with all that a form puts there, may be as long as gunicorn
+# can take it.
+entrypoint: gunicorn -b :$PORT --workers 1 --threads {threads} \
+--limit-request-line 8190 main:app
 """
 WHY_THREADS = {
     8: "eight threads, so that a visitor need not wait for another",

@@ -1,6 +1,7 @@
 """The page that the local server shows in place of one that has an error."""
 
 import html
+import re
 from collections.abc import Iterable
 
 import webob
@@ -25,7 +26,8 @@ h1 { margin: 0; color: var(--problem); font-size: 1.375rem; line-height: 1.4; }
 h2 { margin: 1.5rem 0 0; font-size: 1rem; }
 pre { margin: 0.5rem 0; padding: 0.75rem 1rem; border-radius: 0.375rem;
   background: var(--panel); font: 0.9375rem/1.5 ui-monospace, monospace;
-  white-space: pre-wrap; }
+  overflow-x: auto; }
+details pre { white-space: pre-wrap; }
 mark { background: var(--mark); color: inherit; font-weight: bold; }
 summary { cursor: pointer; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
@@ -99,7 +101,8 @@ def report_page(report: Report) -> str:
 
 def page(message: str, advice: str, rest: str) -> str:
     """Return the whole page; `rest` is HTML, the others are text."""
-    advice = f"      <p><strong>{html.escape(advice)}</strong></p>\n" if advice else ""
+    advice = re.sub("`([^`]+)`", r"<code>\1</code>", html.escape(advice))
+    advice = f"      <p><strong>{advice}</strong></p>\n" if advice else ""
     message = html.escape(message)
     return PAGE.format(style=STYLE, message=message, advice=advice, rest=rest)
 
@@ -111,4 +114,4 @@ def excerpt(part: Excerpt) -> str:
         lines.append(f"<mark>{line}</mark>" if number == part.line else line)
     source = "\n".join(lines)
     return f"""      <h2>{html.escape(part.file)}, line {part.line}</h2>
-      <pre>{source}</pre>"""
+      <pre tabindex="0">{source}</pre>"""

@@ -1,16 +1,19 @@
 """What there is to say of an error: for the console and for the error page."""
 
+import dis
 import linecache
 import re
 import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from types import TracebackType
 
 from companion.errors import UserError
 from companion.reports.hints import hint
 
 MOST_EXCERPTS = 10
+RAISE = dis.opmap["RAISE_VARARGS"]  # what a `raise` is compiled to
 LINES_AROUND = 3  # how many lines of source stand above and below the one at fault
 
 
@@ -56,10 +59,7 @@ def report(error: BaseException, folder: Path) -> Report:
 
 
 def excerpts(error: BaseException, folder: Path) -> Iterator[Excerpt]:
-    places = [
-        (frame.filename, frame.lineno or 1)
-        for frame in traceback.extract_tb(error.__traceback__)
-    ]
+    places = list(places_of(error.__traceback__))
     if isinstance(error, SyntaxError):
         places.append((error.filename or "", error.lineno or 1))
     if isinstance(error, UserError):  # its details may be a script's traceback
@@ -68,7 +68,19 @@ def excerpts(error: BaseException, folder: Path) -> Iterator[Excerpt]:
     # Once each, and not all: a recursion has a thousand of them.
     own = [place for place in reversed(places) if Path(place[0]).is_relative_to(folder)]
     for filename, line in list(dict.fromkeys(own))[:MOST_EXCERPTS]:
-        yield excerpt(filename, line, folder)
+        part = excerpt(filename, line, folder)
+        if part.source:
+            yield part
+
+
+def places_of(trace: TracebackType | None) -> Iterator[tuple[str, int]]:
+    """Give file and line of each call, but for those that only pass the error on."""
+    while trace:
+        code = trace.tb_frame.f_code
+        passes_on = trace.tb_next and code.co_code[trace.tb_lasti] == RAISE
+        if not passes_on:
+            yield code.co_filename, trace.tb_lineno or 1
+        trace = trace.tb_next
 
 
 def excerpt(filename: str, line: int, folder: Path) -> Excerpt:

@@ -110,14 +110,17 @@ HINTS = [
         r"Write `class \1(webapp2.RequestHandler):`",
     ),
     (
-        r"TypeError: 'str' object is not callable",
+        r"TypeError: '(?:str|bytes|tuple|list|dict)' object is not callable",
         "If a method returns its page, have it self.response.write(...) it instead",
     ),
     (
         r"NameError: name 'unicode' is not defined",
         "Write str: a Python 3 string holds any letter",
     ),
-    (r"NameError: name 'raw_input' is not defined", "Write input(...)"),
+    (
+        r"NameError: name 'raw_input' is not defined",
+        "A page can't ask with raw_input(): give it a form",
+    ),
     (r"NameError: name 'xrange' is not defined", "Write range(...)"),
     (
         r"NameError: name '(basestring|long|unichr)' is not defined",

@@ -34,4 +34,6 @@ def missing():
 
 
 def launch(playwright):
+    if not find():
+        raise SystemExit("No Chromium here, whose pages could be looked at.")
     return playwright.chromium.launch(executable_path=find(), args=FLAGS)

@@ -16,8 +16,8 @@ BROKEN = [
     ("temperature.py", "debug=True", "debug=False"),
     (
         "temperature.py",
-        "convert_temp(cel_temp)\n        result",
-        "1 / 0\n        result",
+        "convert_temp(cel_temp)\n        field",
+        "1 / 0\n        field",
     ),
     # With debug=True: the local server's error page.
     ("poem.py", "random.sample(nouns, 3)", "nouns[<b>]"),

@@ -56,7 +56,7 @@ def test_the_tutorials_app_yaml_becomes_one_for_today(first_app):
     lines = [line for line in converted.text.splitlines() if line and line[0] != "#"]
     assert lines == [
         "runtime: python313",
-        "entrypoint: gunicorn -b :$PORT --workers 1 --threads 1 main:app",
+        "entrypoint: gunicorn -b :$PORT --workers 1 --threads 1 --limit-request-line 8190 main:app",
         "automatic_scaling:",
         "  max_instances: 1",
         "handlers:",

@@ -97,6 +97,15 @@ def test_words_are_shown_as_typed(page_of):
     assert all(noun in response.html.pre.text for noun in words["nouns"].split(","))
 
 
+def test_commas_of_other_alphabets_are_commas(page_of):
+    app, path = page_of("poem")
+    response = app.get(
+        path, {**WORDS, "nouns": "猫，犬、魚", "verbs": "بومة، نهر، شاي"}
+    )
+    assert response.html.find(class_="problem") is None
+    assert "猫" in response.html.pre.text
+
+
 def test_several_words_between_commas_are_one(page_of):
     app, path = page_of("poem")
     poem = app.get(path, {**WORDS, "adverbs": "  once \t more "}).html.pre.text

@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 
 from poem import FIELDS, find_problem, make_poem, split_words
 
+COMMA = "[,，、،]"
 WORDS = (
     st.text(min_size=1)
-    .map(lambda text: " ".join(text.replace(",", "").split()))
+    .map(lambda text: " ".join(re.sub(COMMA, "", text).split()))
     .filter(bool)
 )
 
@@ -63,8 +64,9 @@ def test_words_that_make_a_poem_are_not_complained_of(words):
 @given(st.text())
 def test_words_are_what_stands_between_commas(text):
     words = split_words(text)
-    assert all(word and "," not in word and word == word.strip() for word in words)
-    assert "".join("".join(words).split()) == "".join(text.replace(",", "").split())
+    assert all(word and not re.search(COMMA, word) for word in words)
+    assert all(word == " ".join(word.split()) for word in words)
+    assert "".join("".join(words).split()) == "".join(re.sub(COMMA, "", text).split())
 
 
 @given(st.lists(WORDS), st.integers(1, 3))

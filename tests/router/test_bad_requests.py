@@ -59,13 +59,14 @@ def test_a_form_sent_to_a_static_file_is_not_read(serve, first_app):
 def test_a_multipart_form_is_read(serve, first_app):
     body = PART + b"\r\nAnn\r\n--x--\r\n"
     headers = {"Content-Type": "multipart/form-data; boundary=x"}
-    assert "Hi there, Ann!" in serve(first_app).post("/welcome", body, headers).text
+    response = serve(first_app).post("/welcome", body, headers)
+    assert "Hi there, Ann!" in response.html.text
 
 
 def test_bytes_in_a_form_that_are_no_utf_8_are_shown_as_such(serve, first_app):
     headers = {"Content-Type": FORM}
     response = serve(first_app).post("/welcome", b"my_name=%ff", headers)
-    assert "Hi there, \N{REPLACEMENT CHARACTER}!" in response.text
+    assert "Hi there, \N{REPLACEMENT CHARACTER}!" in response.html.text
 
 
 def test_another_app_can_still_read_a_form_that_was_looked_at(folder, serve):

@@ -55,7 +55,9 @@ def test_an_error_in_first_app_is_shown_with_the_line_where_it_came_up(
     text = (folder / "poem.py").read_text().replace("fields = []", "fields = 1 / 0")
     (folder / "poem.py").write_text(text)
     html = serve(folder).get("/poem", status=500).html
-    assert html.h2.text.startswith("poem.py, line ")
+    # And not where page.py passes it on to be shown.
+    [title] = html("h2")
+    assert title.text.startswith("poem.py, line ")
     assert "fields = 1 / 0" in html.mark.text
 
 
@@ -120,15 +122,15 @@ def test_an_error_in_an_app_that_is_not_webapp2s_gets_the_page_too(folder, serve
         ("", "print 'hello'", 'print("...")'),
         ("exec 'x'\n", "pass", "exec(...)"),
         ("import sys\n", "print >>sys.stderr, 'x'", "file=sys.stderr"),
-        ("import cgi\n", "cgi.escape('<b>')", "`import html` and html.escape(...)"),
-        ("", "html.escape('<b>')", "`import html` at the top"),
+        ("import cgi\n", "cgi.escape('<b>')", "import html and html.escape(...)"),
+        ("", "html.escape('<b>')", "import html at the top"),
         ("import urllib\n", "urllib.urlencode({})", "urllib.parse.urlencode(...)"),
         ("import string\n", "string.join([], '')", "text.join(...)"),
         ("import urllib2\n", "pass", "import urllib.request"),
         ("import StringIO\n", "pass", "io.StringIO"),
-        ("from google.appengine.api import users\n", "pass", "`import webapp2`"),
+        ("from google.appengine.api import users\n", "pass", "import webapp2"),
         ("", "unicode('x')", "Write str"),
-        ("", "raw_input()", "Write input"),
+        ("", "raw_input()", "give it a form"),
         ("", "exit()", "Leave out exit()"),
         ("", "raise EOFError('EOF when reading a line')", "give it a form"),
         ("", "xrange(3)", "Write range"),
@@ -145,6 +147,19 @@ def test_an_error_that_a_python_2_text_leads_to_comes_with_what_to_write(
     page, above, code, advice
 ):
     assert advice in page(code, above=above).html.strong.text
+
+
+def test_code_in_an_advice_looks_like_code(page):
+    html = page("html.escape('<b>')").html
+    assert html.strong.code.text == "import html"
+    assert "`" not in html.strong.text
+
+
+def test_a_file_that_is_no_utf_8_has_no_lines_to_show(folder, serve):
+    (folder / "hello.py").write_bytes(b"name = '\xe9'\n")
+    html = serve(folder).get("/", status=500).html
+    assert html.strong.text == "Save the file as UTF-8"
+    assert not html("h2")
 
 
 def test_an_error_of_ones_own_comes_without_advice(page):
