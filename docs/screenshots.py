@@ -14,7 +14,7 @@ from tests.servers import Server
 
 ROOT = Path(__file__).parent.parent
 DOCS = Path(__file__).parent
-SIZE = {"width": 720, "height": 450}
+SIZE = {"width": 720, "height": 480}
 
 TERMINAL = """<!DOCTYPE html>
 <html lang="en">
@@ -77,6 +77,7 @@ def take_check(page):
     check = subprocess.run(
         [sys.executable, *prompt.split()[1:]], cwd=ROOT, capture_output=True, text=True
     )
+    page.set_viewport_size({"width": 900, "height": 400})
     terminal = TERMINAL.replace("PROMPT", prompt)
     page.set_content(terminal.replace("OUTPUT", html.escape(check.stdout)))
     page.locator("pre").screenshot(path=DOCS / "check.png")
