@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 NU := tests/browser/node_modules/.package-lock.json
 
-.PHONY: serve test test-google lint screenshots
+.PHONY: serve test test-google lint screenshots bench
 
 serve: $(VENV)/serve
 	$(BIN)/python dev_appserver.py first_app $(if $(PORT),--port $(PORT))
@@ -16,13 +16,19 @@ test: $(VENV)/dev $(NU)
 
 # The same pages under Google's own local server, where gcloud has it.
 test-google: $(VENV)/dev
-	tests/everywhere/run_google
+	tests/everywhere/beside_google $(BIN)/python -m pytest -m google tests/everywhere
 
 lint: $(VENV)/dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy companion
 	$(BIN)/mypy first_app/main.py first_app/page.py
+
+# How fast it is, each figure a ratio; beside Google's server where gcloud has it.
+bench: $(VENV)/bench
+	@if command -v dev_appserver.py > /dev/null; then \
+		tests/everywhere/beside_google $(BIN)/python -m benchmarks.bench; \
+	else $(BIN)/python -m benchmarks.bench; fi
 
 # README's pictures.
 screenshots: $(VENV)/dev
@@ -39,6 +45,10 @@ $(VENV)/serve: $(VENV)/made requirements.txt first_app/requirements.txt
 
 $(VENV)/dev: $(VENV)/serve requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+$(VENV)/bench: $(VENV)/dev requirements-bench.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-bench.txt
 	@touch $@
 
 $(VENV)/made:

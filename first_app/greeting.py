@@ -22,9 +22,7 @@ PROBLEM = '<p class="problem" id="problem">Please type a name.</p>'
 DESCRIBED = ' aria-describedby="problem" aria-invalid="true" autofocus'
 
 # autofocus takes the visitor, and a screen reader, straight to the greeting.
-# <bdi> keeps a name that is written from right to left in its place.
-GREETING = """      <p class="result" tabindex="-1"
-        autofocus>Hi there, <bdi>{}</bdi>!</p>
+GREETING = """      <p class="result" tabindex="-1" autofocus>Hi there, {}!</p>
       <p><a href="/greeting">Another name</a></p>"""
 
 

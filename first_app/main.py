@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote_to_bytes
 from wsgiref.util import FileWrapper
 
 import yaml
@@ -31,6 +32,8 @@ WSGIApp = Callable[[Environ, StartResponse], Iterable[bytes]]
 # App Engine's limit for a request.
 MAX_BODY = 32 * 1024 * 1024  # bytes
 AUTO = "main.app"  # what `script: auto` stands for: the app of the entrypoint
+# A request that sends something along has one of these (RFC 9112, section 6.3).
+SENT_ALONG = ("CONTENT_LENGTH", "HTTP_TRANSFER_ENCODING", "CONTENT_TYPE")
 SECONDS = {"d": 86400, "h": 3600, "m": 60, "s": 1}
 
 
@@ -101,7 +104,7 @@ def respond(
     run_script: Callable[[str, Environ, StartResponse], Iterable[bytes]],
 ) -> Iterable[bytes]:
     """Answer a request by the first handler whose url matches the whole path."""
-    answer: WSGIApp = exc.HTTPNotFound()
+    answer: WSGIApp
     try:
         path = read_path(environ)
         for handler in handlers:
@@ -112,6 +115,8 @@ def respond(
             if match:
                 answer = serve_file(environ, folder, handler, match)
                 break
+        else:
+            answer = exc.HTTPNotFound()
     except BadRequest as error:
         answer = error.answer
     # An error of ours is plain text, also for whoever would accept a web page.
@@ -127,13 +132,16 @@ class BadRequest(Exception):
 
 
 def read_path(environ: Environ) -> str:
-    """Return the request's path, decoded. Raises BadRequest if it can't be."""
-    request = BaseRequest(environ)
+    """Return the request's path, decoded. Raises BadRequest if it can't be.
+
+    Nor may the query have bytes that are no UTF-8. A server hands on the bytes of both
+    as if they were Latin-1 (PEP 3333, "Unicode Issues").
+    """
     try:
-        path: str = request.path_info
-        if environ.get("QUERY_STRING"):
-            request.GET.keys()  # WebOb remembers what it read, for the script
-    except ValueError:  # bytes that are no UTF-8
+        path: str = environ.get("PATH_INFO", "").encode("latin-1").decode()
+        query: str = environ.get("QUERY_STRING", "")
+        unquote_to_bytes(query.encode("latin-1")).decode()
+    except ValueError:
         raise BadRequest(exc.HTTPBadRequest()) from None
     if "\0" in path:
         raise BadRequest(exc.HTTPBadRequest())
@@ -146,6 +154,8 @@ def read_form(environ: Environ) -> None:
     Raises BadRequest if it is too long, a form in another charset than UTF-8, or
     a multipart form that is broken.
     """
+    if not any(map(environ.get, SENT_ALONG)):
+        return
     request = BaseRequest(environ)
     if request.is_body_readable:
         # In memory: webapp2 would put it on the disk, which a host may not have.

@@ -1,5 +1,6 @@
 """One line on what to write instead, for the errors that the tutorial leads to."""
 
+import os
 import re
 import sys
 from pathlib import Path
@@ -176,8 +177,10 @@ def rename(module: str) -> str:
 
 def is_hidden(module: str, folder: Path) -> bool:
     """Whether Python finds another module before the folder's own of that name."""
-    if not (folder / f"{module}.py").is_file():
+    found = getattr(sys.modules.get(module), "__file__", None) or ""
+    own = found.startswith(f"{folder}{os.sep}")
+    if own and module not in sys.stdlib_module_names:
         return False
-    found = getattr(sys.modules.get(module), "__file__", None)
-    elsewhere = found is not None and not Path(found).is_relative_to(folder)
-    return elsewhere or module in sys.stdlib_module_names
+    return (folder / f"{module}.py").is_file() and (
+        bool(found) or module in sys.stdlib_module_names
+    )

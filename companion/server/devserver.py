@@ -7,7 +7,6 @@ import os
 import re
 import signal
 import threading
-import webbrowser
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import FrameType
@@ -48,6 +47,8 @@ def serve() -> int:
         connection_limit=500,
         asyncore_use_poll=True,
         channel_timeout=30,  # seconds
+        # Else the error page would not know whom a tunnel lets in from elsewhere.
+        clear_untrusted_proxy_headers=False,
     )
     with contextlib.suppress(KeyboardInterrupt):
         announce.tell_who_else_comes_in(options.host, sockets)
@@ -56,7 +57,7 @@ def serve() -> int:
         # imported, nor may a browser that runs in the terminal.
         start_thread(announce.warn, name, settings, router)
         if options.open:
-            start_thread(webbrowser.open, url)
+            start_thread(open_browser, url)
         server.run()  # until KeyboardInterrupt
     return 0
 
@@ -87,6 +88,12 @@ def parse_arguments() -> argparse.Namespace:
 
 def start_thread(target: Callable[..., object], *arguments: object) -> None:
     threading.Thread(target=target, args=arguments, daemon=True).start()
+
+
+def open_browser(url: str) -> None:
+    import webbrowser  # takes a while, and is seldom asked for
+
+    webbrowser.open(url)
 
 
 def set_up_process(folder: Path) -> None:

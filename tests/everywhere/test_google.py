@@ -1,24 +1,15 @@
 """Google's own local server gives the same pages, straight from app.yaml.
 
-Run by `make test-google`, which puts it into a network namespace of its own: Google's
-server looks for credentials on the network when it starts.
+Run by `make test-google`.
 """
 
-import fcntl
 import os
-import shutil
-import socket
-import struct
-import subprocess
-import time
 
 import pytest
 
-from tests.servers import ask
+from tests.everywhere.google import GoogleServer
 
 pytestmark = pytest.mark.google
-
-PORT, ADMIN_PORT = 8090, 8091
 
 # What Google's server answers otherwise, and why that is right for a server of its kind.
 OWN_ANSWERS = {
@@ -44,58 +35,17 @@ OWN_HEADERS = {
 
 
 @pytest.fixture
-def google_port(first_app, tmp_path):
+def google_port(tmp_path):
     """Serve a copy of first_app with Google's dev_appserver.py."""
-    bring_loopback_up()
-    folder = shutil.copytree(
-        first_app, tmp_path / "first_app", ignore=shutil.ignore_patterns("__pycache__")
-    )
-    log = tmp_path / "log"
-    with log.open("w") as output:
-        process = subprocess.Popen(
-            [
-                "dev_appserver.py",
-                f"--port={PORT}",
-                f"--admin_port={ADMIN_PORT}",
-                f"--storage_path={tmp_path / 'storage'}",
-                "--skip_sdk_update_check=true",
-                "app.yaml",
-            ],
-            cwd=folder,
-            stdout=output,
-            stderr=output,
-            start_new_session=True,
-        )
-    try:
-        wait_until_it_answers(process, log)
-        yield PORT
-    finally:
-        process.terminate()
-        process.wait(timeout=30)
-
-
-def bring_loopback_up():
-    """Do what `ip link set lo up` does."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as any_socket:
-        fcntl.ioctl(any_socket, 0x8914, struct.pack("16sh22x", b"lo", 0x1 | 0x40))
-
-
-def wait_until_it_answers(process, log, seconds=90):
-    end = time.monotonic() + seconds
-    while True:
-        assert process.poll() is None and time.monotonic() < end, log.read_text()
-        try:
-            if ask(PORT, "GET", "/").status == 200:
-                return
-        except OSError:
-            pass
-        time.sleep(0.5)
+    server = GoogleServer(tmp_path)
+    yield server.port
+    server.stop()
 
 
 def test_googles_server_answers_as_gunicorn_does(
     answers, google_port, gunicorn, first_app
 ):
-    assert os.environ["GOOGLE_TEST"] == "in a namespace"
+    assert os.environ["BESIDE_GOOGLE"] == "in a namespace"
     google = answers(google_port)
     hosted = answers(gunicorn(first_app))
     different = [

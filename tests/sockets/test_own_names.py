@@ -90,6 +90,14 @@ def test_a_name_that_can_not_be_one_is_refused_at_the_start(run, name):
     )
 
 
+def test_a_visitor_through_a_tunnel_is_not_shown_source(start, folder):
+    (folder / "hello.py").write_text("my_secret = 'swordfish' + 1")
+    port = start(folder).port
+    assert "swordfish" in ask(port, "GET", "/").text
+    for header in ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host"):
+        assert "swordfish" not in ask(port, "GET", "/", headers={header: "x"}).text
+
+
 def test_what_is_refused_is_logged(start):
     server = start("first_app")
     assert ask(server.port, "GET", "/", headers={"Host": "evil.example"}).status == 403

@@ -1,0 +1,125 @@
+"""What is held against what."""
+
+import http.client
+import importlib
+import statistics
+import tempfile
+from pathlib import Path
+
+from benchmarks.measuring import (
+    ROUNDS,
+    URL,
+    memory_of,
+    pages_a_second,
+    python_seconds,
+    ratio,
+    seconds,
+)
+from benchmarks.serving import ALONE, FLASK, FLASK_DEBUG, LOCAL, ROUTED, serving
+from companion.router import Router
+from tests.conftest import ROOT
+from tests.everywhere.google import GoogleServer
+
+IN_PROCESS_ROUNDS = 31  # each a fraction of a second, so that noise evens out
+
+
+def in_process(app, other):
+    return ratio(lambda: seconds(app), lambda: seconds(other), IN_PROCESS_ROUNDS)
+
+
+def router_and_app():
+    temperature = importlib.import_module("temperature")
+    return in_process(importlib.import_module("main").app, temperature.my_app)
+
+
+def page_and_flask():
+    temperature = importlib.import_module("temperature")
+    flask_page = importlib.import_module("benchmarks.flask_page")
+    return in_process(temperature.my_app, flask_page.app)
+
+
+def local_router_and_app():
+    router = Router(ROOT / "first_app/app.yaml")
+    try:
+        return in_process(router, router.load("temperature.my_app"))
+    finally:
+        router.close()
+
+
+def local_and_flask():
+    return throughput(LOCAL, FLASK_DEBUG)
+
+
+def gunicorns():
+    return throughput(ROUTED, ALONE)
+
+
+def throughput(server, other):
+    with serving(server) as (port, _, _), serving(other) as (other_port, _, _):
+        return throughput_at(port, other_port)
+
+
+def throughput_at(port, other_port):
+    return ratio(
+        lambda: pages_a_second(f"http://127.0.0.1:{port}{URL}"),
+        lambda: pages_a_second(f"http://127.0.0.1:{other_port}{URL}"),
+    )
+
+
+def local_and_google():
+    with tempfile.TemporaryDirectory() as folder, serving(LOCAL) as (port, _, _):
+        google = GoogleServer(Path(folder))
+        try:
+            return throughput_at(port, google.port)
+        finally:
+            google.stop()
+
+
+def first_page_and_flask():
+    return ratio(lambda: first_page(LOCAL), lambda: first_page(FLASK))
+
+
+def first_page_and_google():
+    return ratio(lambda: first_page(LOCAL), first_page_of_google)
+
+
+def first_page(server):
+    with serving(server) as (_, _, seconds_to_first_page):
+        return seconds_to_first_page
+
+
+def first_page_of_google():
+    with tempfile.TemporaryDirectory() as folder:
+        google = GoogleServer(Path(folder))
+        google.stop()
+        return google.seconds_to_first_page
+
+
+def imports():
+    return ratio(
+        lambda: python_seconds("import main", ROOT / "first_app"),
+        lambda: python_seconds("import flask_page", ROOT / "benchmarks"),
+        2 * ROUNDS + 1,
+    )
+
+
+def memory():
+    return statistics.median(memory_after_many_requests() for _ in range(ROUNDS))
+
+
+def memory_after_many_requests():
+    with serving(LOCAL) as (port, process, _):
+        ask_often(port, 1_000)
+        before = memory_of(process.pid)
+        ask_often(port, 9_000)
+        return memory_of(process.pid) / before
+
+
+def ask_often(port, times):
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    for number in range(times):
+        connection.request("GET", f"/temperature?cel_temp={number}")
+        response = connection.getresponse()
+        assert response.status == 200
+        response.read()
+    connection.close()

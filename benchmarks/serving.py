@@ -1,0 +1,72 @@
+"""The servers that are measured, each on a free port of its own."""
+
+import contextlib
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from tests.conftest import ROOT
+from tests.servers import ask
+
+BENCHMARKS = ROOT / "benchmarks"
+HERE = [sys.executable, "-m"]
+
+# What is typed, and where. {port} stands for a free one.
+LOCAL = ([sys.executable, "dev_appserver.py", "first_app", "--port", "{port}"], ROOT)
+FLASK = ([*HERE, "flask", "--app", "flask_page", "run", "--port", "{port}"], BENCHMARKS)
+FLASK_DEBUG = ([*FLASK[0], "--debug"], BENCHMARKS)
+GUNICORN = (
+    [*HERE, "gunicorn", "-b", "127.0.0.1:{port}", "--threads", "8"],
+    ROOT / "first_app",
+)
+ROUTED = ([*GUNICORN[0], "main:app"], GUNICORN[1])
+ALONE = ([*GUNICORN[0], "temperature:my_app"], GUNICORN[1])
+
+
+@contextlib.contextmanager
+def serving(server, page="/temperature", folder=None):
+    """Run a server: gives its port, its process and the seconds to its first page."""
+    arguments, where = server
+    port = free_port()
+    command = [part.format(port=port) for part in arguments]
+    if folder:
+        command[command.index("first_app")] = str(folder)
+    with tempfile.TemporaryFile() as log:
+        start = time.perf_counter()
+        process = subprocess.Popen(
+            command, cwd=where, stdout=log, stderr=log, start_new_session=True
+        )
+        try:
+            wait_for(port, page, process)
+            yield port, process, time.perf_counter() - start
+        finally:
+            os.killpg(process.pid, signal.SIGTERM)
+            process.wait(timeout=30)
+
+
+def wait_for(port, page, process):
+    while process.poll() is None:
+        try:
+            status = ask(port, "GET", page).status
+            assert status == 200, status
+            return
+        except OSError:
+            time.sleep(0.002)
+    raise AssertionError(f"{process.args} has ended")
+
+
+def free_port():
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        return taken.getsockname()[1]
+
+
+@contextlib.contextmanager
+def copy_of_first_app():
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(shutil.copytree(ROOT / "first_app", Path(folder) / "first_app"))
