@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 NU := tests/browser/node_modules/.package-lock.json
 
-.PHONY: serve test test-google lint screenshots bench
+.PHONY: serve test test-google lint screenshots bench fuzz
 
 serve: $(VENV)/serve
 	$(BIN)/python dev_appserver.py first_app $(if $(PORT),--port $(PORT))
@@ -29,6 +29,10 @@ bench: $(VENV)/bench
 	@if command -v dev_appserver.py > /dev/null; then \
 		tests/everywhere/beside_google $(BIN)/python -m benchmarks.bench; \
 	else $(BIN)/python -m benchmarks.bench; fi
+
+# Attacks the local server and gunicorn: make fuzz SECONDS=60.
+fuzz: $(VENV)/dev
+	$(BIN)/python -m tests.fuzz.run $(if $(SECONDS),--seconds $(SECONDS))
 
 # README's pictures.
 screenshots: $(VENV)/dev

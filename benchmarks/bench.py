@@ -10,6 +10,7 @@ from benchmarks import comparisons as compare
 from benchmarks import growth
 from benchmarks.saving import extra_milliseconds_after_a_save
 from tests.conftest import ROOT
+from tests.everywhere.google import bring_loopback_up
 
 
 @dataclass(frozen=True)
@@ -103,6 +104,8 @@ def main():
     if not shutil.which("wrk"):
         sys.exit("No wrk here, which sends the requests: apt-get install wrk")
     google = "BESIDE_GOOGLE" in os.environ
+    if google:
+        bring_loopback_up()
     wanted = sys.argv[1:]
     print(f"{'what':40} {'beside':34} {'figure':>7}  reach")
     missed = 0

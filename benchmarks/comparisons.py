@@ -15,10 +15,10 @@ from benchmarks.measuring import (
     ratio,
     seconds,
 )
-from benchmarks.serving import ALONE, FLASK, FLASK_DEBUG, LOCAL, ROUTED, serving
 from companion.router import Router
 from tests.conftest import ROOT
 from tests.everywhere.google import GoogleServer
+from tests.serving import ALONE, FLASK, FLASK_DEBUG, LOCAL, ROUTED, serving
 
 IN_PROCESS_ROUNDS = 31  # each a fraction of a second, so that noise evens out
 

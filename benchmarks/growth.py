@@ -7,9 +7,9 @@ import urllib.request
 from pathlib import Path
 
 from benchmarks.measuring import ROUNDS, memory_of, ratio, seconds
-from benchmarks.serving import LOCAL, copy_of_first_app, serving
 from companion import main
 from companion.main import Handler
+from tests.serving import LOCAL, copy_of_first_app, serving
 
 HANDLERS = [1, 10, 100, 1_000]
 FILE_SIZES = {"1 KB": 1_000, "1 MB": 1_000_000, "100 MB": 100_000_000}

@@ -4,7 +4,7 @@ import http.client
 import statistics
 import time
 
-from benchmarks.serving import LOCAL, copy_of_first_app, serving
+from tests.serving import LOCAL, copy_of_first_app, serving
 
 TRIALS = 200
 TEXT = "Congratulations, it's a web app!"

@@ -50,15 +50,16 @@ def serving(server, page="/temperature", folder=None):
             process.wait(timeout=30)
 
 
-def wait_for(port, page, process):
-    while process.poll() is None:
+def wait_for(port, page, process, seconds=30):
+    end = time.monotonic() + seconds
+    while process.poll() is None and time.monotonic() < end:
         try:
             status = ask(port, "GET", page).status
             assert status == 200, status
             return
         except OSError:
             time.sleep(0.002)
-    raise AssertionError(f"{process.args} has ended")
+    raise AssertionError(f"{process.args} does not answer")
 
 
 def free_port():
