@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 NU := tests/browser/node_modules/.package-lock.json
 
-.PHONY: serve test test-google lint screenshots bench fuzz
+.PHONY: serve test test-google lint screenshots bench fuzz audit
 
 serve: $(VENV)/serve
 	$(BIN)/python dev_appserver.py first_app $(if $(PORT),--port $(PORT))
@@ -33,6 +33,11 @@ bench: $(VENV)/bench
 # Attacks the local server and gunicorn: make fuzz SECONDS=60.
 fuzz: $(VENV)/dev
 	$(BIN)/python -m tests.fuzz.run $(if $(SECONDS),--seconds $(SECONDS))
+
+# Known vulnerabilities of what is pinned, where the package index tells of them.
+audit: $(VENV)/dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check pip-audit==2.10.1
+	$(BIN)/pip-audit --local
 
 # README's pictures.
 screenshots: $(VENV)/dev
