@@ -25,7 +25,7 @@ class WatchedFile:
         self.data = read(self.path)
         # Of a file saved just now, the next save may leave the same stamp.
         newest = max(self.stamp[:2]) if self.stamp else 0
-        self.settled = self.stamp is not None and newest < now - CLOCK_TICK
+        self.settled = newest < now - CLOCK_TICK
 
     def changed(self) -> bool:
         """Whether the file holds something else than it did when it was read."""

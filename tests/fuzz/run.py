@@ -8,7 +8,6 @@ import argparse
 import random
 import shutil
 import socket
-import sys
 import tempfile
 import threading
 import time
@@ -131,4 +130,4 @@ def settled(pid, before):
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
