@@ -77,6 +77,12 @@ ROWS = [
         compare.first_page_and_flask,
     ),
     Row(
+        "from the command to the first page",
+        "flask run --debug",
+        0.5,
+        compare.first_page_and_flask_debug,
+    ),
+    Row(
         "import of main.app (a cold start)",
         "import of the Flask page",
         1,
@@ -101,6 +107,8 @@ ROWS = [
 def main():
     sys.path.append(str(ROOT / "first_app"))
     os.environ["GAE_ENV"] = "localdev"
+    # As on most machines, modules are compiled once.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     if not shutil.which("wrk"):
         sys.exit("No wrk here, which sends the requests: apt-get install wrk")
     google = "BESIDE_GOOGLE" in os.environ

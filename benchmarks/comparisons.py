@@ -79,6 +79,10 @@ def first_page_and_flask():
     return ratio(lambda: first_page(LOCAL), lambda: first_page(FLASK))
 
 
+def first_page_and_flask_debug():
+    return ratio(lambda: first_page(LOCAL), lambda: first_page(FLASK_DEBUG))
+
+
 def first_page_and_google():
     return ratio(lambda: first_page(LOCAL), first_page_of_google)
 

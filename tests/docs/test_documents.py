@@ -6,7 +6,7 @@ import pytest
 
 from tests.conftest import ROOT
 
-DOCUMENTS = ["README.md", "CONTRIBUTING.md", "steps/README.md"]
+DOCUMENTS = ["README.md", "benchmarks/README.md", "CONTRIBUTING.md", "steps/README.md"]
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
