@@ -97,50 +97,60 @@ def make_poem(nouns, verbs, adjectives, prepositions, adverbs):
     )
 
 
+def show_fields(texts, problems):
+    """write the form's fields, each with its text and its problem if it has one"""
+    fields = []
+    for name, needed, _ in FIELDS:
+        described = problem = ""
+        if name in problems:
+            described = f' aria-describedby="{name}-problem" aria-invalid="true"'
+            if name == list(problems)[0]:
+                described += " autofocus"
+            problem = PROBLEM.format(name=name, problem=html.escape(problems[name]))
+        fields.append(
+            FIELD.format(
+                name=name,
+                label=name.capitalize(),
+                needed=needed,
+                words=html.escape(texts[name]),
+                described=described,
+                problem=problem,
+            )
+        )
+    return "\n".join(fields)
+
+
+def show_poem(texts):
+    """write a poem, and what leads to another one"""
+    word_lists = [split_words(text) for text in texts.values()]
+    title, _, verses = make_poem(*word_lists).partition("\n")
+    return POEM.format(
+        title=html.escape(title),
+        verses=html.escape(verses),
+        words=html.escape(urllib.parse.urlencode(texts)),
+    )
+
+
 class MainPage(webapp2.RequestHandler):
     def get(self):
         asked_for = self.request.arguments()
         first_visit = not any(name in asked_for for name, _, _ in FIELDS)
         texts = {}
-        word_lists = []
-        fields = []
-        problems = 0
+        problems = {}
         for name, needed, examples in FIELDS:
             text = examples if first_visit else page.typed(self.request, name)
-            words = split_words(text)
-            problem = find_problem(words, needed)
-            described = ""
-            if problem != "":
-                described = f' aria-describedby="{name}-problem" aria-invalid="true"'
-                if problems == 0:
-                    described += " autofocus"
-                problems += 1
-                problem = PROBLEM.format(name=name, problem=html.escape(problem))
+            problem = find_problem(split_words(text), needed)
             texts[name] = text
-            word_lists.append(words)
-            fields.append(
-                FIELD.format(
-                    name=name,
-                    label=name.capitalize(),
-                    needed=needed,
-                    words=html.escape(text),
-                    described=described,
-                    problem=problem,
-                )
-            )
+            if problem != "":
+                problems[name] = problem
         poem = ""
-        if problems == 0 and not first_visit:
-            title, _, verses = make_poem(*word_lists).partition("\n")
-            poem = POEM.format(
-                title=html.escape(title),
-                verses=html.escape(verses),
-                words=html.escape(urllib.parse.urlencode(texts)),
-            )
+        if not first_visit and not problems:
+            poem = show_poem(texts)
         page.write(
             self.response,
             "/poem",
             "Poem Generator",
-            FORM.format(fields="\n".join(fields), poem=poem),
+            FORM.format(fields=show_fields(texts, problems), poem=poem),
         )
 
     head = get
