@@ -4,6 +4,7 @@ import math
 
 from flask import Flask, make_response, render_template, request
 
+# As in first_app/page.py, which would import webapp2 as well.
 PAGES = [
     ("/", "Hello"),
     ("/greeting", "Greeting"),
