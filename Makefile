@@ -63,5 +63,5 @@ $(VENV)/bench: $(VENV)/dev requirements-bench.txt
 $(VENV)/made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10))' || \
 		{ echo "Python 3.10 or newer is needed; type: make PYTHON=python3.13 $(MAKECMDGOALS)" >&2; exit 1; }
-	$(PYTHON) -m venv --clear $(VENV)
+	@$(BIN)/python -c pass 2> /dev/null || $(PYTHON) -m venv --clear $(VENV)
 	@touch $@

@@ -195,19 +195,19 @@ def serve_file(
     )
     # WebOb's own reader of files would leave them open after a HEAD or a 304.
     environ.setdefault("wsgi.file_wrapper", FileWrapper)
-    response = read_dates(environ).get_response(app)
+    response = read_conditions(environ).get_response(app)
     for header, value in handler.headers.items():
         response.headers[header] = value
     return response
 
 
-def read_dates(environ: Environ) -> BaseRequest:
-    """Return the request without the dates in its headers, if they are none."""
+def read_conditions(environ: Environ) -> BaseRequest:
+    """Return the request without its dates and its range, if they are none."""
     request = BaseRequest(environ)
     try:
-        _ = request.if_modified_since, request.if_range
+        _ = request.if_modified_since, request.if_range, request.range
     except (ValueError, OverflowError):
-        for name in ("HTTP_IF_MODIFIED_SINCE", "HTTP_IF_RANGE"):
+        for name in ("HTTP_IF_MODIFIED_SINCE", "HTTP_IF_RANGE", "HTTP_RANGE"):
             environ.pop(name, None)
     return request
 

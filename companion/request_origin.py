@@ -8,17 +8,22 @@ from companion.main import Environ
 LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 
 # What a proxy or a tunnel tells of a visitor that it lets in from elsewhere.
-FORWARDED = ("HTTP_FORWARDED", "HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_HOST")
+FORWARDED = re.compile(
+    "HTTP_(X_FORWARDED_.*|X_REAL_IP|FORWARDED|VIA|TRUE_CLIENT_IP|CF_.*|CDN_LOOP)"
+)
+
+HOST = re.compile(r"(?:\[([0-9a-f:.]+)\]|([^\[\]:]+?)\.?)(?::\d*)?")
 
 
 def host_name(environ: Environ) -> str:
     """Return the name in the Host header, in small letters and without its port.
 
-    It is empty if there is no such header. Source: RFC 9110, section 7.2.
+    It is empty if there is no such header, and a header that is none is returned whole.
+    Source: RFC 9110, section 7.2.
     """
-    host = environ.get("HTTP_HOST", "").strip().lower()
-    name = re.sub(r":\d*$", "", host) if not host.endswith("]") else host
-    return name.removeprefix("[").removesuffix("]").removesuffix(".")
+    host: str = environ.get("HTTP_HOST", "").strip().lower()
+    match = HOST.fullmatch(host)
+    return match[1] or match[2] if match else host
 
 
 def is_local(environ: Environ) -> bool:
@@ -31,5 +36,5 @@ def is_local(environ: Environ) -> bool:
     return (
         visitor.is_loopback
         and host_name(environ) in LOCAL_NAMES | {""}
-        and not any(header in environ for header in FORWARDED)
+        and not any(map(FORWARDED.fullmatch, environ))
     )

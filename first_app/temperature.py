@@ -43,6 +43,7 @@ def convert_temp(cel_temp):
     if not math.isfinite(far_temp) or "_" in cel_temp:
         return "invalid input"
     far_temp = round(far_temp, 3)  # round to three decimal places
+    far_temp = far_temp + 0.0  # which makes 0.0 of -0.0
     return str(far_temp)
 
 

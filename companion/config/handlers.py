@@ -22,6 +22,11 @@ SCRIPT = re.compile(r"auto|[^\W\d]\w*(\.[^\W\d]\w*)+")
 EXPIRATION = re.compile(r"\s*\d{1,9}[dhms](\s+\d{1,9}[dhms])*\s*", re.ASCII)
 MIME_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+(\s*;\s*[\w-]+=[\w.\"+-]+)*", re.ASCII)
 HEADER_NAME = re.compile(r"[\w!#$%&'*+.^`|~-]+", re.ASCII)  # RFC 9110, 5.6.2, token
+# What the server says of each response by itself.
+NOT_TO_BE_SET = frozenset(
+    """connection content-encoding content-length content-range date keep-alive
+    proxy-authenticate server te trailer transfer-encoding upgrade""".split()
+)
 HEADER_VALUE = re.compile(r"[ -~]*")
 
 
@@ -54,6 +59,11 @@ def compiled_url(node: Node) -> re.Pattern[str]:
     url = text(node)
     if url.startswith("^"):
         raise complaint(node, "a url matches from its start anyway; leave out the ^")
+    if re.match("https?://", url):
+        raise complaint(node, "a url is the path alone; leave out http:// and the name")
+    if re.search(r"[\r\n“”‘’]", url):  # noqa: RUF001
+        message = "a url is one line, without curly quotation marks; delete them"
+        raise complaint(node, message)
     if not url.startswith(("/", ".", "(")):
         raise complaint(node, f"a url starts with a slash; write {'/' + url!r}")
     return regex(node)
@@ -100,6 +110,9 @@ def check_static_dir(folder: Path, handler: Mapping[str, Node]) -> None:
 
 def check_inside(folder: Path, node: Node) -> None:
     inside = (folder / text(node)).resolve().is_relative_to(folder.resolve())
+    if text(node).startswith("/"):
+        message = f"leave out the slash at the start; write {text(node).lstrip('/')}"
+        raise complaint(node, message)
     if not text(node) or not inside:
         message = f"{text(node)!r} isn't in app.yaml's folder; only what is can be used"
         raise complaint(node, message)
@@ -133,6 +146,9 @@ def check_headers(handler: Mapping[str, Node]) -> None:
     for name, value in mapping(handler["http_headers"]).value:
         if not HEADER_NAME.fullmatch(name.value):
             raise complaint(name, f"{name.value!r} can't be a header's name")
+        if name.value.lower() in NOT_TO_BE_SET:
+            message = f"{name.value} is for the server to say; leave it out"
+            raise complaint(name, message)
         if not HEADER_VALUE.fullmatch(text(value)):
             raise complaint(value, "a header's value is one line of ASCII characters")
 

@@ -85,17 +85,43 @@ def cant_stand(character: str) -> str:
     return f"the character {character!r} can't stand here; delete it"
 
 
+# What a line may lack whose error PyYAML finds only on the next one.
+LACKING = [
+    (r"[ -]*(\w+):[^\s:]", "no space after `{0}:`"),
+    (r" *-(\w+):", "no space after the - before `{0}:`"),
+    (r"[ -]*(\w+)[：∶︰]", "write `{0}:` with a plain colon"),  # noqa: RUF001
+    (r"[ -]*(\w+):\xa0", "write a plain space after `{0}:`"),
+    (r"[ -]*(\w+)( [^:]*)?$", "no colon; write `{0}:` and what belongs to it"),
+]
+
+
 def explain(error: yaml.MarkedYAMLError, name: str, text: str) -> UserError:
     """Turn PyYAML's error into one that names the likeliest line and mistake."""
+    lines = split_lines(text)
     mark = error.problem_mark or error.context_mark
-    line = mark.line + 1 if mark else 1
-    # PyYAML stumbles only on the line after the one that lacks the space.
-    for number in (line, max(line - 1, 1)):
-        no_space = re.match(r"[ -]*(\w+):\S", split_lines(text)[number - 1])
-        if no_space:
-            return UserError(f"no space after `{no_space[1]}:`", name, number)
-    advice = "; check that the line is indented like those beside it"
-    return UserError(f"not YAML: {error.problem}{advice}", name, line)
+    # What ends too early is marked behind the last line.
+    line = min(mark.line + 1 if mark else 1, len(text.rstrip().splitlines()) or 1)
+    if error.context == "while scanning a quoted scalar" and error.context_mark:
+        begun = error.context_mark.line + 1
+        if "unexpected end" in (error.problem or "") or begun < line:
+            return UserError("a quotation mark without its second one", name, begun)
+    before = next((n for n in range(line - 1, 0, -1) if lines[n - 1].strip()), line)
+    for number in (line, before):
+        for pattern, lack in LACKING:
+            found = re.match(pattern, lines[number - 1])
+            if found:
+                return UserError(lack.format(found[1]), name, number)
+    return UserError(f"not YAML: {error.problem}{advice(error)}", name, line)
+
+
+def advice(error: yaml.MarkedYAMLError) -> str:
+    if "character '\\t'" in (error.problem or ""):
+        return "; write a space for the tab"
+    if "escape character" in (error.problem or ""):
+        return "; leave out the quotation marks, or write single ones"
+    if error.context and error.context.startswith("while scanning an al"):
+        return "; a * stands in a regular expression only behind something, like .*"
+    return "; check that the line is indented like those beside it"
 
 
 def complaint(node: Node | yaml.AliasEvent, message: str) -> UserError:

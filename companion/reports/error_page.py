@@ -81,8 +81,10 @@ def error_page(report: Report) -> WSGIApp:
         response = webob.Response(status=500, charset="utf-8")
         # Whatever a page of theirs could do, this one runs and loads nothing.
         response.headers["Content-Security-Policy"] = (
-            "default-src 'none'; style-src 'unsafe-inline'"
+            "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; "
+            "form-action 'none'; frame-ancestors 'none'"
         )
+        response.headers["X-Content-Type-Options"] = "nosniff"
         response.headers["Cache-Control"] = "no-store"
         # An error's message may hold what UTF-8 can't, like half of a character.
         response.body = text.encode("utf-8", errors="backslashreplace")

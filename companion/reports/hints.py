@@ -8,7 +8,10 @@ from pathlib import Path
 # (The last line of the traceback, what to write instead.) The first that fits
 # is given; \1 in the advice stands for the pattern's group.
 HINTS = [
-    (r"TimeLimitExceeded", "Something never ends here: a loop, for instance"),
+    (
+        r"TimeLimitExceeded",
+        "Something takes too long here: a loop that never ends, for instance",
+    ),
     (
         r"py: prints nothing",
         'Write print("Content-Type: text/plain"), print("") and what the page says',
@@ -58,7 +61,7 @@ HINTS = [
         "Python 3 writes octal numbers with 0o: 0o17",
     ),
     (
-        r"SyntaxError: .*(?:Non-UTF-8|unicode error|can't decode)",
+        r"SyntaxError: .*(?:Non-UTF-8|unicode error|can't decode|null byte)",
         "Save the file as UTF-8",
     ),
     (

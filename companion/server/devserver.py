@@ -43,6 +43,8 @@ def serve() -> int:
         sockets=sockets,
         threads=8,
         max_request_body_size=MAX_BODY,
+        # Eight times what gunicorn takes for a URL; a flood of headers stays outside.
+        max_request_header_size=65_536,
         # Many more than waitress's 100, so that idle ones leave room for others.
         connection_limit=500,
         asyncore_use_poll=True,

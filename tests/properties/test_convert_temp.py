@@ -40,3 +40,4 @@ def test_anything_else_is_a_number_or_invalid(cel_temp):
         assert far_temp == ""
     else:
         assert far_temp == "invalid input" or NUMBER.fullmatch(far_temp)
+        assert far_temp != "-0.0"
