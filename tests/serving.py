@@ -30,17 +30,17 @@ ALONE = ([*GUNICORN[0], "temperature:my_app"], GUNICORN[1])
 
 
 @contextlib.contextmanager
-def serving(server, page="/temperature", folder=None):
+def serving(server, page="/temperature", folder=None, log=os.devnull):
     """Run a server: gives its port, its process and the seconds to its first page."""
     arguments, where = server
     port = free_port()
     command = [part.format(port=port) for part in arguments]
     if folder:
         command[command.index("first_app")] = str(folder)
-    with tempfile.TemporaryFile() as log:
+    with open(log, "w") as output:
         start = time.perf_counter()
         process = subprocess.Popen(
-            command, cwd=where, stdout=log, stderr=log, start_new_session=True
+            command, cwd=where, stdout=output, stderr=output, start_new_session=True
         )
         try:
             wait_for(port, page, process)

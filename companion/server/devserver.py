@@ -17,7 +17,7 @@ from companion import command_line
 from companion.config import app_yaml
 from companion.main import MAX_BODY, Environ, StartResponse, WSGIApp
 from companion.router import Router
-from companion.server import announce, listening, own_names
+from companion.server import announce, heartbeat, listening, own_names
 from companion.server.request_log import log_requests
 
 
@@ -55,6 +55,7 @@ def serve() -> int:
     with contextlib.suppress(KeyboardInterrupt):
         announce.tell_who_else_comes_in(options.host, sockets)
         announce.announce(name, url, settings)
+        heartbeat.start()
         # In threads, because the reader's code may not come to an end when it is
         # imported, nor may a browser that runs in the terminal.
         start_thread(announce.warn, name, settings, router)

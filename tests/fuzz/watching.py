@@ -7,7 +7,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-PATIENCE = 10  # seconds that a visitor waits
+PATIENCE = 15  # seconds that a visitor waits
 PAGES = [
     ("/", "Congratulations, it's a web app!"),
     ("/greeting", "Enter your name..."),

@@ -45,6 +45,10 @@ def test_a_visitor_at_localhost_is_shown_it(error_page, visitor, host):
         {"HTTP_X_FORWARDED_FOR": "192.0.2.1"},
         {"HTTP_X_FORWARDED_HOST": "localhost"},
         {"HTTP_FORWARDED": "for=192.0.2.1"},
+        {"HTTP_X_FORWARDED_PROTO": "https"},
+        {"HTTP_X_REAL_IP": "192.0.2.1"},
+        {"HTTP_VIA": "1.1 proxy"},
+        {"HTTP_CF_CONNECTING_IP": "192.0.2.1"},
     ],
 )
 def test_anybody_else_is_told_where_to_look(error_page, environ):

@@ -38,6 +38,7 @@ OTHER = [
     "127.0.0.1.nip.example",
     "<b>",
     "localhost, evil.example",
+    *("[", "]", ".", ":", "[]:80", "[localhost]:80", "::1]:80", "localhost:8080:1"),
 ]
 
 
@@ -94,7 +95,7 @@ def test_a_visitor_through_a_tunnel_is_not_shown_source(start, folder):
     (folder / "hello.py").write_text("my_secret = 'swordfish' + 1")
     port = start(folder).port
     assert "swordfish" in ask(port, "GET", "/").text
-    for header in ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host"):
+    for header in ("Forwarded", "X-Forwarded-For", "X-Real-IP", "Via", "CF-Ray"):
         assert "swordfish" not in ask(port, "GET", "/", headers={header: "x"}).text
 
 
