@@ -103,8 +103,7 @@ def explain(error: yaml.MarkedYAMLError, name: str, text: str) -> UserError:
     line = min(mark.line + 1 if mark else 1, len(text.rstrip().splitlines()) or 1)
     if error.context == "while scanning a quoted scalar" and error.context_mark:
         begun = error.context_mark.line + 1
-        if "unexpected end" in (error.problem or "") or begun < line:
-            return UserError("a quotation mark without its second one", name, begun)
+        return UserError("a quotation mark without its second one", name, begun)
     before = next((n for n in range(line - 1, 0, -1) if lines[n - 1].strip()), line)
     for number in (line, before):
         for pattern, lack in LACKING:
