@@ -12,6 +12,15 @@ pytest_plugins = ["tests.servers"]
 
 ROOT = Path(__file__).parent.parent
 
+# For a poem: as many as it needs, so that it has to use each.
+WORDS = {
+    "nouns": "owl, oak, elm",
+    "verbs": "sings, sleeps, sways",
+    "adjectives": "old, grey, icy",
+    "prepositions": "under, over",
+    "adverbs": "softly",
+}
+
 APP_YAML = """\
 application: hello
 version: 1

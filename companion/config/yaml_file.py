@@ -100,7 +100,7 @@ def explain(error: yaml.MarkedYAMLError, name: str, text: str) -> UserError:
     lines = split_lines(text)
     mark = error.problem_mark or error.context_mark
     # What ends too early is marked behind the last line.
-    line = min(mark.line + 1 if mark else 1, len(text.rstrip().splitlines()) or 1)
+    line = min(mark.line + 1 if mark else 1, len(split_lines(text.rstrip())))
     if error.context == "while scanning a quoted scalar" and error.context_mark:
         begun = error.context_mark.line + 1
         return UserError("a quotation mark without its second one", name, begun)

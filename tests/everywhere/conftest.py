@@ -5,15 +5,8 @@ from urllib.parse import urlencode
 
 import pytest
 
+from tests.conftest import WORDS
 from tests.servers import ask
-
-WORDS = {
-    "nouns": "owl, oak, elm",
-    "verbs": "sings, sleeps, sways",
-    "adjectives": "old, grey, icy",
-    "prepositions": "under, over",
-    "adverbs": "softly",
-}
 
 # method, path, form
 REQUESTS = [

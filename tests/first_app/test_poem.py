@@ -2,13 +2,7 @@ import re
 
 import pytest
 
-WORDS = {
-    "nouns": "owl, oak, elm",
-    "verbs": "sings, sleeps, sways",
-    "adjectives": "old, grey, icy",
-    "prepositions": "under, over",
-    "adverbs": "softly",
-}
+from tests.conftest import WORDS
 
 POEM = re.compile(
     r"""(?P<a1>An?) (?P<adj1>\w+) (?P<noun1>\w+)

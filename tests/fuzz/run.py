@@ -6,18 +6,14 @@ servers have to have in use what they had before.
 
 import argparse
 import random
-import shutil
 import socket
-import tempfile
 import threading
 import time
 from collections import Counter
-from pathlib import Path
 
-from tests.conftest import ROOT
 from tests.fuzz import attacks
 from tests.fuzz.watching import Reader, Visitor, in_use, worker_of
-from tests.serving import LOCAL, ROUTED, serving
+from tests.serving import LOCAL, ROUTED, copy_of_first_app, serving
 
 ATTACKERS = 8
 WARM_UP = 10  # seconds
@@ -32,9 +28,8 @@ def main():
     options = parser.parse_args()
     print(f"seed {options.seed}")
     seconds = options.seconds / 2
-    with tempfile.TemporaryDirectory() as parent:
-        folder = Path(shutil.copytree(ROOT / "first_app", Path(parent) / "first_app"))
-        log = Path(parent) / "log"
+    with copy_of_first_app() as folder:
+        log = folder.parent / "log"
         with serving(LOCAL, "/", folder, log) as (port, process, _):
             every = [*attacks.QUICK, *attacks.SLOW]
             fuzz("local server", port, process, every, seconds, options.seed, folder)
