@@ -10,9 +10,9 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from tests.browser import chromium
+from tests.conftest import ROOT
 from tests.servers import Server
 
-ROOT = Path(__file__).parent.parent
 DOCS = Path(__file__).parent
 SIZE = {"width": 720, "height": 480}
 

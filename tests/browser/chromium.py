@@ -1,9 +1,9 @@
 """The machine's Chromium, started without a window; and what else the tests need."""
 
 import shutil
-from pathlib import Path
 
-ROOT = Path(__file__).parent.parent.parent
+from tests.conftest import ROOT
+
 # The Nu HTML checker, which runs on Java.
 NU = ROOT / "tests/browser/node_modules/vnu-jar/build/dist/vnu.jar"
 

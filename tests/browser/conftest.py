@@ -8,6 +8,7 @@ from playwright.sync_api import sync_playwright
 
 from tests.browser import chromium
 from tests.browser.states import show, state  # noqa: F401 (fixtures)
+from tests.conftest import ROOT
 from tests.servers import Server
 
 # What is wrong in the broken copy of first_app: file, what it says, what it says there.
@@ -57,7 +58,7 @@ def site(tmp_path_factory):
 def broken_site(tmp_path_factory):
     """The address of a copy of first_app that has errors in it."""
     folder = tmp_path_factory.mktemp("broken") / "first_app"
-    shutil.copytree(chromium.ROOT / "first_app", folder)
+    shutil.copytree(ROOT / "first_app", folder)
     for name, right, wrong in BROKEN:
         source = (folder / name).read_text()
         assert right in source
@@ -66,7 +67,7 @@ def broken_site(tmp_path_factory):
 
 
 def serve(folder, tmp_path_factory):
-    server = Server(chromium.ROOT, tmp_path_factory.mktemp("server") / "log", folder)
+    server = Server(ROOT, tmp_path_factory.mktemp("server") / "log", folder)
     yield f"http://localhost:{server.port}"
     server.stop()
 
