@@ -55,6 +55,7 @@ def report(error: BaseException, folder: Path) -> Report:
         lines = traceback.format_exception_only(type(error), error)
         message = last_line = next(line for line in lines if line[0] != " ").strip()
     advice = hint(last_line, folder) or hint(message, folder)
+    linecache.clearcache()  # a script's lines may have been saved since the last error
     return Report(message, advice, tuple(excerpts(error, folder)), details)
 
 

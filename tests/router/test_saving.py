@@ -227,3 +227,12 @@ def test_an_installed_package_in_the_readers_folder_is_left_alone(
     assert app.get("/").text == before
     monkeypatch.delitem(sys.modules, "installed")
     monkeypatch.delitem(sys.modules, "installed.part")
+
+
+def test_the_error_page_of_a_script_shows_it_as_saved_last(folder, serve, handlers):
+    handlers("- url: /.*\n  script: hello.py\n")
+    app = serve(folder)
+    for text in ('print "first"', 'prnt("other")', '\n\nprnt("third")'):
+        (folder / "hello.py").write_text(text)
+        html = app.get("/", status=500).html
+        assert html.mark.text.endswith(text.strip())
