@@ -1,21 +1,33 @@
-"""The one exception for what a person can mend."""
+"""The exceptions for what the user can fix; everything else is a bug of ours."""
 
 
 class UserError(Exception):
-    """Something wrong on the command line or in a file, said in one line.
+    """Something wrong on the command line or in a file.
 
-    message: what is wrong and what to write instead.
-    file: the file as the person named it; empty where the command line is meant.
-    line: the line in the file, counted from 1; 0 where the whole file is meant.
+    message: what is wrong.
+    file: the file as the user named it; empty for the command line.
+    line: the line in the file, counted from 1; 0 for the whole file.
+    hint: what to write instead.
     details: what a script of theirs wrote about it, any number of lines.
     """
 
     def __init__(
-        self, message: str, file: str = "", line: int = 0, details: str = ""
+        self,
+        message: str,
+        file: str = "",
+        line: int = 0,
+        hint: str = "",
+        details: str = "",
     ) -> None:
         self.message = message
         self.file = file
         self.line = line
+        self.hint = hint
         self.details = details
-        place = f"{file}:{line}" if line else file
-        super().__init__(f"{place}: {message}" if place else message)
+        super().__init__(message, file, line, hint)
+
+    def __str__(self) -> str:
+        """Return the error in one line: `app.yaml:7: message; hint`."""
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        what = f"{self.message}; {self.hint}" if self.hint else self.message
+        return f"{place}: {what}" if place else what

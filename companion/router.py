@@ -59,7 +59,7 @@ class Router:
             settings = self.read_settings()
             run_script = partial(self.run_script, settings.threadsafe)
             return main.respond(
-                environ, start_response, self.folder, settings.handlers, run_script
+                environ, start_response, self.folder, settings.routes, run_script
             )
         except BaseException as error:  # exit() in a handler is a SystemExit
             exc_info = sys.exc_info()

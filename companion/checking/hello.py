@@ -73,7 +73,7 @@ def check_script_is_an_app(site: Site) -> None:
 
 def front_script(site: Site) -> str:
     """Return the first script that app.yaml names."""
-    scripts = (handler.script for handler in site.read_settings().handlers)
+    scripts = (handler.script for handler in site.read_settings().routes)
     return next((script for script in scripts if script), "none")
 
 

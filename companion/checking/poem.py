@@ -140,7 +140,7 @@ def css_checks(path: str = "/") -> tuple[Check, ...]:
 
 
 def check_static(site: Site) -> None:
-    if not any(handler.static_root for handler in site.read_settings().handlers):
+    if not any(handler.static_root for handler in site.read_settings().routes):
         hint = "write - url: /static and static_dir: static, above url: /.*"
         raise Fault("no static files", hint)
 

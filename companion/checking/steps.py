@@ -81,14 +81,14 @@ def detect(site: Site, folder: Path) -> tuple[Step, str]:
     """
     settings = site.read_settings()
     scripts: dict[str, str] = {}
-    for handler in settings.handlers:
+    for handler in settings.routes:
         if handler.script:
             scripts.setdefault(script_path(handler), handler.script)
     if {"/greeting", "/temperature", "/poem"} <= set(scripts):
         return STEPS["finished"], "/"
     if not scripts or any(is_cgi(script) for script in scripts.values()):
         return STEPS["hello_print"], "/"
-    has_static = any(handler.static_root for handler in settings.handlers)
+    has_static = any(handler.static_root for handler in settings.routes)
     found = [
         (step_of(site, folder, path, script, has_static), path)
         for path, script in scripts.items()

@@ -1,16 +1,18 @@
-"""Reads app.yaml into a checked configuration; every complaint names file and line."""
+"""Reads app.yaml into a checked, frozen configuration."""
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from yaml.nodes import MappingNode, Node
 
 from companion import main
 from companion.config import handlers, yaml_file
-from companion.config.handlers import HANDLER_KEYS, is_cgi
-from companion.config.yaml_file import complaint, keys, mapping, sequence, text
+from companion.config.handlers import HANDLER_KEYS, Handler, is_cgi
+from companion.config.yaml_file import error_at, keys, mapping, sequence, text
+from companion.errors import UserError
 
 # The app.yaml reference, "Syntax", and the older keys that Google's readers know.
 TOP_KEYS = frozenset(
@@ -34,75 +36,97 @@ BOOLEANS = {
 
 @dataclass(frozen=True)
 class AppYaml:
-    """What an app.yaml says, checked.
+    """A checked app.yaml.
 
-    script_lines: the line that names each script. not_enforced: the line, and the
-    key and value there, of what only App Engine sees to.
+    path: the file. name: what messages call it, as the user typed it.
     """
 
+    path: Path
+    name: str
     application: str
     version: str
     threadsafe: bool
     env_variables: Mapping[str, str]
-    handlers: tuple[main.Handler, ...]
-    script_lines: Mapping[str, int]
-    not_enforced: tuple[tuple[int, str], ...]
+    handlers: tuple[Handler, ...]
+
+    @cached_property
+    def routes(self) -> tuple[main.Handler, ...]:
+        """What main.respond() needs of the handlers."""
+        return tuple(handler.route for handler in self.handlers)
+
+    @cached_property
+    def script_lines(self) -> Mapping[str, int]:
+        """The first line that names each script."""
+        lines: dict[str, int] = {}
+        for handler in self.handlers:
+            if handler.route.script:
+                lines.setdefault(handler.route.script, handler.line)
+        return lines
+
+    def error_at(self, line: int, message: str, hint: str = "") -> UserError:
+        return UserError(message, self.name, line, hint)
 
 
 def read(path: Path, name: str) -> AppYaml:
-    """Read and check the app.yaml at `path`, which errors call `name`.
+    """Read and check the app.yaml at `path`, which messages call `name`.
 
     Raises UserError, with the line, for the first thing in it that is wrong.
     """
     root = yaml_file.read(path, name)
     for key, _ in root.value:
         if key.value in HANDLER_KEYS:
-            raise complaint(
-                key, f"{key.value!r} belongs to a handler; indent it like url"
-            )
+            message = f"{key.value!r} belongs to a handler"
+            raise error_at(key, message, "indent it like url")
     top = keys(root, TOP_KEYS)
     check_runtime(root, top)
-    if "handlers" not in top:
-        raise complaint(root, "no handlers; write `handlers:` and a `- url:` under it")
-    entries = [mapping(entry) for entry in sequence(top["handlers"])]
-    for entry in entries:
-        handlers.check(path.parent, entry)
-    if "default_expiration" in top:
-        handlers.check_expiration(top["default_expiration"])
-    settings = yaml_file.plain(root)
+    entries = read_handlers(path.parent, root, top)
     return AppYaml(
+        path=path,
+        name=name,
         application=text(top["application"]) if "application" in top else "",
         version=text(top["version"]) if "version" in top else "",
-        threadsafe=read_threadsafe(top, settings["handlers"]),
+        threadsafe=read_threadsafe(top, entries),
         env_variables=read_env_variables(top),
-        handlers=main.read_handlers(settings),
-        script_lines=script_lines(entries),
-        not_enforced=tuple(
-            note for entry in entries for note in handlers.not_enforced(entry)
-        ),
+        handlers=entries,
     )
 
 
 def check_runtime(root: MappingNode, top: Mapping[str, Node]) -> None:
     if "runtime" not in top:
-        raise complaint(root, "no runtime; write `runtime: python313`")
+        raise error_at(root, "no runtime", "write `runtime: python313`")
     runtime = text(top["runtime"])
     if not re.fullmatch(r"python(27|3\d*)", runtime):
-        message = f"the runtime {runtime!r} isn't Python; write python313"
-        raise complaint(top["runtime"], message)
+        message = f"the runtime {runtime!r} isn't Python"
+        raise error_at(top["runtime"], message, "write python313")
 
 
-def read_threadsafe(top: Mapping[str, Node], entries: list[Mapping[str, str]]) -> bool:
-    has_cgi = any(is_cgi(entry.get("script", "")) for entry in entries)
+def read_handlers(
+    folder: Path, root: MappingNode, top: Mapping[str, Node]
+) -> tuple[Handler, ...]:
+    if "handlers" not in top:
+        raise error_at(root, "no handlers", "write `handlers:` and a `- url:` under it")
+    default_expiration = ""
+    if "default_expiration" in top:
+        handlers.check_expiration(top["default_expiration"])
+        default_expiration = text(top["default_expiration"])
+    return tuple(
+        handlers.read(folder, mapping(entry), default_expiration)
+        for entry in sequence(top["handlers"])
+    )
+
+
+def read_threadsafe(top: Mapping[str, Node], entries: tuple[Handler, ...]) -> bool:
+    has_cgi = any(is_cgi(entry.route.script) for entry in entries)
     if "threadsafe" not in top:
         return not has_cgi
     node = top["threadsafe"]
     if text(node).lower() not in BOOLEANS:
-        raise complaint(node, f"threadsafe is true or false, not {text(node)!r}")
+        message = f"threadsafe can't be {text(node)!r}"
+        raise error_at(node, message, "write true or false")
     threadsafe = BOOLEANS[text(node).lower()]
     if threadsafe and has_cgi:
-        message = "a script that ends in .py takes one request at a time; write false"
-        raise complaint(node, message)
+        message = "a script that ends in .py takes one request at a time"
+        raise error_at(node, message, "write false")
     return threadsafe
 
 
@@ -112,15 +136,5 @@ def read_env_variables(top: Mapping[str, Node]) -> dict[str, str]:
     variables = mapping(top["env_variables"]).value
     for name, _ in variables:
         if not re.fullmatch("[^=]+", text(name)):
-            raise complaint(name, f"{name.value!r} can't be a variable's name")
+            raise error_at(name, f"{name.value!r} can't be a variable's name")
     return {name.value: text(value) for name, value in variables}
-
-
-def script_lines(entries: list[MappingNode]) -> dict[str, int]:
-    lines: dict[str, int] = {}
-    for entry in entries:
-        node = keys(entry, HANDLER_KEYS).get("script")
-        if node:
-            script = main.AUTO if text(node) == "auto" else text(node)
-            lines.setdefault(script, node.start_mark.line + 1)
-    return lines

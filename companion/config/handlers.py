@@ -1,13 +1,15 @@
-"""Checks one entry under `handlers:` in app.yaml."""
+"""Reads and checks one entry under `handlers:` in app.yaml."""
 
 import os
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from yaml.nodes import MappingNode, Node
 
-from companion.config.yaml_file import complaint, keys, mapping, text
+from companion import main
+from companion.config.yaml_file import error_at, keys, mapping, text, to_python
 
 # The app.yaml reference, "Handlers element".
 HANDLER_KEYS = frozenset(
@@ -22,7 +24,7 @@ SCRIPT = re.compile(r"auto|[^\W\d]\w*(\.[^\W\d]\w*)+")
 EXPIRATION = re.compile(r"\s*\d{1,9}[dhms](\s+\d{1,9}[dhms])*\s*", re.ASCII)
 MIME_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+(\s*;\s*[\w-]+=[\w.\"+-]+)*", re.ASCII)
 HEADER_NAME = re.compile(r"[\w!#$%&'*+.^`|~-]+", re.ASCII)  # RFC 9110, 5.6.2, token
-# What the server says of each response by itself.
+# Headers that the server sets on each response.
 NOT_TO_BE_SET = frozenset(
     """connection content-encoding content-length content-range date keep-alive
     proxy-authenticate server te trailer transfer-encoding upgrade""".split()
@@ -30,21 +32,58 @@ NOT_TO_BE_SET = frozenset(
 HEADER_VALUE = re.compile(r"[ -~]*")
 
 
-def check(folder: Path, node: MappingNode) -> None:
-    """Raise UserError for the first thing wrong in the handler.
+@dataclass(frozen=True)
+class Restriction:
+    """A rule that keeps visitors out on App Engine, such as `login: admin`."""
 
-    `folder` is where app.yaml lies.
+    key: str
+    value: str
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.value}"
+
+
+@dataclass(frozen=True)
+class Handler:
+    """A handler as App Engine routes by it, and where it stands in the file.
+
+    line: the line of its script or, without one, of its url.
     """
+
+    route: main.Handler
+    line: int
+    restrictions: tuple[Restriction, ...]
+
+
+def read(folder: Path, node: MappingNode, default_expiration: str) -> Handler:
+    """Check a handler and return it.
+
+    `folder` is app.yaml's. Raises UserError for the first thing that is wrong.
+    """
+    check(folder, node)
+    handler = keys(node, HANDLER_KEYS)
+    where = handler.get("script", handler["url"])
+    return Handler(
+        route=main.read_handler({"expiration": default_expiration, **to_python(node)}),
+        line=where.start_mark.line + 1,
+        restrictions=tuple(restrictions(handler)),
+    )
+
+
+def check(folder: Path, node: MappingNode) -> None:
     handler = keys(node, HANDLER_KEYS)
     if "url" not in handler:
-        raise complaint(node, "a handler without url; write `- url: /.*`")
+        raise error_at(node, "a handler without a url", "write `- url: /.*`")
     url = compiled_url(handler["url"])
     kinds = [kind for kind in KINDS if kind in handler]
     if not kinds:
-        message = f"a handler without {', '.join(KINDS[:2])} or {KINDS[2]}; write one"
-        raise complaint(node, message)
+        message = "a handler that names nothing to answer with"
+        raise error_at(node, message, "write script, static_dir or static_files")
     if len(kinds) > 1:
-        raise complaint(node, f"a handler with {' and '.join(kinds)}; keep one of them")
+        raise error_at(
+            node, f"a handler with {' and '.join(kinds)}", "keep one of them"
+        )
     if kinds == ["script"]:
         check_script(folder, handler)
         return
@@ -58,14 +97,16 @@ def check(folder: Path, node: MappingNode) -> None:
 def compiled_url(node: Node) -> re.Pattern[str]:
     url = text(node)
     if url.startswith("^"):
-        raise complaint(node, "a url matches from its start anyway; leave out the ^")
+        raise error_at(node, "a url is matched from its start", "leave out the ^")
     if re.match("https?://", url):
-        raise complaint(node, "a url is the path alone; leave out http:// and the name")
+        raise error_at(
+            node, "a url is the path alone", "leave out http:// and the name"
+        )
     if re.search(r"[\r\n“”‘’]", url):  # noqa: RUF001
-        message = "a url is one line, without curly quotation marks; delete them"
-        raise complaint(node, message)
+        message, hint = "curly quotation marks or line ends in a url", "delete them"
+        raise error_at(node, message, hint)
     if not url.startswith(("/", ".", "(")):
-        raise complaint(node, f"a url starts with a slash; write {'/' + url!r}")
+        raise error_at(node, "a url starts with a slash", f"write {'/' + url!r}")
     return regex(node)
 
 
@@ -73,8 +114,8 @@ def regex(node: Node) -> re.Pattern[str]:
     try:
         return re.compile(text(node))
     except (re.error, OverflowError, RecursionError) as error:
-        message = f"{text(node)!r} is no regular expression: {error}"
-        raise complaint(node, message) from None
+        message = f"{text(node)!r} isn't a valid regular expression: {error}"
+        raise error_at(node, message) from None
 
 
 def is_cgi(script: str) -> bool:
@@ -85,45 +126,43 @@ def is_cgi(script: str) -> bool:
 def check_script(folder: Path, handler: Mapping[str, Node]) -> None:
     for key in STATIC_ONLY:
         if key in handler:
-            raise complaint(
-                handler[key], f"{key} is for static files, not for a script"
-            )
+            raise error_at(handler[key], f"{key} is for static files, not for a script")
     node = handler["script"]
     script = text(node)
     if is_cgi(script):
         check_inside(folder, node)
     elif not SCRIPT.fullmatch(script):
-        message = f"{script!r} is no script; write module.my_app, as in hello.my_app"
-        raise complaint(node, message)
+        hint = "write module.my_app, as in hello.my_app"
+        raise error_at(node, f"{script!r} isn't a script", hint)
 
 
 def check_static_dir(folder: Path, handler: Mapping[str, Node]) -> None:
     node = handler["static_dir"]
     check_inside(folder, node)
     if not os.path.isdir(folder / text(node)):  # Path's own fails on a long name
-        message = f"there is no folder {text(node)!r} beside app.yaml; make it"
-        raise complaint(node, message)
+        message, hint = f"there is no folder {text(node)!r} beside app.yaml", "make it"
+        raise error_at(node, message, hint)
     if "upload" in handler:
-        message = "upload is for static_files; a static_dir is uploaded as it is"
-        raise complaint(handler["upload"], message)
+        message = "upload belongs to static_files, not to static_dir"
+        raise error_at(handler["upload"], message, "delete it")
 
 
 def check_inside(folder: Path, node: Node) -> None:
     inside = (folder / text(node)).resolve().is_relative_to(folder.resolve())
     if text(node).startswith("/"):
-        message = f"leave out the slash at the start; write {text(node).lstrip('/')}"
-        raise complaint(node, message)
+        hint = f"write {text(node).lstrip('/')}"
+        raise error_at(node, "a path that starts with a slash", hint)
     if not text(node) or not inside:
-        message = f"{text(node)!r} isn't in app.yaml's folder; only what is can be used"
-        raise complaint(node, message)
+        message = f"{text(node)!r} isn't inside app.yaml's folder"
+        raise error_at(node, message, "write a path that is")
 
 
 def check_static_files(
     node: MappingNode, handler: Mapping[str, Node], url: re.Pattern[str]
 ) -> None:
     if "upload" not in handler:
-        message = r"static_files without upload; write a regex like `upload: static/.*`"
-        raise complaint(node, message)
+        hint = "write a regular expression like `upload: static/.*`"
+        raise error_at(node, "static_files without upload", hint)
     regex(handler["upload"])
     template = text(handler["static_files"])
     try:
@@ -132,37 +171,37 @@ def check_static_files(
         any_match and any_match.expand(template)
     except (re.error, IndexError) as error:
         message = f"{template!r} doesn't fit the url: {error}"
-        raise complaint(handler["static_files"], message) from None
+        raise error_at(handler["static_files"], message) from None
 
 
 def check_headers(handler: Mapping[str, Node]) -> None:
     if "expiration" in handler:
         check_expiration(handler["expiration"])
     if "mime_type" in handler and not MIME_TYPE.fullmatch(text(handler["mime_type"])):
-        message = "a mime_type is written like text/css"
-        raise complaint(handler["mime_type"], message)
+        value = text(handler["mime_type"])
+        message = f"{value!r} isn't a MIME type"
+        raise error_at(handler["mime_type"], message, "write one like text/css")
     if "http_headers" not in handler:
         return
     for name, value in mapping(handler["http_headers"]).value:
         if not HEADER_NAME.fullmatch(name.value):
-            raise complaint(name, f"{name.value!r} can't be a header's name")
+            raise error_at(name, f"{name.value!r} can't be a header's name")
         if name.value.lower() in NOT_TO_BE_SET:
-            message = f"{name.value} is for the server to say; leave it out"
-            raise complaint(name, message)
+            message, hint = f"the server sets {name.value} itself", "leave it out"
+            raise error_at(name, message, hint)
         if not HEADER_VALUE.fullmatch(text(value)):
-            raise complaint(value, "a header's value is one line of ASCII characters")
+            raise error_at(value, "a header's value is one line of ASCII characters")
 
 
 def check_expiration(node: Node) -> None:
     """Raise UserError unless the value is a time like `4d 5h`."""
     if not EXPIRATION.fullmatch(text(node)):
-        message = f"{text(node)!r} is no time; write days, hours, ... like 4d 5h"
-        raise complaint(node, message)
+        hint = "write days and hours like 4d 5h"
+        raise error_at(node, f"{text(node)!r} isn't a time", hint)
 
 
-def not_enforced(node: MappingNode) -> Iterator[tuple[int, str]]:
-    """Give line and text of what keeps visitors out on App Engine, but not here."""
-    handler = keys(node, HANDLER_KEYS)
+def restrictions(handler: Mapping[str, Node]) -> Iterator[Restriction]:
     for key, demands in (("login", ("required", "admin")), ("secure", ("always",))):
         if key in handler and text(handler[key]) in demands:
-            yield handler[key].start_mark.line + 1, f"{key}: {text(handler[key])}"
+            node = handler[key]
+            yield Restriction(key, text(node), node.start_mark.line + 1)

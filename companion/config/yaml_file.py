@@ -1,4 +1,4 @@
-"""Reads a YAML file into nodes that know their line, and says what is wrong in it."""
+"""Reads a YAML file into nodes that know their line, or says what is wrong with it."""
 
 import re
 from difflib import get_close_matches
@@ -20,7 +20,9 @@ class Loader(yaml.BaseLoader):
     def compose_node(self, parent: Node | None, index: Any) -> Node | None:
         if self.check_event(yaml.AliasEvent):
             event = self.peek_event()  # type: ignore[no-untyped-call]
-            raise complaint(event, f"write out what *{event.anchor} stands for")
+            raise error_at(
+                event, f"*{event.anchor} is an alias", "write out what it refers to"
+            )
         return super().compose_node(parent, index)
 
     def compose_scalar_node(self, anchor: Any) -> ScalarNode:
@@ -28,20 +30,21 @@ class Loader(yaml.BaseLoader):
         # Only an escape in double quotes makes these; no name of a file can hold them.
         wrong = re.search("[\0\ud800-\udfff]", node.value)
         if wrong:
-            raise complaint(node, cant_stand(wrong[0]))
+            mark = node.start_mark
+            raise invalid_character(wrong[0], mark.name, mark.line + 1)
         return node
 
 
 def read(path: Path, name: str) -> MappingNode:
     """Read the keys and values of the file at `path`, which errors call `name`.
 
-    Raises UserError if it is missing, too long, not UTF-8, not YAML or no mapping.
+    Raises UserError if it is missing, too long, not UTF-8, not YAML or not a mapping.
     """
     text = read_text(path, name)
     for number, line in enumerate(split_lines(text), start=1):
         if re.match(r" *\t\s*[^\s#]", line):
-            message = "a tab at the start of the line; write spaces there"
-            raise UserError(message, name, number)
+            message, hint = "the line starts with a tab", "write spaces instead"
+            raise UserError(message, name, number, hint)
     try:
         loader = Loader(text)
         loader.name = name  # the nodes' marks take it over
@@ -50,15 +53,14 @@ def read(path: Path, name: str) -> MappingNode:
         raise explain(error, name, text) from None
     except yaml.reader.ReaderError as error:
         line_number = len(split_lines(text[: error.position]))
-        message = cant_stand(chr(error.character))
-        raise UserError(message, name, line_number) from None
+        raise invalid_character(chr(error.character), name, line_number) from None
     except (ValueError, OverflowError):  # an escape beyond "\U0010FFFF"
-        message = "there is no character of this number; delete it"
-        raise UserError(message, name, loader.line + 1) from None
+        message = "no character has this number"
+        raise UserError(message, name, loader.line + 1, "delete it") from None
     except RecursionError:
         raise UserError("brackets nested too deeply", name, 1) from None
     if root is None:
-        raise UserError("the file is empty; write what the tutorial shows", name, 1)
+        raise UserError("the file is empty", name, 1, "write what the tutorial shows")
     return mapping(root)
 
 
@@ -73,7 +75,7 @@ def read_text(path: Path, name: str) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = len(split_lines(error.object[: error.start].decode()))
-        raise UserError("not UTF-8; save the file as UTF-8", name, line) from None
+        raise UserError("not UTF-8", name, line, "save the file as UTF-8") from None
 
 
 def split_lines(text: str) -> list[str]:
@@ -81,17 +83,17 @@ def split_lines(text: str) -> list[str]:
     return re.split("\r\n|[\n\r\x85\u2028\u2029]", text)
 
 
-def cant_stand(character: str) -> str:
-    return f"the character {character!r} can't stand here; delete it"
+def invalid_character(character: str, name: str, line: int) -> UserError:
+    return UserError(f"{character!r} isn't allowed here", name, line, "delete it")
 
 
-# What a line may lack whose error PyYAML finds only on the next one.
-LACKING = [
-    (r"[ -]*(\w+):[^\s:]", "no space after `{0}:`"),
-    (r" *-(\w+):", "no space after the - before `{0}:`"),
-    (r"[ -]*(\w+)[：∶︰]", "write `{0}:` with a plain colon"),  # noqa: RUF001
-    (r"[ -]*(\w+):\xa0", "write a plain space after `{0}:`"),
-    (r"[ -]*(\w+)( [^:]*)?$", "no colon; write `{0}:` and what belongs to it"),
+# Slips that PyYAML notices only on the next line: a pattern, what is wrong, the hint.
+SLIPS = [
+    (r"[ -]*(\w+):[^\s:]", "no space after the colon", "write `{0}: `"),
+    (r" *-(\w+):", "no space after the hyphen", "write `- {0}:`"),
+    (r"[ -]*(\w+)[：∶︰]", "not a plain colon", "write `{0}:`"),  # noqa: RUF001
+    (r"[ -]*(\w+):\xa0", "not a plain space after the colon", "type it again"),
+    (r"[ -]*(\w+)( [^:]*)?$", "no colon", "write `{0}:` and its value"),
 ]
 
 
@@ -99,46 +101,46 @@ def explain(error: yaml.MarkedYAMLError, name: str, text: str) -> UserError:
     """Turn PyYAML's error into one that names the likeliest line and mistake."""
     lines = split_lines(text)
     mark = error.problem_mark or error.context_mark
-    # What ends too early is marked behind the last line.
+    # A file that ends too early is marked after its last line.
     line = min(mark.line + 1 if mark else 1, len(split_lines(text.rstrip())))
     if error.context == "while scanning a quoted scalar" and error.context_mark:
         begun = error.context_mark.line + 1
-        return UserError("a quotation mark without its second one", name, begun)
+        return UserError("missing closing quotation mark", name, begun)
     before = next((n for n in range(line - 1, 0, -1) if lines[n - 1].strip()), line)
     for number in (line, before):
-        for pattern, lack in LACKING:
+        for pattern, message, hint in SLIPS:
             found = re.match(pattern, lines[number - 1])
             if found:
-                return UserError(lack.format(found[1]), name, number)
-    return UserError(f"not YAML: {error.problem}{advice(error)}", name, line)
+                return UserError(message, name, number, hint.format(found[1]))
+    return UserError(f"not YAML: {error.problem}", name, line, hint_for(error))
 
 
-def advice(error: yaml.MarkedYAMLError) -> str:
+def hint_for(error: yaml.MarkedYAMLError) -> str:
     if "character '\\t'" in (error.problem or ""):
-        return "; write a space for the tab"
+        return "write a space instead of the tab"
     if "escape character" in (error.problem or ""):
-        return "; leave out the quotation marks, or write single ones"
+        return "leave out the quotation marks, or write single ones"
     if error.context and error.context.startswith("while scanning an al"):
-        return "; a * stands in a regular expression only behind something, like .*"
-    return "; check that the line is indented like those beside it"
+        return "for any text, write .* as the regular expression"
+    return "indent the line like its neighbours"
 
 
-def complaint(node: Node | yaml.AliasEvent, message: str) -> UserError:
-    """Make the error that says `message` of the line where the node starts."""
+def error_at(node: Node | yaml.AliasEvent, message: str, hint: str = "") -> UserError:
+    """Return the error about the line where the node starts."""
     mark: Any = node.start_mark
-    return UserError(message, mark.name, mark.line + 1)
+    return UserError(message, mark.name, mark.line + 1, hint)
 
 
 def mapping(node: Node) -> MappingNode:
     """Return the node if it is keys and values, none of the keys twice."""
     if not isinstance(node, MappingNode):
-        raise complaint(
-            node, "expected `key: value`; is the space after a colon missing?"
+        raise error_at(
+            node, "expected `key: value`", "is the space after a colon missing?"
         )
     seen: set[str] = set()
     for key, _ in node.value:
         if text(key) in seen:
-            raise complaint(key, f"{key.value!r} stands here a second time; delete one")
+            raise error_at(key, f"duplicate key {key.value!r}", "delete one of them")
         seen.add(key.value)
     return node
 
@@ -148,31 +150,29 @@ def keys(node: MappingNode, known: frozenset[str]) -> dict[str, Node]:
     for key, _ in node.value:
         if key.value not in known:
             near = get_close_matches(key.value.lower(), sorted(known), n=1)
-            advice = (
-                f"did you mean {near[0]!r}?" if near else "App Engine knows no such key"
-            )
-            raise complaint(key, f"unknown key {key.value!r}; {advice}")
+            hint = f"did you mean {near[0]!r}?" if near else "delete it"
+            raise error_at(key, f"unknown key {key.value!r}", hint)
     return {key.value: value for key, value in node.value}
 
 
 def sequence(node: Node) -> list[Node]:
     """Return the node's entries if it is a list that has any."""
     if not isinstance(node, SequenceNode) or not node.value:
-        raise complaint(node, "expected a list: lines that start with `- `")
+        raise error_at(node, "expected a list", "start each entry with `- `")
     return list(node.value)
 
 
 def text(node: Node) -> str:
     """Return the node's value if it is one word or line."""
     if not isinstance(node, ScalarNode):
-        raise complaint(node, "expected a single value")
+        raise error_at(node, "expected a single value")
     return str(node.value)
 
 
-def plain(node: Node) -> Any:
-    """Return what the node holds as dicts, lists and strings."""
+def to_python(node: Node) -> Any:
+    """Return the node's content as dicts, lists and strings."""
     if isinstance(node, MappingNode):
-        return {text(key): plain(value) for key, value in node.value}
+        return {text(key): to_python(value) for key, value in node.value}
     if isinstance(node, SequenceNode):
-        return [plain(entry) for entry in node.value]
+        return [to_python(entry) for entry in node.value]
     return node.value

@@ -40,8 +40,8 @@ def update() -> int:
     settings = app_yaml.read(path.absolute(), name)
     project = choose_project(options.project, settings, name)
     version = choose_version(options.version, settings, name)
-    deploy_yaml = convert(path.absolute(), name, settings)
-    files.check_scripts(path.parent, settings, name)
+    deploy_yaml = convert(settings)
+    files.check_scripts(path.parent, settings)
     to_write = files.to_write(path.parent, settings, deploy_yaml)
     deploy_path = str(path.parent / "deploy.yaml")
     if deploy_path.startswith("-"):  # which gcloud would take for an option

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode
@@ -10,8 +9,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode
 from companion.config import yaml_file
 from companion.config.app_yaml import AppYaml
 from companion.config.handlers import is_cgi
-from companion.config.yaml_file import complaint
-from companion.errors import UserError
+from companion.config.yaml_file import error_at
 
 HEADER = """\
 # Written by appcfg.py from app.yaml, the file to edit. It says the same in the way
@@ -64,26 +62,26 @@ class DeployYaml:
     left_out: tuple[tuple[str, str], ...]
 
 
-def convert(path: Path, name: str, settings: AppYaml) -> DeployYaml:
-    """Make the deploy.yaml of an app.yaml at `path`, which errors call `name`.
+def convert(settings: AppYaml) -> DeployYaml:
+    """Make the deploy.yaml of an app.yaml.
 
     Raises UserError for what today's App Engine has nothing like.
     """
     for script, line in settings.script_lines.items():
         if is_cgi(script):
-            message = (
-                f"App Engine no longer runs a script like {script}; go on to the "
-                "tutorial's WSGI Application, and write script: hello.my_app"
-            )
-            raise UserError(message, name, line)
-    for line, rule in settings.not_enforced:
-        if rule.startswith("login"):
+            message = f"App Engine no longer runs a script like {script}"
+            hint = "go on to the tutorial's WSGI Application: script: hello.my_app"
+            raise settings.error_at(line, message, hint)
+    for rule in (
+        rule for handler in settings.handlers for rule in handler.restrictions
+    ):
+        if rule.key == "login":
             message = f"App Engine no longer enforces `{rule}`; anybody would get in"
-            raise UserError(message, name, line)
-    root = yaml_file.read(path, name)
+            raise settings.error_at(rule.line, message)
+    root = yaml_file.read(settings.path, settings.name)
     for key, _ in root.value:
         if key.value in REFUSED:
-            raise complaint(key, f"{key.value}: {REFUSED[key.value]}")
+            raise error_at(key, f"{key.value} can't be deployed", REFUSED[key.value])
     keys = [key.value for key, _ in root.value]
     left_out = tuple((key, LEFT_OUT[key]) for key in keys if key in LEFT_OUT)
     return DeployYaml("".join(sections(root, settings)), left_out)

@@ -61,18 +61,19 @@ def refuse_somebody_elses(path: Path, text: str) -> None:
         raise UserError(message, str(path))
 
 
-def check_scripts(folder: Path, settings: AppYaml, name: str) -> None:
+def check_scripts(folder: Path, settings: AppYaml) -> None:
     """Raise UserError for a script without which the app could not start."""
     if main.AUTO in settings.script_lines and len(settings.script_lines) > 1:
         message = "script: auto is for all handlers or for none"
-        raise UserError(message, name, settings.script_lines[main.AUTO])
+        raise settings.error_at(settings.script_lines[main.AUTO], message)
     for script, line in settings.script_lines.items():
         module, _, app = script.rpartition(".")
         path = folder.joinpath(*module.split(".")).with_suffix(".py")
         if not path.is_file():
-            raise UserError(f"script {script}: there is no {path.name}", name, line)
+            raise settings.error_at(line, f"script {script}: there is no {path.name}")
         if not re.search(rf"\b{app}\b", read(path)):
-            raise UserError(f"script {script}: no {app} is in {path.name}", name, line)
+            message = f"script {script}: no {app} is in {path.name}"
+            raise settings.error_at(line, message)
 
 
 def check_requirements(path: Path) -> None:

@@ -21,7 +21,7 @@ def announce(name: str, url: str, settings: AppYaml) -> None:
     """Print where the app.yaml called `name` is served, and which link goes where."""
     # A terminal may lack letters of the folder's name.
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-    rows = [row(handler, url) for handler in settings.handlers]
+    rows = [row(route, url) for route in settings.routes]
     width = max(len(where) for where, _ in rows)
     print(f"{name} runs at {url} (Ctrl-C ends it)")
     for where, what in rows:
@@ -58,10 +58,11 @@ def row(handler: Handler, url: str) -> tuple[str, str]:
 
 def warn(name: str, settings: AppYaml, router: Router) -> None:
     """Log what the reader had better know before the first request."""
-    for line, rule in settings.not_enforced:
-        message = "%s:%d: `%s` keeps visitors out on App Engine only, not here"
-        log.warning(message, name, line, rule)
+    for handler in settings.handlers:
+        for rule in handler.restrictions:
+            message = "%s:%d: `%s` keeps visitors out on App Engine only, not here"
+            log.warning(message, settings.name, rule.line, rule)
     for script, line in settings.script_lines.items():
         problem = router.find_problem(script)
         if problem:
-            log.warning("%s:%d: %s", name, line, problem)
+            log.warning("%s:%d: %s", settings.name, line, problem)

@@ -12,8 +12,8 @@ MISTAKES = [
     # app.yaml
     ("hello_wsgi", "app.yaml", "  script", " script", "app.yaml:8: not YAML"),
     ("hello_wsgi", "app.yaml", "  script", "script", "app.yaml:8: 'script' belongs to"),
-    ("hello_wsgi", "app.yaml", "  script", "\tscript", "app.yaml:8: a tab at the start"),
-    ("hello_wsgi", "app.yaml", "url: /", "url:/", "app.yaml:7: no space after `url:`"),
+    ("hello_wsgi", "app.yaml", "  script", "\tscript", "app.yaml:8: the line starts with a tab"),
+    ("hello_wsgi", "app.yaml", "url: /", "url:/", "app.yaml:7: no space after the colon"),
     ("hello_wsgi", "app.yaml", "hello.my", "helo.my", "Call the file helo.py"),
     ("hello_wsgi", "app.yaml", "/.*", "/hello", "status 404"),
     ("hello_print", "app.yaml", "/.*", "/", "write url: /.* in app.yaml"),

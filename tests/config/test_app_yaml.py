@@ -22,14 +22,14 @@ def test_the_tutorials_first_app_yaml_is_taken_as_printed(read):
     settings = read(TUTORIALS.format("py"))
     assert (settings.application, settings.version) == ("hello", "1")
     assert settings.threadsafe is False
-    assert [handler.script for handler in settings.handlers] == ["hello.py"]
+    assert [route.script for route in settings.routes] == ["hello.py"]
 
 
 def test_the_tutorials_later_ones_are_too(read):
-    assert read(TUTORIALS.format("my_app")).handlers[0].script == "hello.my_app"
+    assert read(TUTORIALS.format("my_app")).routes[0].script == "hello.my_app"
 
 
-def test_first_apps_own_names_the_lines_of_its_scripts(first_app):
+def test_each_script_of_first_app_is_known_with_its_line(first_app):
     settings = app_yaml.read(first_app / "app.yaml", "app.yaml")
     lines = (first_app / "app.yaml").read_text().splitlines()
     for script, line in settings.script_lines.items():
@@ -44,9 +44,13 @@ def test_what_means_nothing_on_ones_own_machine_is_accepted(read):
 
 def test_what_keeps_visitors_out_is_listed_with_its_line(read):
     text = TUTORIALS.format("my_app") + "  login: admin\n  secure: always\n"
-    assert read(text).not_enforced == ((9, "login: admin"), (10, "secure: always"))
+    (handler,) = read(text).handlers
+    assert [(rule.line, str(rule)) for rule in handler.restrictions] == [
+        (9, "login: admin"),
+        (10, "secure: always"),
+    ]
     text = TUTORIALS.format("my_app") + "  login: optional\n  secure: never\n"
-    assert read(text).not_enforced == ()
+    assert read(text).handlers[0].restrictions == ()
 
 
 @pytest.mark.parametrize(
@@ -87,9 +91,9 @@ def test_an_expiration_is_added_up(expiration, seconds):
 
 
 def test_script_auto_is_the_app_that_main_py_makes(read):
-    assert read(TUTORIALS.format("x").replace("hello.x", "auto")).handlers[
-        0
-    ].script == ("main.app")
+    assert read(TUTORIALS.format("x").replace("hello.x", "auto")).routes[0].script == (
+        "main.app"
+    )
 
 
 def test_a_file_that_can_not_be_read_is_named(tmp_path):

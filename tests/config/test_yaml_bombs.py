@@ -31,16 +31,19 @@ LAUGHS = "a: &a [lol]\n" + "".join(
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [
-        (LAUGHS, "app.yaml:2: write out what *a stands for"),
-        ("a: &a [*a]\n", "app.yaml:1: write out what *a stands for"),
-        ("a: &a {x: y}\nb: {<<: *a}\n", "app.yaml:2: write out what *a stands for"),
+        (LAUGHS, "app.yaml:2: *a is an alias; write out what it refers to"),
+        ("a: &a [*a]\n", "app.yaml:1: *a is an alias; write out what it refers to"),
+        (
+            "a: &a {x: y}\nb: {<<: *a}\n",
+            "app.yaml:2: *a is an alias; write out what it refers to",
+        ),
         ("[" * 199_000, "app.yaml:1: brackets nested too deeply"),
         ("{" * 199_000, "app.yaml:1: brackets nested too deeply"),
         ("- " * 99_000, "app.yaml:1: brackets nested too deeply"),
         ("? " * 99_000, "app.yaml:1: brackets nested too deeply"),
         ("a: " * 66_000, "app.yaml:1: not YAML"),
         ("&a " * 66_000, "app.yaml:1: not YAML"),
-        ("k: v\n" * 39_000, "app.yaml:2: 'k' stands here a second time"),
+        ("k: v\n" * 39_000, "app.yaml:2: duplicate key 'k'"),
         ("x" * 199_000 + ": y\n", "app.yaml:1: not YAML"),
         ("x: y\n" * 1_000_000, "app.yaml:1: longer than 200,000 bytes"),
         (f"runtime: python27\nhandlers:\n- url: /{'(' * 190_000}\n", "app.yaml:3: "),

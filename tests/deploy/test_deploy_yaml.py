@@ -35,7 +35,7 @@ for path in sys.argv[2:]:
 
 def deploy_yaml(folder):
     path = folder / "app.yaml"
-    return convert(path, "app.yaml", app_yaml.read(path, "app.yaml"))
+    return convert(app_yaml.read(path, "app.yaml"))
 
 
 @pytest.fixture
@@ -115,9 +115,13 @@ def test_first_apps_gcloudignore_is_the_one_that_appcfg_writes(first_app):
         (
             "application: hello",
             "includes: [other.yaml]",
-            "app.yaml:1: includes: copy the handlers",
+            "app.yaml:1: includes can't be deployed; copy the handlers",
         ),
-        ("application: hello", "env: flex", "app.yaml:1: env: leave it out"),
+        (
+            "application: hello",
+            "env: flex",
+            "app.yaml:1: env can't be deployed; leave it out",
+        ),
         ("hello.my_app", "hello.py", "app.yaml:8: App Engine no longer runs a script"),
         (
             "hello.my_app",
