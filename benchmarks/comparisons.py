@@ -4,6 +4,7 @@ import http.client
 import importlib
 import statistics
 import tempfile
+from functools import partial
 from pathlib import Path
 
 from benchmarks.measuring import (
@@ -15,7 +16,8 @@ from benchmarks.measuring import (
     ratio,
     seconds,
 )
-from companion.router import Router
+from companion.router import make_router
+from companion.server.worker import show_error
 from tests.conftest import ROOT
 from tests.everywhere.google import GoogleServer
 from tests.serving import ALONE, FLASK, FLASK_DEBUG, LOCAL, ROUTED, serving
@@ -39,7 +41,9 @@ def page_and_flask():
 
 
 def local_router_and_app():
-    router = Router(ROOT / "first_app/app.yaml")
+    folder = ROOT / "first_app"
+    show = partial(show_error, folder)
+    router = make_router(folder / "app.yaml", "app.yaml", show, on_stuck=print)
     try:
         return in_process(router, router.load("temperature.my_app"))
     finally:

@@ -1,12 +1,14 @@
 """What the tests share: a folder of one's own, and an app to ask for its pages."""
 
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
 from webtest import TestApp
 
-from companion.router import Router
+from companion.router import PAGE_SECONDS, make_router
+from companion.server.worker import show_error
 
 pytest_plugins = ["tests.servers"]
 
@@ -68,12 +70,14 @@ def serve(monkeypatch, first_app):
     # Scripts that a test runs are not ours to measure, and start faster unmeasured.
     monkeypatch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)
 
-    def serve(folder):
+    def serve(folder, seconds=PAGE_SECONDS, on_stuck=lambda frame: None):
         # The tests themselves import first_app's modules; a folder brings its own.
         for path in [*first_app.glob("*.py"), *folder.glob("*.py")]:
             monkeypatch.delitem(sys.modules, path.stem, raising=False)
-        routers.append(Router(folder / "app.yaml"))
-        return TestApp(routers[-1])
+        show = partial(show_error, folder)
+        router = make_router(folder / "app.yaml", "app.yaml", show, on_stuck, seconds)
+        routers.append(router)
+        return TestApp(router)
 
     yield serve
     for router in routers:

@@ -35,7 +35,7 @@ class Check:
 def answered(page: Page) -> Page:
     """Return the page if it is one. Raises Fault, naming the cause, if it isn't."""
     if page.error:
-        raise Fault(page.error.message, advice_on_error(page))
+        raise Fault(page.error.headline, advice_on_error(page))
     if page.status != 200:
         raise Fault(f"status {page.status}", advice_on_status(page))
     return page
@@ -51,11 +51,11 @@ def answered_html(page: Page) -> Page:
 
 def advice_on_error(page: Page) -> str:
     assert page.error
-    if not page.error.excerpts:
-        return page.error.advice or "mend what the message names"
-    place = page.error.excerpts[0]
+    if not page.error.frames:
+        return page.error.hint or "look at the message"
+    place = page.error.frames[0]
     source = dict(place.source).get(place.line, "").strip()
-    advice = page.error.advice or f"look at {source}"
+    advice = page.error.hint or f"look at {source}"
     return f"{place.file}, line {place.line}: {advice}"
 
 

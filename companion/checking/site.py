@@ -2,15 +2,19 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from urllib.parse import urlencode
 
 from bs4 import BeautifulSoup
 from bs4.element import Tag
+from webob import exc
 from webtest import TestApp
 
 from companion.config.app_yaml import AppYaml
-from companion.reports.error_report import Report, report
-from companion.router import Router
+from companion.main import WSGIApp
+from companion.reports.report import Report, report
+from companion.router import PAGE_SECONDS, make_router
+from companion.running.time_limit import OnStuck
 
 # What a browser shows apart: "30<br>86" is two numbers.
 BLOCKS = "br dd div dt form h1 h2 h3 input label li p pre table td th tr".split()
@@ -70,15 +74,35 @@ class Page:
 
 
 class Site:
-    """A folder behind the local server's own router, asked in-process."""
+    """A folder behind the local server's own router, asked in-process.
 
-    def __init__(self, router: Router) -> None:
-        self.router = router
-        self.app = TestApp(router, lint=False)
+    seconds: how long a page may take. on_stuck: see TimeLimit.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        name: str = "app.yaml",
+        seconds: float = PAGE_SECONDS,
+        on_stuck: OnStuck = lambda frame: None,
+        own_group: bool = True,
+    ) -> None:
+        self.error: Report | None = None
+        self.router = make_router(
+            path, name, self.note_error, on_stuck, seconds, own_group
+        )
+        self.app = TestApp(self.router, lint=False)
+
+    def close(self) -> None:
+        self.router.close()
+
+    def note_error(self, error: BaseException) -> WSGIApp:
+        self.error = report(error, self.router.folder)
+        return exc.HTTPInternalServerError()
 
     def read_settings(self) -> AppYaml:
         """Return what app.yaml says. Raises UserError if it is wrong."""
-        return self.router.read_settings()
+        return self.router.settings.read()
 
     def get(self, path: str, **fields: str) -> Page:
         url = f"{path}?{urlencode(fields)}" if fields else path
@@ -88,19 +112,18 @@ class Site:
         return self.ask("POST", path, fields)
 
     def ask(self, method: str, url: str, fields: dict[str, str] | None) -> Page:
-        self.router.last_report = None
+        self.error = None
         ask = self.app.post if method == "POST" else self.app.get
         request = f"{method} {url}"
         try:
             response = ask(url, fields, status="*")
             text = response.body.decode(response.charset or "utf-8", errors="replace")
         except Exception as error:  # what no server could make a response of
-            found = report(error, self.router.folder)
-            return Page(request, 0, "", "", found)
+            return Page(request, 0, "", "", report(error, self.router.folder))
         return Page(
             request=request,
             status=response.status_int,
             media_type=response.content_type or "",
             text=text,
-            error=self.router.last_report,
+            error=self.error,
         )

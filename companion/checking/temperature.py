@@ -36,8 +36,8 @@ def checks(path: str = "/") -> tuple[Check, ...]:
     def check_result(cel_temp: str, far_temp: str, hint: str) -> Check:
         def check(site: Site) -> None:
             page = site.get(path, cel_temp=cel_temp)
-            if page.error and page.error.message.startswith("ValueError"):
-                raise Fault(page.error.message, INVALID)
+            if page.error and page.error.kind == "ValueError":
+                raise Fault(page.error.headline, INVALID)
             answered_html(page)
             label_missing = (
                 far_temp in page.visible_text and LABEL not in page.visible_text

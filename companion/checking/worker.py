@@ -12,7 +12,6 @@ from companion.checking.events import Asked, Event, Finished, Outcome, Started, 
 from companion.checking.site import Site
 from companion.checking.steps import STEPS, detect
 from companion.errors import UserError
-from companion.router import Router
 
 # So much less than check.py waits that it is told of the line that never ends.
 PAGE_LIMIT = 3.0  # seconds
@@ -48,10 +47,8 @@ def run(path: Path, name: str, step_name: str, tell: Tell) -> None:
 
     Without a step's name, finds out which one the folder is at.
     """
-    router = Router(path, name)
-    router.scripts.time_limit = router.time_limit.seconds = PAGE_LIMIT
-    router.scripts.own_group = False  # check.py ends them with this process
-    site = Site(router)
+    # check.py ends scripts with this process.
+    site = Site(path, name, PAGE_LIMIT, own_group=False)
     try:
         outcome = look(APP_YAML, site)
         if outcome != HOLDS:
@@ -68,10 +65,10 @@ def run(path: Path, name: str, step_name: str, tell: Tell) -> None:
             tell(Asked(check.section, check.asks, check.expects))
             outcome = look(check, site)
             tell(outcome)
-            if "TimeLimitExceeded" in outcome.found:
+            if outcome.found.startswith("TimeLimitExceeded"):
                 return  # the next check would only wait as long
     finally:
-        router.close()
+        site.close()
 
 
 def look(check: Check, site: Site) -> Outcome:

@@ -2,13 +2,13 @@
 
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import webob
 
 from companion.main import Environ, StartResponse, WSGIApp
-from companion.reports.error_report import Excerpt, Report
-from companion.request_origin import is_local
+from companion.reports.frames import Frame
+from companion.reports.report import Report
 
 # The look of first_app/static/style.css; a reader's folder may not have that file.
 STYLE = """
@@ -44,39 +44,39 @@ PAGE = """<!DOCTYPE html>
   <body>
     <main>
       <h1>{message}</h1>
-{advice}{rest}
+{hint}{rest}
     </main>
   </body>
 </html>
 """
 
 REST = """{excerpts}
-      <p>Save the file once it is mended, then reload this page.</p>
+      <p>Fix the file, save it, then reload this page.</p>
       <details>
-        <summary>Everything Python says about it</summary>
+        <summary>Full traceback</summary>
         <pre>{details}</pre>
       </details>"""
 
 
 # What there is for everybody else to see of an error.
 MESSAGE_ELSEWHERE = "500 Internal Server Error"
-ADVICE_ELSEWHERE = (
+HINT_ELSEWHERE = (
     "The console of the server says why, and so does this page when it is opened at "
     "localhost, on the server's own machine."
 )
 
 
-def error_page(report: Report) -> WSGIApp:
+def error_page(report: Report, may_see: Callable[[Environ], bool]) -> WSGIApp:
     """Make the app that shows the report, everything in it escaped.
 
-    Only who is on this machine is shown the reader's source.
+    may_see: whether a request's visitor may see the reader's source.
     """
 
     def answer(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         text = (
             report_page(report)
-            if is_local(environ)
-            else page(MESSAGE_ELSEWHERE, ADVICE_ELSEWHERE, "")
+            if may_see(environ)
+            else page(MESSAGE_ELSEWHERE, HINT_ELSEWHERE, "")
         )
         response = webob.Response(status=500, charset="utf-8")
         # Whatever a page of theirs could do, this one runs and loads nothing.
@@ -95,25 +95,26 @@ def error_page(report: Report) -> WSGIApp:
 
 def report_page(report: Report) -> str:
     rest = REST.format(
-        excerpts="\n".join(map(excerpt, report.excerpts)),
-        details=html.escape(report.details),
+        excerpts="\n".join(map(excerpt, report.frames)),
+        details=html.escape(report.traceback),
     )
-    return page(report.message, report.advice, rest)
+    return page(report.headline, report.hint, rest)
 
 
-def page(message: str, advice: str, rest: str) -> str:
+def page(message: str, hint: str, rest: str) -> str:
     """Return the whole page; `rest` is HTML, the others are text."""
-    advice = re.sub("`([^`]+)`", r"<code>\1</code>", html.escape(advice))
-    advice = f"      <p><strong>{advice}</strong></p>\n" if advice else ""
+    hint = hint[:1].upper() + hint[1:]
+    hint = re.sub("`([^`]+)`", r"<code>\1</code>", html.escape(hint))
+    hint = f"      <p><strong>{hint}</strong></p>\n" if hint else ""
     message = html.escape(message)
-    return PAGE.format(style=STYLE, message=message, advice=advice, rest=rest)
+    return PAGE.format(style=STYLE, message=message, hint=hint, rest=rest)
 
 
-def excerpt(part: Excerpt) -> str:
+def excerpt(part: Frame) -> str:
     lines = []
     for number, source in part.source:
         line = html.escape(f"{number:4}  {source}")
         lines.append(f"<mark>{line}</mark>" if number == part.line else line)
     source = "\n".join(lines)
-    return f"""      <h2>{html.escape(part.file)}, line {part.line}</h2>
+    return f"""      <h2>{html.escape(part.place)}</h2>
       <pre tabindex="0">{source}</pre>"""

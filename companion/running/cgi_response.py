@@ -7,7 +7,9 @@ from wsgiref.util import is_hop_by_hop
 from companion.config.handlers import HEADER_NAME
 from companion.errors import UserError
 
-TYPE = "Content-Type: text/html"
+PRINT_PAGE = 'write print("Content-Type: text/plain"), print("") and then the page'
+PRINT_BLANK_LINE = 'write print("") between the headers and the page'
+LONGEST_QUOTE = 200  # bytes of what a script printed
 
 
 def parse(script: str, output: bytes) -> tuple[str, list[tuple[str, str]], bytes]:
@@ -18,15 +20,15 @@ def parse(script: str, output: bytes) -> tuple[str, list[tuple[str, str]], bytes
     blank_line = re.search(rb"(\A|\r?\n)\r?\n", output)
     if not blank_line:
         message = "prints no blank line between headers and page"
-        raise UserError(message, script, details=beginning(output))
+        raise UserError(message, script, hint=PRINT_BLANK_LINE)
     status = "200 OK"
     headers = []
     for line in output[: blank_line.start()].splitlines():
         name, colon, value = line.decode("latin-1").partition(":")
         value = value.strip()
         if not colon or not HEADER_NAME.fullmatch(name) or "\0" in value:
-            message = f"prints {beginning(line)!r} where a header like {TYPE!r} belongs"
-            raise UserError(message, script, details=beginning(output))
+            message = f"prints {beginning(line)!r}, which isn't a header"
+            raise UserError(message, script, hint=PRINT_PAGE)
         if name.lower() == "status":
             status = read_status(script, value)
         elif not is_hop_by_hop(name):  # those are between server and browser
@@ -47,11 +49,11 @@ def read_status(script: str, value: str) -> str:
         status = HTTPStatus(int(value[:3]))
     except ValueError:
         status = HTTPStatus.CONTINUE
-    if status < 200:  # those are no answer yet
-        message = f"prints Status: {value}; write a number like Status: 404"
-        raise UserError(message, script)
+    if status < 200:  # an answer that only announces another
+        message = f"prints Status: {value}"
+        raise UserError(message, script, hint="write a number like Status: 404")
     return f"{status.value} {status.phrase}"
 
 
 def beginning(output: bytes) -> str:
-    return output[:200].decode("utf-8", errors="replace")
+    return output[:LONGEST_QUOTE].decode("utf-8", errors="replace")

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections import deque
+import time
 from collections.abc import Iterable
 from pathlib import Path
 from typing import IO, Any
@@ -17,13 +17,16 @@ from webob.request import BaseRequest
 
 from companion.errors import UserError
 from companion.main import Environ, StartResponse
-from companion.running.cgi_response import parse
+from companion.reports.report import ScriptFailed
+from companion.running.cgi_response import PRINT_PAGE, parse
+from companion.running.script_notes import ScriptNotes
 
-TIME_LIMIT = 30.0  # seconds
 OUTPUT_LIMIT = 32 * 1024 * 1024  # bytes, as App Engine allows a response
-STDERR_LINES = 100  # how many a page shows; the console gets all
-LONGEST_LINE = 8192  # bytes
-GRACE = 1.0  # seconds for the last output to arrive once the script has ended
+LONGEST_LINE = 8192  # bytes of standard error
+OUTPUT_GRACE = 1.0  # seconds for the last output to arrive once the script has ended
+# Seconds for a script to write down where it is when its time is over.
+END_GRACE = 3.0
+HOST = Path(__file__).parent / "script_host.py"
 
 # The request's variables besides HTTP_...: RFC 3875, section 4.1.
 META_VARIABLES = frozenset(
@@ -34,99 +37,112 @@ META_VARIABLES = frozenset(
 
 
 class CgiScripts:
-    """Runs scripts, each request in a process of its own; `close` ends them all."""
+    """Runs scripts, each request in a process of its own; `end` ends them all.
 
-    def __init__(self, time_limit: float = TIME_LIMIT) -> None:
-        self.time_limit = time_limit  # seconds
-        # Whether a script is ended with all that it started. Otherwise it is left
-        # to whoever ends this process with its group.
-        self.own_group = True
+    seconds: how long a script may run. own_group: whether a script is ended with all
+    that it started; otherwise that is left to what ends this process and its group.
+    """
+
+    def __init__(self, seconds: float, own_group: bool = True) -> None:
+        self.seconds = seconds
+        self.own_group = own_group
         self.running: set[subprocess.Popen[bytes]] = set()
+        # Closes when this process ends, however it does: scripts wait for that.
+        self.pipe = os.pipe()
 
-    def close(self) -> None:
+    def end(self) -> None:
         for process in list(self.running):
             kill(process)
+
+    def close(self) -> None:
+        self.end()
+        for descriptor in self.pipe:
+            os.close(descriptor)
 
     def respond(
         self, folder: Path, script: str, environ: Environ, start_response: StartResponse
     ) -> Iterable[bytes]:
         """Answer a request with what the script prints.
 
-        Raises UserError if the script is missing, fails, takes too long or
-        prints something else than headers, a blank line and a body.
+        Raises ScriptFailed if it fails or takes too long, and UserError if it is
+        missing or prints something else than headers, a blank line and a body.
         """
         if not (folder / script).is_file():
             raise UserError("there is no such file, but app.yaml names it", script)
-        with tempfile.TemporaryFile() as request_body:
+        with (
+            tempfile.TemporaryFile() as request_body,
+            tempfile.TemporaryDirectory() as notes,
+        ):
             request_body.write(BaseRequest(environ).body)
             request_body.seek(0)
-            output = self.run(folder, script, variables(environ), request_body)
+            output = self.run(
+                ScriptNotes(Path(notes), folder, script),
+                variables(environ),
+                request_body,
+            )
         if not output.strip():
-            raise self.printed_nothing(folder, script)
+            raise printed_nothing(folder, script)
         status, headers, body = parse(script, output)
         start_response(status, headers)
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
 
-    def printed_nothing(self, folder: Path, script: str) -> UserError:
-        text = (folder / script).read_text(encoding="utf-8", errors="replace")
-        app = re.search(r"^(\w+) *= *webapp2\.WSGIApplication", text, re.MULTILINE)
-        if not app:
-            return UserError("prints nothing", script)
-        name = f"{script.removesuffix('.py').replace('/', '.')}.{app[1]}"
-        return UserError(f"holds an app; write script: {name} in app.yaml", script)
-
-    def run(
-        self, folder: Path, script: str, env: dict[str, str], stdin: IO[bytes]
-    ) -> bytes:
+    def run(self, notes: ScriptNotes, env: dict[str, str], stdin: IO[bytes]) -> bytes:
         """Return what the script prints, if it ends well and in time."""
-        # No .pyc file is read or written: there is none where the prefix points.
-        command = [sys.executable, "-B", "-X", f"pycache_prefix={os.devnull}", script]
+        started = time.monotonic()
         try:
-            process = subprocess.Popen(
-                command,
-                cwd=folder,
-                env=env,
-                stdin=stdin,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
-                start_new_session=self.own_group,
-            )
+            process = self.start(notes, env, stdin)
         except OSError as error:  # a query longer than a process can be given
-            raise UserError(f"can't be started: {error.strerror}", script) from None
+            message = f"can't be started: {error.strerror}"
+            raise UserError(message, notes.script) from None
         self.running.add(process)
-        timed_out, output, stderr = self.wait(process)
+        output = self.wait(process)
         self.running.discard(process)
-        if timed_out:
-            message = f"took more than {self.time_limit:g} seconds and was ended"
-            raise UserError(message, script, details=stderr)
         if len(output) > OUTPUT_LIMIT:
-            raise UserError("prints more than 32 MB, the most a page may hold", script)
+            message = "prints more than 32 MB, the most a page may hold"
+            raise UserError(message, notes.script)
+        if time.monotonic() - started > self.seconds and process.returncode:
+            raise ScriptFailed(notes.report_time_limit(self.seconds))
         if process.returncode:
-            # The last line of a traceback is the error itself.
-            last_line = stderr.strip().rpartition("\n")[2]
-            message = last_line or f"ended with exit status {process.returncode}"
-            raise UserError(message, script, details=stderr)
+            raise ScriptFailed(notes.report_failure(process.returncode))
         return output
 
-    def wait(self, process: subprocess.Popen[bytes]) -> tuple[bool, bytes, str]:
-        """Return whether the time ran out, and what came on stdout and stderr."""
+    def start(
+        self, notes: ScriptNotes, env: dict[str, str], stdin: IO[bytes]
+    ) -> subprocess.Popen[bytes]:
+        pipe = self.pipe[0] if os.name == "posix" else -1  # only there it is passed on
+        return subprocess.Popen(
+            [
+                # Read and write no .pyc file: there is none where the prefix points.
+                *(sys.executable, "-B", "-X", f"pycache_prefix={os.devnull}"),
+                *(
+                    str(HOST),
+                    notes.script,
+                    str(notes.path),
+                    str(self.seconds),
+                    str(pipe),
+                ),
+            ],
+            cwd=notes.folder,
+            env=env,
+            stdin=stdin,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            pass_fds=[pipe] if pipe >= 0 else [],
+            start_new_session=self.own_group,
+        )
+
+    def wait(self, process: subprocess.Popen[bytes]) -> bytes:
+        """Return what the script prints until it ends, by itself or by the limit."""
         assert process.stdout and process.stderr
-        timed_out = threading.Event()
-
-        def expire() -> None:
-            timed_out.set()
-            kill(process)
-
-        timer = threading.Timer(self.time_limit, expire)
+        timer = threading.Timer(self.seconds + END_GRACE, kill, [process])
         timer.daemon = True
         timer.start()
         output = bytearray()
-        stderr: deque[str] = deque(maxlen=STDERR_LINES)
         readers = [
             threading.Thread(target=reader, args=arguments, daemon=True)
             for reader, arguments in (
                 (read_output, (process.stdout, output, process)),
-                (copy_stderr, (process.stderr, stderr)),
+                (copy_stderr, (process.stderr,)),
             )
         ]
         for reader in readers:
@@ -135,9 +151,19 @@ class CgiScripts:
         kill(process)  # what it started, and left behind
         for reader in readers:
             # Something that left the script's group may hold the other end.
-            reader.join(GRACE)
+            reader.join(OUTPUT_GRACE)
         timer.cancel()
-        return timed_out.is_set(), bytes(output), "".join(stderr)
+        return bytes(output)
+
+
+def printed_nothing(folder: Path, script: str) -> UserError:
+    text = (folder / script).read_text(encoding="utf-8", errors="replace")
+    app = re.search(r"^(\w+) *= *webapp2\.WSGIApplication", text, re.MULTILINE)
+    if not app:
+        return UserError("prints nothing", script, hint=PRINT_PAGE)
+    name = f"{script.removesuffix('.py').replace('/', '.')}.{app[1]}"
+    hint = f"write script: {name} in app.yaml"
+    return UserError("makes an app and prints nothing", script, hint=hint)
 
 
 def kill(process: subprocess.Popen[Any]) -> None:
@@ -160,12 +186,11 @@ def read_output(
                 return
 
 
-def copy_stderr(stderr: IO[bytes], last_lines: deque[str]) -> None:
-    """Copy what a script writes there to the console, and keep its last lines."""
+def copy_stderr(stderr: IO[bytes]) -> None:
+    """Copy what a script writes there to the console."""
     with stderr:
         for line in iter(lambda: stderr.readline(LONGEST_LINE), b""):
-            last_lines.append(line.decode("utf-8", errors="replace"))
-            sys.stderr.write(last_lines[-1])
+            sys.stderr.write(line.decode("utf-8", errors="replace"))
 
 
 def variables(environ: Environ) -> dict[str, str]:

@@ -1,43 +1,55 @@
 """Imports a folder's modules as they are saved now, through no .pyc file."""
 
+import contextlib
 import importlib
 import linecache
 import os
 import sys
 import threading
+import time
+from collections.abc import Iterator
 from importlib.machinery import (
     SOURCE_SUFFIXES,
     FileFinder,
     ModuleSpec,
     SourceFileLoader,
 )
+from importlib.util import decode_source
 from pathlib import Path
 from types import CodeType, ModuleType
 
+from companion.running.opened_files import opened_files
 from companion.running.watched_file import WatchedFile
 
 
 class FreshCode:
     """The modules of one folder; after a save, all of them are imported anew.
 
-    One folder at a time: the modules stand in sys.modules under their plain
-    names, as on App Engine. `close` takes them out again.
+    One folder at a time: the modules are in sys.modules under their plain names, as
+    on App Engine. `close` takes them out again.
+
+    folder: its real path.
     """
 
     def __init__(self, folder: Path) -> None:
-        self.folder = os.path.realpath(folder)
-        self.files: dict[str, WatchedFile] = {}
-        self.names: set[str] = set()
+        self.folder = folder
+        self.root = str(folder)
+        self.files: dict[str, WatchedFile] = {}  # what the code was made of
+        self.written: set[str] = set()  # what the app itself writes
         self.lock = threading.RLock()
-        self.hook = self.find_modules_in  # one object, so that `close` can remove it
-        sys.path_hooks.insert(0, self.hook)
-        sys.path.insert(0, self.folder)
+        self.thread = threading.local()
+        self.path_hook = self.find_modules_in  # one object, so that close can remove it
+        self.open_listener = self.note_opened
+        sys.path_hooks.insert(0, self.path_hook)
+        sys.path.insert(0, self.root)
+        opened_files().listeners.append(self.open_listener)
 
     def close(self) -> None:
         with self.lock:
+            opened_files().listeners.remove(self.open_listener)
             self.forget()
-            sys.path.remove(self.folder)
-            sys.path_hooks.remove(self.hook)
+            sys.path.remove(self.root)
+            sys.path_hooks.remove(self.path_hook)
 
     def load(self, module: str) -> ModuleType:
         """Import a module as it is saved now.
@@ -53,24 +65,46 @@ class FreshCode:
 
     def forget(self) -> None:
         """Drop the folder's modules, so that the next load imports them anew."""
-        with self.lock:  # never while another thread is in the midst of an import
-            # Lists, because an import in a handler adds to these without the lock.
-            for name in list(self.names):
-                file = getattr(sys.modules.get(name), "__file__", None)
-                if file is None or file in self.files:
-                    sys.modules.pop(name, None)
+        with self.lock:
+            self.files.clear()
+            # A handler may be importing one just now, without the lock: until there is
+            # none left at all, one may have got hold of another that was dropped.
+            while modules := self.modules():
+                for name, module in modules.items():
+                    if is_complete(module):
+                        sys.modules.pop(name, None)
+                    else:
+                        time.sleep(0.001)
             for path in list(sys.path_importer_cache):
                 if self.holds(path):
                     sys.path_importer_cache.pop(path, None)
-            linecache.clearcache()
-            self.names.clear()
-            self.files.clear()
+
+    def modules(self) -> dict[str, ModuleType]:
+        """Return the imported modules that are the folder's, by their names."""
+        return {
+            name: module
+            for name, module in list(sys.modules.items())
+            if self.owns(name, module)
+        }
+
+    def owns(self, name: str, module: object) -> bool:
+        if not isinstance(
+            module, ModuleType
+        ):  # something that a module put in its place
+            return os.path.isfile(os.path.join(self.root, *name.split(".")) + ".py")
+        loader = getattr(module.__dict__.get("__spec__"), "loader", None)
+        if isinstance(loader, FreshLoader):
+            return loader.code is self
+        if module.__dict__.get("__file__"):
+            return False
+        # A folder without __init__.py is a package too, with a loader of Python's own.
+        return any(map(self.holds, module.__dict__.get("__path__", ())))
 
     def holds(self, path: str) -> bool:
         """Whether a folder of modules is the reader's, and no installed package's."""
         path = os.path.realpath(path)  # an app may put "lib" into sys.path
-        installed = sys.prefix.startswith(self.folder) and is_inside(path, sys.prefix)
-        return is_inside(path, self.folder) and not installed
+        installed = sys.prefix.startswith(self.root) and is_inside(path, sys.prefix)
+        return is_inside(path, self.root) and not installed
 
     def find_modules_in(self, path: str) -> FileFinder:
         """Serve as a path hook: see importlib's documentation of sys.path_hooks."""
@@ -78,9 +112,44 @@ class FreshCode:
             raise ImportError(f"{path} is not in {self.folder}")
         return FreshFinder(self, path)
 
+    def watch(self, path: str) -> bytes | None:
+        """Read a file that the code depends on; load() looks whether it changes."""
+        file = WatchedFile(Path(path))
+        data = file.read()
+        self.files[path] = file
+        return data
+
+    @contextlib.contextmanager
+    def importing(self) -> Iterator[None]:
+        """Watch the files that are opened for reading meanwhile, in this thread."""
+        before = getattr(self.thread, "importing", False)
+        self.thread.importing = True
+        try:
+            yield
+        finally:
+            self.thread.importing = before
+
+    def note_opened(self, path: str, writing: bool) -> None:
+        """Note a file that the process opens: see `importing`.
+
+        One that the app writes is not part of its code: a visit counter, say.
+        """
+        if writing and self.files:
+            path = os.path.realpath(path)
+            self.written.add(path)
+            if not path.endswith(".py"):
+                self.files.pop(path, None)
+        elif not writing and getattr(self.thread, "importing", False):
+            path = os.path.realpath(path)
+            known = path in self.files or path in self.written
+            if not known and self.holds(os.path.dirname(path)):
+                self.thread.importing = False  # since watching opens it as well
+                self.watch(path)
+                self.thread.importing = True
+
 
 class FreshFinder(FileFinder):
-    """Finds modules in one folder, and notes which it was asked for."""
+    """Finds modules in one folder, and watches where it finds none."""
 
     def __init__(self, code: FreshCode, path: str) -> None:
         self.code = code
@@ -96,30 +165,45 @@ class FreshFinder(FileFinder):
         # server needs them, and so a reader's random.py is never half in use.
         if fullname in sys.stdlib_module_names:
             return None
-        self.code.names.add(fullname)
         spec = super().find_spec(fullname, target)
         if spec is None:  # once there is such a file, it is imported
             missing = Path(self.path, fullname.rpartition(".")[2])
             for path in (missing.with_suffix(".py"), missing / "__init__.py"):
-                self.code.files[str(path)] = WatchedFile(path)
+                self.code.watch(str(path))
         return spec
 
 
 class FreshLoader(SourceFileLoader):
-    """Compiles the source each time and remembers what it read."""
+    """Compiles the source each time, and keeps it for error pages as it was read."""
 
     def __init__(self, code: FreshCode, fullname: str, path: str) -> None:
         self.code = code
         super().__init__(fullname, path)
 
     def get_code(self, fullname: str) -> CodeType:
-        file = WatchedFile(Path(self.path))
-        self.code.files[self.path] = file
-        if file.data is None:
+        data = self.code.watch(self.path)
+        if data is None:
             raise ImportError(
                 f"{self.path} can't be read", name=fullname, path=self.path
             )
-        return self.source_to_code(file.data, self.path)
+        keep_lines(self.path, data)
+        return self.source_to_code(data, self.path)
+
+    def exec_module(self, module: ModuleType) -> None:
+        with self.code.importing():
+            super().exec_module(module)
+
+
+def keep_lines(path: str, data: bytes) -> None:
+    """Have linecache tell a file's lines as they were read, not as saved by now."""
+    with contextlib.suppress(SyntaxError, UnicodeDecodeError):  # which compiling raises
+        lines = decode_source(data).splitlines(keepends=True)
+        linecache.cache[path] = (len(data), None, lines, path)
+
+
+def is_complete(module: object) -> bool:
+    """Whether a module's import has ended; importlib marks its spec until then."""
+    return not getattr(getattr(module, "__spec__", None), "_initializing", False)
 
 
 def is_inside(path: str, folder: str) -> bool:

@@ -1,69 +1,113 @@
-"""Ends a request that takes too long, as App Engine does, so that a loop ends."""
+"""Ends a page that takes too long, as App Engine does."""
 
 import contextlib
 import ctypes
+import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from types import FrameType
 
-TIME_LIMIT = 30.0  # seconds
-INTERVAL = 0.5  # seconds between two looks at what runs
+from companion.errors import TimeLimitExceeded
+
+GRACE = 3.0  # seconds that a page has to end once it was told to
+
+OnStuck = Callable[[FrameType | None], object]
 
 
-class TimeLimitExceeded(BaseException):
-    """Not an Exception, so that a handler's `except Exception` does not stop it."""
+@dataclass
+class Running:
+    """A thread that runs the reader's code. seconds: for how long by now."""
 
-    __module__ = "builtins"  # a traceback then calls it by its name alone
-
-    def __str__(self) -> str:
-        return f"the page took more than {TIME_LIMIT:.0f} seconds"
+    thread: int
+    seconds: float = 0.0
+    told: bool = False
 
 
 class TimeLimit:
-    """Raises TimeLimitExceeded in threads that stay too long in `limited`."""
+    """Raises TimeLimitExceeded in threads that stay too long in `limited`.
 
-    def __init__(self, seconds: float = TIME_LIMIT) -> None:
+    seconds: the limit. on_stuck: called with the frame of a thread that goes on all the
+    same, as it does in a sleep or a deadlock, once `grace` seconds have passed.
+    """
+
+    def __init__(self, seconds: float, on_stuck: OnStuck, grace: float = GRACE) -> None:
         self.seconds = seconds
-        self.started: dict[int, float] = {}  # by the thread's number
-        self.late: set[int] = set()
+        self.grace = grace
+        self.interval = min(0.5, seconds / 4)  # seconds between two looks
+        self.on_stuck = on_stuck
+        self.running: dict[int, Running] = {}  # by the thread's number
         self.lock = threading.Lock()
         self.watching = False
 
     @contextlib.contextmanager
     def limited(self) -> Iterator[None]:
-        thread = threading.get_ident()
+        """Limit what the calling thread does inside the `with` block."""
+        entry = Running(threading.get_ident())
         with self.lock:
-            self.started[thread] = time.monotonic()
+            self.running[entry.thread] = entry
             if not self.watching:
                 self.watching = True
                 threading.Thread(target=self.watch, daemon=True).start()
         try:
             yield
+        except TimeLimitExceeded as error:
+            error.seconds = self.seconds
+            raise
         finally:
-            self.leave(thread)
+            self.leave(entry)
 
-    def leave(self, thread: int) -> None:
-        """Forget the thread, and meet here what was raised in it a moment too late."""
-        while thread in self.started:
+    def leave(self, entry: Running) -> None:
+        """Forget the thread, and swallow an exception raised just after its work."""
+        while entry.thread in self.running:
             with contextlib.suppress(TimeLimitExceeded), self.lock:
-                self.started.pop(thread)
-        if thread in self.late:
+                self.running.pop(entry.thread)
+        if entry.told:
             with contextlib.suppress(TimeLimitExceeded):
                 time.sleep(0.001)
-            self.late.discard(thread)
 
     def watch(self) -> None:
         """Look after the threads for as long as any is in `limited`."""
+        last_look = time.monotonic()
         while True:
-            time.sleep(INTERVAL)
+            time.sleep(self.interval)
+            now = time.monotonic()
+            # No more than that: the machine, or this process, may have slept.
+            passed = min(now - last_look, 2 * self.interval)
+            last_look = now
             with self.lock:
-                if not self.started:
+                if not self.running:
                     self.watching = False
                     return
-                for thread, started in self.started.items():
-                    if time.monotonic() - started > self.seconds:
-                        self.late.add(thread)
-                        raise_in(thread)
+                frames = sys._current_frames()
+                for entry in self.running.values():
+                    self.look_at(entry, passed, frames.get(entry.thread))
+
+    def look_at(self, entry: Running, passed: float, frame: FrameType | None) -> None:
+        if is_in_debugger(frame):
+            entry.seconds = 0.0
+            return
+        entry.seconds += passed
+        if entry.seconds > self.seconds + self.grace:
+            self.on_stuck(frame)
+        elif entry.seconds > self.seconds:
+            entry.told = True
+            raise_in(entry.thread)
+
+    def frames(self) -> list[FrameType]:
+        """Return where each thread is that is in `limited` now."""
+        frames = sys._current_frames()
+        return [frames[thread] for thread in list(self.running) if thread in frames]
+
+
+def is_in_debugger(frame: FrameType | None) -> bool:
+    """Whether a thread waits at a breakpoint(), for somebody to type."""
+    while frame:
+        if frame.f_globals.get("__name__") == "bdb":
+            return True
+        frame = frame.f_back
+    return False
 
 
 def raise_in(thread: int) -> None:

@@ -1,5 +1,6 @@
 """Tells whether a file was saved again, even twice within a tick of the clock."""
 
+import hashlib
 import os
 import time
 from pathlib import Path
@@ -12,28 +13,30 @@ Stamp = tuple[int, int, int, int] | None
 
 
 class WatchedFile:
-    """A file as it was when it was read. `data` is None if there was none."""
+    """A file as it was when it was read last; read it before asking for changes."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.read_again()
 
-    def read_again(self) -> None:
+    def read(self) -> bytes | None:
+        """Return what the file holds now, or None if it can't be read."""
         # Stamp first: a save in between then shows as a change at the next look.
         now = time.time_ns()
         self.stamp = stamp(self.path)
-        self.data = read(self.path)
+        data = read(self.path)
+        self.digest = None if data is None else hashlib.blake2b(data).digest()
         # Of a file saved just now, the next save may leave the same stamp.
         newest = max(self.stamp[:2]) if self.stamp else 0
         self.settled = newest < now - CLOCK_TICK
+        return data
 
     def changed(self) -> bool:
-        """Whether the file holds something else than it did when it was read."""
+        """Whether the file holds something else than when it was read last."""
         if self.settled and stamp(self.path) == self.stamp:
             return False
-        before = self.data
-        self.read_again()
-        return self.data != before
+        before = self.digest
+        self.read()
+        return self.digest != before
 
 
 def stamp(path: Path) -> Stamp:

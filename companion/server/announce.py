@@ -17,19 +17,19 @@ log = logging.getLogger("devserver")
 REGEX_CHARACTERS = re.compile(r"[\\^$.|?*+()\[\]{}]")
 
 
-def announce(name: str, url: str, settings: AppYaml) -> None:
-    """Print where the app.yaml called `name` is served, and which link goes where."""
+def announce(url: str, settings: AppYaml) -> None:
+    """Print where app.yaml is served, and which link goes where."""
     # A terminal may lack letters of the folder's name.
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     rows = [row(route, url) for route in settings.routes]
     width = max(len(where) for where, _ in rows)
-    print(f"{name} runs at {url} (Ctrl-C ends it)")
+    print(f"{settings.name} runs at {url} (Ctrl-C ends it)")
     for where, what in rows:
         print(f"  {where:{width}}  {what}")
     print(flush=True)
 
 
-def tell_who_else_comes_in(host: str, sockets: Iterable[socket.socket]) -> None:
+def warn_if_public(host: str, sockets: Iterable[socket.socket]) -> None:
     """Log what it means to listen elsewhere than at localhost."""
     addresses = [ipaddress.ip_address(one.getsockname()[0]) for one in sockets]
     if not all(address.is_loopback for address in addresses):
@@ -56,7 +56,7 @@ def row(handler: Handler, url: str) -> tuple[str, str]:
     return url + start.replace(r"\.", "."), what
 
 
-def warn(name: str, settings: AppYaml, router: Router) -> None:
+def warn(settings: AppYaml, router: Router) -> None:
     """Log what the reader had better know before the first request."""
     for handler in settings.handlers:
         for rule in handler.restrictions:

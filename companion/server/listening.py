@@ -1,18 +1,38 @@
-"""Opens the addresses that the local server listens on."""
+"""Reads the options about addresses, and listens at them."""
 
 import errno
+import ipaddress
 import os
 import re
 import socket
+from collections.abc import Sequence
 
 from companion.errors import UserError
 
 
 def port_number(value: str) -> int:
-    """Return a --port as a number. Raises UserError if it is none."""
+    """Return a --port as a number. Raises UserError if it isn't one."""
     if not re.fullmatch("[0-9]{1,5}", value) or int(value) > 65535:
-        raise UserError(f"--port {value}: write a number from 0 to 65535, like 8080")
+        hint = "write a number from 0 to 65535, like 8080"
+        raise UserError(f"--port {value} isn't a port", hint=hint)
     return int(value)
+
+
+def allowed_host(value: str) -> str:
+    """Return an --allow-host in small letters. Raises UserError if it isn't a name."""
+    name = value.lower().removesuffix(".")
+    if is_address(name) or re.fullmatch(r"[\w-]+(\.[\w-]+)*", name):
+        return name
+    hint = "write a name only, like my-app.example.com"
+    raise UserError(f"--allow-host {value} isn't a name", hint=hint)
+
+
+def is_address(name: str) -> bool:
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        return False
+    return True
 
 
 def listen(host: str, port: int) -> list[socket.socket]:
@@ -67,7 +87,7 @@ def why(error: OSError) -> str:
     return str(error.strerror)
 
 
-def url(host: str, sockets: list[socket.socket]) -> str:
+def url(host: str, sockets: Sequence[socket.socket]) -> str:
     """Return the address to type into a browser, without a slash at its end."""
     port = sockets[0].getsockname()[1]
     if host in ("0.0.0.0", "::", ""):  # every address of this machine

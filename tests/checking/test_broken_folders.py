@@ -14,19 +14,19 @@ MISTAKES = [
     ("hello_wsgi", "app.yaml", "  script", "script", "app.yaml:8: 'script' belongs to"),
     ("hello_wsgi", "app.yaml", "  script", "\tscript", "app.yaml:8: the line starts with a tab"),
     ("hello_wsgi", "app.yaml", "url: /", "url:/", "app.yaml:7: no space after the colon"),
-    ("hello_wsgi", "app.yaml", "hello.my", "helo.my", "Call the file helo.py"),
+    ("hello_wsgi", "app.yaml", "hello.my", "helo.my", "call the file helo.py"),
     ("hello_wsgi", "app.yaml", "/.*", "/hello", "status 404"),
     ("hello_print", "app.yaml", "/.*", "/", "write url: /.* in app.yaml"),
     ("poem_css", "app.yaml", "_dir: static", "_dir: css", "app.yaml:8: there is no folder"),
     # hello
-    ("hello_print", "hello.py", 'print("")\n', "", 'Write print("") between'),
-    ("hello_print", "hello.py", 'print("Co', 'print("", "Co', 'Write print("Content-Type: text/plain") and'),
+    ("hello_print", "hello.py", 'print("")\n', "", 'write print("") between'),
+    ("hello_print", "hello.py", 'print("Co', 'print("", "Co', 'write print("Content-Type: text/plain")'),
     ("hello_print", "hello.py", "text/plain", "text/html", "Content-Type: text/plain"),
     ("hello_print", "hello.py", "it's a", "this is a", "just as the tutorial has them"),
     ("hello_wsgi", "hello.py", "self.response.write", "print", "an empty page"),
     ("hello_wsgi", "hello.py", "    self.resp", "    # self.resp", "IndentationError"),
     ("hello_wsgi", "hello.py", 'self.response.headers["Content-Type"] =', "x =", "Content-Type"),
-    ("hello_wsgi", "hello.py", "my_app =", "my_ap =", "call the app my_app in hello.py"),
+    ("hello_wsgi", "hello.py", "my_app =", "my_ap =", "write script: hello.my_ap in app.yaml"),
     ("hello_wsgi", "hello.py", "import webapp2", "", "Write `import webapp2`"),
     ("hello_wsgi", "hello.py", "get(self)", "get()", "Write `def get(self):`"),
     ("hello_wsgi", "hello.py", "def get", "def post", "needs a method get(self)"),
@@ -90,7 +90,7 @@ MISTAKES = [
     ("hello_wsgi", "hello.py", "(webapp2.RequestHandler)", "()", "class MainPage(webapp2.Req"),
     ("hello_wsgi", "hello.py", "self.response.write(", "return (", "self.response.write(...) it"),
     ("hello_wsgi", "hello.py", "    def get", "def get", "Indent this line by four spaces more"),
-    ("hello_wsgi", "hello.py", "import webapp2", "import webapp2\nwhile True: pass", "line 2: Som"),
+    ("hello_wsgi", "hello.py", "import webapp2", "import webapp2\nwhile True: pass", "line 2: This line did"),
     ("hello_print", "hello.py", "print(", "len(", "prints nothing"),
     ("hello_wsgi", "hello.py", "self.response.write(", "self.redirect(", "write the page itself"),
     ("greet_me", "hello.py", "<br>", '<input name="more">', "keep one text field"),
@@ -143,7 +143,7 @@ def test_prints_left_in_a_wsgi_script_are_told_to_become_an_app(check, copy_of):
     (folder / "app.yaml").write_text(yaml.replace("hello.py", "hello.my_app"))
     _, outcome = check(folder).failed[0]
     assert (
-        "Write `my_app = webapp2.WSGIApplication(routes, debug=True)`" in outcome.hint
+        "write `my_app = webapp2.WSGIApplication(routes, debug=True)`" in outcome.hint
     )
 
 
@@ -172,7 +172,7 @@ def test_the_new_hello_py_with_the_old_app_yaml_is_told(check, copy_of):
     yaml = (folder / "app.yaml").read_text()
     (folder / "app.yaml").write_text(yaml.replace("hello.my_app", "hello.py"))
     _, outcome = check(folder).failed[0]
-    assert outcome.hint == "Write script: hello.my_app in app.yaml"
+    assert outcome.hint == "write script: hello.my_app in app.yaml"
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,15 @@
 """How long Hypothesis looks, and what it looks at."""
 
 import os
+from functools import partial
 
 import pytest
 from hypothesis import HealthCheck, settings
 from webtest import TestApp
 
 import main
-from companion.router import Router
+from companion.router import make_router
+from companion.server.worker import show_error
 from tests.conftest import ROOT
 
 settings.register_profile(
@@ -26,6 +28,8 @@ def site(request):
     if request.param == "main.app":
         yield TestApp(main.app)
         return
-    router = Router(ROOT / "first_app/app.yaml")
+    folder = ROOT / "first_app"
+    show = partial(show_error, folder)
+    router = make_router(folder / "app.yaml", "app.yaml", show, on_stuck=print)
     yield TestApp(router)
     router.close()

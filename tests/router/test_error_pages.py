@@ -34,7 +34,7 @@ def test_the_error_stands_first_and_last_and_on_the_console(page, caplog):
 
 def test_the_readers_own_lines_stand_around_the_error(page):
     html = page("1 / 0").html
-    assert html.h2.text == "hello.py, line 6"
+    assert html.h2.text == "hello.py, line 6, in get"
     assert html.mark.text == "   6          1 / 0"
     assert "class MainPage" in html.pre.text
     assert len(html.find_all("h2")) == 1  # not webapp2's own
@@ -43,8 +43,8 @@ def test_the_readers_own_lines_stand_around_the_error(page):
 def test_the_line_where_the_error_came_up_stands_above_those_that_led_there(page):
     html = page("fail()", above="def fail():\n    return 1 / 0\n\n").html
     assert [title.text for title in html("h2")] == [
-        "hello.py, line 2",
-        "hello.py, line 9",
+        "hello.py, line 2, in fail",
+        "hello.py, line 9, in get",
     ]
 
 

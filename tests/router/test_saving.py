@@ -90,6 +90,7 @@ def test_a_file_left_alone_is_not_read_again(tmp_path, monkeypatch):
     later = os.stat(path).st_mtime_ns + 2 * watched_file.CLOCK_TICK
     monkeypatch.setattr(watched_file.time, "time_ns", lambda: later)
     file = watched_file.WatchedFile(path)
+    file.read()
     monkeypatch.setattr(watched_file, "read", None)  # would fail if it were called
     assert not file.changed()
 
@@ -172,10 +173,12 @@ def test_a_wrong_app_yaml_is_told_on_each_page_until_it_is_mended(
     right = (folder / "app.yaml").read_text()
     app = serve(folder)
     (folder / "app.yaml").write_text(right.replace("runtime", "runtim"))
-    words = "app.yaml:3: unknown key 'runtim'; did you mean 'runtime'?"
     for path in ("/", "/other"):
-        assert app.get(path, status=500).html.h1.text == words
-        assert words in caplog.text
+        html = app.get(path, status=500).html
+        assert html.h1.text == "app.yaml:3: unknown key 'runtim'"
+        assert html.strong.text == "Did you mean 'runtime'?"
+        assert html.mark.text == "   3  runtim: python27"
+        assert "app.yaml:3: unknown key 'runtim'" in caplog.text
     (folder / "app.yaml").write_text(right)
     app.get("/")
 

@@ -87,7 +87,7 @@ def test_what_can_not_be_read_is_told_in_one_line(type_check, arguments, words):
 @pytest.mark.parametrize(
     ("code", "words"),
     [
-        ("while True: pass", "TimeLimitExceeded: the page took more than 30 seconds"),
+        ("while True: pass", "TimeLimitExceeded: took more than 3 seconds"),
         ("import os; os._exit(0)", "Python itself came to an end"),
         (
             "import os\nos.dup2(os.open(os.devnull, os.O_WRONLY), 1)\nos._exit(0)",

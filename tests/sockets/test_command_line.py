@@ -16,10 +16,10 @@ import pytest
         (["first_app/hello.py"], "first_app/hello.py: no app.yaml; give the folder"),
         (
             ["first_app", "--port", "http"],
-            "--port http: write a number from 0 to 65535",
+            "--port http isn't a port; write a number from 0 to 65535",
         ),
-        (["first_app", "--port", "65536"], "--port 65536: write a number"),
-        (["first_app", "--port", "-1"], "--port -1: write a number"),
+        (["first_app", "--port", "65536"], "--port 65536 isn't a port; write a number"),
+        (["first_app", "--port", "-1"], "--port -1 isn't a port; write a number"),
         (["first_app", "--host", "no.such.host.invalid"], "there is no such address"),
         (["first_app", "--host", "192.0.2.1"], "not an address of this machine"),
     ],

@@ -81,7 +81,8 @@ def test_what_is_wrong_in_the_code_is_told_at_the_start(start, folder):
         warnings,
         [
             f"{path}:9: `login: admin` keeps visitors out on App Engine only, not here",
-            f"{path}:11: script missing.my_app: no missing.py is there",
+            f"{path}:11: script missing.my_app: no missing.py is there; call the "
+            "file missing.py, or write its name behind script:",
             f"{path}:13: SyntaxError: '(' was never closed",
             f"{path}:15: there is no missing.py",
         ],

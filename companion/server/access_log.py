@@ -2,7 +2,7 @@
 
 import logging
 import urllib.parse
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from companion.main import Environ, StartResponse, WSGIApp
@@ -14,11 +14,17 @@ log = logging.getLogger("default")  # what App Engine calls a project's first se
 URL_CHARACTERS = "!#$%&'()*+,/:;=?@[]~"
 
 
-def log_requests(app: WSGIApp) -> WSGIApp:
-    """Wrap an app so that each response it starts is logged."""
+def log_requests(app: WSGIApp, on_first: Callable[[], object]) -> WSGIApp:
+    """Wrap an app so that each response it starts is logged.
+
+    on_first: called when the first one starts.
+    """
+    firsts = [on_first]
 
     def logged(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         def start(status: str, headers: list[tuple[str, str]], *exc_info: Any) -> Any:
+            while firsts:
+                firsts.pop()()
             log.info(
                 '"%s %s %s" %s %s',
                 environ["REQUEST_METHOD"],

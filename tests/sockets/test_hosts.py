@@ -87,7 +87,7 @@ def test_a_name_that_can_not_be_one_is_refused_at_the_start(run, name):
     done = run("first_app", "--allow-host", name)
     assert done.returncode == 2
     assert done.stderr == (
-        f"--allow-host {name}: write a name only, like my-app.example.com\n"
+        f"--allow-host {name} isn't a name; write a name only, like my-app.example.com\n"
     )
 
 

@@ -1,0 +1,38 @@
+"""Tells which files this process opens, and for what."""
+
+import functools
+import os
+import sys
+from collections.abc import Callable
+
+WRITING = os.O_WRONLY | os.O_RDWR
+
+Listener = Callable[[str, bool], None]
+
+
+class OpenedFiles:
+    """Calls its listeners with each path that is opened, and whether for writing."""
+
+    def __init__(self) -> None:
+        self.listeners: list[Listener] = []
+
+    def audit(self, event: str, arguments: tuple[object, ...]) -> None:
+        """Serve as an audit hook: see Python's table of audit events."""
+        if event == "open":
+            path, _, flags = arguments
+            self.tell(path, bool(flags & WRITING))  # type: ignore[operator]
+        elif event == "os.rename":
+            self.tell(arguments[1], True)
+
+    def tell(self, path: object, writing: bool) -> None:
+        if isinstance(path, (str, bytes)):  # and not the number of a descriptor
+            for listener in self.listeners:
+                listener(os.fsdecode(path), writing)
+
+
+@functools.cache
+def opened_files() -> OpenedFiles:
+    """Return the process's only one, since an audit hook can't be removed."""
+    opened = OpenedFiles()
+    sys.addaudithook(opened.audit)
+    return opened

@@ -1,0 +1,59 @@
+"""Reads the body of an app's response, which the app may still be making."""
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from companion.errors import TimeLimitExceeded, UserError
+from companion.running.time_limit import TimeLimit
+
+
+def read_body(
+    body: Iterable[bytes],
+    time_limit: TimeLimit,
+    log_error: Callable[[BaseException], object],
+) -> Iterable[bytes]:
+    """Return the body as it is if it is a list, or else as it comes.
+
+    What is wrong before its first part comes is raised; what goes wrong later is
+    handed to log_error, and the body ends there.
+    """
+    if isinstance(body, (list, tuple)):
+        return [checked(part) for part in body]
+    parts = iter(body)
+    first = checked(next(parts, b""))
+    return rest_of_body(first, parts, time_limit, log_error, body)
+
+
+def rest_of_body(
+    first: bytes,
+    parts: Iterator[bytes],
+    time_limit: TimeLimit,
+    log_error: Callable[[BaseException], object],
+    body: Any,
+) -> Iterator[bytes]:
+    started = time.monotonic()
+    part: bytes | None = first
+    try:
+        while part is not None:
+            yield part
+            try:
+                with time_limit.limited():
+                    part = next(parts, None)
+                    if time.monotonic() - started > time_limit.seconds:
+                        raise TimeLimitExceeded(time_limit.seconds)
+                    part = part if part is None else checked(part)
+            except (Exception, SystemExit, TimeLimitExceeded) as error:
+                log_error(error)
+                return
+    finally:
+        if hasattr(body, "close"):  # PEP 3333, "Specification Details"
+            body.close()
+
+
+def checked(part: bytes) -> bytes:
+    """Return the part of a body. Raises UserError unless it is bytes: PEP 3333."""
+    if isinstance(part, bytes):
+        return part
+    message = f"an app's response holds {type(part).__name__}, not bytes"
+    raise UserError(message, hint='write .encode("utf-8") behind the text')

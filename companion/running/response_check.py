@@ -1,0 +1,62 @@
+"""Refuses a response that no server can send, and names the reader's own line."""
+
+import ast
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from companion.config.handlers import HEADER_NAME
+from companion.errors import UserError
+
+Headers = list[tuple[str, str]]
+
+
+def check_response(folder: Path, status: object, headers: Headers) -> None:
+    """Raise UserError for a status or a header that isn't right: PEP 3333, RFC 9110."""
+    if not isinstance(status, str):
+        hint = 'write it as text, like "200 OK"'
+        raise UserError(f"the status is {status!r}, not text", hint=hint)
+    for name, value in headers:
+        problem = find_problem(name, value)
+        if problem:
+            file, line = next(places_of(folder, name), ("", 0))
+            message, hint = problem
+            raise UserError(message, file, line, hint)
+
+
+def find_problem(name: object, value: object) -> tuple[str, str] | None:
+    """Return what is wrong with a header, and what to write instead."""
+    if not isinstance(name, str) or not HEADER_NAME.fullmatch(name):
+        return f"{name!r} can't be a header's name", "write letters, digits and hyphens"
+    if not isinstance(value, str):
+        return f"the header {name} is {value!r}, not text", f'write "{value}"'
+    wrong = next((letter for letter in value if not is_allowed(letter)), "")
+    if wrong:
+        hint = "leave it out, or write it with urllib.parse.quote(...)"
+        return f"the header {name} has {wrong!r} in it, which no header can have", hint
+    return None
+
+
+def is_allowed(letter: str) -> bool:
+    """Whether a header's value may have this letter: RFC 9110, section 5.5."""
+    return letter == "\t" or " " <= letter < "\x7f" or "\xa0" <= letter <= "\xff"
+
+
+def places_of(folder: Path, name: object) -> Iterator[tuple[str, int]]:
+    """Give file and line of each place in the folder's code that names a header."""
+    for path in sorted(folder.glob("*.py"), key=os.fspath):
+        try:
+            tree = ast.parse(path.read_bytes())
+        except (OSError, SyntaxError, ValueError):
+            continue
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and same_name(node.value, name):
+                yield path.name, node.lineno
+
+
+def same_name(found: object, name: object) -> bool:
+    return found == name or (
+        isinstance(found, str)
+        and isinstance(name, str)
+        and found.lower() == name.lower()
+    )

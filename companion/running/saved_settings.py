@@ -1,0 +1,52 @@
+"""app.yaml as it is saved now, with its env_variables in the process's environment."""
+
+import os
+import threading
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from companion.config import app_yaml
+from companion.config.app_yaml import AppYaml
+from companion.running.watched_file import WatchedFile
+
+
+class SavedSettings:
+    """Reads an app.yaml again whenever it was saved; `close` restores the environment.
+
+    path: the file, an absolute path. name: what messages call it.
+    on_change: called before settings other than the last are returned.
+    """
+
+    def __init__(self, path: Path, name: str, on_change: Callable[[], object]) -> None:
+        self.name = name
+        self.on_change = on_change
+        self.file = WatchedFile(path)
+        self.file.read()
+        self.settings: AppYaml | None = None
+        self.lock = threading.Lock()
+        self.outer_environ = dict(os.environ)
+        self.env_variables: Mapping[str, str] = {}
+
+    def read(self) -> AppYaml:
+        """Return what app.yaml says now. Raises UserError if it is wrong."""
+        with self.lock:
+            changed = self.file.changed()
+            if changed or self.settings is None:
+                self.settings = None
+                settings = app_yaml.read(self.file.path, self.name)
+                self.set_environ(settings.env_variables)
+                self.on_change()
+                self.settings = settings
+            return self.settings
+
+    def close(self) -> None:
+        self.set_environ({})
+
+    def set_environ(self, variables: Mapping[str, str]) -> None:
+        """Put env_variables in the place of those that app.yaml had before."""
+        for name in self.env_variables:
+            os.environ.pop(name, None)
+            if name in self.outer_environ:
+                os.environ[name] = self.outer_environ[name]
+        os.environ.update(variables)
+        self.env_variables = variables

@@ -1,0 +1,69 @@
+"""Runs a CGI script like `python hello.py`, and reports its error as data.
+
+usage: script_host.py SCRIPT NOTES SECONDS PIPE
+
+SCRIPT is in the current folder. NOTES is a folder for what the server wants to know:
+error.json, the report of an exception, and stacks.txt, where each thread was when the
+script was still running after SECONDS, or crashed. PIPE is the number of a descriptor
+that closes when the server is gone, or -1.
+"""
+
+import _thread
+import faulthandler
+import json
+import os
+import signal
+import sys
+from pathlib import Path
+from types import ModuleType
+
+PROJECT = str(Path(__file__).parent.parent.parent)
+
+
+def main() -> None:
+    script, notes, seconds, pipe = sys.argv[1:]
+    folder = os.getcwd()
+    sys.argv[:] = [script]
+    sys.path[0] = folder
+    with open(os.path.join(notes, "stacks.txt"), "w") as stacks:
+        faulthandler.enable(stacks)
+        faulthandler.dump_traceback_later(float(seconds), exit=True, file=stacks)
+        if pipe != "-1":
+            _thread.start_new_thread(end_with_server, (int(pipe),))
+        try:
+            run(os.path.join(folder, script))
+        except Exception as error:
+            report_error(error, folder, notes)
+            sys.exit(1)
+
+
+def run(path: str) -> None:
+    module = ModuleType("__main__")
+    module.__file__ = path
+    sys.modules["__main__"] = module
+    with open(path, "rb") as file:
+        source = file.read()
+    exec(compile(source, path, "exec"), module.__dict__)
+
+
+def report_error(error: Exception, folder: str, notes: str) -> None:
+    sys.path[:] = [PROJECT, *(path for path in sys.path if path != folder)]
+    from companion.reports.report import report
+
+    assert error.__traceback__  # whose first two calls are main() and run()
+    trace = error.__traceback__.tb_next
+    found = report(error.with_traceback(trace and trace.tb_next), Path(folder))
+    text = json.dumps(found.to_json())
+    Path(notes, "error.json").write_text(text, encoding="ascii")
+
+
+def end_with_server(pipe: int) -> None:
+    """End this process, and what it started, once the server is gone."""
+    os.read(pipe, 1)
+    if os.getpgrp() == os.getpid():
+        os.killpg(0, signal.SIGKILL)
+    os._exit(1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,35 @@
+"""Reads what script_host.py noted of a script that failed."""
+
+import contextlib
+import json
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from companion.errors import TimeLimitExceeded
+from companion.reports.frames import Frame
+from companion.reports.process_end import own_frames, report_end
+from companion.reports.report import Report, from_json, report
+
+
+@dataclass(frozen=True)
+class ScriptNotes:
+    """The notes of one run. path: the folder that script_host.py was given for them."""
+
+    path: Path
+    folder: Path
+    script: str
+
+    def report_time_limit(self, seconds: float) -> Report:
+        found = report(TimeLimitExceeded(seconds), self.folder)
+        return replace(found, frames=self.stacks())
+
+    def report_failure(self, status: int) -> Report:
+        """Return the report of the script's exception, or of how it ended without."""
+        with contextlib.suppress(FileNotFoundError):
+            text = (self.path / "error.json").read_text(encoding="ascii")
+            return from_json(json.loads(text))
+        return report_end(status, self.stacks(), where=self.script)
+
+    def stacks(self) -> tuple[Frame, ...]:
+        dump = (self.path / "stacks.txt").read_text(encoding="utf-8")
+        return own_frames(dump, self.folder)

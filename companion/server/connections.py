@@ -1,0 +1,61 @@
+"""How many connections the server can have, and which one makes room for a new one."""
+
+import errno
+import socket
+import sys
+from collections.abc import Callable
+from typing import Any
+
+WANTED = 4096  # descriptors
+OTHER_USES = 100  # descriptors for files, scripts and the reader's own code
+WINDOWS_CONNECTIONS = 400  # select() there takes 512 sockets
+
+
+def most_connections() -> int:
+    """Raise the limit of open files; return how many connections fit in it."""
+    if sys.platform == "win32":
+        return WINDOWS_CONNECTIONS
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if soft < WANTED:
+        soft = WANTED if hard == resource.RLIM_INFINITY else min(WANTED, hard)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    return max(10, min(soft, WANTED) - OTHER_USES)
+
+
+class Listener(socket.socket):
+    """A listening socket for waitress that always has room for the next visitor.
+
+    before_accept: called before each connection is accepted.
+    on_no_descriptors: called when the process can't open another file.
+    """
+
+    before_accept: Callable[[], object]
+    on_no_descriptors: Callable[[], object]
+
+    def accept(self) -> tuple[socket.socket, Any]:
+        self.before_accept()
+        try:
+            return super().accept()
+        except OSError as error:
+            if error.errno in (errno.EMFILE, errno.ENFILE):
+                self.on_no_descriptors()
+            raise
+
+
+def make_room(channels: dict[int, Any], most: int) -> None:
+    """Have waitress close the connection that has waited longest, if there are `most`.
+
+    channels: waitress's map of what it listens to. Only connections without a request
+    in progress are closed.
+    """
+    if len(channels) < most:
+        return
+    waiting = [
+        channel
+        for channel in channels.values()
+        if hasattr(channel, "requests") and not channel.requests
+    ]
+    if waiting:
+        min(waiting, key=lambda channel: channel.last_activity).will_close = True

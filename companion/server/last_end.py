@@ -1,0 +1,67 @@
+"""How the last server ended: the parent finds out, and the next server tells."""
+
+import contextlib
+import json
+import logging
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from companion.errors import TimeLimitExceeded
+from companion.main import Environ, StartResponse, WSGIApp
+from companion.reports.error_page import error_page
+from companion.reports.frames import frame_from_json
+from companion.reports.process_end import own_frames, report_end
+from companion.reports.report import Report, console_text, from_json, report
+from companion.server import hosts
+from companion.server.handover import SILENCE
+from companion.server.supervisor import Server
+
+log = logging.getLogger("default")
+
+OUT_OF_MEMORY = "has it used up the memory? Look for a list or a text that only grows"
+
+
+def report_last_end(server: Server, folder: Path) -> Report:
+    """Return the report of how a server ended by itself, and on which line."""
+    if server.last_words:
+        return from_json(server.last_words)
+    dump = server.stacks.read_text(encoding="utf-8", errors="replace")
+    noted = own_frames(dump, folder)
+    frames = noted or tuple(map(frame_from_json, server.running))
+    if server.silent:
+        return replace(report(TimeLimitExceeded(SILENCE), folder), frames=frames)
+    status = server.process.returncode
+    killed = status == -9 and not noted  # from outside, as the system does
+    return report_end(status, frames, hint=OUT_OF_MEMORY if killed else "")
+
+
+def tell(app: WSGIApp, path: Path, folder: Path) -> WSGIApp:
+    """Wrap an app so that the next page asked for tells how the last server ended.
+
+    path: where its report is, if there is one. Once a file at fault is saved again, the
+    page shows what was saved.
+    """
+    if not path.exists():
+        return app
+    ended = path.stat().st_mtime
+    untold = [from_json(json.loads(path.read_text(encoding="ascii")))]
+    log.error("%s; the server was started again", console_text(untold[0]))
+
+    def told(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        # Browsers say whether they ask for a page or for what belongs to one.
+        if untold and environ.get("HTTP_SEC_FETCH_DEST", "document") == "document":
+            last_end = untold.pop()
+            if not saved_since(ended, last_end, folder):
+                return error_page(last_end, hosts.is_local)(environ, start_response)
+        return app(environ, start_response)
+
+    return told
+
+
+def saved_since(ended: float, last_end: Report, folder: Path) -> bool:
+    for frame in last_end.frames:
+        with contextlib.suppress(OSError):
+            if (folder / frame.file).stat().st_mtime > ended:
+                return True
+    return False

@@ -1,0 +1,136 @@
+"""The parent process: holds the sockets, and starts the server again when it ends.
+
+Visitors who come meanwhile wait in the sockets. The parent never runs the reader's
+code, so nothing in that can stop it.
+"""
+
+import json
+import os
+import select
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections import deque
+from collections.abc import Sequence
+from pathlib import Path
+from types import FrameType
+from typing import Any, NoReturn
+
+from companion.server.handover import BEAT, SILENCE, VARIABLE, Handover
+
+END_GRACE = 2.0  # seconds for the server to end by itself
+ENDS = 3  # so many ends within ENDS_SECONDS, without a page answered, are too many
+ENDS_SECONDS = 10.0
+
+
+def supervise(sockets: Sequence[socket.socket], folder: Path) -> int:
+    """Run servers on these sockets until a signal comes; return the exit status.
+
+    folder: where the reader's code is, as a real path.
+    """
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):  # Windows has no SIGHUP
+            signal.signal(getattr(signal, name), interrupt)
+    for one in sockets:
+        one.set_inheritable(True)
+    with tempfile.TemporaryDirectory() as notes:
+        try:
+            return run_servers(tuple(one.fileno() for one in sockets), notes, folder)
+        except KeyboardInterrupt:
+            return 0
+
+
+def interrupt(signal_number: int, frame: FrameType | None) -> NoReturn:
+    raise KeyboardInterrupt
+
+
+def run_servers(listening: tuple[int, ...], notes: str, folder: Path) -> int:
+    """Start one server after the other; return a status where that doesn't help."""
+    ends: deque[float] = deque(maxlen=ENDS)
+    first = True
+    while True:
+        server = Server(listening, notes, first)
+        try:
+            server.watch()
+        finally:
+            server.end()
+        if not server.ready:  # it has said why
+            return server.process.returncode or 1
+        from companion.server.last_end import report_last_end  # would delay the start
+
+        last_end = report_last_end(server, folder)
+        if server.answered:
+            ends.clear()
+        ends.append(time.monotonic())
+        if len(ends) == ENDS and ends[-1] - ends[0] < ENDS_SECONDS:
+            print(f"{last_end.headline}, {ENDS} times; giving up", file=sys.stderr)
+            return 1
+        text = json.dumps(last_end.to_json())
+        Path(notes, "end.json").write_text(text, encoding="ascii")
+        first = False
+
+
+class Server:
+    """A server process and what it has told about itself.
+
+    ready: whether it serves. answered: whether it has answered a page. silent: whether
+    it gave no sign of life for SILENCE. running: the frames that it ran when it gave
+    the last one. last_words: the report of why it ended itself. Both as JSON has them.
+    """
+
+    def __init__(self, listening: tuple[int, ...], notes: str, first: bool) -> None:
+        self.ready = self.answered = self.silent = False
+        self.running: list[dict[str, Any]] = []
+        self.last_words: dict[str, Any] | None = None
+        self.unread = b""
+        self.control, theirs = socket.socketpair()
+        with theirs:
+            theirs.set_inheritable(True)
+            handover = Handover(listening, theirs.fileno(), notes, first)
+            self.stacks = handover.stacks
+            self.process = subprocess.Popen(
+                [sys.executable, *sys.orig_argv[1:]],
+                env={**os.environ, VARIABLE: handover.dump()},
+                close_fds=False,
+            )
+
+    def watch(self) -> None:
+        """Return when the server has ended, or has given no sign of life for too long.
+
+        Only the seconds count in which this process was awake as well.
+        """
+        silence = 0.0
+        while silence < SILENCE:
+            readable, _, _ = select.select([self.control], [], [], BEAT)
+            if readable:
+                data = self.control.recv(65536)
+                if not data:
+                    return
+                self.read(data)
+                silence = 0.0
+            elif self.process.poll() is not None:  # what it forked may have its socket
+                return
+            elif self.ready:
+                silence += BEAT
+        self.silent = True
+
+    def read(self, data: bytes) -> None:
+        """Take note of the messages in what came; see watchdog.py for their fields."""
+        *lines, self.unread = (self.unread + data).split(b"\n")
+        for message in map(json.loads, lines):
+            self.ready = self.ready or "ready" in message
+            self.answered = self.answered or "answered" in message
+            self.running = message.get("running", self.running)
+            self.last_words = message.get("end", self.last_words)
+
+    def end(self) -> None:
+        """End the process, by itself if it can."""
+        self.control.close()
+        try:
+            self.process.wait(0 if self.silent else END_GRACE)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()

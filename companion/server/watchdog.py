@@ -1,0 +1,79 @@
+"""Tells the parent process that the server is alive, and where it was when it ended."""
+
+import faulthandler
+import os
+import sys
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import asdict, replace
+from pathlib import Path
+from types import FrameType
+from typing import NoReturn
+
+from companion.errors import TimeLimitExceeded
+from companion.reports.frames import stack
+from companion.reports.report import Report, report
+from companion.router import PAGE_SECONDS
+from companion.server.handover import BEAT, SILENCE, Control
+
+# Audit events of what ends a process without Python's having a say.
+ENDING = ("os.kill", "os.killpg", "os.exec")
+CLOSE_FILES = "close each file that the code opens: `with open(...) as file:` does"
+
+
+class Watchdog:
+    """Keeps the parent informed. folder: the reader's, as a real path."""
+
+    def __init__(self, control: Control, stacks: Path, folder: Path) -> None:
+        self.control = control
+        self.folder = folder
+        self.process = os.getpid()
+        self.exit = os._exit
+        # Python writes there by itself, so the descriptor has to stay open.
+        self.stacks = stacks.open("wb", buffering=0)
+
+    def start(self, running: Callable[[], list[FrameType]]) -> None:
+        """Begin to tell. running: gives the frames of threads in the reader's code."""
+        faulthandler.enable(self.stacks)
+        sys.addaudithook(self.audit)
+        os._exit = self.exit_with_note
+        threading.Thread(target=self.beat, args=[running], daemon=True).start()
+        self.control.send(ready=True)
+
+    def beat(self, running: Callable[[], list[FrameType]]) -> None:
+        while True:
+            os.ftruncate(self.stacks.fileno(), 0)
+            os.lseek(self.stacks.fileno(), 0, os.SEEK_SET)
+            # A regular expression that never ends lets no other thread run, but this.
+            faulthandler.dump_traceback_later(SILENCE - 2 * BEAT, file=self.stacks)
+            stacks = [stack(frame, self.folder) for frame in running()]
+            self.control.send(running=[asdict(found[0]) for found in stacks if found])
+            time.sleep(BEAT)
+
+    def end_stuck(self, frame: FrameType | None) -> NoReturn:
+        """End the process, since a page goes on after its time, at this frame."""
+        found = report(TimeLimitExceeded(PAGE_SECONDS), self.folder)
+        self.end(replace(found, frames=stack(frame, self.folder)))
+
+    def end_without_descriptors(self) -> NoReturn:
+        """End the process, since it can't open a file or a connection any more."""
+        self.end(Report("", "too many open files", hint=CLOSE_FILES))
+
+    def end(self, why: Report) -> NoReturn:
+        self.control.send(end=why.to_json())
+        self.exit(1)
+
+    def exit_with_note(self, status: int) -> NoReturn:
+        """Stand in for os._exit()."""
+        self.note_stack()
+        self.exit(status)
+
+    def audit(self, event: str, arguments: tuple[object, ...]) -> None:
+        if event in ENDING:
+            self.note_stack()
+
+    def note_stack(self) -> None:
+        """Write down where this thread is, unless this is a process that was forked."""
+        if os.getpid() == self.process:
+            faulthandler.dump_traceback(self.stacks, all_threads=False)
