@@ -17,6 +17,7 @@ from benchmarks.measuring import (
     seconds,
 )
 from companion.router import make_router
+from companion.running.time_limit import TimeLimit
 from companion.server.worker import show_error
 from tests.conftest import ROOT
 from tests.everywhere.google import GoogleServer
@@ -43,7 +44,8 @@ def page_and_flask():
 def local_router_and_app():
     folder = ROOT / "first_app"
     show = partial(show_error, folder)
-    router = make_router(folder / "app.yaml", "app.yaml", show, on_stuck=print)
+    time_limit = TimeLimit(30, 3, print)
+    router = make_router(folder / "app.yaml", "app.yaml", show, time_limit)
     try:
         return in_process(router, router.load("temperature.my_app"))
     finally:

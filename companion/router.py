@@ -24,9 +24,7 @@ from companion.running.fresh_code import FreshCode
 from companion.running.response_body import read_body
 from companion.running.response_check import check_response
 from companion.running.saved_settings import SavedSettings
-from companion.running.time_limit import OnStuck, TimeLimit
-
-PAGE_SECONDS = 30.0  # for a page or a script
+from companion.running.time_limit import TimeLimit
 
 ShowError = Callable[[BaseException], WSGIApp]
 
@@ -168,20 +166,18 @@ def make_router(
     path: Path,
     name: str,
     show_error: ShowError,
-    on_stuck: OnStuck,
-    seconds: float = PAGE_SECONDS,
+    time_limit: TimeLimit,
     own_group: bool = True,
 ) -> Router:
     """Return the router of the app.yaml at `path`, an absolute one.
 
-    name: what messages call the file. on_stuck: see TimeLimit.
-    own_group: see CgiScripts.
+    name: what messages call the file. own_group: see CgiScripts.
     """
     code = FreshCode(Path(os.path.realpath(path.parent)))
     return Router(
         SavedSettings(path, name, on_change=code.forget),
         code,
-        CgiScripts(seconds, own_group),
-        TimeLimit(seconds, on_stuck),
+        CgiScripts(time_limit.seconds, time_limit.grace, own_group),
+        time_limit,
         show_error,
     )

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from webtest import TestApp
 
-from companion.router import PAGE_SECONDS, make_router
+from companion.router import make_router
+from companion.running.time_limit import TimeLimit
 from companion.server.worker import show_error
 
 pytest_plugins = ["tests.servers"]
@@ -70,12 +71,13 @@ def serve(monkeypatch, first_app):
     # Scripts that a test runs are not ours to measure, and start faster unmeasured.
     monkeypatch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)
 
-    def serve(folder, seconds=PAGE_SECONDS, on_stuck=lambda frame: None):
+    def serve(folder, seconds=30.0, grace=3.0, on_stuck=lambda frame: None):
         # The tests themselves import first_app's modules; a folder brings its own.
         for path in [*first_app.glob("*.py"), *folder.glob("*.py")]:
             monkeypatch.delitem(sys.modules, path.stem, raising=False)
         show = partial(show_error, folder)
-        router = make_router(folder / "app.yaml", "app.yaml", show, on_stuck, seconds)
+        time_limit = TimeLimit(seconds, grace, on_stuck)
+        router = make_router(folder / "app.yaml", "app.yaml", show, time_limit)
         routers.append(router)
         return TestApp(router)
 

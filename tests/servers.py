@@ -1,5 +1,6 @@
 """Real servers in processes of their own, and a real socket to them."""
 
+import contextlib
 import http.client
 import os
 import re
@@ -14,23 +15,31 @@ import pytest
 def ask(port, method, path, **options):
     """Return a response, its body read into .text, over a connection of its own."""
     connection = http.client.HTTPConnection("localhost", port, timeout=20)
-    connection.request(method, path, **options)
-    response = connection.getresponse()
-    response.text = response.read().decode(errors="replace")
-    connection.close()
-    return response
+    with contextlib.closing(connection):
+        connection.request(method, path, **options)
+        response = connection.getresponse()
+        response.text = response.read().decode(errors="replace")
+        return response
+
+
+def wait_for(condition, seconds=10):
+    """Wait until the condition is true; fail if it isn't in time."""
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.01)
 
 
 class Server:
     """`python dev_appserver.py FOLDER --port 0`, as typed in the project's folder."""
 
-    def __init__(self, root, log, *arguments, env=None):
+    def __init__(self, root, log, *arguments, env=None, program="dev_appserver.py"):
         self.log_file = log
         with log.open("w") as stderr:
             self.process = subprocess.Popen(
                 [
                     sys.executable,
-                    "dev_appserver.py",
+                    program,
                     *map(str, arguments),
                     "--port",
                     "0",

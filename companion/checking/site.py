@@ -13,8 +13,8 @@ from webtest import TestApp
 from companion.config.app_yaml import AppYaml
 from companion.main import WSGIApp
 from companion.reports.report import Report, report
-from companion.router import PAGE_SECONDS, make_router
-from companion.running.time_limit import OnStuck
+from companion.router import make_router
+from companion.running.time_limit import TimeLimit
 
 # What a browser shows apart: "30<br>86" is two numbers.
 BLOCKS = "br dd div dt form h1 h2 h3 input label li p pre table td th tr".split()
@@ -76,20 +76,19 @@ class Page:
 class Site:
     """A folder behind the local server's own router, asked in-process.
 
-    seconds: how long a page may take. on_stuck: see TimeLimit.
+    seconds: how long a page may take.
     """
 
     def __init__(
         self,
         path: Path,
         name: str = "app.yaml",
-        seconds: float = PAGE_SECONDS,
-        on_stuck: OnStuck = lambda frame: None,
+        seconds: float = 30.0,
         own_group: bool = True,
     ) -> None:
         self.error: Report | None = None
         self.router = make_router(
-            path, name, self.note_error, on_stuck, seconds, own_group
+            path, name, self.note_error, TimeLimit(seconds, 3.0, print), own_group
         )
         self.app = TestApp(self.router, lint=False)
 

@@ -24,8 +24,6 @@ from companion.running.script_notes import ScriptNotes
 OUTPUT_LIMIT = 32 * 1024 * 1024  # bytes, as App Engine allows a response
 LONGEST_LINE = 8192  # bytes of standard error
 OUTPUT_GRACE = 1.0  # seconds for the last output to arrive once the script has ended
-# Seconds for a script to write down where it is when its time is over.
-END_GRACE = 3.0
 HOST = Path(__file__).parent / "script_host.py"
 
 # The request's variables besides HTTP_...: RFC 3875, section 4.1.
@@ -39,12 +37,14 @@ META_VARIABLES = frozenset(
 class CgiScripts:
     """Runs scripts, each request in a process of its own; `end` ends them all.
 
-    seconds: how long a script may run. own_group: whether a script is ended with all
+    seconds: how long a script may run. grace: how long it then has to write down
+    where it is. own_group: whether a script is ended with all
     that it started; otherwise that is left to what ends this process and its group.
     """
 
-    def __init__(self, seconds: float, own_group: bool = True) -> None:
+    def __init__(self, seconds: float, grace: float, own_group: bool = True) -> None:
         self.seconds = seconds
+        self.grace = grace
         self.own_group = own_group
         self.running: set[subprocess.Popen[bytes]] = set()
         # Closes when this process ends, however it does: scripts wait for that.
@@ -134,7 +134,7 @@ class CgiScripts:
     def wait(self, process: subprocess.Popen[bytes]) -> bytes:
         """Return what the script prints until it ends, by itself or by the limit."""
         assert process.stdout and process.stderr
-        timer = threading.Timer(self.seconds + END_GRACE, kill, [process])
+        timer = threading.Timer(self.seconds + self.grace, kill, [process])
         timer.daemon = True
         timer.start()
         output = bytearray()

@@ -11,8 +11,6 @@ from types import FrameType
 
 from companion.errors import TimeLimitExceeded
 
-GRACE = 3.0  # seconds that a page has to end once it was told to
-
 OnStuck = Callable[[FrameType | None], object]
 
 
@@ -32,7 +30,7 @@ class TimeLimit:
     same, as it does in a sleep or a deadlock, once `grace` seconds have passed.
     """
 
-    def __init__(self, seconds: float, on_stuck: OnStuck, grace: float = GRACE) -> None:
+    def __init__(self, seconds: float, grace: float, on_stuck: OnStuck) -> None:
         self.seconds = seconds
         self.grace = grace
         self.interval = min(0.5, seconds / 4)  # seconds between two looks

@@ -8,26 +8,27 @@ from pathlib import Path
 from companion import command_line
 from companion.server import listening
 from companion.server.handover import Handover, take_over
+from companion.server.limits import Limits
 from companion.server.supervisor import supervise
 
 
-def main() -> None:
+def main(limits: Limits | None = None) -> None:
     """Run the command line and end the process: status 0, or 2 on a wrong argument.
 
-    The command runs twice: as the parent process, and in it as the server.
+    The same command runs as the parent process and, started by that, as the server.
     """
-    command_line.run(partial(run, take_over()))
+    command_line.run(partial(run, limits or Limits(), take_over()))
 
 
-def run(handover: Handover | None) -> int:
+def run(limits: Limits, handover: Handover | None) -> int:
     options = parse_arguments()
     if handover:
         from companion.server.worker import serve  # takes a while
 
-        return serve(options, handover)
+        return serve(options, handover, limits)
     path = command_line.find_app_yaml(options.folder)
     sockets = listening.listen(options.host, options.port)
-    return supervise(sockets, Path(os.path.realpath(path.parent)))
+    return supervise(sockets, Path(os.path.realpath(path.parent)), limits)
 
 
 def parse_arguments() -> argparse.Namespace:

@@ -13,8 +13,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 VARIABLE = "COMPANION_SERVER"
-BEAT = 0.5  # seconds between two signs of life that the server gives
-SILENCE = 33.0  # seconds without one: a page's time, and what it has to end
 
 
 class Handover(NamedTuple):

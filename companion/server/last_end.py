@@ -14,7 +14,7 @@ from companion.reports.frames import frame_from_json
 from companion.reports.process_end import own_frames, report_end
 from companion.reports.report import Report, console_text, from_json, report
 from companion.server import hosts
-from companion.server.handover import SILENCE
+from companion.server.limits import Limits
 from companion.server.supervisor import Server
 
 log = logging.getLogger("default")
@@ -22,15 +22,15 @@ log = logging.getLogger("default")
 OUT_OF_MEMORY = "has it used up the memory? Look for a list or a text that only grows"
 
 
-def report_last_end(server: Server, folder: Path) -> Report:
+def report_last_end(server: Server, folder: Path, limits: Limits) -> Report:
     """Return the report of how a server ended by itself, and on which line."""
     if server.last_words:
         return from_json(server.last_words)
-    dump = server.stacks.read_text(encoding="utf-8", errors="replace")
+    dump = server.handover.stacks.read_text(encoding="utf-8", errors="replace")
     noted = own_frames(dump, folder)
     frames = noted or tuple(map(frame_from_json, server.running))
     if server.silent:
-        return replace(report(TimeLimitExceeded(SILENCE), folder), frames=frames)
+        return replace(report(TimeLimitExceeded(limits.silence), folder), frames=frames)
     status = server.process.returncode
     killed = status == -9 and not noted  # from outside, as the system does
     return report_end(status, frames, hint=OUT_OF_MEMORY if killed else "")
@@ -46,7 +46,8 @@ def tell(app: WSGIApp, path: Path, folder: Path) -> WSGIApp:
         return app
     ended = path.stat().st_mtime
     untold = [from_json(json.loads(path.read_text(encoding="ascii")))]
-    log.error("%s; the server was started again", console_text(untold[0]))
+    log.error("%s", console_text(untold[0]))
+    log.warning("The server was started again")
 
     def told(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         # Browsers say whether they ask for a page or for what belongs to one.

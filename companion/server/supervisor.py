@@ -19,14 +19,15 @@ from pathlib import Path
 from types import FrameType
 from typing import Any, NoReturn
 
-from companion.server.handover import BEAT, SILENCE, VARIABLE, Handover
+from companion.server.handover import VARIABLE, Handover
+from companion.server.limits import Limits
 
 END_GRACE = 2.0  # seconds for the server to end by itself
 ENDS = 3  # so many ends within ENDS_SECONDS, without a page answered, are too many
 ENDS_SECONDS = 10.0
 
 
-def supervise(sockets: Sequence[socket.socket], folder: Path) -> int:
+def supervise(sockets: Sequence[socket.socket], folder: Path, limits: Limits) -> int:
     """Run servers on these sockets until a signal comes; return the exit status.
 
     folder: where the reader's code is, as a real path.
@@ -38,7 +39,8 @@ def supervise(sockets: Sequence[socket.socket], folder: Path) -> int:
         one.set_inheritable(True)
     with tempfile.TemporaryDirectory() as notes:
         try:
-            return run_servers(tuple(one.fileno() for one in sockets), notes, folder)
+            numbers = tuple(one.fileno() for one in sockets)
+            return run_servers(numbers, Path(notes), folder, limits)
         except KeyboardInterrupt:
             return 0
 
@@ -47,21 +49,24 @@ def interrupt(signal_number: int, frame: FrameType | None) -> NoReturn:
     raise KeyboardInterrupt
 
 
-def run_servers(listening: tuple[int, ...], notes: str, folder: Path) -> int:
+def run_servers(
+    listening: tuple[int, ...], notes: Path, folder: Path, limits: Limits
+) -> int:
     """Start one server after the other; return a status where that doesn't help."""
     ends: deque[float] = deque(maxlen=ENDS)
     first = True
     while True:
         server = Server(listening, notes, first)
         try:
-            server.watch()
+            server.watch(limits)
         finally:
+            ended = time.time()
             server.end()
-        if not server.ready:  # it has said why
+        if first and not server.ready:  # it has said why
             return server.process.returncode or 1
         from companion.server.last_end import report_last_end  # would delay the start
 
-        last_end = report_last_end(server, folder)
+        last_end = report_last_end(server, folder, limits)
         if server.answered:
             ends.clear()
         ends.append(time.monotonic())
@@ -69,7 +74,8 @@ def run_servers(listening: tuple[int, ...], notes: str, folder: Path) -> int:
             print(f"{last_end.headline}, {ENDS} times; giving up", file=sys.stderr)
             return 1
         text = json.dumps(last_end.to_json())
-        Path(notes, "end.json").write_text(text, encoding="ascii")
+        server.handover.last_end.write_text(text, encoding="ascii")
+        os.utime(server.handover.last_end, (ended, ended))
         first = False
 
 
@@ -77,11 +83,11 @@ class Server:
     """A server process and what it has told about itself.
 
     ready: whether it serves. answered: whether it has answered a page. silent: whether
-    it gave no sign of life for SILENCE. running: the frames that it ran when it gave
+    it gave no sign of life for too long. running: the frames that it ran when it gave
     the last one. last_words: the report of why it ended itself. Both as JSON has them.
     """
 
-    def __init__(self, listening: tuple[int, ...], notes: str, first: bool) -> None:
+    def __init__(self, listening: tuple[int, ...], notes: Path, first: bool) -> None:
         self.ready = self.answered = self.silent = False
         self.running: list[dict[str, Any]] = []
         self.last_words: dict[str, Any] | None = None
@@ -89,22 +95,21 @@ class Server:
         self.control, theirs = socket.socketpair()
         with theirs:
             theirs.set_inheritable(True)
-            handover = Handover(listening, theirs.fileno(), notes, first)
-            self.stacks = handover.stacks
+            self.handover = Handover(listening, theirs.fileno(), str(notes), first)
             self.process = subprocess.Popen(
                 [sys.executable, *sys.orig_argv[1:]],
-                env={**os.environ, VARIABLE: handover.dump()},
+                env={**os.environ, VARIABLE: self.handover.dump()},
                 close_fds=False,
             )
 
-    def watch(self) -> None:
+    def watch(self, limits: Limits) -> None:
         """Return when the server has ended, or has given no sign of life for too long.
 
         Only the seconds count in which this process was awake as well.
         """
         silence = 0.0
-        while silence < SILENCE:
-            readable, _, _ = select.select([self.control], [], [], BEAT)
+        while silence < limits.silence:
+            readable, _, _ = select.select([self.control], [], [], limits.beat)
             if readable:
                 data = self.control.recv(65536)
                 if not data:
@@ -114,7 +119,7 @@ class Server:
             elif self.process.poll() is not None:  # what it forked may have its socket
                 return
             elif self.ready:
-                silence += BEAT
+                silence += limits.beat
         self.silent = True
 
     def read(self, data: bytes) -> None:

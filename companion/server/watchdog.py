@@ -14,8 +14,8 @@ from typing import NoReturn
 from companion.errors import TimeLimitExceeded
 from companion.reports.frames import stack
 from companion.reports.report import Report, report
-from companion.router import PAGE_SECONDS
-from companion.server.handover import BEAT, SILENCE, Control
+from companion.server.handover import Control
+from companion.server.limits import Limits
 
 # Audit events of what ends a process without Python's having a say.
 ENDING = ("os.kill", "os.killpg", "os.exec")
@@ -25,9 +25,12 @@ CLOSE_FILES = "close each file that the code opens: `with open(...) as file:` do
 class Watchdog:
     """Keeps the parent informed. folder: the reader's, as a real path."""
 
-    def __init__(self, control: Control, stacks: Path, folder: Path) -> None:
+    def __init__(
+        self, control: Control, stacks: Path, folder: Path, limits: Limits
+    ) -> None:
         self.control = control
         self.folder = folder
+        self.limits = limits
         self.process = os.getpid()
         self.exit = os._exit
         # Python writes there by itself, so the descriptor has to stay open.
@@ -42,18 +45,19 @@ class Watchdog:
         self.control.send(ready=True)
 
     def beat(self, running: Callable[[], list[FrameType]]) -> None:
+        almost_over = self.limits.silence - 2 * self.limits.beat
         while True:
             os.ftruncate(self.stacks.fileno(), 0)
             os.lseek(self.stacks.fileno(), 0, os.SEEK_SET)
             # A regular expression that never ends lets no other thread run, but this.
-            faulthandler.dump_traceback_later(SILENCE - 2 * BEAT, file=self.stacks)
+            faulthandler.dump_traceback_later(almost_over, file=self.stacks)
             stacks = [stack(frame, self.folder) for frame in running()]
             self.control.send(running=[asdict(found[0]) for found in stacks if found])
-            time.sleep(BEAT)
+            time.sleep(self.limits.beat)
 
     def end_stuck(self, frame: FrameType | None) -> NoReturn:
         """End the process, since a page goes on after its time, at this frame."""
-        found = report(TimeLimitExceeded(PAGE_SECONDS), self.folder)
+        found = report(TimeLimitExceeded(self.limits.page), self.folder)
         self.end(replace(found, frames=stack(frame, self.folder)))
 
     def end_without_descriptors(self) -> NoReturn:

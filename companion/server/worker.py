@@ -5,61 +5,79 @@ import logging
 import os
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from types import FrameType
 
 from companion import command_line
 from companion.config import app_yaml
+from companion.config.app_yaml import AppYaml
 from companion.main import WSGIApp
 from companion.reports.error_page import error_page
 from companion.reports.report import console_text, report
 from companion.router import Router, make_router
+from companion.running.time_limit import TimeLimit
 from companion.server import announce, hosts, last_end, listening
 from companion.server.access_log import log_requests
 from companion.server.connections import Listener
 from companion.server.handover import Control, Handover
 from companion.server.http import make_server
+from companion.server.limits import Limits
 from companion.server.watchdog import Watchdog
 
 log = logging.getLogger("default")  # what App Engine calls a project's first service
 
 
-def serve(options: argparse.Namespace, handover: Handover) -> int:
-    """Serve the folder until a signal comes or the parent is gone; return 0.
+def serve(options: argparse.Namespace, handover: Handover, limits: Limits) -> int:
+    """Serve the folder until a signal comes or the parent is gone: status 0.
 
     Raises UserError if app.yaml is wrong.
     """
     path = command_line.find_app_yaml(options.folder)
     name, path = str(path), path.absolute()
-    settings = app_yaml.read(path, name)
+    # Later, what is wrong in it is told in place of a page.
+    settings = app_yaml.read(path, name) if handover.first else None
     listeners = [Listener(fileno=number) for number in handover.sockets]
     control = Control(handover.control)
     set_up_process(path.parent)
 
     folder = Path(os.path.realpath(path.parent))
-    watchdog = Watchdog(control, handover.stacks, folder)
-    router = make_router(path, name, partial(show_error, folder), watchdog.end_stuck)
+    watchdog = Watchdog(control, handover.stacks, folder, limits)
+    time_limit = TimeLimit(limits.page, limits.grace, watchdog.end_stuck)
+    router = make_router(path, name, partial(show_error, folder), time_limit)
     app = last_end.tell(router, handover.last_end, folder)
     app = hosts.check_host(app, options.host, options.allow_host)
     app = log_requests(app, on_first=partial(control.send, answered=True))
     run = make_server(app, listeners, watchdog.end_without_descriptors)
 
-    end_on_signals(router)
-    if handover.first:
-        url = listening.url(options.host, listeners)
-        announce.warn_if_public(options.host, listeners)
-        announce.announce(url, settings)
-        # In threads, because the reader's code may not come to an end when it is
-        # imported, nor may a browser that runs in the terminal.
-        start_thread(announce.warn, settings, router)
-        if options.open:
-            start_thread(open_browser, url)
-    start_thread(end_with_parent, control, router, watchdog.exit)
-    watchdog.start(router.time_limit.frames)
+    def end() -> None:
+        router.scripts.end()
+        watchdog.exit(0)  # at once, whatever the threads are doing
+
+    end_on_signals(end)
+    start_thread(end_with_parent, control, end)
+    watchdog.start(time_limit.frames)
+    if settings:
+        greet(options, listeners, settings, router)
     run()
     return 0
+
+
+def greet(
+    options: argparse.Namespace,
+    listeners: Sequence[Listener],
+    settings: AppYaml,
+    router: Router,
+) -> None:
+    """Say where the folder is served, and what had better be known before a visit."""
+    url = listening.url(options.host, listeners)
+    announce.warn_if_public(options.host, listeners)
+    announce.announce(url, settings)
+    # In threads, because the reader's code may not come to an end when it is
+    # imported, nor may a browser that runs in the terminal.
+    start_thread(announce.warn, settings, router)
+    if options.open:
+        start_thread(open_browser, url)
 
 
 def set_up_process(folder: Path) -> None:
@@ -80,27 +98,16 @@ def show_error(folder: Path, error: BaseException) -> WSGIApp:
     return error_page(found, hosts.is_local)
 
 
-def end_on_signals(router: Router) -> None:
-    """Have Ctrl-C and the like end the scripts that run, then the server."""
-
-    def end(signal_number: int, frame: FrameType | None) -> None:
-        for number in numbers:
-            signal.signal(number, signal.SIG_IGN)
-        router.scripts.end()
-        raise KeyboardInterrupt
-
-    names = ("SIGINT", "SIGTERM", "SIGHUP")  # Windows has no SIGHUP
-    numbers = [getattr(signal, name) for name in names if hasattr(signal, name)]
-    for number in numbers:
-        signal.signal(number, end)
+def end_on_signals(end: Callable[[], object]) -> None:
+    """Have Ctrl-C and the like end the server, and a closed terminal too."""
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):  # Windows has no SIGHUP
+            signal.signal(getattr(signal, name), lambda number, frame: end())
 
 
-def end_with_parent(
-    control: Control, router: Router, exit: Callable[[int], object]
-) -> None:
+def end_with_parent(control: Control, end: Callable[[], object]) -> None:
     control.wait_for_end()
-    router.scripts.end()
-    exit(0)
+    end()
 
 
 def start_thread(target: Callable[..., object], *arguments: object) -> None:

@@ -9,6 +9,7 @@ from webtest import TestApp
 
 import main
 from companion.router import make_router
+from companion.running.time_limit import TimeLimit
 from companion.server.worker import show_error
 from tests.conftest import ROOT
 
@@ -30,6 +31,7 @@ def site(request):
         return
     folder = ROOT / "first_app"
     show = partial(show_error, folder)
-    router = make_router(folder / "app.yaml", "app.yaml", show, on_stuck=print)
+    time_limit = TimeLimit(30, 3, print)
+    router = make_router(folder / "app.yaml", "app.yaml", show, time_limit)
     yield TestApp(router)
     router.close()

@@ -83,8 +83,7 @@ def test_a_wait_that_nothing_ends_is_reported_with_its_line(folder, serve, code)
             frame = frame.f_back
         stuck.append(frame.f_lineno)
 
-    app = serve(folder, seconds=0.2, on_stuck=note)
-    app.app.time_limit.grace = 0.2
+    app = serve(folder, seconds=0.2, grace=0.2, on_stuck=note)
     threading.Thread(target=app.get, args=["/"], daemon=True).start()
     end = time.monotonic() + 20
     while not stuck and time.monotonic() < end:

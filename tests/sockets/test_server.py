@@ -5,9 +5,10 @@ import os
 import re
 import signal
 import socket
-import time
 
 import pytest
+
+from tests.servers import wait_for
 
 
 def test_it_says_where_it_runs_and_links_each_url(start):
@@ -130,13 +131,6 @@ def test_open_opens_the_browser(start, tmp_path):
     server = start("first_app", "--open", env={"BROWSER": str(browser)})
     wait_for(lambda: opened.exists() and opened.read_text())
     assert opened.read_text().strip() == f"http://localhost:{server.port}"
-
-
-def wait_for(condition, seconds=10):
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end
-        time.sleep(0.01)
 
 
 def raw(server, data):
