@@ -1,13 +1,16 @@
 """A request that comes after a save is answered by what was saved."""
 
 import os
+import subprocess
 import sys
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from companion.running import watched_file
+from tests.servers import wait_for
 
 TEXTS = ["one", "two", "few", "all"]  # of equal length
 
@@ -239,3 +242,80 @@ def test_the_error_page_of_a_script_shows_it_as_saved_last(folder, serve, handle
         (folder / "hello.py").write_text(text)
         html = app.get("/", status=500).html
         assert html.mark.text.endswith(text.strip())
+
+
+def test_a_text_that_a_module_reads_while_imported_is_part_of_the_code(
+    folder, serve, monkeypatch
+):
+    (folder / "hello.py").write_text(
+        "with open('words.txt') as file: words = file.read()\n" + hello("words")
+    )
+    monkeypatch.chdir(folder)  # as the server does
+    (folder / "words.txt").write_text("old")
+    app = serve(folder)
+    assert app.get("/").text == "old"
+    for text in TEXTS:
+        (folder / "saved").write_text(text)
+        # By another process, since what the app's own writes is another matter.
+        subprocess.run(["cp", "saved", "words.txt"], check=True)
+        assert app.get("/").text == text
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        "pathlib.Path('count.txt').write_text(str(visits))",
+        "pathlib.Path('n').write_text(str(visits)), os.replace('n', 'count.txt')",
+    ],
+)
+def test_a_file_that_the_app_writes_itself_is_not(folder, serve, monkeypatch, write):
+    monkeypatch.chdir(folder)
+    (folder / "count.txt").write_text("0")
+    (folder / "hello.py").write_text(
+        f"""
+import os, pathlib
+import webapp2
+
+visits = int(pathlib.Path("count.txt").read_text())
+loads = []
+
+class MainPage(webapp2.RequestHandler):
+    def get(self):
+        global visits
+        visits += 1
+        loads.append(1)
+        {write}
+        self.response.write(f"{{visits}} {{len(loads)}}")
+
+my_app = webapp2.WSGIApplication([("/", MainPage)], debug=True)
+"""
+    )
+    app = serve(folder)
+    for visit in ("1 1", "2 2", "3 3"):
+        assert app.get("/").text == visit
+    assert (folder / "count.txt").read_text() == "3"
+
+
+def test_a_save_while_a_handler_imports_a_module_breaks_neither_page(
+    folder, serve, monkeypatch
+):
+    monkeypatch.chdir(folder)
+    (folder / "hello.py").write_text("import time" + hello("__import__('dep').NUMBER"))
+    (folder / "dep.py").write_text(
+        """
+import os, time
+os.mkdir("importing")
+while not os.path.exists("go on"): time.sleep(0.01)
+NUMBER = "old"
+"""
+    )
+    app = serve(folder)
+    with ThreadPoolExecutor() as pool:
+        first = pool.submit(app.get, "/")
+        wait_for((folder / "importing").exists)
+        (folder / "dep.py").write_text("NUMBER = 'new'")
+        second = pool.submit(app.get, "/")
+        time.sleep(0.1)  # so that the second is about to import it anew
+        (folder / "go on").touch()
+        assert first.result().text == "old"
+        assert second.result().text == "new"
