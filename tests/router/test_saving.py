@@ -297,9 +297,10 @@ my_app = webapp2.WSGIApplication([("/", MainPage)], debug=True)
 
 
 def test_a_save_while_a_handler_imports_a_module_breaks_neither_page(
-    folder, serve, monkeypatch
+    folder, serve, handlers, monkeypatch
 ):
     monkeypatch.chdir(folder)
+    handlers("- url: /.*\n  script: hello.my_app\n")  # many requests at a time
     (folder / "hello.py").write_text("import time" + hello("__import__('dep').NUMBER"))
     (folder / "dep.py").write_text(
         """
