@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 NU := tests/browser/node_modules/.package-lock.json
 
-.PHONY: serve test test-google lint screenshots bench fuzz audit
+.PHONY: serve test test-google lint screenshots bench soak audit
 
 serve: $(VENV)/serve
 	$(BIN)/python dev_appserver.py first_app $(if $(PORT),--port $(PORT))
@@ -30,9 +30,9 @@ bench: $(VENV)/bench
 		tests/everywhere/beside_google $(BIN)/python -m benchmarks.bench; \
 	else $(BIN)/python -m benchmarks.bench; fi
 
-# Attacks the local server and gunicorn: make fuzz SECONDS=60.
-fuzz: $(VENV)/dev
-	$(BIN)/python -m tests.fuzz.run $(if $(SECONDS),--seconds $(SECONDS))
+# Wears the servers out, and ends in figures: make soak SECONDS=60.
+soak: $(VENV)/dev
+	$(BIN)/python -m tests.soak.run $(if $(SECONDS),--seconds $(SECONDS))
 
 # Known vulnerabilities of what is pinned, where the package index tells of them.
 audit: $(VENV)/dev

@@ -19,6 +19,8 @@ HERE = [sys.executable, "-m"]
 
 # What is typed, and where. {port} stands for a free one.
 LOCAL = ([sys.executable, "dev_appserver.py", "first_app", "--port", "{port}"], ROOT)
+QUICK = [sys.executable, "tests/sockets/quick_server.py"]
+LOCAL_QUICK = ([*QUICK, *LOCAL[0][2:]], ROOT)
 FLASK = ([*HERE, "flask", "--app", "flask_page", "run", "--port", "{port}"], BENCHMARKS)
 FLASK_DEBUG = ([*FLASK[0], "--debug"], BENCHMARKS)
 GUNICORN = (

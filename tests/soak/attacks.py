@@ -156,6 +156,23 @@ def send(connect, request, most=65_536):
             most -= len(answer)
 
 
+class Attacker:
+    """Attacks by one way after the other, chosen at random."""
+
+    def __init__(self, port, choice, random, figures):
+        self.port = port
+        self.choice = choice
+        self.random = random
+        self.figures = figures
+
+    def connect(self):
+        return socket.create_connection(("127.0.0.1", self.port), timeout=5)
+
+    def attack(self):
+        self.random.choice(self.choice)(self.random, self.connect)
+        self.figures.count("attacks")
+
+
 QUICK = [
     broken_request_line,
     noise,
@@ -167,5 +184,4 @@ QUICK = [
     half_closed,
     reset,
 ]
-# A server behind a front end, which collects each request first, never meets these.
 SLOW = [slow_body, slow_headers, never_reads, crowd]
