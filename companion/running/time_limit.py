@@ -16,11 +16,24 @@ OnStuck = Callable[[FrameType | None], object]
 
 @dataclass
 class Running:
-    """A thread that runs the reader's code. seconds: for how long by now."""
+    """A thread that runs the reader's code.
+
+    seconds: for how long by now. busy: the processor time that it had at the last look.
+    """
 
     thread: int
     seconds: float = 0.0
+    busy: float = 0.0
     told: bool = False
+
+    def is_waiting(self) -> bool:
+        """Whether it has done nothing since the last look."""
+        if not hasattr(time, "pthread_getcpuclockid"):  # on macOS and Windows
+            return False
+        busy = time.clock_gettime(time.pthread_getcpuclockid(self.thread))
+        waiting = busy == self.busy
+        self.busy = busy
+        return waiting
 
 
 class TimeLimit:
@@ -87,9 +100,12 @@ class TimeLimit:
             entry.seconds = 0.0
             return
         entry.seconds += passed
+        # In a thread that waits, the exception would come too late, and until then have
+        # all others look for it at each step.
+        waiting = entry.is_waiting()
         if entry.seconds > self.seconds + self.grace:
             self.on_stuck(frame)
-        elif entry.seconds > self.seconds:
+        elif entry.seconds > self.seconds and not waiting:
             entry.told = True
             raise_in(entry.thread)
 
