@@ -68,8 +68,6 @@ def folder(tmp_path):
 def serve(monkeypatch, first_app):
     """Serve a folder in-process, as the local server would: serve(folder).get("/")."""
     routers = []
-    # Scripts that a test runs are not ours to measure, and start faster unmeasured.
-    monkeypatch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)
 
     def serve(folder, seconds=30.0, grace=3.0, on_stuck=lambda frame: None):
         # The tests themselves import first_app's modules; a folder brings its own.

@@ -22,7 +22,7 @@ def ask(port, method, path, **options):
         return response
 
 
-def wait_for(condition, seconds=10):
+def wait_for(condition, seconds=30):
     """Wait until the condition is true; fail if it isn't in time."""
     end = time.monotonic() + seconds
     while not condition():

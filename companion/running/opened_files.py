@@ -24,6 +24,8 @@ class OpenedFiles:
         elif event == "os.rename":
             self.tell(arguments[1], True)
 
+    audit.__cantrace__ = True  # type: ignore[attr-defined] # else no debugger stops there
+
     def tell(self, path: object, writing: bool) -> None:
         if isinstance(path, (str, bytes)):  # and not the number of a descriptor
             for listener in self.listeners:

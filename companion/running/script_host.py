@@ -57,7 +57,7 @@ def report_error(error: Exception, folder: str, notes: str) -> None:
     Path(notes, "error.json").write_text(text, encoding="ascii")
 
 
-def end_with_server(pipe: int) -> None:
+def end_with_server(pipe: int) -> None:  # pragma: no cover (ends what measures)
     """End this process, and what it started, once the server is gone."""
     os.read(pipe, 1)
     if os.getpgrp() == os.getpid():

@@ -77,6 +77,8 @@ class Watchdog:
         if event in ENDING:
             self.note_stack()
 
+    audit.__cantrace__ = True  # type: ignore[attr-defined] # else no debugger stops there
+
     def note_stack(self) -> None:
         """Write down where this thread is, unless this is a process that was forked."""
         if os.getpid() == self.process:

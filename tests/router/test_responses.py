@@ -1,0 +1,107 @@
+"""A response that no server can send is explained, with the reader's own line."""
+
+import pytest
+
+WEBAPP2 = """\
+import webapp2
+
+
+class MainPage(webapp2.RequestHandler):
+    def get(self):
+        {}
+
+
+my_app = webapp2.WSGIApplication([("/", MainPage)], debug=True)
+"""
+WSGI = """\
+def my_app(environ, start_response):
+    {}
+"""
+OK = 'start_response("200 OK", []); '
+
+
+@pytest.mark.parametrize(
+    ("code", "message", "hint"),
+    [
+        (
+            'self.response.headers["X-Count"] = 5',
+            "hello.py:6: the header X-Count is 5, not text",
+            'Write "5"',
+        ),
+        (
+            'self.response.headers["x-count"] = None',
+            "hello.py:6: the header x-count is None, not text",
+            'Write "None"',
+        ),
+        (
+            'self.response.headers["X-Price"] = "5 €"',
+            "hello.py:6: the header X-Price has '€' in it, which no header can have",
+            "Leave it out, or write it with urllib.parse.quote(...)",
+        ),
+        (
+            'self.response.headers["X Y"] = "1"',
+            "hello.py:6: 'X Y' can't be a header's name",
+            "Write letters, digits and hyphens",
+        ),
+    ],
+)
+def test_a_header_that_can_not_be_sent_is_named(folder, serve, code, message, hint):
+    (folder / "hello.py").write_text(WEBAPP2.format(code))
+    (folder / "broken.py").write_text("oops(")  # another file, which nothing imports
+    html = serve(folder).get("/", status=500).html
+    assert html.h1.text == message
+    assert html.strong.text == hint
+    assert html.mark.text == f"   6          {code}"
+
+
+@pytest.mark.parametrize(
+    ("code", "message"),
+    [
+        ("start_response(200, []); return []", "the status is 200, not text"),
+        (f'{OK}return ["text"]', "an app's response holds str, not bytes"),
+        (f'{OK}return "text"', "an app's response holds str, not bytes"),
+        (f"{OK}return iter([1])", "an app's response holds int, not bytes"),
+        (
+            'start_response("200 OK", [(1, "a")]); return []',
+            "hello.py:2: 1 can't be a header's name",
+        ),
+    ],
+)
+def test_an_app_that_breaks_the_rules_of_wsgi_is_told(folder, serve, code, message):
+    (folder / "hello.py").write_text(WSGI.format(code))
+    assert serve(folder).get("/", status=500).html.h1.text == message
+
+
+def test_a_body_that_is_made_part_by_part_is_sent_and_closed(folder, serve):
+    (folder / "hello.py").write_text(
+        """
+closed = []
+
+class Body:
+    def __iter__(self): return iter([b"one ", b"two"])
+    def close(self): closed.append(1)
+
+def my_app(environ, start_response):
+    start_response("200 OK", [("Content-Type", "text/plain")])
+    return Body() if environ["PATH_INFO"] == "/" else [str(closed).encode()]
+"""
+    )
+    app = serve(folder)
+    assert app.get("/").text == "one two"
+    assert app.get("/closed").text == "[1]"
+
+
+@pytest.mark.parametrize("wrong", ["1 / 0", 'yield "text"', "exit()"])
+def test_an_error_after_the_first_part_ends_the_page_and_is_in_the_console(
+    folder, serve, caplog, wrong
+):
+    (folder / "hello.py").write_text(
+        f"""
+def my_app(environ, start_response):
+    start_response("200 OK", [("Content-Type", "text/plain")])
+    yield b"begun"
+    {wrong}
+"""
+    )
+    assert serve(folder).get("/").text == "begun"
+    assert caplog.text.startswith("ERROR")

@@ -1,0 +1,89 @@
+"""Where few files can be open at once, the next visitor is served all the same."""
+
+import contextlib
+import resource
+import socket
+from types import SimpleNamespace
+
+import pytest
+
+from companion.server import connections
+
+FEW = "tests/sockets/few_files_server.py"
+
+
+def test_three_hundred_idle_connections_keep_nobody_out(start):
+    server = start("first_app", program=FEW)
+    with contextlib.ExitStack() as stack:
+        for _ in range(300):
+            address = ("localhost", server.port)
+            stack.enter_context(socket.create_connection(address))
+        for _ in range(5):
+            assert server.get("/temperature?cel_temp=30").status == 200
+    assert len(server.stop()[1]) < 10_000
+
+
+def test_files_that_the_code_never_closes_are_told_and_the_next_page_served(
+    start, folder
+):
+    (folder / "hello.py").write_text(
+        """
+import os
+
+def my_app(environ, start_response):
+    if environ["PATH_INFO"] == "/leak":
+        while True: os.dup(0)
+    start_response("200 OK", [("Content-Type", "text/plain")])
+    return [b"fine"]
+"""
+    )
+    server = start(folder, program=FEW)
+    assert "Too many open files" in server.get("/leak").text
+    # The connection of that page left room for one more.
+    with socket.create_connection(("localhost", server.port)):
+        with pytest.raises(OSError):
+            server.get("/")
+    told = server.get("/").text
+    assert "too many open files" in told and "with open(...)" in told
+    assert server.get("/").text == "fine"
+
+
+@pytest.mark.parametrize(
+    ("limits", "raised_to", "most"),
+    [
+        ((256, 256), 256, 156),
+        ((256, 1024), 1024, 924),
+        ((256, resource.RLIM_INFINITY), 4096, 3996),
+        ((10_000, 20_000), None, 3996),
+        ((50, 50), 50, 10),
+    ],
+)
+def test_as_many_connections_as_the_open_files_allow(
+    monkeypatch, limits, raised_to, most
+):
+    raised = []
+    monkeypatch.setattr(resource, "getrlimit", lambda what: limits)
+    monkeypatch.setattr(resource, "setrlimit", lambda what, to: raised.append(to[0]))
+    assert connections.most_connections() == most
+    assert raised == ([raised_to] if raised_to else [])
+
+
+def channel(last_activity, requests=()):
+    return SimpleNamespace(
+        last_activity=last_activity, requests=requests, will_close=False
+    )
+
+
+def test_the_connection_that_has_waited_longest_makes_room():
+    old, older, busy = channel(2), channel(1), channel(0, requests=["one"])
+    channels = {1: old, 2: older, 3: busy, 4: object()}
+    connections.make_room(channels, most=5)
+    assert not older.will_close
+    connections.make_room(channels, most=4)
+    assert [one.will_close for one in (old, older, busy)] == [False, True, False]
+
+
+def test_connections_with_a_request_in_progress_are_left_alone():
+    busy = channel(0, requests=["one"])
+    connections.make_room({1: busy}, most=1)
+    assert not busy.will_close
