@@ -6,51 +6,56 @@ import html
 
 import webapp2
 
+import errors
 import page
 
+# In the tutorial format() fills each {} in turn. A name in it, as in {username},
+# says which value goes there: FORM.format(username="Ann").
 FORM = """      <form action="/welcome" method="post">
         <p class="field">
           <label for="my_name">Your name</label>
-          <input type="text" id="my_name" name="my_name" value="{}"
-            autocomplete="given-name" required{}>
+          <input type="text" id="my_name" name="my_name" value="{username}"
+            autocomplete="given-name" required{attributes}>
         </p>
-        {}
+        {problem}
         <input type="submit" value="Sign In">
       </form>"""
 
 PROBLEM = '<p class="problem" id="problem">Please type a name.</p>'
-DESCRIBED = ' aria-describedby="problem" aria-invalid="true" autofocus'
 
-# autofocus takes the visitor, and a screen reader, straight to the greeting.
-GREETING = """      <p class="result" tabindex="-1" autofocus>Hi there, {}!</p>
+# These take the visitor, and a screen reader, straight to the field with the problem.
+ATTRIBUTES = ' aria-describedby="problem" aria-invalid="true" autofocus'
+
+# So does autofocus to the greeting. <bdi> keeps the "!" at the end of the line,
+# also after a name in Hebrew or Arabic, which run from right to left.
+GREETING = """      <p class="result" tabindex="-1" autofocus
+        >Hi there, <bdi>{username}</bdi>!</p>
       <p><a href="/greeting">Another name</a></p>"""
 
 
 class MainPage(webapp2.RequestHandler):
     def get(self):
-        page.write(
-            self.response, "/greeting", "Enter your name...", FORM.format("", "", "")
-        )
+        form = FORM.format(username="", attributes="", problem="")
+        page.write(self.response, "/greeting", "Enter your name...", form)
 
-    head = get
+    head = get  # a request for the headers only is answered like a GET
 
 
 class Greeting(webapp2.RequestHandler):
     def post(self):
-        typed_name = page.typed(self.request, "my_name")
-        username = html.escape(typed_name)
+        # page.typed() does what self.request.get() does, and takes a file for its text
+        username = html.escape(page.typed(self.request, "my_name"))
         if username.strip() == "":
-            page.write(
-                self.response,
-                "/greeting",
-                "Enter your name...",
-                FORM.format(username, DESCRIBED, PROBLEM),
+            form = FORM.format(
+                username=username, attributes=ATTRIBUTES, problem=PROBLEM
             )
-            return
-        page.write(self.response, "/greeting", "Welcome", GREETING.format(username))
+            page.write(self.response, "/greeting", "Enter your name...", form)
+        else:
+            greeting = GREETING.format(username=username)
+            page.write(self.response, "/greeting", "Welcome", greeting)
 
 
 routes = [("/", MainPage), ("/greeting", MainPage), ("/welcome", Greeting)]
 
 my_app = webapp2.WSGIApplication(routes, debug=True)
-page.add_error_pages(my_app)
+errors.add_error_pages(my_app)

@@ -2,7 +2,7 @@
 
 import webapp2
 
-import page
+import errors
 
 
 class MainPage(webapp2.RequestHandler):
@@ -21,4 +21,4 @@ my_app = webapp2.WSGIApplication(routes, debug=True)
 
 # app.yaml sends every path that no other handler wants to this my_app,
 # so this is where a visitor learns that there is no such page.
-page.add_error_pages(my_app)
+errors.add_error_pages(my_app)

@@ -6,6 +6,7 @@ import urllib.parse
 
 import webapp2
 
+import errors
 import page
 
 # Each field of the form: its name, how many words the poem takes from it,
@@ -20,31 +21,38 @@ FIELDS = [
 
 FIELD = """        <p class="field">
           <label for="{name}">{label} <small>{needed} or more</small></label>
-          <input type="text" id="{name}" name="{name}" value="{words}"
-            autocomplete="off" autocapitalize="none"{described}>
-{problem}
-        </p>"""
+          <input type="text" id="{name}" name="{name}" value="{text}"
+            autocomplete="off" autocapitalize="none"{attributes}>
+          {problem}
+        </p>
+"""
 
-PROBLEM = """          <span class="problem" id="{name}-problem">{problem}</span>"""
+PROBLEM = '<span class="problem" id="{name}-problem">{problem}</span>'
+ATTRIBUTES = ' aria-describedby="{name}-problem" aria-invalid="true"'
 
 # The words travel in the page's address. It may have about 8,000 characters online,
 # which is enough for 250 letters a field, where a letter takes up to six of them.
 FORM = """{poem}
       <p>Give some words, with commas between them: up to 250 letters in each field.</p>
-      <form method="get" id="words">
-{fields}
-        <input type="submit" value="Create">
+      <form method="get">
+{fields}        <input type="submit" value="Create">
       </form>"""
 
+# {noun[0]} is the first item of the list that format() is given as noun=.
 # autofocus takes the visitor to the poem, and its label is what a screen reader reads
-# there: all of it. The button belongs to the form with the words, which stands below.
-# The link carries the words as the form does: ?nouns=owl%2C+oak&verbs=hums and so on.
+# there: all of it.
 POEM = """      <pre class="result poem" id="poem" role="group" aria-labelledby="poem"
-        tabindex="-1" autofocus><strong>{title}</strong>
-{verses}</pre>
-      <p class="links">
-        <input type="submit" form="words" value="Another one">
-        <a href="?{words}">A link to these words, to share</a>
+        tabindex="-1" autofocus><strong>{A} {adj[0]} {noun[0]}</strong>
+
+{A} {adj[0]} {noun[0]} {verb[0]} {prep[0]} the {adj[1]} {noun[1]}
+{adverb[0]}, the {noun[0]} {verb[1]}
+the {noun[1]} {verb[2]} {prep[1]} {a} {adj[2]} {noun[2]}</pre>
+"""
+
+# With keep=yes in its address, the page takes the words in the order they have there.
+LINKS = """      <p class="links">
+        <a href="?{typed}">Another one</a>
+        <a href="?{in_order}&amp;keep=yes">A link to this poem, to keep or share</a>
       </p>"""
 
 
@@ -62,10 +70,11 @@ def split_words(text):
 
 def find_problem(words, needed):
     """say what keeps these words from making a poem, or return an empty string"""
-    seen = set()
+    seen = set()  # like a list, but quicker to find out whether a word is in it
     for word in words:
         if word.lower() in seen:
-            return f"“{word}” stands twice; please change one of them."
+            # f"{word}" is short for "{}".format(word)
+            return f"“{word}” is there twice; please change one of them."
         seen.add(word.lower())
     missing = needed - len(words)
     if missing > 0:
@@ -75,88 +84,110 @@ def find_problem(words, needed):
 
 def a_or_an(word):
     """choose the article by the word's first letter"""
-    return "an" if word[0].lower() in "aeiouàáâäåæèéêëìíîïòóôöøùúûü" else "a"
+    if word[0].lower() in "aeiouàáâäåæèéêëìíîïòóôöøùúûü":
+        return "an"
+    return "a"
+
+
+def show_words(words):
+    """write words as HTML"""
+    shown = []
+    for word in words:
+        # Between <bdi> tags a word that runs from right to left stays in its place.
+        shown.append("<bdi>" + html.escape(word) + "</bdi>")
+    return shown
 
 
 def make_poem(nouns, verbs, adjectives, prepositions, adverbs):
-    """write a poem with words picked from each list, none of them twice"""
-    noun1, noun2, noun3 = random.sample(nouns, 3)
-    verb1, verb2, verb3 = random.sample(verbs, 3)
-    adj1, adj2, adj3 = random.sample(adjectives, 3)
-    prep1, prep2 = random.sample(prepositions, 2)
-    adverb = random.choice(adverbs)
-    first = a_or_an(adj1).capitalize()
-    return "\n".join(
-        [
-            f"{first} {adj1} {noun1}",
-            "",
-            f"{first} {adj1} {noun1} {verb1} {prep1} the {adj2} {noun2}",
-            f"{adverb}, the {noun1} {verb2}",
-            f"the {noun2} {verb3} {prep2} {a_or_an(adj3)} {adj3} {noun3}",
-        ]
-    )
-
-
-def show_fields(texts, problems):
-    """write the form's fields, each with its text and its problem if it has one"""
-    fields = []
-    for name, needed, _ in FIELDS:
-        described = problem = ""
-        if name in problems:
-            described = f' aria-describedby="{name}-problem" aria-invalid="true"'
-            if name == list(problems)[0]:
-                described += " autofocus"
-            problem = PROBLEM.format(name=name, problem=html.escape(problems[name]))
-        fields.append(
-            FIELD.format(
-                name=name,
-                label=name.capitalize(),
-                needed=needed,
-                words=html.escape(texts[name]),
-                described=described,
-                problem=problem,
-            )
-        )
-    return "\n".join(fields)
-
-
-def show_poem(texts):
-    """write a poem, and what leads to another one"""
-    word_lists = [split_words(text) for text in texts.values()]
-    title, _, verses = make_poem(*word_lists).partition("\n")
+    """write a poem as HTML, with the first words of each list"""
     return POEM.format(
-        title=html.escape(title),
-        verses=html.escape(verses),
-        words=html.escape(urllib.parse.urlencode(texts)),
+        A=a_or_an(adjectives[0]).capitalize(),
+        a=a_or_an(adjectives[2]),
+        noun=show_words(nouns),
+        verb=show_words(verbs),
+        adj=show_words(adjectives),
+        prep=show_words(prepositions),
+        adverb=show_words(adverbs),
     )
+
+
+def make_links(texts, words):
+    """write the links to another poem, and to the one that these words make"""
+    in_order = {}
+    for name in words:
+        in_order[name] = ", ".join(words[name])
+    # urlencode() turns {"nouns": "owl, old oak"} into nouns=owl,+old+oak
+    return LINKS.format(
+        typed=html.escape(urllib.parse.urlencode(texts, safe=",")),
+        in_order=html.escape(urllib.parse.urlencode(in_order, safe=",")),
+    )
+
+
+def show_field(name, needed, text, problem, has_focus):
+    """write one field of the form, with its problem if it has one"""
+    attributes = ""
+    if problem != "":
+        attributes = ATTRIBUTES.format(name=name)
+        problem = PROBLEM.format(name=name, problem=html.escape(problem))
+    if has_focus:
+        attributes += " autofocus"
+    return FIELD.format(
+        name=name,
+        label=name.capitalize(),
+        needed=needed,
+        text=html.escape(text),
+        attributes=attributes,
+        problem=problem,
+    )
+
+
+def is_first_visit(request):
+    """tell whether the address has none of the form's fields"""
+    for field in FIELDS:
+        if field[0] in request.arguments():
+            return False
+    return True
 
 
 class MainPage(webapp2.RequestHandler):
     def get(self):
-        asked_for = self.request.arguments()
-        first_visit = not any(name in asked_for for name, _, _ in FIELDS)
+        first_visit = is_first_visit(self.request)
         texts = {}
-        problems = {}
+        words = {}
+        fields = ""
+        found_problem = False
         for name, needed, examples in FIELDS:
-            text = examples if first_visit else page.typed(self.request, name)
-            problem = find_problem(split_words(text), needed)
-            texts[name] = text
-            if problem != "":
-                problems[name] = problem
-        poem = ""
-        if not first_visit and not problems:
-            poem = show_poem(texts)
-        page.write(
-            self.response,
-            "/poem",
-            "Poem Generator",
-            FORM.format(fields=show_fields(texts, problems), poem=poem),
-        )
+            if first_visit:
+                texts[name] = examples
+            else:
+                # does what self.request.get() does, and takes a file for its text
+                texts[name] = page.typed(self.request, name)
+            words[name] = split_words(texts[name])
+            problem = find_problem(words[name], needed)
+            # The first field that has a problem gets the visitor's attention.
+            has_focus = problem != "" and not found_problem
+            found_problem = found_problem or problem != ""
+            fields += show_field(name, needed, texts[name], problem, has_focus)
+            if self.request.get("keep") != "yes":
+                random.shuffle(words[name])
 
-    head = get
+        poem = ""
+        if not first_visit and not found_problem:
+            poem = make_poem(
+                nouns=words["nouns"],
+                verbs=words["verbs"],
+                adjectives=words["adjectives"],
+                prepositions=words["prepositions"],
+                adverbs=words["adverbs"],
+            )
+            poem += make_links(texts, words)
+        form = FORM.format(poem=poem, fields=fields)
+        page.write(self.response, "/poem", "Poem Generator", form)
+
+    head = get  # a request for the headers only is answered like a GET
 
 
 routes = [("/", MainPage), ("/poem", MainPage)]
 
 my_app = webapp2.WSGIApplication(routes, debug=True)
-page.add_error_pages(my_app)
+errors.add_error_pages(my_app)

@@ -5,6 +5,7 @@ import math
 
 import webapp2
 
+import errors
 import page
 
 # The tutorial writes value={} without quotation marks. Then a browser takes
@@ -13,11 +14,12 @@ FORM = """      <form method="get">
         <p class="field">
           <label for="cel_temp">Celsius temperature:
             <small>such as 21.5 or -40</small></label>
-          <input type="text" id="cel_temp" name="cel_temp" value="{}"
-            autocomplete="off"{}>
+          <input type="text" id="cel_temp" name="cel_temp" value="{cel_temp}"
+            autocomplete="off"{field}>
         </p>
-        <p{}>Fahrenheit temperature:
-          <strong id="far_temp">{}</strong></p>
+        <p{result}>Fahrenheit temperature:
+          <strong id="far_temp">{far_temp}</strong>
+          <small id="note">{note}</small></p>
         <input type="submit" value="Convert">
       </form>"""
 
@@ -27,7 +29,14 @@ FORM = """      <form method="get">
 # We don't ask for them: on many phones they have no minus sign.)
 RESULT = ' class="result" tabindex="-1" autofocus'
 PROBLEM = ' class="problem"'
-PROBLEM_FIELD = ' aria-invalid="true" aria-describedby="far_temp" autofocus'
+PROBLEM_FIELD = ' aria-invalid="true" aria-describedby="far_temp note" autofocus'
+
+
+def plain_number(cel_temp):
+    """turn " −40 °C" into "-40", which float() understands"""
+    # Word processors write a minus sign (−) where a keyboard has a hyphen (-).
+    cel_temp = cel_temp.replace("−", "-").strip()
+    return cel_temp.removesuffix("°C").strip()
 
 
 def convert_temp(cel_temp):
@@ -35,7 +44,7 @@ def convert_temp(cel_temp):
     if cel_temp.strip() == "":
         return ""
     try:
-        far_temp = float(cel_temp) * 9 / 5 + 32
+        far_temp = float(plain_number(cel_temp)) * 9 / 5 + 32
     except ValueError:  # user entered non-numeric temperature
         return "invalid input"
     # float() also takes "nan", "inf" and (in Python 3) "1_000", and
@@ -47,8 +56,21 @@ def convert_temp(cel_temp):
     return str(far_temp)
 
 
+def write_note(cel_temp, far_temp):
+    """say more about the result, or what to type instead"""
+    if far_temp == "":
+        return ""
+    if far_temp == "invalid input":
+        return "type a number such as 21.5"
+    number = plain_number(cel_temp)
+    if float(number) < -273.15:
+        return "nothing can be colder than −273.15 °C"
+    return f"{number} °C = {far_temp} °F"  # f"{x}" is short for "{}".format(x)
+
+
 class MainPage(webapp2.RequestHandler):
     def get(self):
+        # page.typed() does what self.request.get() does, and takes a file for its text
         cel_temp = page.typed(self.request, "cel_temp")
         far_temp = convert_temp(cel_temp)
         field = result = ""
@@ -57,17 +79,19 @@ class MainPage(webapp2.RequestHandler):
             result = PROBLEM
         elif far_temp != "":
             result = RESULT
-        page.write(
-            self.response,
-            "/temperature",
-            "Temperature Converter",
-            FORM.format(html.escape(cel_temp), field, result, far_temp),
+        form = FORM.format(
+            cel_temp=html.escape(cel_temp),
+            far_temp=far_temp,
+            note=write_note(cel_temp, far_temp),
+            field=field,
+            result=result,
         )
+        page.write(self.response, "/temperature", "Temperature Converter", form)
 
-    head = get
+    head = get  # a request for the headers only is answered like a GET
 
 
 routes = [("/", MainPage), ("/temperature", MainPage)]
 
 my_app = webapp2.WSGIApplication(routes, debug=True)
-page.add_error_pages(my_app)
+errors.add_error_pages(my_app)
