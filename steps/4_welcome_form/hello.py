@@ -1,5 +1,5 @@
 # DON'T PUT THIS STEP ONLINE. It shows whatever a visitor types as if it were
-# part of the page: that is the hole which the next step closes.
+# part of the page: cross-site scripting, XSS for short. The next step closes it.
 
 import webapp2
 
@@ -21,7 +21,7 @@ class MainPage(webapp2.RequestHandler):
 
 class Greeting(webapp2.RequestHandler):
     def post(self):
-        username = self.request.get("my_name")  # HERE IS THE HOLE: not escaped
+        username = self.request.get("my_name")  # HERE IS THE HOLE (XSS): not escaped
         welcome_string = """<html><body>
                           Hi there, {}!
                           </body></html>""".format(username)

@@ -64,32 +64,58 @@ class MainPage(webapp2.RequestHandler):
                 split_words(adverbs),
             )
         self.response.headers["Content-Type"] = "text/html"
+        # Each {} has a name here, which says which value format() puts there.
         self.response.write(
-            """
-          <html>
+            """<!DOCTYPE html>
+          <html lang="en">
             <head>
+              <meta charset="utf-8">
+              <meta name="viewport" content="width=device-width, initial-scale=1">
               <title>Poem Generator</title>
               <link rel="stylesheet" href="/static/style.css">
             </head>
             <body>
-              <form action="/" method="get">
-                Enter your words, with commas between them:<br>
-                Nouns: <input type="text" name="nouns" value="{}"><br>
-                Verbs: <input type="text" name="verbs" value="{}"><br>
-                Adjectives: <input type="text" name="adjectives" value="{}"><br>
-                Prepositions: <input type="text" name="prepositions" value="{}"><br>
-                Adverbs: <input type="text" name="adverbs" value="{}"><br>
-                <input type="submit" value="Create">
-              </form>
-              <pre>{}</pre>
+              <main>
+                <h1>Poem Generator</h1>
+                <form action="/" method="get">
+                  <p>Enter your words, with commas between them.</p>
+                  <p>
+                    <label for="nouns">Nouns:</label>
+                    <input type="text" id="nouns" name="nouns"
+                      value="{nouns}">
+                  </p>
+                  <p>
+                    <label for="verbs">Verbs:</label>
+                    <input type="text" id="verbs" name="verbs"
+                      value="{verbs}">
+                  </p>
+                  <p>
+                    <label for="adjectives">Adjectives:</label>
+                    <input type="text" id="adjectives" name="adjectives"
+                      value="{adjectives}">
+                  </p>
+                  <p>
+                    <label for="prepositions">Prepositions:</label>
+                    <input type="text" id="prepositions" name="prepositions"
+                      value="{prepositions}">
+                  </p>
+                  <p>
+                    <label for="adverbs">Adverbs:</label>
+                    <input type="text" id="adverbs" name="adverbs"
+                      value="{adverbs}">
+                  </p>
+                  <input type="submit" value="Create">
+                </form>
+                <pre>{poem}</pre>
+              </main>
             </body>
           </html>""".format(
-                html.escape(nouns),
-                html.escape(verbs),
-                html.escape(adjectives),
-                html.escape(prepositions),
-                html.escape(adverbs),
-                html.escape(poem),
+                nouns=html.escape(nouns),
+                verbs=html.escape(verbs),
+                adjectives=html.escape(adjectives),
+                prepositions=html.escape(prepositions),
+                adverbs=html.escape(adverbs),
+                poem=html.escape(poem),
             )
         )
 

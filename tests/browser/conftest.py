@@ -21,8 +21,8 @@ BROKEN = [
         "1 / 0\n        field",
     ),
     # With debug=True: the local server's error page.
-    ("poem.py", "random.sample(nouns, 3)", "nouns[<b>]"),
-    ("greeting.py", "html.escape(typed_name)", "cgi.escape(typed_name)"),
+    ("poem.py", "show_words(nouns)", "nouns[<b>]"),
+    ("greeting.py", "html.escape(page.typed", "cgi.escape(page.typed"),
 ]
 
 STATUS = "the server responded with a status of"
@@ -49,27 +49,42 @@ def browser():
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory):
-    """The address of first_app, on the local server."""
-    yield from serve("first_app", tmp_path_factory)
+def sites(tmp_path_factory):
+    """The address of a folder on the local server: sites("steps/8_poem").
+
+    sites("broken") is a copy of first_app that has errors in it.
+    """
+    servers = {}
+
+    def sites(folder):
+        if folder not in servers:
+            log = tmp_path_factory.mktemp("server") / "log"
+            served = folder if folder != "broken" else broken_copy(log.parent)
+            servers[folder] = Server(ROOT, log, served)
+        return f"http://localhost:{servers[folder].port}"
+
+    yield sites
+    for server in servers.values():
+        server.stop()
+
+
+def broken_copy(folder):
+    copy = shutil.copytree(ROOT / "first_app", folder / "first_app")
+    for name, right, wrong in BROKEN:
+        source = (copy / name).read_text(encoding="utf-8")
+        assert right in source
+        (copy / name).write_text(source.replace(right, wrong), encoding="utf-8")
+    return copy
 
 
 @pytest.fixture(scope="session")
-def broken_site(tmp_path_factory):
-    """The address of a copy of first_app that has errors in it."""
-    folder = tmp_path_factory.mktemp("broken") / "first_app"
-    shutil.copytree(ROOT / "first_app", folder)
-    for name, right, wrong in BROKEN:
-        source = (folder / name).read_text()
-        assert right in source
-        (folder / name).write_text(source.replace(right, wrong))
-    yield from serve(folder, tmp_path_factory)
+def site(sites):
+    return sites("first_app")
 
 
-def serve(folder, tmp_path_factory):
-    server = Server(ROOT, tmp_path_factory.mktemp("server") / "log", folder)
-    yield f"http://localhost:{server.port}"
-    server.stop()
+@pytest.fixture(scope="session")
+def broken_site(sites):
+    return sites("broken")
 
 
 @pytest.fixture
@@ -83,8 +98,10 @@ def visitor(browser):
     unasked = []
 
     def on_console(message):
-        # The browser notes each page that is an error, which is what was asked for.
-        if not (message.location["url"] == message.page.url and STATUS in message.text):
+        # The browser notes each page that is an error, which is what was asked for,
+        # and that the steps have no picture for its tab.
+        expected = (message.page.url, f"{message.page.url}favicon.ico")
+        if message.location["url"] not in expected or STATUS not in message.text:
             unasked.append(message.text)
 
     def on_dialog(dialog):

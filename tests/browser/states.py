@@ -1,8 +1,10 @@
-"""Every state that a page of first_app can be in, and how a visitor gets there."""
+"""Every state that a page can be in, and how a visitor gets there."""
 
 from dataclasses import dataclass, field
 
 import pytest
+
+from tests.conftest import WORDS
 
 
 @dataclass(frozen=True)
@@ -12,11 +14,12 @@ class State:
     path: str
     button: str = ""
     typed: dict = field(default_factory=dict)
-    broken: bool = False  # whether it is the copy of first_app with errors in it
+    folder: str = "first_app"  # or "broken": the copy of it with errors in it
 
 
 LONG = "pneumono-ultramicroscopic-silico-volcano-coniosis" * 4
 
+# Those of first_app.
 STATES = {
     "greeting": State("/greeting"),
     "greeted": State("/greeting", "Sign In", {"my_name": "Ann"}),
@@ -26,6 +29,10 @@ STATES = {
     "converted": State("/temperature", "Convert", {"cel_temp": "30"}),
     "no temperature": State("/temperature", "Convert", {"cel_temp": "abc"}),
     "blank temperature": State("/temperature", "Convert", {"cel_temp": " "}),
+    "too cold": State("/temperature", "Convert", {"cel_temp": "−300 °C"}),
+    "temperature of many digits": State(
+        "/temperature", "Convert", {"cel_temp": f"30.{'0' * 200}"}
+    ),
     "poem, first visit": State("/poem"),
     "poem": State("/poem", "Create"),
     "poem of long words": State(
@@ -36,9 +43,20 @@ STATES = {
     "no such page": State("/nope"),
     "no such page, a long name": State(f"/{LONG}"),
     "not to be got": State("/welcome"),
-    "failed in production": State("/temperature", broken=True),
-    "error in a module": State("/poem", broken=True),
-    "error in a handler": State("/greeting", "Sign In", {"my_name": "Ann"}, True),
+    "failed in production": State("/temperature", folder="broken"),
+    "error in a module": State("/poem", folder="broken"),
+    "error in a handler": State("/greeting", "Sign In", {"my_name": "Ann"}, "broken"),
+}
+
+# Those of the steps that are our own, not the tutorial's.
+STEP_STATES = {
+    f"{folder}, {name}": State("/", button, typed, folder)
+    for folder in ("steps/8_poem", "steps/9_poem_css")
+    for name, button, typed in (
+        ("first visit", "", {}),
+        ("poem", "Create", WORDS),
+        ("too few words", "Create", {"nouns": "owl"}),
+    )
 }
 
 
@@ -48,11 +66,11 @@ def state(request):
 
 
 @pytest.fixture
-def show(site, broken_site):
+def show(sites):
     """Bring a browser's page into a state, and return the last response it got."""
 
     def show(page, state):
-        response = page.goto((broken_site if state.broken else site) + state.path)
+        response = page.goto(sites(state.folder) + state.path)
         if not state.button:
             return response
         for name, text in state.typed.items():

@@ -1,10 +1,16 @@
 """axe-core's rules for WCAG 2.2 AA, on every page in every state."""
 
+import pytest
 from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.states import STATES, STEP_STATES
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
+ALL = STATES | STEP_STATES
 
+
+@pytest.mark.parametrize("state", ALL.values(), ids=ALL.keys())
 def test_axe_finds_nothing(visitor, show, state):
     page = visitor()
     show(page, state)

@@ -64,7 +64,9 @@ def test_a_word_that_stands_twice_is_named_as_typed(visitor, site):
         page.goto(site + "/poem")
         page.get_by_label("Nouns").fill(f"{typed},{typed}")
         page.keyboard.press("Enter")
-        expect(page.locator("#nouns-problem")).to_contain_text(f"“{typed}” stands")
+        expect(page.locator("#nouns-problem")).to_contain_text(
+            f"“{typed}” is there twice"
+        )
         assert elements(page) == 0
 
 

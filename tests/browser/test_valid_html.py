@@ -5,7 +5,7 @@ import subprocess
 import pytest
 
 from tests.browser.chromium import NU
-from tests.browser.states import STATES
+from tests.browser.states import STATES, STEP_STATES
 
 
 @pytest.fixture
@@ -21,13 +21,16 @@ def complaints():
 
 def test_every_page_is_valid_in_every_state(visitor, show, complaints, tmp_path):
     page = visitor()
-    for name, state in STATES.items():
-        (tmp_path / f"{name}.html").write_bytes(show(page, state).body())
+    for name, state in (STATES | STEP_STATES).items():
+        file_name = name.replace("/", "_") + ".html"
+        (tmp_path / file_name).write_bytes(show(page, state).body())
     assert complaints(*tmp_path.iterdir()) == ""
 
 
-def test_the_style_sheet_is_valid(complaints, first_app):
-    assert complaints("--css", first_app / "static/style.css") == ""
+def test_the_style_sheets_are_valid(complaints, first_app):
+    step = first_app.parent / "steps/9_poem_css"
+    sheets = [folder / "static/style.css" for folder in (first_app, step)]
+    assert complaints("--css", *sheets) == ""
 
 
 def test_the_checker_would_complain(complaints, tmp_path):

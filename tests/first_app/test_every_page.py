@@ -67,7 +67,7 @@ def test_a_browser_finds_the_small_picture_for_its_tab(site):
 
 def test_a_page_that_fails_in_production_says_so_in_the_same_look(monkeypatch, caplog):
     monkeypatch.setattr(poem.my_app, "debug", False)
-    monkeypatch.setattr(poem, "make_poem", lambda *words: 1 / 0)
+    monkeypatch.setattr(poem, "make_poem", lambda **words: 1 / 0)
     app = TestApp(poem.my_app)
     response = app.get("/").form.submit(status=500)
     assert response.html.h1.text == "500 Internal Server Error"
@@ -78,7 +78,7 @@ def test_a_page_that_fails_in_production_says_so_in_the_same_look(monkeypatch, c
 
 def test_a_page_that_fails_on_ones_own_machine_shows_why(monkeypatch):
     monkeypatch.setattr(poem.my_app, "debug", True)
-    monkeypatch.setattr(poem, "make_poem", lambda *words: 1 / 0)
+    monkeypatch.setattr(poem, "make_poem", lambda **words: 1 / 0)
     response = TestApp(poem.my_app).get("/").form.submit(status=500)
     assert "ZeroDivisionError" in response.text
 

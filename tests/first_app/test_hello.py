@@ -9,9 +9,9 @@ def test_the_front_page_is_the_tutorials_line_in_plain_text(page_of):
     assert response.text == "Congratulations, it's a web app!"
 
 
-def test_a_page_that_is_not_there_names_the_pages_that_are(site):
+def test_a_page_that_is_not_there_names_once_the_pages_that_are(site):
     response = site.get("/nope", status=404)
-    links = [link["href"] for link in response.html.main.find_all("a")]
+    links = [link["href"] for link in response.html.find_all("a")]
     assert links == ["/", "/greeting", "/temperature", "/poem"]
     assert "/nope" in response.html.main.text
 
@@ -37,3 +37,11 @@ def test_a_method_that_a_page_does_not_take_gets_405_and_those_it_takes(
     response = site.request(path, method=method, status=405)
     assert response.headers["Allow"] == allowed
     assert response.html.h1.text == "405 Method Not Allowed"
+
+
+def test_a_visitor_who_opens_where_a_form_goes_is_told_where_to_start(site):
+    response = site.get("/welcome", status=405)
+    assert response.html.main.p.text == (
+        "/welcome can't be opened by its address alone. "
+        "Please start from one of the pages above."
+    )

@@ -58,10 +58,10 @@ def test_a_poem_takes_different_words_and_the_right_articles(page_of, _):
         (
             "nouns",
             "owl, oak, elm, owl",
-            "“owl” stands twice; please change one of them.",
+            "“owl” is there twice; please change one of them.",
         ),
-        ("nouns", "owl, oak, Owl", "“Owl” stands twice; please change one of them."),
-        ("adjectives", "<b>, <b>", "“<b>” stands twice; please change one of them."),
+        ("nouns", "owl, oak, Owl", "“Owl” is there twice; please change one of them."),
+        ("adjectives", "<b>, <b>", "“<b>” is there twice; please change one of them."),
     ],
 )
 def test_a_field_says_what_it_lacks_and_nothing_typed_is_lost(
@@ -89,6 +89,73 @@ def test_words_are_shown_as_typed(page_of):
     response = app.get(path, words)
     assert response.form["nouns"].value == words["nouns"]
     assert all(noun in response.html.pre.text for noun in words["nouns"].split(","))
+
+
+KEPT = """\
+An old owl
+
+An old owl sings under the grey oak
+softly, the owl sleeps
+the oak sways over an icy elm"""
+
+
+def link(response, words):
+    """Where the link with these words in it leads."""
+    return response.html.find("a", string=re.compile(words))["href"]
+
+
+def test_a_link_to_a_poem_shows_that_very_poem_to_everybody(page_of):
+    app, path = page_of("poem")
+    response = app.get(
+        path, {**WORDS, "nouns": "owl, oak, elm, ash, a&b=c+d %20 é <b>"}
+    )
+    link_to_it = link(response, "to keep or share")
+    for _ in range(3):
+        kept = app.get(path + link_to_it)
+        assert kept.html.pre.text == response.html.pre.text
+        assert link(kept, "to keep or share") == link_to_it
+
+
+def test_a_kept_poem_takes_the_words_in_the_order_of_its_address(page_of):
+    app, path = page_of("poem")
+    assert app.get(path, {**WORDS, "keep": "yes"}).html.pre.text == KEPT
+
+
+def test_a_link_to_a_poem_loses_none_of_the_words(page_of):
+    app, path = page_of("poem")
+    typed = {**WORDS, "nouns": "owl, oak, elm, ash, yew", "adverbs": "softly, slowly"}
+    response = app.get(path, typed)
+    kept = app.get(path + link(response, "to keep or share"))
+    for name, words in typed.items():
+        kept_words = kept.form[name].value.split(", ")
+        assert sorted(kept_words) == sorted(words.split(", "))
+
+
+def test_another_one_is_another_poem_from_the_same_words(page_of):
+    app, path = page_of("poem")
+    for response in (app.get(path, WORDS), app.get(path, {**WORDS, "keep": "yes"})):
+        another = path + link(response, "Another one")
+        assert len({app.get(another).html.pre.text for _ in range(12)}) > 1
+        assert {name: app.get(another).form[name].value for name in WORDS} == WORDS
+
+
+def test_a_link_to_a_poem_is_hardly_longer_than_the_address_of_the_form(page_of):
+    app, path = page_of("poem")
+    words = ",".join("ж" * length for length in range(1, 20))
+    response = app.get(path, dict.fromkeys(WORDS, words))
+    typed = len(response.request.query_string)
+    assert len(link(response, "to keep or share")) <= typed + len("?&keep=yes")
+
+
+def test_each_word_keeps_its_place_whichever_way_it_runs(page_of):
+    app, path = page_of("poem")
+    words = {**WORDS, "nouns": "ינשוף, אלון, בוקיצה", "adjectives": "קדום, אפור, קר"}
+    poem = app.get(path, words).html.pre
+    shown = {bdi.text for bdi in poem.find_all("bdi")}
+    assert shown == {word for text in words.values() for word in text.split(", ")}
+    for bdi in poem.find_all("bdi"):
+        bdi.decompose()
+    assert set(re.findall(r"\w+", poem.text)) <= {"A", "An", "a", "an", "the"}
 
 
 def test_commas_of_other_alphabets_are_commas(page_of):

@@ -23,10 +23,19 @@ def test_the_page_starts_with_an_empty_field_and_no_result(page_of):
         ("-17.7778", "0.0"),
         (" 30 ", "86.0"),
         ("٣٠", "86.0"),
+        ("30 °C", "86.0"),
+        ("30°C", "86.0"),
+        ("−40", "-40.0"),
+        (" −40 °C ", "-40.0"),
         ("", ""),
         ("  ", ""),
         ("abc", "invalid input"),
         ("1,5", "invalid input"),
+        ("1,000", "invalid input"),
+        ("°C", "invalid input"),
+        ("3°C0", "invalid input"),
+        ("30 °C °C", "invalid input"),
+        ("−−40", "invalid input"),
         ("nan", "invalid input"),
         ("inf", "invalid input"),
         ("1e308", "invalid input"),
@@ -50,6 +59,26 @@ def test_a_temperature_is_converted_and_stays_in_the_field(page_of, cel_temp, fa
 def test_the_temperature_can_be_typed_into_the_url(page_of):
     app, path = page_of("temperature")
     assert app.get(path + "?cel_temp=30").html.find(id="far_temp").text == "86.0"
+
+
+@pytest.mark.parametrize(
+    ("cel_temp", "note"),
+    [
+        ("30", "30 °C = 86.0 °F"),
+        (" −40 °C", "-40 °C = -40.0 °F"),
+        ("-273.15", "-273.15 °C = -459.67 °F"),
+        ("-273.1501", "nothing can be colder than −273.15 °C"),
+        ("-1e9", "nothing can be colder than −273.15 °C"),
+        ("warm", "type a number such as 21.5"),
+        ("<b>", "type a number such as 21.5"),
+        ("", ""),
+        (" ", ""),
+    ],
+)
+def test_a_note_says_what_was_converted_or_what_to_type(page_of, cel_temp, note):
+    app, path = page_of("temperature")
+    response = app.get(path, {"cel_temp": cel_temp})
+    assert response.html.find(id="note").text == note
 
 
 @pytest.mark.parametrize(

@@ -20,9 +20,13 @@ NUMBERS = st.one_of(
 NUMBER = re.compile(r"-?\d+\.\d+(e\+\d+)?")
 
 
-@given(NUMBERS, st.sampled_from(["", " ", "\t", "\u3000"]))
-def test_a_temperature_is_right_to_a_thousandth(cel_temp, space):
-    far_temp = convert_temp(f"{space}{cel_temp}{space}")
+SPACES = st.sampled_from(["", " ", "\t", "\u3000"])
+
+
+@given(NUMBERS, SPACES, st.sampled_from(["", "°C"]), st.sampled_from("-−"))
+def test_a_temperature_is_right_to_a_thousandth(cel_temp, space, unit, minus):
+    typed = cel_temp.replace("-", minus)
+    far_temp = convert_temp(f"{space}{typed}{space}{unit}{space}")
     exact = Fraction(cel_temp) * 9 / 5 + 32
     assert abs(Fraction(far_temp) - exact) <= Fraction(1, 1000)
 

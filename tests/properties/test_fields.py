@@ -27,7 +27,7 @@ POEM_FIELDS = ["nouns", "verbs", "adjectives", "prepositions", "adverbs"]
 # What our pages are made of.
 TAGS = set(
     """html head meta title link body nav a main h1 p form label input span pre
-    strong small""".split()
+    strong small bdi""".split()
 )
 
 
