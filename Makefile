@@ -22,7 +22,7 @@ lint: $(VENV)/dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy companion
-	$(BIN)/mypy first_app/main.py first_app/page.py
+	$(BIN)/mypy first_app/main.py first_app/page.py first_app/errors.py
 
 # How fast it is, each figure a ratio; beside Google's server where gcloud has it.
 bench: $(VENV)/bench
@@ -63,5 +63,5 @@ $(VENV)/bench: $(VENV)/dev requirements-bench.txt
 $(VENV)/made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10))' || \
 		{ echo "Python 3.10 or newer is needed; type: make PYTHON=python3.13 $(MAKECMDGOALS)" >&2; exit 1; }
-	@$(BIN)/python -c pass 2> /dev/null || $(PYTHON) -m venv --clear $(VENV)
+	@$(BIN)/python -c 'import pip' 2> /dev/null || $(PYTHON) -m venv --clear $(VENV)
 	@touch $@

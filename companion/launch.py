@@ -5,6 +5,7 @@ Pythons too old for the rest read this file too, so it is written for Python 2 a
 
 import os
 import sys
+import warnings
 
 try:
     from shlex import quote
@@ -24,6 +25,8 @@ def launch(module_name):
         )
     import importlib
 
+    # Python 3.12 and newer warn about webapp2's source when they first compile it.
+    warnings.filterwarnings("ignore", category=SyntaxWarning, module=".*webapp2")
     try:
         module = importlib.import_module(module_name)
     except ImportError as error:
