@@ -41,11 +41,13 @@ def test_the_server_opens_every_text_file_as_utf_8(start, first_app):
         assert "EncodingWarning" not in server.log
 
 
-def test_the_first_start_ever_brings_no_warnings(first_app, tmp_path):
+def test_the_first_start_ever_brings_no_warnings(first_app, tmp_path, monkeypatch):
+    # It compiles the libraries' sources, and keeps the outcome for the next start.
+    monkeypatch.setenv("PYTHONPYCACHEPREFIX", str(tmp_path))
+    monkeypatch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
     done = subprocess.run(
         [sys.executable, "check.py", "first_app"],
         cwd=first_app.parent,
-        env={**os.environ, "PYTHONPYCACHEPREFIX": str(tmp_path)},
         capture_output=True,
         encoding="utf-8",
     )
