@@ -166,12 +166,14 @@ def test_what_is_uploaded_is_what_the_app_needs(first_app, sdk, tmp_path):
     )
     assert sorted(done.stdout.split()) == [
         "app.yaml",
+        "errors.py",
         "greeting.py",
         "hello.py",
         "main.py",
         "page.py",
         "poem.py",
         "requirements.txt",
+        "security.py",
         "static/favicon.ico",
         "static/style.css",
         "temperature.py",
