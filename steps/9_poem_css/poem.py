@@ -24,9 +24,9 @@ def a_or_an(word):
 def make_poem(nouns, verbs, adjectives, prepositions, adverbs):
     """create a random poem, or say which words are missing"""
     if len(nouns) < 3 or len(verbs) < 3 or len(adjectives) < 3:
-        return "Please give at least three nouns, three verbs and three adjectives."
+        return "Please give at least three nouns,\nthree verbs and three adjectives."
     if len(prepositions) < 2 or len(adverbs) < 1:
-        return "Please give at least two prepositions and one adverb."
+        return "Please give at least two prepositions\nand one adverb."
 
     # sample() picks different words, so that none comes twice
     noun1, noun2, noun3 = random.sample(nouns, 3)

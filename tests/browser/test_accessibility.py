@@ -23,3 +23,20 @@ def test_axe_finds_nothing(visitor, show, state):
         assert found.response["violations"] == []
         # What axe leaves for a person to judge.
         assert found.response["incomplete"] == []
+
+
+# One of each page; they share a style sheet.
+GREY = ["temperature", "converted", "no temperature", "poem", "no such page"]
+
+
+@pytest.mark.parametrize("name", GREY)
+def test_grey_text_has_a_contrast_of_seven_to_one(visitor, show, name):
+    """As WCAG 2.2's rule 1.4.6 asks for."""
+    page = visitor()
+    show(page, STATES[name])
+    for color_scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=color_scheme)
+        rule = {"runOnly": {"type": "rule", "values": ["color-contrast-enhanced"]}}
+        found = Axe().run(page, context="small, nav", options=rule)
+        assert found.response["passes"]
+        assert found.response["violations"] == []
