@@ -1,6 +1,9 @@
 """Makes the pictures in README: `make screenshots`."""
 
 import html
+import os
+import pty
+import re
 import shutil
 import subprocess
 import sys
@@ -15,15 +18,16 @@ from tests.servers import Server
 
 DOCS = Path(__file__).parent
 SIZE = {"width": 720, "height": 480}
+PIXELS = 2  # a side for each of CSS's, so that they are sharp on a good screen
 
 TERMINAL = """<!DOCTYPE html>
 <html lang="en">
   <style>
     pre { margin: 0; padding: 1.25rem; background: #1b1e1f; color: #ebe8e2;
       font: 0.875rem/1.5 ui-monospace, monospace; white-space: pre-wrap; }
-    b { color: #7fd0d8; }
+    .c31 { color: #ff9d92; } .c32 { color: #9bd68f; } .c1 { font-weight: bold; }
   </style>
-  <pre><b>$ PROMPT</b>
+  <pre><span class="c1">$ PROMPT</span>
 OUTPUT</pre>
 </html>
 """
@@ -39,7 +43,9 @@ print "Congratulations, it's a web app!"
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = chromium.launch(playwright)
-        page = browser.new_page(viewport=SIZE, color_scheme="light")
+        page = browser.new_page(
+            viewport=SIZE, device_scale_factor=PIXELS, color_scheme="light"
+        )
         take_pages(page, Path(folder))
         take_error_page(page, Path(folder))
         take_check(page)
@@ -65,7 +71,7 @@ def take_pages(page, folder):
 
 def take_error_page(page, folder):
     shutil.copy(ROOT / "steps/1_hello_print/app.yaml", folder)
-    (folder / "hello.py").write_text(HELLO)
+    (folder / "hello.py").write_text(HELLO, encoding="utf-8")
     server = Server(ROOT, folder / "log", folder)
     page.goto(f"http://localhost:{server.port}")
     save(page, "error")
@@ -74,13 +80,33 @@ def take_error_page(page, folder):
 
 def take_check(page):
     prompt = "python check.py steps/4_welcome_form --step welcome_escaped"
-    check = subprocess.run(
-        [sys.executable, *prompt.split()[1:]], cwd=ROOT, capture_output=True, text=True
-    )
     page.set_viewport_size({"width": 900, "height": 400})
+    output = in_colour(run_in_terminal([sys.executable, *prompt.split()[1:]]))
     terminal = TERMINAL.replace("PROMPT", prompt)
-    page.set_content(terminal.replace("OUTPUT", html.escape(check.stdout)))
+    page.set_content(terminal.replace("OUTPUT", output))
     page.locator("pre").screenshot(path=DOCS / "check.png")
+
+
+def run_in_terminal(command):
+    """Return what a command prints on a terminal, where it uses colours."""
+    ours, theirs = pty.openpty()
+    output = b""
+    env = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+    with subprocess.Popen(command, cwd=ROOT, env=env, stdout=theirs, stderr=theirs):
+        os.close(theirs)
+        try:
+            while part := os.read(ours, 1024):
+                output += part
+        except OSError:  # how Linux says that the command closed its terminal
+            pass
+    os.close(ours)
+    return output.decode().replace("\r\n", "\n")
+
+
+def in_colour(output):
+    """Write a terminal's text, with its codes for colours and bold, as HTML."""
+    codes = re.compile(r"\033\[(\d+)m(.*?)\033\[0m", re.DOTALL)
+    return codes.sub(r'<span class="c\1">\2</span>', html.escape(output))
 
 
 def save(page, name):
