@@ -15,13 +15,14 @@ from companion.router import Router
 log = logging.getLogger("devserver")
 
 REGEX_CHARACTERS = re.compile(r"[\\^$.|?*+()\[\]{}]")
+REST = re.compile(r"\.\*$|\(\.\*\)$")  # what stands for the rest of a path
 
 
 def announce(url: str, settings: AppYaml) -> None:
-    """Print where app.yaml is served, and which link goes where."""
+    """Print where app.yaml is served, and what answers at each of its urls."""
     # A terminal may lack letters of the folder's name.
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-    rows = [row(route, url) for route in settings.routes]
+    rows = list_urls(url, settings.routes)
     width = max(len(where) for where, _ in rows)
     print(f"{settings.name} runs at {url} (Ctrl-C ends it)")
     for where, what in rows:
@@ -40,20 +41,36 @@ def warn_if_public(host: str, sockets: Iterable[socket.socket]) -> None:
         )
 
 
-def row(handler: Handler, url: str) -> tuple[str, str]:
-    """Pair a handler's url, a link if it is a plain path, with what answers there."""
-    pattern = handler.url.pattern
-    if handler.static_root:
-        answers = handler.static_file.replace(r"\g<1>", "...")
-        what = str(PurePosixPath(handler.static_root) / answers)
-    else:
-        what = handler.script
-    start = pattern.removesuffix(".*").removesuffix("(.*)")
-    if REGEX_CHARACTERS.search(start.replace(r"\.", "")):
-        return pattern, what
-    if start != pattern and handler.script:
-        what += ", and whatever begins like this"
-    return url + start.replace(r"\.", "."), what
+def list_urls(url: str, routes: Iterable[Handler]) -> list[tuple[str, str]]:
+    """Pair each handler's url with what answers there: the pages first, as links.
+
+    The first url of a script counts as its page. The others may be where a form goes,
+    which can't be opened by its address.
+    """
+    pages: dict[str, tuple[str, str]] = {}
+    others = []
+    for route in routes:
+        path = find_path(route)
+        if path and route.script and route.script not in pages:
+            pages[route.script] = (url + path, describe(route))
+        else:
+            others.append((path or route.url.pattern, describe(route)))
+    return [*pages.values(), *others]
+
+
+def find_path(route: Handler) -> str:
+    """Return the path that a handler answers, or an empty string if it is a pattern."""
+    path = REST.sub("", route.url.pattern)
+    is_pattern = REGEX_CHARACTERS.search(path.replace(r"\.", ""))
+    return "" if is_pattern else path.replace(r"\.", ".")
+
+
+def describe(route: Handler) -> str:
+    if route.static_root:
+        answers = route.static_file.replace(r"\g<1>", "...")
+        return str(PurePosixPath(route.static_root) / answers)
+    below = ", and everything below it" if REST.search(route.url.pattern) else ""
+    return route.script + below
 
 
 def warn(settings: AppYaml, router: Router) -> None:
