@@ -9,7 +9,7 @@ import page
 
 NOT_OPENED = "{path} can't be opened by its address alone."
 
-# What an error page says, by its status. The pages that there are stand above it.
+# What an error page says, by its status. Above it are the links to all pages.
 ERRORS = {
     404: "There is no page {path} here. Please choose one of the pages above.",
     405: f"{NOT_OPENED} Please start from one of the pages above.",

@@ -28,8 +28,8 @@ ATTRIBUTES = ' aria-describedby="problem" aria-invalid="true" autofocus'
 
 # So does autofocus to the greeting. <bdi> keeps the "!" at the end of the line,
 # also after a name in Hebrew or Arabic, which run from right to left.
-GREETING = """      <p class="result" tabindex="-1" autofocus
-        >Hi there, <bdi>{username}</bdi>!</p>
+GREETING = """
+      <p class="result" tabindex="-1" autofocus>Hi there, <bdi>{username}</bdi>!</p>
       <p><a href="/greeting">Another name</a></p>"""
 
 
@@ -43,7 +43,7 @@ class MainPage(webapp2.RequestHandler):
 
 class Greeting(webapp2.RequestHandler):
     def post(self):
-        # page.typed() does what self.request.get() does, and takes a file for its text
+        # page.typed() is like self.request.get(), but takes a file for its text
         username = html.escape(page.typed(self.request, "my_name"))
         if username.strip() == "":
             form = FORM.format(

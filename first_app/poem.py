@@ -19,6 +19,7 @@ FIELDS = [
     ("adverbs", 1, "softly, suddenly, endlessly, merrily"),
 ]
 
+# {name} is filled by FIELD.format(name="nouns"), and so on.
 FIELD = """        <p class="field">
           <label for="{name}">{label} <small>{needed} or more</small></label>
           <input type="text" id="{name}" name="{name}" value="{text}"
@@ -160,16 +161,17 @@ class MainPage(webapp2.RequestHandler):
             if first_visit:
                 texts[name] = examples
             else:
-                # does what self.request.get() does, and takes a file for its text
+                # like self.request.get(), but takes a file for its text
                 texts[name] = page.typed(self.request, name)
             words[name] = split_words(texts[name])
             problem = find_problem(words[name], needed)
-            # The first field that has a problem gets the visitor's attention.
+            # The first field that has a problem is where the visitor goes on typing.
             has_focus = problem != "" and not found_problem
-            found_problem = found_problem or problem != ""
+            if problem != "":
+                found_problem = True
             fields += show_field(name, needed, texts[name], problem, has_focus)
             if self.request.get("keep") != "yes":
-                random.shuffle(words[name])
+                random.shuffle(words[name])  # puts them into an order of chance
 
         poem = ""
         if not first_visit and not found_problem:

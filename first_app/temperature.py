@@ -10,6 +10,7 @@ import page
 
 # The tutorial writes value={} without quotation marks. Then a browser takes
 # only the first word of what was typed, and a "> in it ends the tag.
+# {cel_temp} is filled by FORM.format(cel_temp="30"), and so on.
 FORM = """      <form method="get">
         <p class="field">
           <label for="cel_temp">Celsius temperature:
@@ -36,7 +37,7 @@ def plain_number(cel_temp):
     """turn " −40 °C" into "-40", which float() understands"""
     # Word processors write a minus sign (−) where a keyboard has a hyphen (-).
     cel_temp = cel_temp.replace("−", "-").strip()
-    return cel_temp.removesuffix("°C").strip()
+    return cel_temp.removesuffix("°C").strip()  # without the unit, if it is there
 
 
 def convert_temp(cel_temp):
@@ -47,8 +48,8 @@ def convert_temp(cel_temp):
         far_temp = float(plain_number(cel_temp)) * 9 / 5 + 32
     except ValueError:  # user entered non-numeric temperature
         return "invalid input"
-    # float() also takes "nan", "inf" and (in Python 3) "1_000", and
-    # it makes infinity of a number that is too large for it.
+    # float() also takes "nan", "inf" and (in Python 3) "1_000", and it makes
+    # infinity of a number that is too large for it, which isn't finite.
     if not math.isfinite(far_temp) or "_" in cel_temp:
         return "invalid input"
     far_temp = round(far_temp, 3)  # round to three decimal places
@@ -70,10 +71,11 @@ def write_note(cel_temp, far_temp):
 
 class MainPage(webapp2.RequestHandler):
     def get(self):
-        # page.typed() does what self.request.get() does, and takes a file for its text
+        # like self.request.get(), but takes a file for its text
         cel_temp = page.typed(self.request, "cel_temp")
         far_temp = convert_temp(cel_temp)
-        field = result = ""
+        field = ""
+        result = ""
         if far_temp == "invalid input":
             field = PROBLEM_FIELD
             result = PROBLEM
@@ -82,7 +84,7 @@ class MainPage(webapp2.RequestHandler):
         form = FORM.format(
             cel_temp=html.escape(cel_temp),
             far_temp=far_temp,
-            note=write_note(cel_temp, far_temp),
+            note=html.escape(write_note(cel_temp, far_temp)),
             field=field,
             result=result,
         )
