@@ -25,7 +25,7 @@ def main() -> None:
     folder = os.getcwd()
     sys.argv[:] = [script]
     sys.path[0] = folder
-    with open(os.path.join(notes, "stacks.txt"), "w") as stacks:
+    with open(os.path.join(notes, "stacks.txt"), "w", encoding="utf-8") as stacks:
         faulthandler.enable(stacks)
         faulthandler.dump_traceback_later(float(seconds), exit=True, file=stacks)
         if pipe != "-1":
