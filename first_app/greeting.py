@@ -26,10 +26,8 @@ PROBLEM = '<p class="problem" id="problem">Please type a name.</p>'
 # These take the visitor, and a screen reader, straight to the field with the problem.
 ATTRIBUTES = ' aria-describedby="problem" aria-invalid="true" autofocus'
 
-# So does autofocus to the greeting. <bdi> keeps the "!" at the end of the line,
-# also after a name in Hebrew or Arabic, which run from right to left.
-GREETING = """
-      <p class="result" tabindex="-1" autofocus>Hi there, <bdi>{username}</bdi>!</p>
+# autofocus takes them straight to the greeting, too.
+GREETING = """      <p class="result" tabindex="-1" autofocus>Hi there, {username}!</p>
       <p><a href="/greeting">Another name</a></p>"""
 
 

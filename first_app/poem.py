@@ -25,8 +25,7 @@ FIELD = """        <p class="field">
           <input type="text" id="{name}" name="{name}" value="{text}"
             autocomplete="off" autocapitalize="none"{attributes}>
           {problem}
-        </p>
-"""
+        </p>"""
 
 PROBLEM = '<span class="problem" id="{name}-problem">{problem}</span>'
 ATTRIBUTES = ' aria-describedby="{name}-problem" aria-invalid="true"'
@@ -36,7 +35,8 @@ ATTRIBUTES = ' aria-describedby="{name}-problem" aria-invalid="true"'
 FORM = """{poem}
       <p>Give some words, with commas between them: up to 250 letters in each field.</p>
       <form method="get">
-{fields}        <input type="submit" value="Create">
+{fields}
+        <input type="submit" value="Create">
       </form>"""
 
 # {noun[0]} is the first item of the list that format() is given as noun=.
@@ -155,7 +155,7 @@ class MainPage(webapp2.RequestHandler):
         first_visit = is_first_visit(self.request)
         texts = {}
         words = {}
-        fields = ""
+        fields = []
         found_problem = False
         for name, needed, examples in FIELDS:
             if first_visit:
@@ -169,7 +169,7 @@ class MainPage(webapp2.RequestHandler):
             has_focus = problem != "" and not found_problem
             if problem != "":
                 found_problem = True
-            fields += show_field(name, needed, texts[name], problem, has_focus)
+            fields.append(show_field(name, needed, texts[name], problem, has_focus))
             if self.request.get("keep") != "yes":
                 random.shuffle(words[name])  # puts them into an order of chance
 
@@ -183,7 +183,7 @@ class MainPage(webapp2.RequestHandler):
                 adverbs=words["adverbs"],
             )
             poem += make_links(texts, words)
-        form = FORM.format(poem=poem, fields=fields)
+        form = FORM.format(poem=poem, fields="\n".join(fields))
         page.write(self.response, "/poem", "Poem Generator", form)
 
     head = get  # a request for the headers only is answered like a GET

@@ -37,12 +37,6 @@ def test_a_name_is_greeted_as_typed(page_of, name):
     assert response.html.find(class_="result").text == f"Hi there, {name}!"
 
 
-def test_a_name_from_right_to_left_leaves_the_line_as_it_is(page_of):
-    app, _ = page_of("greeting")
-    response = app.post("/welcome", {"my_name": "(שלום)"})
-    assert response.html.find(class_="result").bdi.text == "(שלום)"
-
-
 @pytest.mark.parametrize("blank", ["", "   ", "\t", "\u3000"])
 def test_a_blank_name_gets_the_form_again_asking_for_one(page_of, blank):
     app, _ = page_of("greeting")

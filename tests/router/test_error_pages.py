@@ -52,7 +52,7 @@ def test_an_error_in_first_app_is_shown_with_the_line_where_it_came_up(
     serve, first_app, tmp_path
 ):
     folder = shutil.copytree(first_app, tmp_path / "first_app")
-    text = (folder / "poem.py").read_text().replace('fields = ""', "fields = 1 / 0")
+    text = (folder / "poem.py").read_text().replace("fields = []", "fields = 1 / 0")
     (folder / "poem.py").write_text(text)
     html = serve(folder).get("/poem", status=500).html
     # And not where errors.py passes it on to be shown.
