@@ -64,7 +64,6 @@ class MainPage(webapp2.RequestHandler):
                 split_words(adverbs),
             )
         self.response.headers["Content-Type"] = "text/html"
-        # Each {} has a name here, which says which value format() puts there.
         self.response.write(
             """<!DOCTYPE html>
           <html lang="en">
@@ -81,41 +80,36 @@ class MainPage(webapp2.RequestHandler):
                   <p>Enter your words, with commas between them.</p>
                   <p>
                     <label for="nouns">Nouns:</label>
-                    <input type="text" id="nouns" name="nouns"
-                      value="{nouns}">
+                    <input type="text" id="nouns" name="nouns" value="{}">
                   </p>
                   <p>
                     <label for="verbs">Verbs:</label>
-                    <input type="text" id="verbs" name="verbs"
-                      value="{verbs}">
+                    <input type="text" id="verbs" name="verbs" value="{}">
                   </p>
                   <p>
                     <label for="adjectives">Adjectives:</label>
-                    <input type="text" id="adjectives" name="adjectives"
-                      value="{adjectives}">
+                    <input type="text" id="adjectives" name="adjectives" value="{}">
                   </p>
                   <p>
                     <label for="prepositions">Prepositions:</label>
-                    <input type="text" id="prepositions" name="prepositions"
-                      value="{prepositions}">
+                    <input type="text" id="prepositions" name="prepositions" value="{}">
                   </p>
                   <p>
                     <label for="adverbs">Adverbs:</label>
-                    <input type="text" id="adverbs" name="adverbs"
-                      value="{adverbs}">
+                    <input type="text" id="adverbs" name="adverbs" value="{}">
                   </p>
                   <input type="submit" value="Create">
                 </form>
-                <pre>{poem}</pre>
+                <pre>{}</pre>
               </main>
             </body>
           </html>""".format(
-                nouns=html.escape(nouns),
-                verbs=html.escape(verbs),
-                adjectives=html.escape(adjectives),
-                prepositions=html.escape(prepositions),
-                adverbs=html.escape(adverbs),
-                poem=html.escape(poem),
+                html.escape(nouns),
+                html.escape(verbs),
+                html.escape(adjectives),
+                html.escape(prepositions),
+                html.escape(adverbs),
+                html.escape(poem),
             )
         )
 

@@ -82,7 +82,7 @@ MISTAKES = [
     ("poem", "poem.py", '<input type="text" id="adverbs"', "<p", "write five"),
     ("poem", "poem.py", "<form", "<p", "write a <form> with a field for each kind"),
     ("poem", "poem.py", "{}, the {} {}", "{}, {} {}", "the shape is: An amber owl"),
-    ("poem", "poem.py", "<pre>{poem}</pre>", "<!-- {poem} -->", "the shape is: An amber owl"),
+    ("poem", "poem.py", "<pre>{}</pre>", "<!-- {} -->", "the shape is: An amber owl"),
     ("poem", "poem.py", 'poem = ""', "poem = nouns[0]", "IndexError"),
     ("poem_css", "poem.py", '<link rel="stylesheet"', "<!-- no link --", "write <link rel"),
     ("poem_css", "poem.py", "static/style.css", "static/styles.css", "is the file that"),
