@@ -7,7 +7,6 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Iterator
 from importlib.machinery import (
     SOURCE_SUFFIXES,
     FileFinder,
@@ -18,8 +17,7 @@ from importlib.util import decode_source
 from pathlib import Path
 from types import CodeType, ModuleType
 
-from companion.running.opened_files import opened_files
-from companion.running.watched_file import WatchedFile
+from companion.running.sources import Sources
 
 
 class FreshCode:
@@ -34,19 +32,15 @@ class FreshCode:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.root = str(folder)
-        self.files: dict[str, WatchedFile] = {}  # what the code was made of
-        self.written: set[str] = set()  # what the app itself writes
+        self.sources = Sources(self.holds)
         self.lock = threading.RLock()
-        self.thread = threading.local()
         self.path_hook = self.find_modules_in  # one object, so that close can remove it
-        self.open_listener = self.note_opened
         sys.path_hooks.insert(0, self.path_hook)
         sys.path.insert(0, self.root)
-        opened_files().listeners.append(self.open_listener)
 
     def close(self) -> None:
         with self.lock:
-            opened_files().listeners.remove(self.open_listener)
+            self.sources.close()
             self.forget()
             sys.path.remove(self.root)
             sys.path_hooks.remove(self.path_hook)
@@ -57,7 +51,7 @@ class FreshCode:
         Raises whatever the import raises.
         """
         with self.lock:
-            if any(file.changed() for file in list(self.files.values())):
+            if self.sources.changed():
                 self.forget()
             if module not in sys.modules:
                 importlib.invalidate_caches()  # a file may be new in the folder
@@ -66,7 +60,7 @@ class FreshCode:
     def forget(self) -> None:
         """Drop the folder's modules, so that the next load imports them anew."""
         with self.lock:
-            self.files.clear()
+            self.sources.forget()
             # A handler may be importing one just now, without the lock: until there is
             # none left at all, one may have got hold of another that was dropped.
             while modules := self.modules():
@@ -88,9 +82,7 @@ class FreshCode:
         }
 
     def owns(self, name: str, module: object) -> bool:
-        if not isinstance(
-            module, ModuleType
-        ):  # something that a module put in its place
+        if not isinstance(module, ModuleType):  # but what a module put in its place
             return os.path.isfile(os.path.join(self.root, *name.split(".")) + ".py")
         loader = getattr(module.__dict__.get("__spec__"), "loader", None)
         if isinstance(loader, FreshLoader):
@@ -111,41 +103,6 @@ class FreshCode:
         if not self.holds(path):
             raise ImportError(f"{path} is not in {self.folder}")
         return FreshFinder(self, path)
-
-    def watch(self, path: str) -> bytes | None:
-        """Read a file that the code depends on; load() looks whether it changes."""
-        file = WatchedFile(Path(path))
-        data = file.read()
-        self.files[path] = file
-        return data
-
-    @contextlib.contextmanager
-    def importing(self) -> Iterator[None]:
-        """Watch the files that are opened for reading meanwhile, in this thread."""
-        before = getattr(self.thread, "importing", False)
-        self.thread.importing = True
-        try:
-            yield
-        finally:
-            self.thread.importing = before
-
-    def note_opened(self, path: str, writing: bool) -> None:
-        """Note a file that the process opens: see `importing`.
-
-        One that the app writes is not part of its code: a visit counter, say.
-        """
-        if writing and self.files:
-            path = os.path.realpath(path)
-            self.written.add(path)
-            if not path.endswith(".py"):
-                self.files.pop(path, None)
-        elif not writing and getattr(self.thread, "importing", False):
-            path = os.path.realpath(path)
-            known = path in self.files or path in self.written
-            if not known and self.holds(os.path.dirname(path)):
-                self.thread.importing = False  # since watching opens it as well
-                self.watch(path)
-                self.thread.importing = True
 
 
 class FreshFinder(FileFinder):
@@ -169,7 +126,7 @@ class FreshFinder(FileFinder):
         if spec is None:  # once there is such a file, it is imported
             missing = Path(self.path, fullname.rpartition(".")[2])
             for path in (missing.with_suffix(".py"), missing / "__init__.py"):
-                self.code.watch(str(path))
+                self.code.sources.read(str(path))
         return spec
 
 
@@ -181,7 +138,7 @@ class FreshLoader(SourceFileLoader):
         super().__init__(fullname, path)
 
     def get_code(self, fullname: str) -> CodeType:
-        data = self.code.watch(self.path)
+        data = self.code.sources.read(self.path)
         if data is None:
             raise ImportError(
                 f"{self.path} can't be read", name=fullname, path=self.path
@@ -190,7 +147,7 @@ class FreshLoader(SourceFileLoader):
         return self.source_to_code(data, self.path)
 
     def exec_module(self, module: ModuleType) -> None:
-        with self.code.importing():
+        with self.code.sources.importing():
             super().exec_module(module)
 
 

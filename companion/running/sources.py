@@ -1,0 +1,70 @@
+"""The files that a folder's code was made of."""
+
+import contextlib
+import os
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from companion.running.opened_files import opened_files
+from companion.running.watched_file import WatchedFile
+
+
+class Sources:
+    """Modules, and whatever else they read while they are imported.
+
+    A file that the app itself writes is not one of them: a visit counter, say.
+    is_inside: whether a folder is the reader's. `close` undoes what it did to the process.
+    """
+
+    def __init__(self, is_inside: Callable[[str], bool]) -> None:
+        self.is_inside = is_inside
+        self.files: dict[str, WatchedFile] = {}
+        self.written: set[str] = set()
+        self.thread = threading.local()
+        self.listener = self.note_opened  # one object, so that close can remove it
+        opened_files().listeners.append(self.listener)
+
+    def close(self) -> None:
+        opened_files().listeners.remove(self.listener)
+
+    def changed(self) -> bool:
+        """Whether one of the files was saved, or one that was missing is there now."""
+        return any(file.changed() for file in list(self.files.values()))
+
+    def forget(self) -> None:
+        self.files.clear()
+
+    def read(self, path: str) -> bytes | None:
+        """Read a file that the code depends on; None if there is none."""
+        file = WatchedFile(Path(path))
+        data = file.read()
+        self.files[path] = file
+        return data
+
+    @contextlib.contextmanager
+    def importing(self) -> Iterator[None]:
+        """Take the files that this thread opens for reading meanwhile for sources."""
+        before = getattr(self.thread, "importing", False)
+        self.thread.importing = True
+        try:
+            yield
+        finally:
+            self.thread.importing = before
+
+    def note_opened(self, path: str, writing: bool) -> None:
+        """Serve as a listener of OpenedFiles."""
+        importing = getattr(self.thread, "importing", False)
+        if not (writing and self.files) and not importing:
+            return
+        path = os.path.realpath(path)
+        if not self.is_inside(os.path.dirname(path)):
+            return
+        if writing:
+            self.written.add(path)
+            if not path.endswith(".py"):
+                self.files.pop(path, None)
+        elif path not in self.files and path not in self.written:
+            self.thread.importing = False  # since reading it opens it as well
+            self.read(path)
+            self.thread.importing = True
