@@ -14,7 +14,7 @@ class Sources:
     """Modules, and whatever else they read while they are imported.
 
     A file that the app itself writes is not one of them: a visit counter, say.
-    is_inside: whether a folder is the reader's. `close` undoes what it did to the process.
+    is_inside: whether a folder is the reader's.
     """
 
     def __init__(self, is_inside: Callable[[str], bool]) -> None:
