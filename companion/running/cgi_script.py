@@ -18,6 +18,7 @@ from webob.request import BaseRequest
 from companion.errors import UserError
 from companion.main import Environ, StartResponse
 from companion.reports.report import ScriptFailed
+from companion.running.cgi_environ import variables
 from companion.running.cgi_response import PRINT_PAGE, parse
 from companion.running.script_notes import ScriptNotes
 
@@ -25,13 +26,6 @@ OUTPUT_LIMIT = 32 * 1024 * 1024  # bytes, as App Engine allows a response
 LONGEST_LINE = 8192  # bytes of standard error
 OUTPUT_GRACE = 1.0  # seconds for the last output to arrive once the script has ended
 HOST = Path(__file__).parent / "script_host.py"
-
-# The request's variables besides HTTP_...: RFC 3875, section 4.1.
-META_VARIABLES = frozenset(
-    """CONTENT_LENGTH CONTENT_TYPE PATH_INFO QUERY_STRING REMOTE_ADDR REMOTE_HOST
-    REQUEST_METHOD SCRIPT_NAME SERVER_NAME SERVER_PORT SERVER_PROTOCOL
-    SERVER_SOFTWARE""".split()
-)
 
 
 class CgiScripts:
@@ -191,21 +185,3 @@ def copy_stderr(stderr: IO[bytes]) -> None:
     with stderr:
         for line in iter(lambda: stderr.readline(LONGEST_LINE), b""):
             sys.stderr.write(line.decode("utf-8", errors="replace"))
-
-
-def variables(environ: Environ) -> dict[str, str]:
-    """Make the environment that tells a script about the request: RFC 3875, 4.1."""
-    request = {
-        # The server handed us the bytes as Latin-1; a NUL can't be in a variable.
-        name: os.fsdecode(value.encode("latin-1").replace(b"\0", b""))
-        for name, value in environ.items()
-        if name in META_VARIABLES or name.startswith("HTTP_")
-    }
-    # A request's "Proxy:" header is not the setting that programs take it for.
-    request.pop("HTTP_PROXY", None)
-    return {
-        **os.environ,
-        "GATEWAY_INTERFACE": "CGI/1.1",
-        "PYTHONIOENCODING": "utf-8",
-        **request,
-    }
