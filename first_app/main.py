@@ -1,4 +1,4 @@
-"""The one WSGI app that App Engine's Python 3 runtimes start: `gunicorn main:app`.
+"""The one WSGI app that App Engine's Python 3 runtimes start, by waitress-serve.
 
 The Python 2.7 runtime read `script: temperature.my_app` in app.yaml by itself.
 Today's runtimes start one app and leave the routing to it, so this file reads
@@ -6,8 +6,10 @@ the handlers in app.yaml and sends each request to the module they name, or
 answers with a static file. Edit app.yaml, not this file: it is a copy.
 """
 
+import contextlib
+import functools
+import hashlib
 import importlib
-import io
 import logging
 import mimetypes
 import os
@@ -17,20 +19,36 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote_to_bytes
+from urllib.parse import parse_qsl, unquote_to_bytes
 from wsgiref.util import FileWrapper
 
 import yaml
-from webob import exc
+from multipart import MultipartParser, MultipartPart, parse_options_header
+from waitress.channel import HTTPChannel
+from waitress.parser import HTTPRequestParser, ParsingError
+from webob import Response, exc
+from webob.compat import cgi_FieldStorage as FieldStorage
+from webob.multidict import MultiDict
 from webob.request import BaseRequest
-from webob.static import FileApp
 
 Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
 WSGIApp = Callable[[Environ, StartResponse], Iterable[bytes]]
 
-# App Engine's limit for a request.
-MAX_BODY = 32 * 1024 * 1024  # bytes
+MAX_BODY = 32 * 1024 * 1024  # bytes; App Engine's limit for a request
+MAX_TYPED = 2 * 1024 * 1024  # bytes of a form without files
+MAX_FIELDS = 10_000
+BOUNDS = {
+    "header_limit": 8,  # lines a field
+    "headersize_limit": 4096,  # bytes a line
+    "part_limit": MAX_FIELDS,
+    "memory_limit": MAX_BODY,
+    "spool_limit": 256 * 1024,  # bytes of a field; a longer one goes to the disk
+}
+# A form without a file; "" is what WebOb takes for one.
+URL_ENCODED = ("application/x-www-form-urlencoded", "")
+UNENCODED = ("binary", "8bit", "7bit")
+BLOCK = 64 * 1024  # bytes of a file read at a time
 AUTO = "main.app"  # what `script: auto` stands for: the app of the entrypoint
 # A request that sends something along has one of these (RFC 9112, section 6.3).
 SENT_ALONG = ("CONTENT_LENGTH", "HTTP_TRANSFER_ENCODING", "CONTENT_TYPE")
@@ -104,112 +122,171 @@ def respond(
     run_script: Callable[[str, Environ, StartResponse], Iterable[bytes]],
 ) -> Iterable[bytes]:
     """Answer a request by the first handler whose url matches the whole path."""
+
+    def start(status: str, headers: list[tuple[str, str]], *exc_info: Any) -> Any:
+        # A browser takes no file for something else than its type says.
+        safe = [*headers, ("X-Content-Type-Options", "nosniff")]
+        return start_response(status, safe, *exc_info)
+
     answer: WSGIApp
     try:
-        path = read_path(environ)
-        for handler in handlers:
-            match = handler.url.fullmatch(path)
-            if match and handler.script:
-                read_form(environ)
-                return run_script(handler.script, environ, start_response)
-            if match:
-                answer = serve_file(environ, folder, handler, match)
-                break
+        handler, match = find_handler(environ, handlers)
+        if handler.script:
+            read_form(environ)
+            answer = functools.partial(run_script, handler.script)
         else:
-            answer = exc.HTTPNotFound()
-    except BadRequest as error:
-        answer = error.answer
-    # An error of ours is plain text, also for whoever would accept a web page.
-    return answer({**environ, "HTTP_ACCEPT": "text/plain"}, start_response)
+            answer = serve_file(environ, folder, handler, match)
+    except exc.HTTPError as error:
+        answer = error
+    return answer(environ, start)
 
 
-class BadRequest(Exception):
-    """A request that webapp2 would answer with a crash, or none that is to be read."""
+def refused(status: type[exc.HTTPError], **headers: str) -> exc.HTTPError:
+    """Make an error to raise, which answers in plain text."""
+    text = f"{status.code} {status.title}\n"
+    return status(text=text, content_type="text/plain", headers=headers)
 
-    def __init__(self, answer: WSGIApp) -> None:
-        self.answer = answer
-        super().__init__(answer)
+
+def find_handler(
+    environ: Environ, handlers: Iterable[Handler]
+) -> tuple[Handler, re.Match[str]]:
+    path = read_path(environ)
+    for handler in handlers:
+        match = handler.url.fullmatch(path)
+        if match:
+            return handler, match
+    raise refused(exc.HTTPNotFound)
 
 
 def read_path(environ: Environ) -> str:
-    """Return the request's path, decoded. Raises BadRequest if it can't be.
+    """Return the request's path, decoded. Raises HTTPError if it or the query can't be.
 
-    Nor may the query have bytes that are no UTF-8. A server hands on the bytes of both
-    as if they were Latin-1 (PEP 3333, "Unicode Issues").
+    A server hands on the bytes of both as if they were Latin-1 (PEP 3333, "Unicode
+    Issues").
     """
     try:
         path: str = environ.get("PATH_INFO", "").encode("latin-1").decode()
         query: str = environ.get("QUERY_STRING", "")
         unquote_to_bytes(query.encode("latin-1")).decode()
     except ValueError:
-        raise BadRequest(exc.HTTPBadRequest()) from None
+        raise refused(exc.HTTPBadRequest) from None
     if "\0" in path:
-        raise BadRequest(exc.HTTPBadRequest())
+        raise refused(exc.HTTPBadRequest)
     return path
 
 
 def read_form(environ: Environ) -> None:
-    """Read what the request sends along, for the script to read again.
+    """Read a form, within bounds, and leave its fields where WebOb looks for them.
 
-    Raises BadRequest if it is too long, a form in another charset than UTF-8, or
-    a multipart form that is broken.
+    WebOb itself would read it by Python's old cgi, where a small form can take minutes.
+    Raises HTTPError if the form is broken, too long or not in UTF-8.
     """
     if not any(map(environ.get, SENT_ALONG)):
         return
     request = BaseRequest(environ)
-    if request.is_body_readable:
-        # In memory: webapp2 would put it on the disk, which a host may not have.
-        body = request.body_file.read(MAX_BODY + 1)
-        if len(body) > MAX_BODY:
-            raise BadRequest(exc.HTTPRequestEntityTooLarge())
-        environ["wsgi.input"] = io.BytesIO(body)
-        environ["CONTENT_LENGTH"] = str(len(body))  # which chunks come without
-        environ["webob.is_body_seekable"] = True
-    content_type = environ.get("CONTENT_TYPE", "").lower()
-    if "charset" in content_type or "multipart" in content_type:
-        try:
-            values = list(request.POST.values())
-        except (ValueError, LookupError, DeprecationWarning):  # WebOb's, of a charset
-            raise BadRequest(exc.HTTPBadRequest()) from None
-        if any(isinstance(value, list) for value in values):  # forms within the form
-            raise BadRequest(exc.HTTPBadRequest())
-        environ["wsgi.input"].seek(0)
+    if request.charset != "UTF-8":
+        raise refused(exc.HTTPBadRequest)
+    content_type, options = parse_options_header(environ.get("CONTENT_TYPE", ""))
+    typed = content_type in URL_ENCODED
+    if (request.content_length or 0) > (MAX_TYPED if typed else MAX_BODY):
+        raise refused(exc.HTTPRequestEntityTooLarge)
+    body = environ["wsgi.input"]
+    environ["webob.is_body_seekable"] = hasattr(body, "seek")  # waitress's is
+    request.make_body_seekable()
+    body = environ["wsgi.input"]
+    try:
+        if content_type == "multipart/form-data":
+            parts = MultipartParser(body, options.get("boundary", ""), **BOUNDS)
+            fields = [(part.name, field_value(part)) for part in parts]
+        elif typed:
+            text = body.read().decode(errors="replace")
+            fields = parse_qsl(text, keep_blank_values=True, max_num_fields=MAX_FIELDS)
+        else:
+            return
+    except ValueError:  # MultipartError is one
+        raise refused(exc.HTTPBadRequest) from None
+    finally:
+        body.seek(0)
+    environ["webob._parsed_post_vars"] = (MultiDict(fields), body)
+
+
+def field_value(part: MultipartPart) -> str | bytes | FieldStorage:
+    """Return what WebOb makes of a form's field. Raises ValueError if it is broken."""
+    encoding = part.headers.get("Content-Transfer-Encoding", "binary").lower()
+    if part.content_type.startswith("multipart/") or encoding not in UNENCODED:
+        raise ValueError("a form in the form, or encoded, which no browser sends")
+    if part.filename:
+        return Upload(part)
+    content: bytes = part.raw
+    part.close()
+    if part.filename == "":  # a field for a file, left empty
+        return content
+    if part.charset.lower() not in ("utf-8", "utf8", "us-ascii"):
+        raise ValueError(part.charset)
+    return content.decode(errors="replace")
+
+
+class Upload(FieldStorage):
+    """A form's file, of the class that webapp2 expects; nothing is read to make it."""
+
+    def __init__(self, part: MultipartPart) -> None:
+        self.name, self.filename, self.file = part.name, part.filename, part.file
+        self.headers, self.type, self.type_options = part.headers, part.content_type, {}
+        self.disposition, self.list, self.length = part.disposition, None, part.size
 
 
 def serve_file(
     environ: Environ, folder: Path, handler: Handler, match: re.Match[str]
 ) -> WSGIApp:
-    """Make the answer to a request for a static file: the file, a 404 or a 405."""
+    """Make the answer to a request for a static file. Raises HTTPError."""
     name = match.expand(handler.static_file)
     path = find_file(folder / handler.static_root, name)
     if not path or (handler.upload and not handler.upload.fullmatch(name)):
-        return exc.HTTPNotFound()
+        raise refused(exc.HTTPNotFound)
     if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
-        return exc.HTTPMethodNotAllowed(headers=[("Allow", "GET, HEAD")])
+        raise refused(exc.HTTPMethodNotAllowed, Allow="GET, HEAD")
+    try:
+        stat = os.stat(path)
+        tag = content_tag(path, stat.st_ino, stat.st_size, stat.st_ctime_ns)
+        file = open(path, "rb")  # noqa: SIM115 (the server closes it)
+    except OSError:  # it was there a moment ago
+        raise refused(exc.HTTPNotFound) from None
     guessed_type = mimetypes.guess_type(path)[0] or "application/octet-stream"
-    stat = os.stat(path)
-    app = FileApp(
-        path,
+    response = Response(
+        # Which a server sends without a thread that waits for a slow visitor.
+        app_iter=environ.get("wsgi.file_wrapper", FileWrapper)(file, BLOCK),
         content_type=handler.mime_type or guessed_type,
-        etag=f"{stat.st_mtime_ns:x}-{stat.st_size:x}",
+        content_length=os.fstat(file.fileno()).st_size,
+        etag=tag,
+        accept_ranges="bytes",
+        conditional_response=True,
     )
-    # WebOb's own reader of files would leave them open after a HEAD or a 304.
-    environ.setdefault("wsgi.file_wrapper", FileWrapper)
-    response = read_conditions(environ).get_response(app)
-    for header, value in handler.headers.items():
-        response.headers[header] = value
+    response.headers.update(handler.headers.items())
+    drop_wrong_conditions(environ)
     return response
 
 
-def read_conditions(environ: Environ) -> BaseRequest:
-    """Return the request without its dates and its range, if they are none."""
+def drop_wrong_conditions(environ: Environ) -> None:
+    """Take dates and a range that are none from the request: WebOb fails on them."""
     request = BaseRequest(environ)
     try:
         _ = request.if_modified_since, request.if_range, request.range
     except (ValueError, OverflowError):
         for name in ("HTTP_IF_MODIFIED_SINCE", "HTTP_IF_RANGE", "HTTP_RANGE"):
             environ.pop(name, None)
-    return request
+
+
+@functools.lru_cache(maxsize=1000)
+def content_tag(path: str, *stat: int) -> str:
+    """Return an ETag that is another if the content is; `stat` tells when to look.
+
+    It is not made of the times, since App Engine gives all files the same.
+    """
+    digest = hashlib.sha256()
+    with open(path, "rb") as file:
+        while block := file.read(BLOCK):
+            digest.update(block)
+    return digest.hexdigest()[:32]
 
 
 def find_file(root: Path, name: str) -> str:
@@ -230,7 +307,9 @@ def load(script: str) -> WSGIApp:
     module, _, name = script.rpartition(".")
     app: WSGIApp = getattr(importlib.import_module(module), name)
     if os.environ.get("GAE_ENV") != "localdev":
-        app.debug = False  # type: ignore[attr-defined]
+        # A method, for one, has no debug that could be set.
+        with contextlib.suppress(AttributeError, TypeError):
+            app.debug = False  # type: ignore[attr-defined]
     return app
 
 
@@ -266,6 +345,35 @@ def make_app(folder: Path) -> WSGIApp:
     return app
 
 
+class RequestParser(HTTPRequestParser):
+    """waitress's, but it refuses a request that gives its length in two ways.
+
+    Another server on the way might take the other one, and part of the body for a
+    request of its own (RFC 9112, sections 6.1 and 6.3).
+    """
+
+    def parse_header(self, header_plus: bytes) -> None:
+        super().parse_header(header_plus)
+        # waitress removes a Transfer-Encoding that it goes by.
+        two = self.chunked and "CONTENT_LENGTH" in self.headers
+        if two or "TRANSFER_ENCODING" in self.headers:
+            raise ParsingError("The length of the body isn't clear")
+
+
+def set_up_server() -> None:
+    """Set what waitress-serve has no option for."""
+    HTTPChannel.parser_class = RequestParser
+    # waitress would warn whenever more requests come at once than it has threads.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    # Each connection is an open file, and most systems begin with no more than 1,024.
+    with contextlib.suppress(ImportError, ValueError, OSError):  # Windows, macOS
+        import resource
+
+        most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+
+
 # The local server imports this file as companion.main, for the functions above.
 if __package__ != "companion":
+    set_up_server()
     app = make_app(Path(__file__).parent)
