@@ -8,8 +8,10 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
+import yaml
 
 
 def ask(port, method, path, **options):
@@ -102,27 +104,47 @@ def run(first_app):
     return run
 
 
-@pytest.fixture
-def gunicorn(tmp_path_factory):
-    """Run a folder as other hosts do: gunicorn(folder) gives the port."""
-    processes = []
+def entrypoint(folder, listen="--host=127.0.0.1 --port=0"):
+    """The command in the folder's deploy.yaml, listening for this machine only."""
+    settings = yaml.safe_load((folder / "deploy.yaml").read_text())
+    assert "--port=$PORT" in settings["entrypoint"]
+    return "exec " + settings["entrypoint"].replace("--port=$PORT", listen)
 
-    def gunicorn(folder):
-        path = tmp_path_factory.mktemp("gunicorn") / "log"
-        with path.open("w") as log:
-            arguments = ["-m", "gunicorn", "-b", "127.0.0.1:0", "main:app"]
-            process = subprocess.Popen(
-                [sys.executable, *arguments], cwd=folder, stderr=log
+
+class Online:
+    """A folder as App Engine runs it, by the entrypoint in its deploy.yaml."""
+
+    def __init__(self, folder, log, command):
+        self.log_file = log
+        scripts = Path(sys.executable).parent
+        env = {**os.environ, "PATH": f"{scripts}:{os.environ['PATH']}"}
+        env.pop("COVERAGE_PROCESS_CONFIG", None)  # it would count as the app's memory
+        with log.open("w") as stderr:
+            self.process = subprocess.Popen(
+                ["sh", "-c", command], cwd=folder, env=env, stderr=stderr
             )
-        processes.append(process)
         end = time.monotonic() + 20
-        while "Listening at" not in (text := path.read_text()):
-            assert process.poll() is None and time.monotonic() < end, text
+        while not (found := re.search(r"Serving on http://\S+:(\d+)", self.log)):
+            assert self.process.poll() is None and time.monotonic() < end, self.log
             time.sleep(0.02)
-        gunicorn.log = path
-        return int(text.split("Listening at: http://127.0.0.1:")[1].split()[0])
+        self.port = int(found[1])
 
-    yield gunicorn
-    for process in processes:
-        process.terminate()
-        process.wait(timeout=10)
+    @property
+    def log(self):
+        return self.log_file.read_text()
+
+
+@pytest.fixture
+def online(tmp_path_factory):
+    """Run folders as App Engine does, until the test ends: online(folder).port."""
+    servers = []
+
+    def online(folder, command=None):
+        log = tmp_path_factory.mktemp("online") / "log"
+        servers.append(Online(folder, log, command or entrypoint(folder)))
+        return servers[-1]
+
+    yield online
+    for server in servers:
+        server.process.terminate()
+        server.process.wait(timeout=10)

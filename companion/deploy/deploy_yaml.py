@@ -1,11 +1,13 @@
 """Turns app.yaml into the deploy.yaml that App Engine's servers accept."""
 
+import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode
 
+from companion import limits
 from companion.config import yaml_file
 from companion.config.app_yaml import AppYaml
 from companion.config.handlers import is_cgi
@@ -16,17 +18,23 @@ HEADER = """\
 # that App Engine's servers want: each script is "auto", and main.py does the routing.
 """
 ENTRYPOINT = """
-# One process, since the smallest kind of machine has 384 MB of memory, and in it
-# {why}.
-# The address of a page, with all that a form puts there, may be as long as gunicorn
-# can take it.
-entrypoint: gunicorn -b :$PORT --workers 1 --threads {threads} \
---limit-request-line 8190 main:app
+# How App Engine starts the app: waitress, the HTTP server, takes it from main.py.
+# - One process, since the smallest machine has 384 MB of memory; in it {threads}.
+# - Up to 4,000 visitors are connected at once. Those who are slow, or say nothing for
+#   75 seconds, hold up nobody.
+# - A page's address, with all that a form puts there, and the headers may have 32 KB, a
+#   form 32 MB. What is longer than 32 KB of a form waits in a temporary file.
+# - App Engine's front end says in X-Forwarded-Proto whether a visitor came by https.
+#   The * trusts it at any address, since only it can reach the app.
+entrypoint: >-
+  {lines}
 """
 WHY_THREADS = {
-    8: "eight threads, so that a visitor need not wait for another",
-    1: "one thread, since app.yaml says threadsafe: false",
+    8: "eight threads,\n#   so that a visitor need not wait for another",
+    1: "one thread,\n#   since app.yaml says threadsafe: false",
 }
+# What a front end says that no visitor can: waitress clears the other such headers.
+FRONT_END = "--trusted-proxy='*' --trusted-proxy-headers=x-forwarded-proto"
 SCALING = """
 # No more than one machine at a time, so that a learner gets no bill.
 automatic_scaling:
@@ -94,11 +102,11 @@ def sections(root: MappingNode, settings: AppYaml) -> Iterator[str]:
         runtime = "python313"
     yield f"{HEADER}\nruntime: {runtime}\n"
     threads = 8 if settings.threadsafe else 1
-    entrypoint = ENTRYPOINT.format(threads=threads, why=WHY_THREADS[threads])
-    given = entries.pop("entrypoint", None)
-    own = dump([given]) if given and given[1].value else ""
-    # One that is just like ours keeps the comment that explains it.
-    yield own if own and not entrypoint.endswith(own) else entrypoint
+    own = entries.pop("entrypoint", None)
+    if own and own[1].value not in ("", entrypoint(threads)):
+        yield dump([own])
+    else:
+        yield explained_entrypoint(threads)
     if not any(key in entries for key in SCALINGS):
         yield SCALING
     if "env_variables" in entries:
@@ -110,6 +118,23 @@ def sections(root: MappingNode, settings: AppYaml) -> Iterator[str]:
     yield "\n" + dump(
         [entry for key, entry in entries.items() if key not in LEFT_OUT] + [handlers]
     )
+
+
+def entrypoint(threads: int) -> str:
+    """Return the command that starts the app."""
+    options: dict[str, int | bool] = {
+        "threads": threads,
+        "connection_limit": limits.CONNECTIONS_ONLINE,
+        **limits.WAITRESS,
+    }
+    return (
+        f"waitress-serve --port=$PORT {limits.arguments(options)} {FRONT_END} main:app"
+    )
+
+
+def explained_entrypoint(threads: int) -> str:
+    lines = textwrap.wrap(entrypoint(threads), width=86, break_on_hyphens=False)
+    return ENTRYPOINT.format(threads=WHY_THREADS[threads], lines="\n  ".join(lines))
 
 
 def make_auto(handler: MappingNode) -> None:

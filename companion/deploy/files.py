@@ -26,8 +26,8 @@ __pycache__/
 tests/
 deploy.yaml
 """
-# What main.py imports, and gunicorn, which starts it; legacy-cgi is for webapp2.
-NEEDED = ("webapp2", "WebOb", "PyYAML", "legacy-cgi", "gunicorn")
+# What main.py imports; legacy-cgi is for webapp2.
+NEEDED = ("webapp2", "WebOb", "PyYAML", "legacy-cgi", "multipart", "waitress")
 
 Files = dict[Path, str]
 

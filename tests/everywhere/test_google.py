@@ -42,12 +42,12 @@ def google_port(tmp_path):
     server.stop()
 
 
-def test_googles_server_answers_as_gunicorn_does(
-    answers, google_port, gunicorn, first_app
+def test_googles_server_answers_as_the_online_one_does(
+    answers, google_port, online, first_app
 ):
     assert os.environ["BESIDE_GOOGLE"] == "in a namespace"
     google = answers(google_port)
-    hosted = answers(gunicorn(first_app))
+    hosted = answers(online(first_app).port)
     different = [
         request
         for request, answer in hosted.items()

@@ -1,5 +1,6 @@
 """Nothing outside of a folder of static files is ever sent, however it is spelt."""
 
+import shutil
 import socket
 from urllib.parse import unquote_to_bytes
 
@@ -43,7 +44,8 @@ def app_folder(tmp_path):
     (folder / "files/linked").symlink_to(tmp_path)
     (folder / "app.yaml").write_text(APP_YAML)
     (folder / "hello.py").write_text(HELLO)
-    (folder / "main.py").write_bytes((ROOT / "first_app/main.py").read_bytes())
+    for name in ("main.py", "deploy.yaml"):
+        shutil.copy(ROOT / "first_app" / name, folder)
     return folder
 
 
@@ -84,8 +86,8 @@ def test_no_spelling_leads_out_on_the_local_server(start, app_folder):
     check_server(start(app_folder).port)
 
 
-def test_no_spelling_leads_out_on_gunicorn(gunicorn, app_folder):
-    check_server(gunicorn(app_folder))
+def test_no_spelling_leads_out_online(online, app_folder):
+    check_server(online(app_folder).port)
 
 
 def test_no_spelling_leads_out_of_the_router(serve, app_folder):

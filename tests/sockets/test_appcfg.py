@@ -164,7 +164,7 @@ def test_what_can_not_be_done_is_told_in_one_line(type_appcfg, arguments, words)
         (
             "requirements.txt",
             "webapp2==3.0.0b1\nWebOb\nPyYAML\n",
-            ", gunicorn==27",
+            "multipart==2.0.1, waitress==3",
         ),
     ],
 )
@@ -183,8 +183,8 @@ def test_a_file_of_the_readers_own_is_never_written_over(
 @pytest.mark.parametrize(
     "text",
     [
-        "# webapp2 WebOb PyYAML legacy-cgi gunicorn\nflask\n",
-        "webapp2\nWebOb\nPyYAML\nlegacy-cgi\ngunicorn\n",
+        "# webapp2 WebOb PyYAML legacy-cgi multipart waitress\nflask\n",
+        "webapp2\nWebOb\nPyYAML\nlegacy-cgi\nmultipart\nwaitress\n",
     ],
 )
 def test_requirements_that_can_not_work_are_told(type_appcfg, gcloud, folder, text):
@@ -386,9 +386,11 @@ def test_a_folder_that_can_not_be_written_is_told(type_appcfg, gcloud, folder):
     assert ".gcloudignore: can't be written: No such file or directory" in done.stderr
 
 
-def test_what_it_wrote_serves_the_folder(type_appcfg, gcloud, folder, gunicorn):
+def test_what_it_wrote_serves_the_folder(type_appcfg, gcloud, folder, online):
     from tests.servers import ask
 
     gcloud()
     type_appcfg("-A", "realpython", "update", folder)
-    assert ask(gunicorn(folder), "GET", "/").text == "Congratulations, it's a web app!"
+    assert (
+        ask(online(folder).port, "GET", "/").text == "Congratulations, it's a web app!"
+    )

@@ -1,9 +1,11 @@
-"""The local server and gunicorn give the same pages, with the same headers."""
+"""The local server gives the same pages as the app online, with the same headers."""
 
 
-def test_the_local_server_answers_as_gunicorn_does(answers, start, gunicorn, first_app):
+def test_the_local_server_answers_as_the_online_one_does(
+    answers, start, online, first_app
+):
     local = answers(start("first_app").port)
-    hosted = answers(gunicorn(first_app))
+    hosted = answers(online(first_app).port)
     for request, answer in hosted.items():
         if request.startswith("GET /poem?"):  # poems differ in length
             del answer["headers"]["content-length"]
@@ -11,9 +13,7 @@ def test_the_local_server_answers_as_gunicorn_does(answers, start, gunicorn, fir
         assert local[request] == answer, request
 
 
-def test_nothing_that_anybody_asks_is_answered_with_a_crash(
-    answers, gunicorn, first_app
-):
-    for request, answer in answers(gunicorn(first_app)).items():
+def test_nothing_that_anybody_asks_is_answered_with_a_crash(answers, online, first_app):
+    for request, answer in answers(online(first_app).port).items():
         assert answer["status"] < 500, request
         assert "Traceback" not in answer["body"], request

@@ -1,0 +1,181 @@
+"""first_app as App Engine and other hosts run it: by the entrypoint in deploy.yaml."""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.servers import ask, entrypoint
+
+FORM = "Content-Type: application/x-www-form-urlencoded\r\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "words"),
+    [
+        ("/", 200, "Congratulations, it's a web app!"),
+        ("/temperature?cel_temp=30", 200, "86.0"),
+        ("/static/style.css", 200, "color-scheme"),
+        ("/static/../app.yaml", 404, ""),
+        ("/nope", 404, "/temperature"),
+        ("/%ff", 400, ""),
+    ],
+)
+def test_the_folder_serves_all_of_itself(online, first_app, path, status, words):
+    response = ask(online(first_app).port, "GET", path)
+    assert response.status == status
+    assert words in response.text
+
+
+def test_a_broken_module_is_logged_and_fails_on_its_own_pages_only(
+    online, first_app, tmp_path
+):
+    folder = shutil.copytree(first_app, tmp_path / "first_app")
+    (folder / "poem.py").write_text("import no_such_module\n")
+    server = online(folder)
+    broken = ask(server.port, "GET", "/poem")
+    assert broken.status == 500
+    assert "no_such_module" not in broken.text
+    assert "No module named 'no_such_module'" in server.log
+    assert ask(server.port, "GET", "/temperature").status == 200
+
+
+def test_an_error_in_a_handler_is_logged_and_not_shown(online, first_app, tmp_path):
+    folder = shutil.copytree(first_app, tmp_path / "first_app")
+    text = (folder / "poem.py").read_text()
+    (folder / "poem.py").write_text(text.replace("fields = []", "fields = 1 / 0"))
+    server = online(folder)
+    assert "ZeroDivisionError" not in ask(server.port, "GET", "/poem").text
+    assert "ZeroDivisionError" in server.log
+
+
+def test_a_form_that_comes_in_chunks_is_read(online, first_app):
+    headers = {"Content-Type": "application/x-www-form-urlencoded"}
+    chunks = iter([b"my_name=", b"Ann"])
+    response = ask(
+        online(first_app).port, "POST", "/welcome", body=chunks, headers=headers
+    )
+    assert "Hi there, Ann!" in response.text
+
+
+@pytest.mark.skipif(
+    os.geteuid() != 0, reason="only an administrator can take away a disk"
+)
+def test_it_needs_neither_a_network_nor_a_disk_to_write_on(first_app):
+    with tempfile.TemporaryDirectory(dir="/dev/shm") as memory:
+        address = f"{memory}/socket"
+        command = entrypoint(first_app, f"--unix-socket={address}")
+        process = subprocess.Popen(
+            ["unshare", "--net", "--mount", "sh", "-c"]
+            + [f"mount -o remount,bind,ro / && {command}"],
+            cwd=first_app,
+            env={**os.environ, "PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin"},
+        )
+        try:
+            end = time.monotonic() + 20
+            while not os.path.exists(address):
+                assert process.poll() is None and time.monotonic() < end
+                time.sleep(0.05)
+            with socket.socket(socket.AF_UNIX) as connection:
+                connection.settimeout(10)
+                connection.connect(address)
+                form = f"my_name={'x' * 20_000}"
+                answer = exchange(
+                    connection, post(form, f"Content-Length: {len(form)}")
+                )
+            assert answer.startswith("HTTP/1.1 200 OK")
+            assert f"Hi there, {'x' * 20_000}!" in answer
+        finally:
+            process.terminate()
+            process.wait(timeout=10)
+
+
+def post(body, length, path="/welcome"):
+    """A form as it is sent; `length` is the header, or headers, that tell its length."""
+    start = f"POST {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n{FORM}"
+    return f"{start}{length}\r\n\r\n{body}".encode()
+
+
+def exchange(connection, request):
+    """Send bytes, and return all that comes back until the server hangs up."""
+    connection.sendall(request)
+    return b"".join(iter(lambda: connection.recv(65_536), b"")).decode()
+
+
+ADDRESSES = """\
+import webapp2
+
+
+class Where(webapp2.RequestHandler):
+
+    def get(self):
+        self.response.write(self.request.url + " " + self.request.remote_addr)
+
+
+class Away(webapp2.RequestHandler):
+
+    def get(self):
+        self.redirect("/x")
+
+
+my_app = webapp2.WSGIApplication([("/where", Where), ("/away", Away)], debug=True)
+"""
+
+
+@pytest.fixture
+def addresses(folder, first_app):
+    """A folder whose app says which address it believes to be called by."""
+    for name in ("main.py", "deploy.yaml"):
+        shutil.copy(first_app / name, folder)
+    (folder / "hello.py").write_text(ADDRESSES)
+    return folder
+
+
+FORWARDED = {
+    "Host": "my-app.example.com",
+    "X-Forwarded-Proto": "https",
+    "X-Forwarded-Host": "elsewhere.example.com",
+    "X-Forwarded-Port": "4711",
+    "X-Forwarded-For": "203.0.113.7",
+    "Forwarded": "host=elsewhere.example.com;proto=https",
+}
+
+
+def where_and_away(port):
+    where = ask(port, "GET", "/where", headers=FORWARDED)
+    away = ask(port, "GET", "/away", headers=FORWARDED)
+    return where.text, away.getheader("Location")
+
+
+def test_behind_app_engines_front_end_a_link_keeps_https_and_the_host(
+    online, addresses
+):
+    # App Engine leaves Host as it is, and only X-Forwarded-Proto is sure to be its own.
+    assert where_and_away(online(addresses).port) == (
+        "https://my-app.example.com/where 127.0.0.1",
+        "https://my-app.example.com/x",
+    )
+
+
+def test_without_a_front_end_nobody_can_claim_one(online, addresses):
+    server = online(addresses, readme_command())
+    assert where_and_away(server.port) == (
+        "http://my-app.example.com/where 127.0.0.1",
+        "http://my-app.example.com/x",
+    )
+
+
+def readme_command():
+    """The command that README gives for any other host, listening as these tests do."""
+    readme = (ROOT / "README.md").read_text()
+    command = re.search(r"^waitress-serve (?:.*\\\n)*.*main:app$", readme, re.MULTILINE)
+    assert "--port=$PORT" in command[0]
+    return command[0].replace("--port=$PORT", "--host=127.0.0.1 --port=0")
