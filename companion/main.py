@@ -164,6 +164,7 @@ def read_path(environ: Environ) -> str:
     A server hands on the bytes of both as if they were Latin-1 (PEP 3333, "Unicode
     Issues").
     """
+    restore_slashes(environ)
     try:
         path: str = environ.get("PATH_INFO", "").encode("latin-1").decode()
         query: str = environ.get("QUERY_STRING", "")
@@ -173,6 +174,13 @@ def read_path(environ: Environ) -> str:
     if "\0" in path:
         raise refused(exc.HTTPBadRequest)
     return path
+
+
+def restore_slashes(environ: Environ) -> None:
+    """Undo waitress's making one slash of several at the start of a path."""
+    slashes = re.match("//+", environ.get("REQUEST_URI", ""))
+    if slashes:
+        environ["PATH_INFO"] = slashes[0] + environ["PATH_INFO"].lstrip("/")
 
 
 def read_form(environ: Environ) -> None:
