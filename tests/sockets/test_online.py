@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import socket
+import struct
 import subprocess
 import sys
 import tempfile
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from companion.main import MAX_BODY
 from tests.conftest import ROOT
 from tests.servers import ask, entrypoint
 
@@ -73,9 +75,9 @@ def test_it_needs_neither_a_network_nor_a_disk_to_write_on(first_app):
     with tempfile.TemporaryDirectory(dir="/dev/shm") as memory:
         address = f"{memory}/socket"
         command = entrypoint(first_app, f"--unix-socket={address}")
+        without_a_disk = f"mount -o remount,bind,ro / && {command}"
         process = subprocess.Popen(
-            ["unshare", "--net", "--mount", "sh", "-c"]
-            + [f"mount -o remount,bind,ro / && {command}"],
+            ["unshare", "--net", "--mount", "sh", "-c", without_a_disk],
             cwd=first_app,
             env={**os.environ, "PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin"},
         )
@@ -98,9 +100,8 @@ def test_it_needs_neither_a_network_nor_a_disk_to_write_on(first_app):
             process.wait(timeout=10)
 
 
-def post(body, length, path="/welcome"):
-    """A form as it is sent; `length` is the header, or headers, that tell its length."""
-    start = f"POST {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n{FORM}"
+def post(body, length):
+    start = f"POST /welcome HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n{FORM}"
     return f"{start}{length}\r\n\r\n{body}".encode()
 
 
@@ -108,6 +109,52 @@ def exchange(connection, request):
     """Send bytes, and return all that comes back until the server hangs up."""
     connection.sendall(request)
     return b"".join(iter(lambda: connection.recv(65_536), b"")).decode()
+
+
+@pytest.mark.parametrize(("letters", "status"), [(30_000, 200), (33_000, 431)])
+def test_an_address_may_have_32_kilobytes(online, first_app, letters, status):
+    response = ask(online(first_app).port, "GET", f"/poem?nouns={'x' * letters}")
+    assert response.status == status
+    assert "x" * letters in response.text or status == 431
+
+
+def test_a_form_of_more_than_32_megabytes_is_refused_before_it_is_sent(
+    online, first_app
+):
+    with socket.create_connection(("localhost", online(first_app).port)) as connection:
+        connection.settimeout(10)
+        answer = exchange(connection, post("", f"Content-Length: {MAX_BODY + 1}"))
+    assert answer.startswith("HTTP/1.1 413 ")
+
+
+def test_a_form_of_32_megabytes_with_a_file_is_read(online, first_app):
+    fields = "".join(part(f"field{number}", "x" * 1000) for number in range(1000))
+    end = part("my_name", "Ann") + "--x--\r\n"
+    file = part(
+        'file"; filename="long.txt', "y" * (MAX_BODY - 1000 - len(fields + end))
+    )
+    headers = {"Content-Type": "multipart/form-data; boundary=x"}
+    port = online(first_app).port
+    answer = ask(port, "POST", "/welcome", body=fields + file + end, headers=headers)
+    assert "Hi there, Ann!" in answer.text
+
+
+def part(name, value):
+    header = f'Content-Disposition: form-data; name="{name}"'
+    return f"--x\r\n{header}\r\n\r\n{value}\r\n"
+
+
+@pytest.mark.parametrize("sent", [100, 100_000, 3_000_000])
+def test_an_upload_that_is_broken_off_writes_one_line_at_most(online, first_app, sent):
+    server = online(first_app)
+    before = server.log.count("\n")
+    connection = socket.create_connection(("127.0.0.1", server.port))
+    # Close at once, as when a browser crashes.
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    connection.sendall(post("a" * sent, "Content-Length: 30000000"))
+    connection.close()
+    assert ask(server.port, "GET", "/").status == 200
+    assert server.log.count("\n") - before <= 1, server.log
 
 
 ADDRESSES = """\
