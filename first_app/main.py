@@ -45,8 +45,7 @@ BOUNDS = {
     "memory_limit": MAX_BODY,
     "spool_limit": 256 * 1024,  # bytes of a field; a longer one goes to the disk
 }
-# A form without a file; "" is what WebOb takes for one.
-URL_ENCODED = ("application/x-www-form-urlencoded", "")
+TYPED = "application/x-www-form-urlencoded"  # what a form without a file is sent as
 UNENCODED = ("binary", "8bit", "7bit")
 BLOCK = 64 * 1024  # bytes of a file read at a time
 AUTO = "main.app"  # what `script: auto` stands for: the app of the entrypoint
@@ -194,9 +193,9 @@ def read_form(environ: Environ) -> None:
     request = BaseRequest(environ)
     if request.charset != "UTF-8":
         raise refused(exc.HTTPBadRequest)
-    content_type, options = parse_options_header(environ.get("CONTENT_TYPE", ""))
-    typed = content_type in URL_ENCODED
-    if (request.content_length or 0) > (MAX_TYPED if typed else MAX_BODY):
+    content_type, options = parse_options_header(environ.get("CONTENT_TYPE", TYPED))
+    longest = MAX_TYPED if content_type == TYPED else MAX_BODY
+    if (request.content_length or 0) > longest:
         raise refused(exc.HTTPRequestEntityTooLarge)
     body = environ["wsgi.input"]
     environ["webob.is_body_seekable"] = hasattr(body, "seek")  # waitress's is
@@ -206,7 +205,7 @@ def read_form(environ: Environ) -> None:
         if content_type == "multipart/form-data":
             parts = MultipartParser(body, options.get("boundary", ""), **BOUNDS)
             fields = [(part.name, field_value(part)) for part in parts]
-        elif typed:
+        elif content_type == TYPED:
             text = body.read().decode(errors="replace")
             fields = parse_qsl(text, keep_blank_values=True, max_num_fields=MAX_FIELDS)
         else:

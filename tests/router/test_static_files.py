@@ -1,8 +1,11 @@
 """Static files: what is sent, with which headers, and what never is."""
 
 import os
+import time
 
 import pytest
+
+from companion import main
 
 CSS = "body { color: black }\n"
 
@@ -44,6 +47,64 @@ def test_a_copy_that_is_still_right_is_not_sent_again(site, folder):
     assert app.get("/static/style.css", headers={"If-None-Match": tag}, status=304)
     (folder / "static" / "style.css").write_text(CSS * 2)
     app.get("/static/style.css", headers={"If-None-Match": tag}, status=200)
+
+
+def test_the_tag_of_a_file_is_that_of_its_content(site, folder):
+    app = site()
+    file = folder / "static" / "style.css"
+    tag = app.get("/static/style.css").headers["ETag"]
+    os.utime(file, (0, 0))  # App Engine gives all files one time
+    assert app.get("/static/style.css").headers["ETag"] == tag
+    time.sleep(0.02)  # a clock tick
+    file.write_text(CSS.replace("black", "white"))
+    os.utime(file, (0, 0))  # as `touch -r` does
+    assert app.get("/static/style.css").headers["ETag"] != tag
+    assert "Last-Modified" not in app.get("/static/style.css").headers
+
+
+def test_a_file_is_read_for_its_tag_only_when_it_is_another(site, folder, monkeypatch):
+    main.content_tag.cache_clear()
+    app = site()
+    for _ in range(3):
+        app.get("/static/style.css")
+    assert main.content_tag.cache_info().misses == 1
+
+
+@pytest.mark.parametrize("moment", ["find_file", "content_tag"])
+def test_a_file_that_vanishes_while_it_is_asked_for_is_not_found(
+    site, folder, monkeypatch, moment
+):
+    real = getattr(main, moment)
+
+    def and_then_it_vanishes(*arguments):
+        result = real(*arguments)
+        (folder / "static" / "style.css").unlink()
+        return result
+
+    monkeypatch.setattr(main, moment, and_then_it_vanishes)
+    response = site().get("/static/style.css", status=404)
+    assert response.text == "404 Not Found\n"
+
+
+@pytest.mark.parametrize(
+    "path", ["/static/style.css", "/static/missing.css", "/%ff", "/static/"]
+)
+def test_head_is_answered_as_get_is_but_for_the_body(site, path):
+    app = site()
+    got, head = app.get(path, status="*"), app.head(path, status="*")
+    assert head.status == got.status
+    assert head.headers == got.headers
+    assert head.body == b""
+
+
+@pytest.mark.parametrize(
+    "path", ["/static/style.css", "/static/missing.css", "/", "/%ff"]
+)
+def test_no_answer_is_taken_for_something_else_than_its_type_says(site, folder, path):
+    app = site("- url: /.*\n  script: hello.my_app\n")
+    response = app.get(path, status="*")
+    assert response.headers.getall("X-Content-Type-Options") == ["nosniff"]
+    assert str(folder) not in response.text
 
 
 @pytest.mark.parametrize("name", ["If-Modified-Since", "If-Range"])
