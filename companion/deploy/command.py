@@ -3,11 +3,14 @@
 import argparse
 import re
 import shlex
+import sys
+from collections.abc import Iterable
+from pathlib import Path
 
 from companion import command_line
 from companion.config import app_yaml
 from companion.config.app_yaml import AppYaml
-from companion.deploy import files, gcloud
+from companion.deploy import files, gcloud, gcloudignore
 from companion.deploy.deploy_yaml import DeployYaml, convert
 from companion.errors import UserError
 
@@ -42,15 +45,23 @@ def update() -> int:
     version = choose_version(options.version, settings, name)
     deploy_yaml = convert(settings)
     files.check_scripts(path.parent, settings)
-    to_write = files.to_write(path.parent, settings, deploy_yaml)
+    to_write = files.to_write(settings, deploy_yaml)
     deploy_path = str(path.parent / "deploy.yaml")
     if deploy_path.startswith("-"):  # which gcloud would take for an option
         deploy_path = f"./{deploy_path}"
     command = gcloud.deploy_command(deploy_path, project, version)
-    if not options.dry_run:
-        files.write(to_write)
-    tell(to_write, deploy_yaml, command, "would" if options.dry_run else "")
-    return 0 if options.dry_run else gcloud.run(command, project)
+    sent = files.sent(path.parent, to_write)
+    if options.dry_run:
+        tell(to_write, deploy_yaml, "would write")
+        print(*(f"would send {name}" for name in sent), sep="\n")
+        warn(path.parent, sent)
+        print(f"would run: {shlex.join(command)}")
+        return 0
+    files.write(to_write)
+    tell(to_write, deploy_yaml, "wrote")
+    warn(path.parent, sent)
+    print(shlex.join(command), flush=True)
+    return gcloud.run(command, project)
 
 
 def parse_arguments() -> argparse.Namespace:
@@ -93,15 +104,18 @@ def choose_version(given: str | None, settings: AppYaml, name: str) -> str:
     return version
 
 
-def tell(
-    written: files.Files, deploy_yaml: DeployYaml, command: list[str], would: str
-) -> None:
-    """Print what was written or would be, what was left out, and what runs now."""
+def tell(written: files.Files, deploy_yaml: DeployYaml, wrote: str) -> None:
+    """Print what was written, or would be, and what was left out of deploy.yaml."""
     for path in written:
-        print(f"would write {path}" if would else f"wrote {path}")
+        print(wrote, path)
     for key, why in deploy_yaml.left_out:
         print(f"left out {key}: {why}")
-    print(
-        f"would run: {shlex.join(command)}" if would else shlex.join(command),
-        flush=True,
-    )
+
+
+def warn(folder: Path, sent: Iterable[str]) -> None:
+    """Print which of the files that go online look as if they shouldn't."""
+    for name in sent:
+        looks = gcloudignore.suspicion(folder / name)
+        if looks:
+            hint = f"write {name} into .gcloudignore if nobody else should have it"
+            print(f"{folder / name} looks like {looks}; {hint}", file=sys.stderr)

@@ -1,7 +1,7 @@
 """Turns app.yaml into the deploy.yaml that App Engine's servers accept."""
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import yaml
@@ -11,7 +11,7 @@ from companion import limits
 from companion.config import yaml_file
 from companion.config.app_yaml import AppYaml
 from companion.config.handlers import is_cgi
-from companion.config.yaml_file import error_at
+from companion.config.yaml_file import error_at, mapping, sequence, text
 
 HEADER = """\
 # Written by appcfg.py from app.yaml, the file to edit. It says the same in the way
@@ -64,10 +64,15 @@ SCALINGS = ("automatic_scaling", "basic_scaling", "manual_scaling")
 
 @dataclass(frozen=True)
 class DeployYaml:
-    """The file's text, and of what was left out, the key and why."""
+    """A deploy.yaml.
+
+    left_out: each key that was left out, and why. libraries: the names under
+    `libraries:`, each with its line.
+    """
 
     text: str
     left_out: tuple[tuple[str, str], ...]
+    libraries: Mapping[str, int]
 
 
 def convert(settings: AppYaml) -> DeployYaml:
@@ -92,7 +97,20 @@ def convert(settings: AppYaml) -> DeployYaml:
             raise error_at(key, f"{key.value} can't be deployed", REFUSED[key.value])
     keys = [key.value for key, _ in root.value]
     left_out = tuple((key, LEFT_OUT[key]) for key in keys if key in LEFT_OUT)
-    return DeployYaml("".join(sections(root, settings)), left_out)
+    return DeployYaml("".join(sections(root, settings)), left_out, libraries(root))
+
+
+def libraries(root: MappingNode) -> dict[str, int]:
+    """Return the names under `libraries:`, each with its line."""
+    names = [
+        value
+        for key, entries in root.value
+        if key.value == "libraries"
+        for entry in sequence(entries)
+        for key, value in mapping(entry).value
+        if key.value == "name"
+    ]
+    return {text(name): name.start_mark.line + 1 for name in names}
 
 
 def sections(root: MappingNode, settings: AppYaml) -> Iterator[str]:

@@ -1,64 +1,52 @@
 """The files that a folder needs to be deployed, and which of them may be written."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 from companion import main
 from companion.config.app_yaml import AppYaml
+from companion.deploy import gcloudignore, requirements
 from companion.deploy.deploy_yaml import DeployYaml
 from companion.errors import UserError
-
-# The finished app needs just what any of the tutorial's folders does.
-REQUIREMENTS = Path(__file__).parent.parent.parent / "first_app" / "requirements.txt"
-
-GCLOUDIGNORE = """\
-# Written by appcfg.py: what App Engine has no use for. Edit it as you like.
-.gcloudignore
-.git
-.gitignore
-.venv/
-venv/
-.env
-.DS_Store
-__pycache__/
-*.pyc
-tests/
-deploy.yaml
-"""
-# What main.py imports; legacy-cgi is for webapp2.
-NEEDED = ("webapp2", "WebOb", "PyYAML", "legacy-cgi", "multipart", "waitress")
 
 Files = dict[Path, str]
 
 
-def to_write(folder: Path, settings: AppYaml, deploy_yaml: DeployYaml) -> Files:
+def to_write(settings: AppYaml, deploy_yaml: DeployYaml) -> Files:
     """Return the files that are to be written, with their texts.
 
-    `folder` is app.yaml's, as the person named it. Raises UserError if a file is
-    there that appcfg.py did not write, or one that lacks what the app needs.
+    Raises UserError if a file is there that appcfg.py did not write, or one that lacks
+    what the app needs.
     """
+    folder = Path(settings.name).parent  # as the user typed it
     files = {folder / "deploy.yaml": deploy_yaml.text}
-    if main.AUTO not in settings.script_lines:  # otherwise main.py is the reader's own
+    if main.AUTO not in settings.script_lines:  # otherwise main.py is the user's own
         files[folder / "main.py"] = Path(main.__file__).read_text(encoding="utf-8")
     for path, text in files.items():
-        refuse_somebody_elses(path, text)
-    for name, text in (
-        ("requirements.txt", REQUIREMENTS.read_text(encoding="utf-8")),
-        (".gcloudignore", GCLOUDIGNORE),
-    ):
-        if not (folder / name).exists():
-            files[folder / name] = text
-    check_requirements(folder / "requirements.txt")
+        if not is_ours(path, text):
+            message = "appcfg.py did not write this file, and has to"
+            raise UserError(message, str(path), hint="rename yours")
+    path = folder / "requirements.txt"
+    files[path] = requirements.make(path, read(path), settings, deploy_yaml.libraries)
+    path = folder / ".gcloudignore"
+    before = read(path)
+    if is_ours(path, gcloudignore.START):
+        files[path] = gcloudignore.make(folder, settings, before)
     return {path: text for path, text in files.items() if read(path) != text}
 
 
-def refuse_somebody_elses(path: Path, text: str) -> None:
-    """Raise UserError if the file is there and starts otherwise than ours."""
+def sent(folder: Path, to_write: Files) -> list[str]:
+    """List the files that gcloud will send once those to be written are there."""
+    path = folder / ".gcloudignore"
+    ignore = to_write.get(path, read(path))
+    return gcloudignore.sent_files(folder, ignore, (path.name for path in to_write))
+
+
+def is_ours(path: Path, text: str) -> bool:
+    """Whether the file isn't there, is empty or begins as `text` does."""
     first_line = text.partition("\n")[0]
-    if path.is_symlink() or (path.exists() and not read(path).startswith(first_line)):
-        message = "appcfg.py did not write this file, and has to; rename yours"
-        raise UserError(message, str(path))
+    before = read(path)
+    return not path.is_symlink() and (not before or before.startswith(first_line))
 
 
 def check_scripts(folder: Path, settings: AppYaml) -> None:
@@ -76,26 +64,6 @@ def check_scripts(folder: Path, settings: AppYaml) -> None:
             raise settings.error_at(line, message)
 
 
-def check_requirements(path: Path) -> None:
-    if not path.exists():
-        return
-    lines = dict(requirements(read(path)))
-    ours = dict(requirements(read(REQUIREMENTS)))
-    missing = [ours[name.lower()] for name in NEEDED if name.lower() not in lines]
-    if missing:
-        raise UserError(f"add these lines: {', '.join(missing)}", str(path))
-    if "3.0.0" not in lines["webapp2"]:  # pip would take 2.5.2, for Python 2
-        raise UserError(f"write {ours['webapp2']} for {lines['webapp2']}", str(path))
-
-
-def requirements(text: str) -> Iterator[tuple[str, str]]:
-    """Yield each requirement's name, in small letters, and its line."""
-    for line in text.splitlines():
-        name = re.match(r"[\w.-]+", line)
-        if name:
-            yield name[0].lower(), line
-
-
 def read(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
@@ -106,9 +74,13 @@ def read(path: Path) -> str:
 
 
 def write(files: Files) -> None:
+    """Write files, each of which is there as a whole or not at all."""
     for path, text in files.items():
+        new = path.with_name(f".{path.name}.new")
         try:
-            path.write_text(text, encoding="utf-8")
+            new.write_text(text, encoding="utf-8")
+            new.replace(path)
         except OSError as error:
+            new.unlink(missing_ok=True)
             message = f"can't be written: {error.strerror}"
             raise UserError(message, str(path)) from None
