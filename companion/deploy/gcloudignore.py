@@ -80,21 +80,20 @@ def needed_files(settings: AppYaml) -> list[str]:
 
     A folder comes before what is in it: in one that is ignored, all is.
     """
-    paths = [
-        PurePosixPath(name) for name in ("app.yaml", "main.py", "requirements.txt")
-    ]
-    folders: list[PurePosixPath] = []
+    files = ["app.yaml", "main.py", "requirements.txt"]
+    folders = []
     for route in settings.routes:
+        name = f"{route.static_root}/{route.static_file}"
         if route.script:
-            module = route.script.rpartition(".")[0]
-            paths.append(PurePosixPath(module.replace(".", "/") + ".py"))
+            files.append(route.script.rpartition(".")[0].replace(".", "/") + ".py")
+        elif "\\" in name:  # as far as it is the same for every url
+            folders.append(name.partition("\\")[0].rpartition("/")[0])
         else:
-            # As far as it is the same for every url.
-            name = f"{route.static_root}/{route.static_file}".partition("\\")[0]
-            folders.append(PurePosixPath(name[: name.rfind("/")]))
-    above = [parent for path in paths for parent in path.parents]
-    above += [parent for folder in folders for parent in (folder, *folder.parents)]
-    names = [f"{folder}/" for folder in sorted(set(above)) if str(folder) != "."]
+            files.append(name)
+    paths = [PurePosixPath(name) for name in files]
+    above = {PurePosixPath(name) for name in folders}
+    above |= {parent for path in [*paths, *above] for parent in path.parents}
+    names = [f"{path}/" for path in sorted(above) if path.name]
     return [*names, *dict.fromkeys(map(str, paths))]
 
 

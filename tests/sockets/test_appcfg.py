@@ -1,8 +1,10 @@
 """`python appcfg.py -A PROJECT update FOLDER` as a learner types it."""
 
 import contextlib
+import importlib.metadata
 import os
 import pty
+import resource
 import signal
 import subprocess
 import sys
@@ -378,12 +380,89 @@ def test_a_file_that_can_not_be_read_is_told(type_appcfg, gcloud, folder):
     assert "requirements.txt: can't be read: 'utf-8' codec" in done.stderr
 
 
-def test_a_folder_that_can_not_be_written_is_told(type_appcfg, gcloud, folder):
+@pytest.mark.parametrize("older", [False, True])
+def test_a_full_disk_leaves_no_half_file(first_app, gcloud, folder, older):
     gcloud()
-    (folder / ".gcloudignore").symlink_to(folder / "no" / "such" / "folder")
+    main_py = folder / "main.py"
+    ours = (first_app / "main.py").read_text().partition("\n")[0]
+    main_py.write_text(f"{ours}\n# an older one\n" if older else "")
+    text = main_py.read_text()
+    done = subprocess.run(
+        [sys.executable, "appcfg.py", "-A", "realpython", "update", str(folder)],
+        cwd=first_app.parent,
+        env={**os.environ, "PATH": str(gcloud.path), "COVERAGE_PROCESS_CONFIG": ""},
+        capture_output=True,
+        text=True,
+        # No file may get longer than deploy.yaml is; main.py is.
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (4000, 4000)),
+    )
+    assert done.returncode == 2
+    assert f"{main_py}: can't be written: File too large" in done.stderr
+    assert main_py.read_text() == text
+    assert not list(folder.glob(".*.new"))
+
+
+def test_an_empty_file_is_written(type_appcfg, gcloud, folder):
+    gcloud()
+    for name in WRITTEN:
+        (folder / name).touch()
+    done = type_appcfg("-A", "realpython", "update", folder)
+    assert done.returncode == 0
+    assert all((folder / name).read_text() for name in WRITTEN)
+
+
+def test_a_gcloudignore_of_the_readers_own_stays_as_it_is(type_appcfg, gcloud, folder):
+    gcloud()
+    (folder / ".gcloudignore").write_text("*.txt\n")
+    type_appcfg("-A", "realpython", "update", folder)
+    assert (folder / ".gcloudignore").read_text() == "*.txt\n"
+
+
+def test_dry_run_lists_what_would_go_online_and_what_looks_wrong_there(
+    type_appcfg, folder
+):
+    (folder / "realpython-ab12.json").write_text("-----BEGIN PRIVATE KEY-----")
+    (folder / ".env").write_text("")
+    done = type_appcfg("--dry_run", "-A", "realpython", "update", folder)
+    sent = [line for line in done.stdout.splitlines() if "would send" in line]
+    assert sent == [
+        "would send app.yaml",
+        "would send hello.py",
+        "would send main.py",
+        "would send realpython-ab12.json",
+        "would send requirements.txt",
+    ]
+    assert "realpython-ab12.json looks like a private key" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+LIBRARIES = "libraries:\n- name: {}\n  version: latest\n- name: ssl\n"
+
+
+def test_a_library_is_added_to_requirements_at_the_version_that_is_here(
+    type_appcfg, gcloud, folder
+):
+    gcloud()
+    type_appcfg("-A", "realpython", "update", folder)
+    yaml = (folder / "app.yaml").read_text()
+    (folder / "app.yaml").write_text(LIBRARIES.format("beautifulsoup4") + yaml)
+    done = type_appcfg("-A", "realpython", "update", folder)
+    lines = (folder / "requirements.txt").read_text().splitlines()
+    version = importlib.metadata.version("beautifulsoup4")
+    assert lines[-1] == f"beautifulsoup4=={version}"
+    assert "webapp2==3.0.0b1" in lines
+    assert "left out libraries: requirements.txt lists them" in done.stdout
+    assert type_appcfg("-A", "realpython", "update", folder).stdout.count("wrote") == 0
+
+
+def test_a_library_that_is_not_here_is_refused(type_appcfg, gcloud, folder):
+    gcloud()
+    yaml = (folder / "app.yaml").read_text()
+    (folder / "app.yaml").write_text(LIBRARIES.format("PIL") + yaml)
     done = type_appcfg("-A", "realpython", "update", folder)
     assert done.returncode == 2
-    assert ".gcloudignore: can't be written: No such file or directory" in done.stderr
+    assert f"{folder}/app.yaml:2: PIL isn't installed here" in done.stderr
+    assert "-m pip install Pillow" in done.stderr
 
 
 def test_what_it_wrote_serves_the_folder(type_appcfg, gcloud, folder, online):
