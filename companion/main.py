@@ -121,12 +121,6 @@ def respond(
     run_script: Callable[[str, Environ, StartResponse], Iterable[bytes]],
 ) -> Iterable[bytes]:
     """Answer a request by the first handler whose url matches the whole path."""
-
-    def start(status: str, headers: list[tuple[str, str]], *exc_info: Any) -> Any:
-        # A browser takes no file for something else than its type says.
-        safe = [*headers, ("X-Content-Type-Options", "nosniff")]
-        return start_response(status, safe, *exc_info)
-
     answer: WSGIApp
     try:
         handler, match = find_handler(environ, handlers)
@@ -137,7 +131,7 @@ def respond(
             answer = serve_file(environ, folder, handler, match)
     except exc.HTTPError as error:
         answer = error
-    return answer(environ, start)
+    return answer(environ, start_response)
 
 
 def refused(status: type[exc.HTTPError], **headers: str) -> exc.HTTPError:
@@ -349,7 +343,21 @@ def make_app(folder: Path) -> WSGIApp:
     def app(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         return respond(environ, start_response, folder, handlers, run_script)
 
-    return app
+    return add_nosniff(app)
+
+
+def add_nosniff(app: WSGIApp) -> WSGIApp:
+    """Wrap an app so that a browser takes no answer for anything but what it is."""
+    nosniff = "X-Content-Type-Options", "nosniff"
+
+    def safe(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        def start(status: str, headers: list[tuple[str, str]], *exc_info: Any) -> Any:
+            others = [header for header in headers if header[0] != nosniff[0]]
+            return start_response(status, [*others, nosniff], *exc_info)
+
+        return app(environ, start)
+
+    return safe
 
 
 class RequestParser(HTTPRequestParser):

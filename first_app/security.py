@@ -18,6 +18,5 @@ CONTENT_SECURITY_POLICY = [
 
 HEADERS = {
     "Content-Security-Policy": "; ".join(CONTENT_SECURITY_POLICY),
-    "X-Content-Type-Options": "nosniff",  # take each file for what we say it is
     "Referrer-Policy": "same-origin",  # don't tell other sites what was typed here
 }

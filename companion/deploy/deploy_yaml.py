@@ -7,11 +7,11 @@ from dataclasses import dataclass
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode
 
-from companion import limits
 from companion.config import yaml_file
 from companion.config.app_yaml import AppYaml
 from companion.config.handlers import is_cgi
 from companion.config.yaml_file import error_at, mapping, sequence, text
+from companion.http_limits import CONNECTIONS_ONLINE, WAITRESS, arguments
 
 HEADER = """\
 # Written by appcfg.py from app.yaml, the file to edit. It says the same in the way
@@ -140,14 +140,9 @@ def sections(root: MappingNode, settings: AppYaml) -> Iterator[str]:
 
 def entrypoint(threads: int) -> str:
     """Return the command that starts the app."""
-    options: dict[str, int | bool] = {
-        "threads": threads,
-        "connection_limit": limits.CONNECTIONS_ONLINE,
-        **limits.WAITRESS,
-    }
-    return (
-        f"waitress-serve --port=$PORT {limits.arguments(options)} {FRONT_END} main:app"
-    )
+    limits = {"connection_limit": CONNECTIONS_ONLINE, **WAITRESS}
+    options = f"--threads={threads} {arguments(limits)} {FRONT_END}"
+    return f"waitress-serve --port=$PORT {options} main:app"
 
 
 def explained_entrypoint(threads: int) -> str:

@@ -84,7 +84,6 @@ def error_page(report: Report, may_see: Callable[[Environ], bool]) -> WSGIApp:
             "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; "
             "form-action 'none'; frame-ancestors 'none'"
         )
-        response.headers["X-Content-Type-Options"] = "nosniff"
         response.headers["Cache-Control"] = "no-store"
         # An error's message may hold what UTF-8 can't, like half of a character.
         response.body = text.encode("utf-8", errors="backslashreplace")

@@ -1,5 +1,7 @@
 """The local server gives the same pages as the app online, with the same headers."""
 
+import pytest
+
 
 def test_the_local_server_answers_as_the_online_one_does(
     answers, start, online, first_app
@@ -17,3 +19,12 @@ def test_nothing_that_anybody_asks_is_answered_with_a_crash(answers, online, fir
     for request, answer in answers(online(first_app).port).items():
         assert answer["status"] < 500, request
         assert "Traceback" not in answer["body"], request
+
+
+@pytest.mark.parametrize("where", ["local", "online"])
+def test_a_browser_takes_no_answer_for_anything_but_what_its_type_says(
+    answers, start, online, first_app, where
+):
+    port = (start("first_app") if where == "local" else online(first_app)).port
+    for request, answer in answers(port).items():
+        assert answer["headers"]["x-content-type-options"] == "nosniff", request

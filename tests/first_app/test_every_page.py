@@ -24,7 +24,6 @@ def test_a_browser_is_told_to_run_no_script_and_to_load_nothing_foreign(site, pa
     response = site.get(path, status="*")
     policy = response.headers["Content-Security-Policy"]
     assert policy.startswith("default-src 'none'; style-src 'self'; img-src 'self'")
-    assert response.headers["X-Content-Type-Options"] == "nosniff"
     assert response.headers["Referrer-Policy"] == "same-origin"
 
 

@@ -97,16 +97,6 @@ def test_head_is_answered_as_get_is_but_for_the_body(site, path):
     assert head.body == b""
 
 
-@pytest.mark.parametrize(
-    "path", ["/static/style.css", "/static/missing.css", "/", "/%ff"]
-)
-def test_no_answer_is_taken_for_something_else_than_its_type_says(site, folder, path):
-    app = site("- url: /.*\n  script: hello.my_app\n")
-    response = app.get(path, status="*")
-    assert response.headers.getall("X-Content-Type-Options") == ["nosniff"]
-    assert str(folder) not in response.text
-
-
 @pytest.mark.parametrize("name", ["If-Modified-Since", "If-Range"])
 def test_a_date_that_is_none_is_as_good_as_no_date(site, name):
     headers = {name: "Mon, 01 Jan 99999 00:00:00 GMT", "Range": "bytes=0-3"}

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.servers import ask, entrypoint
+from tests.fuzz.watching import worker_of
+from tests.servers import ask
 
 HALF_SENT = b"GET /temperature HTTP/1.1\r\nHost: local"
 FORM = (
@@ -50,28 +51,38 @@ def five_visitors_are_answered(port):
         assert time.monotonic() - start < PATIENCE, f"visitor {number}"
 
 
-def megabytes(process, field="VmRSS"):
-    """The memory of a process; VmHWM is the most that it had. Source: proc(5)."""
-    status = Path(f"/proc/{process.pid}/status").read_text()
-    return int(re.search(rf"{field}:\s+(\d+) kB", status)[1]) / 1000
+def most_megabytes(pid):
+    """The most memory that a process has had. Source: proc(5), VmHWM."""
+    status = Path(f"/proc/{pid}/status").read_text()
+    return int(re.search(r"VmHWM:\s+(\d+) kB", status)[1]) / 1000
 
 
-@pytest.mark.skipif(
-    resource.getrlimit(resource.RLIMIT_NOFILE)[1] < 5000,
-    reason="this machine allows too few open files for so many visitors",
-)
-def test_online_two_thousand_slow_visitors_and_long_forms(online, first_app, connect):
+@pytest.fixture(params=["online", "local"])
+def server(request, online, start, first_app):
+    """A server, started with 1,024 open files, as many a machine allows at first."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if hard < 5000:
+        pytest.skip("this machine allows too few open files for so many visitors")
+    resource.setrlimit(resource.RLIMIT_NOFILE, (1024, hard))
+    yield online(first_app) if request.param == "online" else start("first_app")
+    resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+
+@pytest.fixture
+def many_files():
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
-    try:
-        # Many a machine starts a program with no more than 1,024 open files.
-        server = online(first_app, f"ulimit -Sn 1024; {entrypoint(first_app)}")
-        flood(connect, server.port, half_sent=1000, idle=300, forms=600)
-        five_visitors_are_answered(server.port)
-        for _ in range(16):
-            connect(server.port, FORM % 30_000_000, b"a" * 29_999_999)
-        five_visitors_are_answered(server.port)
-        assert megabytes(server.process, "VmHWM") < MEGABYTES
-        assert "Traceback" not in server.log
-    finally:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    yield
+    resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+
+def test_two_thousand_slow_visitors_and_long_forms_hold_up_nobody(
+    server, many_files, connect
+):
+    flood(connect, server.port, half_sent=1000, idle=300, forms=600)
+    five_visitors_are_answered(server.port)
+    for _ in range(16):
+        connect(server.port, FORM % 30_000_000, b"a" * 29_999_999)
+    five_visitors_are_answered(server.port)
+    assert most_megabytes(worker_of(server.process.pid)) < MEGABYTES
+    assert "Traceback" not in server.log

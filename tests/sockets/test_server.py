@@ -179,8 +179,9 @@ def test_a_query_of_ten_megabytes_hangs_nobody(start):
 
 
 def test_a_form_of_just_under_32_megabytes_is_read(start):
-    body = b"my_name=" + b"a" * (32 * 1024 * 1024 - 100)
-    headers = {"Content-Type": "application/x-www-form-urlencoded"}
+    field = b'--x\r\nContent-Disposition: form-data; name="my_name"\r\n\r\n'
+    body = field + b"a" * (32 * 1024 * 1024 - 100) + b"\r\n--x--\r\n"
+    headers = {"Content-Type": "multipart/form-data; boundary=x"}
     response = start("first_app").get("/welcome", "POST", body=body, headers=headers)
     assert response.status == 200
 

@@ -1,10 +1,12 @@
 """The limits of the HTTP server, waitress: the same online and on this machine."""
 
+from typing import Any
+
 from companion.main import MAX_BODY
 
 # Measured with 4,000 connections that each send as much as they may and then no more:
 # 152 MB; the smallest machine of App Engine has 384.
-WAITRESS: dict[str, int | bool] = {
+WAITRESS: dict[str, Any] = {
     # select(), its default, takes no more than 1,024 connections.
     "asyncore_use_poll": True,
     # Seconds. Front ends keep a connection to use it again, nginx for 60 seconds; the
@@ -24,7 +26,7 @@ WAITRESS: dict[str, int | bool] = {
 CONNECTIONS_ONLINE = 4000
 
 
-def arguments(options: dict[str, int | bool]) -> str:
+def arguments(options: dict[str, Any]) -> str:
     """Return options as waitress-serve takes them."""
     return " ".join(
         f"--{name}" if value is True else f"--{name}={value}"
