@@ -168,14 +168,22 @@ def make_router(
     show_error: ShowError,
     time_limit: TimeLimit,
     own_group: bool = True,
+    on_settings: Callable[[AppYaml], object] | None = None,
 ) -> Router:
     """Return the router of the app.yaml at `path`, an absolute one.
 
-    name: what messages call the file. own_group: see CgiScripts.
+    name: what messages call the file. own_group: see CgiScripts. on_settings: called
+    with what the file says whenever that is new.
     """
     code = FreshCode(Path(os.path.realpath(path.parent)))
+
+    def on_change(settings: AppYaml) -> None:
+        code.forget()
+        if on_settings:
+            on_settings(settings)
+
     return Router(
-        SavedSettings(path, name, on_change=code.forget),
+        SavedSettings(path, name, on_change),
         code,
         CgiScripts(time_limit.seconds, time_limit.grace, own_group),
         time_limit,

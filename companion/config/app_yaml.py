@@ -10,7 +10,7 @@ from yaml.nodes import MappingNode, Node
 
 from companion import main
 from companion.config import handlers, yaml_file
-from companion.config.handlers import HANDLER_KEYS, Handler, is_cgi
+from companion.config.handlers import HANDLER_KEYS, Handler, Restriction, is_cgi
 from companion.config.yaml_file import error_at, keys, mapping, sequence, text
 from companion.errors import UserError
 
@@ -46,6 +46,7 @@ class AppYaml:
     application: str
     version: str
     threadsafe: bool
+    app_engine_apis: bool
     env_variables: Mapping[str, str]
     handlers: tuple[Handler, ...]
 
@@ -62,6 +63,10 @@ class AppYaml:
             if handler.route.script:
                 lines.setdefault(handler.route.script, handler.line)
         return lines
+
+    @cached_property
+    def restrictions(self) -> tuple[Restriction, ...]:
+        return tuple(rule for handler in self.handlers for rule in handler.restrictions)
 
     def error_at(self, line: int, message: str, hint: str = "") -> UserError:
         return UserError(message, self.name, line, hint)
@@ -86,6 +91,7 @@ def read(path: Path, name: str) -> AppYaml:
         application=text(top["application"]) if "application" in top else "",
         version=text(top["version"]) if "version" in top else "",
         threadsafe=read_threadsafe(top, entries),
+        app_engine_apis=read_boolean(top, "app_engine_apis", False),
         env_variables=read_env_variables(top),
         handlers=entries,
     )
@@ -117,17 +123,20 @@ def read_handlers(
 
 def read_threadsafe(top: Mapping[str, Node], entries: tuple[Handler, ...]) -> bool:
     has_cgi = any(is_cgi(entry.route.script) for entry in entries)
-    if "threadsafe" not in top:
-        return not has_cgi
-    node = top["threadsafe"]
-    if text(node).lower() not in BOOLEANS:
-        message = f"threadsafe can't be {text(node)!r}"
-        raise error_at(node, message, "write true or false")
-    threadsafe = BOOLEANS[text(node).lower()]
+    threadsafe = read_boolean(top, "threadsafe", not has_cgi)
     if threadsafe and has_cgi:
         message = "a script that ends in .py takes one request at a time"
-        raise error_at(node, message, "write false")
+        raise error_at(top["threadsafe"], message, "write false")
     return threadsafe
+
+
+def read_boolean(top: Mapping[str, Node], key: str, default: bool) -> bool:
+    if key not in top:
+        return default
+    value = text(top[key])
+    if value.lower() not in BOOLEANS:
+        raise error_at(top[key], f"{key} can't be {value!r}", "write true or false")
+    return BOOLEANS[value.lower()]
 
 
 def read_env_variables(top: Mapping[str, Node]) -> dict[str, str]:
@@ -137,4 +146,6 @@ def read_env_variables(top: Mapping[str, Node]) -> dict[str, str]:
     for name, _ in variables:
         if not re.fullmatch("[^=]+", text(name)):
             raise error_at(name, f"{name.value!r} can't be a variable's name")
+        if name.value == "GAE_ENV":  # localdev would show tracebacks online
+            raise error_at(name, "App Engine sets GAE_ENV itself", "delete the line")
     return {name.value: text(value) for name, value in variables}

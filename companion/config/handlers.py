@@ -34,7 +34,7 @@ HEADER_VALUE = re.compile(r"[ -~]*")
 
 @dataclass(frozen=True)
 class Restriction:
-    """A rule that keeps visitors out on App Engine, such as `login: admin`."""
+    """A rule about visitors that only App Engine follows, such as `login: admin`."""
 
     key: str
     value: str
@@ -42,6 +42,18 @@ class Restriction:
 
     def __str__(self) -> str:
         return f"{self.key}: {self.value}"
+
+    def effect(self, app_engine_apis: bool) -> str:
+        """Return a sentence on what the rule does to visitors.
+
+        Source: the app.yaml reference, "Handlers element" and "app_engine_apis".
+        """
+        if self.key == "secure":
+            return f"`{self}` leads to https on App Engine, not here; anybody gets in"
+        if app_engine_apis:
+            return f"`{self}` keeps visitors out on App Engine, not here"
+        apis = "`app_engine_apis: true`"
+        return f"`{self}` keeps nobody out; on App Engine that takes {apis} as well"
 
 
 @dataclass(frozen=True)

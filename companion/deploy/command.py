@@ -50,6 +50,8 @@ def update() -> int:
     if deploy_path.startswith("-"):  # which gcloud would take for an option
         deploy_path = f"./{deploy_path}"
     command = gcloud.deploy_command(deploy_path, project, version)
+    for rule in settings.restrictions:
+        print(f"{name}:{rule.line}: {rule.effect(settings.app_engine_apis)}")
     sent = files.sent(path.parent, to_write)
     if options.dry_run:
         tell(to_write, deploy_yaml, "would write")

@@ -85,12 +85,10 @@ def convert(settings: AppYaml) -> DeployYaml:
             message = f"App Engine no longer runs a script like {script}"
             hint = "go on to the tutorial's WSGI Application: script: hello.my_app"
             raise settings.error_at(line, message, hint)
-    for rule in (
-        rule for handler in settings.handlers for rule in handler.restrictions
-    ):
-        if rule.key == "login":
-            message = f"App Engine no longer enforces `{rule}`; anybody would get in"
-            raise settings.error_at(rule.line, message)
+    for rule in settings.restrictions:
+        if rule.key == "login" and not settings.app_engine_apis:
+            effect = rule.effect(settings.app_engine_apis)
+            raise settings.error_at(rule.line, effect, "write both, or neither")
     root = yaml_file.read(settings.path, settings.name)
     for key, _ in root.value:
         if key.value in REFUSED:

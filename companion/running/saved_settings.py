@@ -14,10 +14,12 @@ class SavedSettings:
     """Reads an app.yaml again whenever it was saved; `close` restores the environment.
 
     path: the file, an absolute path. name: what messages call it.
-    on_change: called before settings other than the last are returned.
+    on_change: called with settings other than the last, before they are returned.
     """
 
-    def __init__(self, path: Path, name: str, on_change: Callable[[], object]) -> None:
+    def __init__(
+        self, path: Path, name: str, on_change: Callable[[AppYaml], object]
+    ) -> None:
         self.name = name
         self.on_change = on_change
         self.file = WatchedFile(path)
@@ -35,7 +37,7 @@ class SavedSettings:
                 self.settings = None
                 settings = app_yaml.read(self.file.path, self.name)
                 self.set_environ(settings.env_variables)
-                self.on_change()
+                self.on_change(settings)
                 self.settings = settings
             return self.settings
 

@@ -75,11 +75,16 @@ def describe(route: Handler) -> str:
 
 def warn(settings: AppYaml, router: Router) -> None:
     """Log what the reader had better know before the first request."""
-    for handler in settings.handlers:
-        for rule in handler.restrictions:
-            message = "%s:%d: `%s` keeps visitors out on App Engine only, not here"
-            log.warning(message, settings.name, rule.line, rule)
     for script, line in settings.script_lines.items():
         problem = router.find_problem(script)
         if problem:
             log.warning("%s:%d: %s", settings.name, line, problem)
+
+
+def warn_of_restrictions(told: set[str], settings: AppYaml) -> None:
+    """Log what the rules about visitors do, but for the sentences in `told`."""
+    for rule in settings.restrictions:
+        effect = rule.effect(settings.app_engine_apis)
+        if effect not in told:
+            told.add(effect)
+            log.warning("%s:%d: %s", settings.name, rule.line, effect)

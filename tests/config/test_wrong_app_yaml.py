@@ -200,6 +200,11 @@ STATIC = URL + "  static_dir: static\n"
             1,
             "threadsafe can't be 'maybe'; write true or false",
         ),
+        (
+            "app_engine_apis: maybe\n" + SCRIPT,
+            1,
+            "app_engine_apis can't be 'maybe'; write true or false",
+        ),
         # static files
         (URL + "  static_dir: img\n", 4, "no folder 'img' beside app.yaml; make it"),
         (URL + "  static_dir: hello.py\n", 4, "no folder 'hello.py'"),
@@ -255,6 +260,11 @@ STATIC = URL + "  static_dir: static\n"
             'env_variables:\n  A: "\\ud800"\n' + SCRIPT,
             2,
             "'\\ud800' isn't allowed here; delete it",
+        ),
+        (
+            "env_variables:\n  A: 1\n  GAE_ENV: localdev\n" + SCRIPT,
+            3,
+            "App Engine sets GAE_ENV itself; delete the line",
         ),
         ('env_variables:\n  "": x\n' + SCRIPT, 2, "'' can't be a variable's name"),
         (

@@ -108,7 +108,7 @@ def test_what_gcloud_refuses_is_left_out(folder):
         (
             "hello.my_app",
             "hello.my_app\n  login: admin",
-            "app.yaml:9: App Engine no longer",
+            "app.yaml:9: `login: admin` keeps nobody out",
         ),
     ],
 )

@@ -11,7 +11,7 @@ from companion import main
 
 @pytest.fixture
 def make(folder, monkeypatch):
-    """Make the folder's app as `gunicorn main:app` would, inside the folder."""
+    """Make the folder's app as `waitress-serve main:app` would, inside the folder."""
     monkeypatch.syspath_prepend(str(folder))
     for name in ("hello", "other"):
         monkeypatch.delitem(sys.modules, name, raising=False)
@@ -60,6 +60,25 @@ def test_a_module_that_fails_is_logged_and_only_its_own_pages_fail(
     assert "Traceback" in caplog.text
     assert "Traceback" not in app.get("/other", status=500).text
     assert app.get("/").status_int == 200
+
+
+@pytest.mark.parametrize(
+    "start", ["__slots__ = ()", "debug = property(lambda self: True)", ""]
+)
+def test_an_app_whose_debug_can_not_be_set_is_served(make, folder, start):
+    (folder / "hello.py").write_text(
+        f"""
+class App:
+    {start}
+    def respond(self, environ, start_response):
+        start_response("200 OK", [("Content-Type", "text/plain")])
+        return [b"plain WSGI"]
+    __call__ = respond
+
+my_app = App(){"" if start else ".respond"}
+"""
+    )
+    assert make().get("/").text == "plain WSGI"
 
 
 def test_an_app_that_is_not_webapp2s_is_served_too(make, folder):

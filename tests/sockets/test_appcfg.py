@@ -437,6 +437,38 @@ def test_dry_run_lists_what_would_go_online_and_what_looks_wrong_there(
     assert done.stderr.count("\n") == 1
 
 
+def test_rules_about_visitors_are_told(type_appcfg, gcloud, folder):
+    gcloud()
+    yaml = (folder / "app.yaml").read_text()
+    rules = "  login: required\n  secure: always\n"
+    (folder / "app.yaml").write_text(f"app_engine_apis: true\n{yaml}{rules}")
+    done = type_appcfg("-A", "realpython", "update", folder)
+    assert f"{folder}/app.yaml:10: `login: required` keeps visitors out" in done.stdout
+    assert f"{folder}/app.yaml:11: `secure: always` leads to https" in done.stdout
+    assert "  login: required\n" in (folder / "deploy.yaml").read_text()
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["dev_appserver.py"], ["appcfg.py", "-A", "realpython", "update"], ["check.py"]],
+)
+def test_no_command_takes_an_app_yaml_that_shows_tracebacks_online(
+    first_app, folder, command
+):
+    yaml = (folder / "app.yaml").read_text()
+    (folder / "app.yaml").write_text(f"env_variables:\n  GAE_ENV: localdev\n{yaml}")
+    done = subprocess.run(
+        [sys.executable, *command, str(folder)],
+        cwd=first_app.parent,
+        capture_output=True,
+        text=True,
+        timeout=20,
+    )
+    assert done.returncode in (1, 2)
+    told = f"{folder}/app.yaml:2: App Engine sets GAE_ENV itself; delete the line"
+    assert told in done.stdout + done.stderr
+
+
 LIBRARIES = "libraries:\n- name: {}\n  version: latest\n- name: ssl\n"
 
 

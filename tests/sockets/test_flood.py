@@ -8,8 +8,8 @@ import time
 from pathlib import Path
 
 import pytest
-
 from tests.fuzz.watching import worker_of
+
 from tests.servers import ask
 
 HALF_SENT = b"GET /temperature HTTP/1.1\r\nHost: local"

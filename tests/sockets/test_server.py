@@ -83,11 +83,35 @@ def test_what_is_wrong_in_the_code_is_told_at_the_start(start, folder):
     for warning, words in zip(
         warnings,
         [
-            f"{path}:9: `login: admin` keeps visitors out on App Engine only, not here",
+            f"{path}:9: `login: admin` keeps nobody out; on App Engine that takes "
+            "`app_engine_apis: true` as well",
             f"{path}:11: script missing.my_app: no missing.py is there; call the "
             "file missing.py, or write its name behind script:",
             f"{path}:13: SyntaxError: '(' was never closed",
             f"{path}:15: there is no missing.py",
+        ],
+        strict=True,
+    ):
+        assert warning.endswith(words)
+
+
+def test_a_rule_about_visitors_is_told_once_when_it_is_saved(start, folder):
+    server = start(folder)
+    yaml = (folder / "app.yaml").read_text()
+    for text in (f"{yaml}  secure: always\n", f"app_engine_apis: true\n{yaml}"):
+        (folder / "app.yaml").write_text(f"{text}  login: required\n")
+        server.get("/")
+        server.get("/")
+    warnings = [line for line in server.log.splitlines() if line.startswith("WARNING")]
+    path = f"{folder}/app.yaml"
+    for warning, words in zip(
+        warnings,
+        [
+            f"{path}:10: `login: required` keeps nobody out; on App Engine that takes "
+            "`app_engine_apis: true` as well",
+            f"{path}:9: `secure: always` leads to https on App Engine, not here; "
+            "anybody gets in",
+            f"{path}:10: `login: required` keeps visitors out on App Engine, not here",
         ],
         strict=True,
     ):
