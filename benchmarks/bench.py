@@ -5,32 +5,77 @@ import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from benchmarks import comparisons as compare
 from benchmarks import growth
 from benchmarks.saving import extra_milliseconds_after_a_save
 from tests.conftest import ROOT
 from tests.everywhere.google import bring_loopback_up
+from tests.serving import (
+    FLASK_DEBUG,
+    GUNICORN_ALONE,
+    GUNICORN_FLASK,
+    LOCAL,
+    ONLINE,
+    pinned,
+)
 
 
 @dataclass(frozen=True)
 class Row:
-    """A line of the table: `reach` is the most, or with `least` the least, to be."""
+    """A line of the table: `target` is the most, or with `least` the least, to be."""
 
     what: str
     beside: str
-    reach: float
-    measure: Callable[[], float]
+    target: float
+    measure: Callable[[], float | tuple[float, str]]  # the figure, and a note on it
     least: bool = False
     google: bool = False  # whether it takes Google's dev_appserver.py
 
-    def holds(self, figure):
-        return figure >= self.reach if self.least else figure <= self.reach
+    @property
+    def bound(self):
+        return f"at {'least' if self.least else 'most'} {self.target:.3g}"
+
+    def is_met(self, figure):
+        return figure >= self.target if self.least else figure <= self.target
+
+    def is_far_off(self, figure):
+        """Whether a figure is worse than the target by more than a fifth."""
+        if self.least:
+            return figure < 0.8 * self.target
+        return figure > 1.2 * self.target
 
 
+# The app online, at these many connections: on all cores, then on one of its own.
+ONLINE_ROWS = [
+    Row(
+        f"pages a second online, {connections} connections{cores}",
+        beside,
+        target,
+        partial(compare.throughput, pin(ONLINE), pin(other), connections),
+        least=True,
+    )
+    for cores, pin in (("", lambda server: server), (", 1 core", pinned))
+    for beside, other, targets in (
+        ("gunicorn temperature:my_app", GUNICORN_ALONE, {4: 1.05, 64: 1.3}),
+        ("the Flask page, under gunicorn", GUNICORN_FLASK, {4: 1.25, 64: 1.25}),
+    )
+    for connections, target in targets.items()
+]
+LOCAL_ROWS = [
+    Row(
+        f"pages a second here, {connections} connection{'s' * (connections > 1)}",
+        "flask run --debug",
+        1.8,
+        partial(compare.throughput, LOCAL, FLASK_DEBUG, connections),
+        least=True,
+    )
+    for connections in (1, 4)
+]
 ROWS = [
     Row(
-        "a request through the router, in-process",
+        "a request through main.py, in-process",
         "the same my_app called directly",
         1.10,
         compare.router_and_app,
@@ -41,27 +86,15 @@ ROWS = [
         0.75,
         compare.page_and_flask,
     ),
+    *ONLINE_ROWS,
+    *LOCAL_ROWS,
     Row(
-        "pages a second, the local server",
-        "flask run --debug",
-        2.5,
-        compare.local_and_flask,
-        least=True,
-    ),
-    Row(
-        "pages a second, the local server",
+        "pages a second here, 4 connections",
         "Google's dev_appserver.py",
         5,
         compare.local_and_google,
         least=True,
         google=True,
-    ),
-    Row(
-        "pages a second, gunicorn main:app",
-        "gunicorn temperature:my_app",
-        0.95,
-        compare.gunicorns,
-        least=True,
     ),
     Row(
         "from the command to the first page",
@@ -115,21 +148,31 @@ def main():
     if google:
         bring_loopback_up()
     wanted = sys.argv[1:]
-    print(f"{'what':40} {'beside':34} {'figure':>7}  reach")
-    for row in ROWS:
-        if wanted and not any(word in f"{row.what} {row.beside}" for word in wanted):
-            continue
-        bound = f"at {'least' if row.least else 'most'} {row.reach:.3g}"
-        if row.google and not google:
-            print(
-                f"{row.what:40} {row.beside:34} {'-':>7}  {bound}: not on this machine"
-            )
-            continue
-        figure = row.measure()
-        note = "" if row.holds(figure) else ": MISSED"
-        print(f"{row.what:40} {row.beside:34} {figure:7.3f}  {bound}{note}", flush=True)
+    rows = [
+        row
+        for row in ROWS
+        if not wanted or any(word in f"{row.what} {row.beside}" for word in wanted)
+    ]
+    print(f"{'what':44} {'beside':33} {'figure':>7}  target")
+    far_off = [row for row in rows if report(row, google)]
     if not wanted:
         growth.report()
+    if far_off:
+        names = "; ".join(f"{row.what}, beside {row.beside}" for row in far_off)
+        sys.exit(f"\nWorse than the target by more than a fifth: {names}")
+
+
+def report(row, google):
+    """Measure and print a row; return whether its figure is far off the target."""
+    start = f"{row.what:44} {row.beside:33}"
+    if row.google and not google:
+        print(f"{start} {'-':>7}  {row.bound}: not on this machine")
+        return False
+    measured = row.measure()
+    figure, note = measured if isinstance(measured, tuple) else (measured, "")
+    missed = "" if row.is_met(figure) else ": MISSED"
+    print(f"{start} {figure:7.3f}  {row.bound}{missed}  {note}".rstrip(), flush=True)
+    return row.is_far_off(figure)
 
 
 if __name__ == "__main__":

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from benchmarks.measuring import (
     ROUNDS,
-    URL,
+    by_turns,
+    load,
     memory_of,
-    pages_a_second,
     python_seconds,
     ratio,
     seconds,
@@ -21,7 +21,8 @@ from companion.running.time_limit import TimeLimit
 from companion.server.worker import show_error
 from tests.conftest import ROOT
 from tests.everywhere.google import GoogleServer
-from tests.serving import ALONE, FLASK, FLASK_DEBUG, LOCAL, ROUTED, serving
+from tests.serving import FLASK, FLASK_DEBUG, LOCAL, serving
+from tests.soak.figures import family
 
 IN_PROCESS_ROUNDS = 31  # each a fraction of a second, so that noise evens out
 
@@ -47,36 +48,38 @@ def local_router_and_app():
     time_limit = TimeLimit(30, 3, print)
     router = make_router(folder / "app.yaml", "app.yaml", show, time_limit)
     try:
-        return in_process(router, router.load("temperature.my_app"))
+        app = router.load(router.settings.read(), "temperature.my_app")
+        return in_process(router, app)
     finally:
         router.close()
 
 
-def local_and_flask():
-    return throughput(LOCAL, FLASK_DEBUG)
+def throughput(server, other, connections):
+    """Compare pages a second; the note tells the CPU time that a page takes in each."""
+    with (
+        serving(server) as (port, process, _),
+        serving(other) as (other_port, rival, _),
+    ):
+        return throughput_of((port, process), (other_port, rival), connections)
 
 
-def gunicorns():
-    return throughput(ROUTED, ALONE)
-
-
-def throughput(server, other):
-    with serving(server) as (port, _, _), serving(other) as (other_port, _, _):
-        return throughput_at(port, other_port)
-
-
-def throughput_at(port, other_port):
-    return ratio(
-        lambda: pages_a_second(f"http://127.0.0.1:{port}{URL}"),
-        lambda: pages_a_second(f"http://127.0.0.1:{other_port}{URL}"),
+def throughput_of(server, other, connections):
+    loads = by_turns(
+        lambda: load(server, connections), lambda: load(other, connections)
     )
+    ratios = [mine.pages_a_second / its.pages_a_second for mine, its in loads]
+    mine, its = (
+        statistics.median(one[side].microseconds_a_page for one in loads)
+        for side in (0, 1)
+    )
+    return statistics.median(ratios), f"CPU a page: {mine:.0f} µs beside {its:.0f} µs"
 
 
 def local_and_google():
-    with tempfile.TemporaryDirectory() as folder, serving(LOCAL) as (port, _, _):
+    with tempfile.TemporaryDirectory() as folder, serving(LOCAL) as (port, process, _):
         google = GoogleServer(Path(folder))
         try:
-            return throughput_at(port, google.port)
+            return throughput_of((port, process), (google.port, google.process), 4)
         finally:
             google.stop()
 
@@ -120,9 +123,9 @@ def memory():
 def memory_after_many_requests():
     with serving(LOCAL) as (port, process, _):
         ask_often(port, 1_000)
-        before = memory_of(process.pid)
+        before = sum(map(memory_of, family(process.pid)))
         ask_often(port, 9_000)
-        return memory_of(process.pid) / before
+        return sum(map(memory_of, family(process.pid))) / before
 
 
 def ask_often(port, times):

@@ -10,6 +10,7 @@ from benchmarks.measuring import ROUNDS, memory_of, ratio, seconds
 from companion import main
 from companion.main import Handler
 from tests.serving import LOCAL, copy_of_first_app, serving
+from tests.soak.figures import family
 
 HANDLERS = [1, 10, 100, 1_000]
 FILE_SIZES = {"1 KB": 1_000, "1 MB": 1_000_000, "100 MB": 100_000_000}
@@ -51,10 +52,11 @@ def files():
         for size, length in FILE_SIZES.items():
             (folder / "static/file").write_bytes(b"x" * length)
             with serving(LOCAL, "/", folder) as (port, process, _):
-                before = memory_of(process.pid)
+                worker = family(process.pid)[-1]
+                before = memory_of(worker)
                 for _ in range(3):
                     assert download(port, "/static/file") == length
-                yield size, (memory_of(process.pid, "VmHWM") - before) / 1000
+                yield size, (memory_of(worker, "VmHWM") - before) / 1000
 
 
 def download(port, path):

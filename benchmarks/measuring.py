@@ -1,11 +1,16 @@
 """Times and ratios: whatever is compared runs side by side, in turns."""
 
 import io
+import os
 import re
 import statistics
 import subprocess
 import sys
 import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.soak.figures import family
 
 ROUNDS = 5
 PATH, QUERY = "/temperature", "cel_temp=30"
@@ -14,14 +19,21 @@ URL = f"{PATH}?{QUERY}"
 
 def ratio(first, second, rounds=ROUNDS):
     """The median of first() / second(), each called once a round, by turns."""
-    ratios = []
+    return statistics.median(
+        one / other for one, other in by_turns(first, second, rounds)
+    )
+
+
+def by_turns(first, second, rounds=ROUNDS):
+    """What first() and second() give, each called once a round and first in turn."""
+    pairs = []
     for number in range(rounds):
         if number % 2:
             one, other = first(), second()
         else:
             other, one = second(), first()
-        ratios.append(one / other)
-    return statistics.median(ratios)
+        pairs.append((one, other))
+    return pairs
 
 
 def environ(path=PATH, query=QUERY):
@@ -68,12 +80,40 @@ def seconds(app, path=PATH, query=QUERY, requests=1000):
     return time.perf_counter() - start
 
 
-def pages_a_second(url, connections=4, duration=2):
-    """What wrk gets from a server. Raises if any answer is an error."""
-    command = ["wrk", "-t1", f"-c{connections}", f"-d{duration}s", url]
+@dataclass(frozen=True)
+class Load:
+    """What a server does for wrk: pages a second, and CPU time for one of them."""
+
+    pages_a_second: float
+    microseconds_a_page: float
+
+
+def load(server, connections, seconds=2):
+    """Have wrk ask a server, a port and its process. Raises if an answer is an error."""
+    port, process = server
+    before = cpu_seconds(process.pid)
+    # Beside a server on the first core, wrk has the others to itself.
+    others = sorted(os.sched_getaffinity(0) - {0}) or [0]
+    free = others if len(os.sched_getaffinity(process.pid)) == 1 else [0, *others]
+    command = ["taskset", "-c", ",".join(map(str, free))]
+    command += ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s"]
+    command += [f"http://127.0.0.1:{port}{URL}"]
     output = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     assert "Non-2xx" not in output and "Socket errors" not in output, output
-    return float(re.search(r"Requests/sec:\s+([\d.]+)", output)[1])
+    pages = int(re.search(r"(\d+) requests in", output)[1])
+    cpu = cpu_seconds(process.pid) - before
+    return Load(
+        float(re.search(r"Requests/sec:\s+([\d.]+)", output)[1]), cpu / pages * 1e6
+    )
+
+
+def cpu_seconds(pid):
+    """CPU time of a process and those that it started. Source: proc(5), stat."""
+    ticks = 0
+    for one in family(pid):
+        fields = Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split()
+        ticks += int(fields[11]) + int(fields[12])  # utime, stime
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def python_seconds(code, folder):

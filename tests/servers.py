@@ -13,6 +13,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+# Where waitress-serve is: beside this Python.
+PATH = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+
 
 def ask(port, method, path, **options):
     """Return a response, its body read into .text, over a connection of its own."""
@@ -116,8 +119,7 @@ class Online:
 
     def __init__(self, folder, log, command):
         self.log_file = log
-        scripts = Path(sys.executable).parent
-        env = {**os.environ, "PATH": f"{scripts}:{os.environ['PATH']}"}
+        env = {**os.environ, "PATH": PATH}
         env.pop("COVERAGE_PROCESS_CONFIG", None)  # it would count as the app's memory
         with log.open("w") as stderr:
             self.process = subprocess.Popen(

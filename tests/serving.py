@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 from tests.conftest import ROOT
-from tests.servers import ask
+from tests.servers import PATH, ask, entrypoint
 
 BENCHMARKS = ROOT / "benchmarks"
 HERE = [sys.executable, "-m"]
@@ -23,12 +23,21 @@ QUICK = [sys.executable, "tests/sockets/quick_server.py"]
 LOCAL_QUICK = ([*QUICK, *LOCAL[0][2:]], ROOT)
 FLASK = ([*HERE, "flask", "--app", "flask_page", "run", "--port", "{port}"], BENCHMARKS)
 FLASK_DEBUG = ([*FLASK[0], "--debug"], BENCHMARKS)
-GUNICORN = (
-    [*HERE, "gunicorn", "-b", "127.0.0.1:{port}", "--threads", "8"],
-    ROOT / "first_app",
+FIRST_APP = ROOT / "first_app"
+# The entrypoint that deploy.yaml has, and the HTTP server that App Engine takes without.
+ONLINE = (
+    ["sh", "-c", entrypoint(FIRST_APP, "--host=127.0.0.1 --port={port}")],
+    FIRST_APP,
 )
-ROUTED = ([*GUNICORN[0], "main:app"], GUNICORN[1])
-ALONE = ([*GUNICORN[0], "temperature:my_app"], GUNICORN[1])
+GUNICORN = [*HERE, "gunicorn", "-b", "127.0.0.1:{port}", "--threads", "8"]
+GUNICORN_ALONE = ([*GUNICORN, "temperature:my_app"], FIRST_APP)
+GUNICORN_FLASK = ([*GUNICORN, "flask_page:app"], BENCHMARKS)
+
+
+def pinned(server):
+    """The server on the machine's first core only."""
+    command, folder = server
+    return ["taskset", "-c", "0", *command], folder
 
 
 @contextlib.contextmanager
@@ -42,7 +51,12 @@ def serving(server, page="/temperature", folder=None, log=os.devnull):
     with open(log, "w") as output:
         start = time.perf_counter()
         process = subprocess.Popen(
-            command, cwd=where, stdout=output, stderr=output, start_new_session=True
+            command,
+            cwd=where,
+            env={**os.environ, "PATH": PATH, "GAE_ENV": ""},
+            stdout=output,
+            stderr=output,
+            start_new_session=True,
         )
         try:
             wait_for(port, page, process)

@@ -15,7 +15,7 @@ FULL = """\
 application: hello
 version: "1"
 runtime: python313
-entrypoint: gunicorn -b :$PORT main:app
+entrypoint: waitress-serve --port=$PORT main:app
 threadsafe: true
 default_expiration: 4d 5h
 env_variables:

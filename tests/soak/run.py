@@ -10,7 +10,7 @@ import random
 import sys
 import time
 
-from tests.serving import LOCAL_QUICK, ROUTED, copy_of_first_app, serving
+from tests.serving import LOCAL_QUICK, ONLINE, copy_of_first_app, serving
 from tests.soak import attacks, trouble
 from tests.soak.figures import Figures, memory, processes_in, settled_memory
 from tests.soak.jobs import run_until
@@ -62,7 +62,7 @@ def soak_local(seconds, seed):
 
 def soak_online(seconds, seed):
     figures = Figures("production")
-    with serving(ROUTED, "/") as (port, process, _):
+    with serving(ONLINE, "/") as (port, process, _):
         jobs = [
             *(Visitor(port, figures).visit for _ in range(VISITORS)),
             *attackers(port, [*attacks.QUICK, *attacks.SLOW], seed, figures),

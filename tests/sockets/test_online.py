@@ -6,16 +6,14 @@ import shutil
 import socket
 import struct
 import subprocess
-import sys
 import tempfile
 import time
-from pathlib import Path
 
 import pytest
 
 from companion.main import MAX_BODY
 from tests.conftest import ROOT
-from tests.servers import ask, entrypoint
+from tests.servers import PATH, ask, entrypoint
 
 FORM = "Content-Type: application/x-www-form-urlencoded\r\n"
 
@@ -79,7 +77,7 @@ def test_it_needs_neither_a_network_nor_a_disk_to_write_on(first_app):
         process = subprocess.Popen(
             ["unshare", "--net", "--mount", "sh", "-c", without_a_disk],
             cwd=first_app,
-            env={**os.environ, "PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin"},
+            env={**os.environ, "PATH": PATH},
         )
         try:
             end = time.monotonic() + 20
