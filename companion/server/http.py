@@ -4,11 +4,10 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from waitress.channel import HTTPChannel
 from waitress.server import create_server
 
 from companion.http_limits import WAITRESS
-from companion.main import RequestParser, WSGIApp, add_nosniff
+from companion.main import WSGIApp, add_nosniff, set_up_server
 from companion.server.connections import Listener, make_room, most_connections
 
 
@@ -24,7 +23,7 @@ def make_server(
     for listener in listeners:
         listener.before_accept = partial(make_room, channels, connections)
         listener.on_no_descriptors = on_no_descriptors
-    HTTPChannel.parser_class = RequestParser
+    set_up_server()
     server = create_server(
         add_nosniff(app),
         map=channels,

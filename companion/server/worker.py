@@ -87,8 +87,6 @@ def set_up_process(folder: Path) -> None:
     logging.basicConfig(
         level=logging.INFO, format="%(levelname)-8s %(asctime)s %(name)s: %(message)s"
     )
-    # waitress would warn whenever more requests come at once than it has threads.
-    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     os.environ["GAE_ENV"] = "localdev"
     os.chdir(folder)
 

@@ -188,7 +188,8 @@ def test_bytes_in_a_form_that_are_no_utf_8_are_shown_as_such(serve, first_app):
     assert "Hi there, \N{REPLACEMENT CHARACTER}!" in response.html.text
 
 
-def test_another_app_can_still_read_a_form_that_was_looked_at(folder, serve):
+@pytest.mark.parametrize("content_type", [FORM, f"{FORM}; charset=utf-8", "text/json"])
+def test_another_app_can_still_read_what_was_looked_at(folder, serve, content_type):
     (folder / "hello.py").write_text(
         """
 def my_app(environ, start_response):
@@ -196,7 +197,7 @@ def my_app(environ, start_response):
     return [environ["wsgi.input"].read()]
 """
     )
-    headers = {"Content-Type": f"{FORM}; charset=utf-8"}
+    headers = {"Content-Type": content_type}
     assert serve(folder).post("/", b"my_name=Ann", headers).text == "my_name=Ann"
 
 

@@ -243,6 +243,17 @@ def test_what_could_not_start_is_not_sent(
     assert "ran:" not in done.stdout
 
 
+def test_requirements_of_ones_own_that_have_it_all_are_left_alone(
+    type_appcfg, gcloud, first_app, folder
+):
+    gcloud()
+    lines = (first_app / "requirements.txt").read_text().splitlines()
+    text = "\n".join(line for line in lines if not line.startswith("#")) + "\nflask\n"
+    (folder / "requirements.txt").write_text(text)
+    assert type_appcfg("-A", "realpython", "update", folder).returncode == 0
+    assert (folder / "requirements.txt").read_text() == text
+
+
 def test_a_link_is_not_written_through(type_appcfg, gcloud, folder, tmp_path_factory):
     gcloud()
     outside = tmp_path_factory.mktemp("outside") / "main.py"
