@@ -89,7 +89,7 @@ class Load:
 
 
 def load(server, connections, seconds=2):
-    """Have wrk ask a server, a port and its process. Raises if an answer is an error."""
+    """Have wrk ask a server, a port and its process. Raises if one answer is wrong."""
     port, process = server
     before = cpu_seconds(process.pid)
     # Beside a server on the first core, wrk has the others to itself.
