@@ -73,9 +73,9 @@ def test_what_is_uploaded_of_first_app_is_what_it_needs(first_app, tmp_path):
     folder = shutil.copytree(first_app, tmp_path / "first_app", ignore=ignore)
     add(folder, *CLUTTER)
     assert gclouds_list(folder) == [
-        *("app.yaml", "greeting.py", "hello.py", "main.py", "page.py", "poem.py"),
-        *("requirements.txt", "static/favicon.ico", "static/style.css"),
-        "temperature.py",
+        *("app.yaml", "errors.py", "greeting.py", "hello.py", "main.py", "page.py"),
+        *("poem.py", "requirements.txt", "security.py", "static/favicon.ico"),
+        *("static/style.css", "temperature.py"),
     ]
 
 

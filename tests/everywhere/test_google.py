@@ -20,11 +20,11 @@ OWN_ANSWERS = {
 
 
 # The headers that are Google's own. Static files are its business from end to end; it
-# leaves out the charset, the dates and that a part can be asked for. To an answer that
+# leaves out the charset, that a part can be asked for, and nosniff. To an answer that
 # does not say how long it may be kept, it adds that it may not.
 OF_STATIC_FILES = {
     *("accept-ranges", "cache-control", "content-type"),
-    *("etag", "expires", "last-modified"),
+    *("etag", "expires", "x-content-type-options"),
 }
 OWN_HEADERS = {
     "GET /temperature?cel_temp=%ff ": {"cache-control", "expires"},
