@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-WANTED = 4096  # descriptors
+WANTED = 8192  # descriptors
 OTHER_USES = 100  # descriptors for files, scripts and the reader's own code
 WINDOWS_CONNECTIONS = 400  # select() there takes 512 sockets
 
@@ -21,7 +21,8 @@ def most_connections() -> int:
     if soft < WANTED:
         soft = WANTED if hard == resource.RLIM_INFINITY else min(WANTED, hard)
         resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
-    return max(10, min(soft, WANTED) - OTHER_USES)
+    # One descriptor for the connection, and one for a long form in a temporary file.
+    return max(10, (min(soft, WANTED) - OTHER_USES) // 2)
 
 
 class Listener(socket.socket):

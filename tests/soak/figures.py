@@ -18,7 +18,7 @@ class Figures:
         self.examples = {}
         self.lock = threading.Lock()
         self.memory_before = self.memory_after = 0.0  # megabytes
-        self.restarts = self.processes_left = self.tracebacks = 0
+        self.restarts = self.processes_left = self.server_errors = 0
 
     def count(self, what, example=""):
         with self.lock:
@@ -33,8 +33,8 @@ class Figures:
                 yield f"{self.name}: {self.counts[what]} {what}: {self.examples[what]}"
         if self.processes_left:
             yield f"{self.name}: {self.processes_left} processes left"
-        if self.tracebacks:
-            yield f"{self.name}: {self.tracebacks} tracebacks in the log"
+        if self.server_errors:
+            yield f"{self.name}: {self.server_errors} errors of waitress in the log"
         if self.memory_after > self.memory_before + more_memory:
             yield f"{self.name}: memory grew"
 
@@ -42,7 +42,7 @@ class Figures:
         counts = ", ".join(f"{n:,} {what}" for what, n in sorted(self.counts.items()))
         return (
             f"{self.name}: {counts}; {self.restarts} restarts, "
-            f"{self.processes_left} processes left, {self.tracebacks} tracebacks; "
+            f"{self.processes_left} processes left, {self.server_errors} errors of waitress; "
             f"{self.memory_before:.1f} MB before, {self.memory_after:.1f} MB after"
         )
 

@@ -7,6 +7,7 @@ with status 1 where one of them is wrong.
 
 import argparse
 import random
+import re
 import sys
 import time
 
@@ -55,7 +56,7 @@ def soak_local(seconds, seed):
         figures.processes_left = processes_in(folder.parent)
         text = log.read_text("latin-1")
         figures.restarts = text.count("The server was started again")
-        figures.tracebacks = text.count("Traceback (most recent call last)")
+        figures.server_errors = len(re.findall("^ERROR.*waitress", text, re.MULTILINE))
     print(figures)
     return figures
 

@@ -54,10 +54,10 @@ def my_app(environ, start_response):
 @pytest.mark.parametrize(
     ("limits", "raised_to", "most"),
     [
-        ((256, 256), 256, 156),
-        ((256, 1024), 1024, 924),
-        ((256, resource.RLIM_INFINITY), 4096, 3996),
-        ((10_000, 20_000), None, 3996),
+        ((256, 256), 256, 78),
+        ((256, 1024), 1024, 462),
+        ((256, resource.RLIM_INFINITY), 8192, 4046),
+        ((10_000, 20_000), None, 4046),
         ((50, 50), 50, 10),
     ],
 )
