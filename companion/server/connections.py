@@ -56,7 +56,9 @@ def make_room(channels: dict[int, Any], most: int) -> None:
     waiting = [
         channel
         for channel in channels.values()
-        if hasattr(channel, "requests") and not channel.requests
+        if hasattr(channel, "requests")
+        and not channel.requests
+        and not channel.will_close
     ]
     if waiting:
         min(waiting, key=lambda channel: channel.last_activity).will_close = True
