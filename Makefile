@@ -22,6 +22,8 @@ lint: $(VENV)/dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy companion
+	$(BIN)/mypy --platform win32 companion
+	$(BIN)/mypy --platform darwin companion
 	$(BIN)/mypy first_app/main.py first_app/page.py first_app/errors.py
 
 # How fast it is, each figure a ratio; beside Google's server where gcloud has it.

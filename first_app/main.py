@@ -15,6 +15,7 @@ import mimetypes
 import os
 import posixpath
 import re
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -381,11 +382,12 @@ def set_up_server() -> None:
     # waitress would warn whenever more requests come at once than it has threads.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     # Each connection is an open file, and most systems begin with no more than 1,024.
-    with contextlib.suppress(ImportError, ValueError, OSError):  # Windows, macOS
+    if sys.platform != "win32":  # which has no such limit
         import resource
 
         most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
-        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+        with contextlib.suppress(ValueError, OSError):  # macOS has another limit below
+            resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 # The local server imports this file as companion.main, for the functions above.

@@ -81,7 +81,7 @@ def open_stderr() -> tuple[int, int]:
 
     gcloud asks its questions only on a terminal; so, where we are on one, is it.
     """
-    if os.name == "posix" and sys.stderr.isatty():
+    if sys.platform != "win32" and sys.stderr.isatty():
         import pty  # not on Windows
 
         return pty.openpty()

@@ -60,7 +60,7 @@ def report_error(error: Exception, folder: str, notes: str) -> None:
 def end_with_server(pipe: int) -> None:  # pragma: no cover (ends what measures)
     """End this process, and what it started, once the server is gone."""
     os.read(pipe, 1)
-    if os.getpgrp() == os.getpid():
+    if sys.platform != "win32" and os.getpgrp() == os.getpid():
         os.killpg(0, signal.SIGKILL)
     os._exit(1)
 

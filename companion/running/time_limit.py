@@ -28,8 +28,8 @@ class Running:
 
     def is_waiting(self) -> bool:
         """Whether it has done nothing since the last look."""
-        if not hasattr(time, "pthread_getcpuclockid"):  # on macOS and Windows
-            return False
+        if sys.platform == "win32" or not hasattr(time, "pthread_getcpuclockid"):
+            return False  # not known here, nor on macOS
         busy = time.clock_gettime(time.pthread_getcpuclockid(self.thread))
         waiting = busy == self.busy
         self.busy = busy
