@@ -3,30 +3,37 @@
 import json
 from dataclasses import asdict, dataclass
 
+PASSED = "passed"
+FAILED = "failed"
+WAITING = "waiting"
+
 
 @dataclass(frozen=True)
 class Started:
-    """The step that is checked, empty if it isn't known, and how many checks it has."""
+    """The step that is checked and how many checks it has."""
 
     step: str
     total: int
 
 
 @dataclass(frozen=True)
-class Asked:
-    """A check that starts now; the fields are those of `Check`."""
+class Result:
+    """How a check ended.
+
+    status: PASSED, FAILED, or WAITING if it can't be made before another one passes.
+    file, line, column and source are those of the line to change, where it is known.
+    """
 
     section: str
-    asks: str
-    expects: str
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """How the check ended that started last: both are empty if it holds."""
-
-    found: str
-    hint: str
+    asked: str
+    expected: str
+    status: str
+    got: str = ""
+    hint: str = ""
+    file: str = ""
+    line: int = 0
+    column: int = 0
+    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -34,8 +41,8 @@ class Finished:
     """Nothing more comes."""
 
 
-Event = Started | Asked | Outcome | Finished
-KINDS = {kind.__name__: kind for kind in (Started, Asked, Outcome, Finished)}
+Event = Started | Result | Finished
+KINDS = {kind.__name__: kind for kind in (Started, Result, Finished)}
 
 
 def dump(event: Event) -> str:

@@ -1,12 +1,20 @@
 """Prints what the checks found: in colour on a terminal, as plain text elsewhere."""
 
 import os
+import shutil
+import textwrap
+from collections.abc import Sequence
 from typing import TextIO
 
-from companion.checking.events import Asked, Outcome
+from companion.checking.events import FAILED, PASSED, WAITING, Result
 
-RED, GREEN, BOLD, PLAIN = "\033[31m", "\033[32m", "\033[1m", "\033[0m"
+RED = "\033[31m"
+GREEN = "\033[32m"
+BOLD = "\033[1m"
+PLAIN = "\033[0m"
+CLEAR = "\033[H\033[2J\033[3J"
 LONGEST = 300  # characters of a page that are shown
+PAGE_WIDTH = 80  # characters
 
 
 class Printer:
@@ -14,36 +22,82 @@ class Printer:
 
     def __init__(self, stream: TextIO) -> None:
         self.stream = stream
-        self.told: Outcome | None = None  # the last fault that was told in full
-        self.in_colour = stream.isatty() and not os.environ.get("NO_COLOR")
+        self.on_terminal = stream.isatty()
+        self.in_colour = self.on_terminal and not os.environ.get("NO_COLOR")
         self.ticks = self.in_colour and "UTF" in stream.encoding.upper()
 
-    def print(self, line: str = "", colour: str = "") -> None:
-        if self.in_colour and colour:
-            line = f"{colour}{line}{PLAIN}"
-        print(line, file=self.stream, flush=True)
+    def print(self, text: str = "", colour: str = "", indent: str = "") -> None:
+        """Print a text; on a terminal, in lines that fit, no word broken."""
+        for line in self.wrapped(text, indent):
+            if self.in_colour and colour:
+                line = f"{colour}{line}{PLAIN}"
+            print(line, file=self.stream, flush=True)
 
-    def start(self, folder: str, step: str) -> None:
-        self.told = None
-        self.print(f"{folder}: {step}" if step else folder, BOLD)
+    def wrapped(self, text: str, indent: str) -> list[str]:
+        if not self.on_terminal:
+            return [text]
+        width = shutil.get_terminal_size().columns
+        return textwrap.wrap(
+            text,
+            max(width, 20),
+            subsequent_indent=indent,
+            break_long_words=False,
+            break_on_hyphens=False,
+            replace_whitespace=False,
+            drop_whitespace=True,
+        ) or [""]
 
-    def outcome(self, asked: Asked, outcome: Outcome, holds: bool) -> None:
-        words = f"{asked.asks}: {asked.expects}"
-        if holds:
-            self.print(f"✓ {words}" if self.ticks else f"ok    {words}", GREEN)
-            return
-        self.print(f"✗ {asked.asks}" if self.ticks else f"FAIL  {asked.asks}", RED)
-        self.print(f"      the tutorial says: {asked.expects}")
-        if outcome == self.told:  # one mistake often shows on several pages
-            self.print("      here there is:     the same as above")
-            return
-        self.told = outcome
-        self.print(f"      here there is:     {shown(outcome.found)}")
-        self.print(f"      hint: {shown(outcome.hint)} (see {asked.section!r})")
+    def paragraph(self, text: str) -> None:
+        """Print a long text in lines, also where the stream is no terminal."""
+        width = shutil.get_terminal_size().columns if self.on_terminal else PAGE_WIDTH
+        for line in textwrap.wrap(text, min(width, PAGE_WIDTH)):
+            print(line, file=self.stream, flush=True)
 
-    def summary(self, held: int, total: int, section: str) -> None:
-        line = f"{held} of {total} checks hold; next: {section}"
-        self.print(line, GREEN if held == total else RED)
+    def clear(self) -> None:
+        if self.on_terminal:
+            self.stream.write(CLEAR)
+
+    def tick(self) -> str:
+        return "✓" if self.ticks else "ok"
+
+    def cross(self) -> str:
+        return "✗" if self.ticks else "FAIL"
+
+    def progress(self, number: int, steps: int, name: str) -> None:
+        bar = "#" * number + "-" * (steps - number)
+        self.print(f"Step {number} of {steps}  {bar}  {name}", BOLD)
+
+    def failures(self, results: Sequence[Result]) -> None:
+        """Print the first failure in full, and a line for each of the others."""
+        passed = [result for result in results if result.status == PASSED]
+        failed = [result for result in results if result.status == FAILED]
+        waiting = [result for result in results if result.status == WAITING]
+        if passed:
+            count = f"{len(passed)} check{'s' * (len(passed) > 1)} passed"
+            self.print(f"{self.tick()} {count}", GREEN)
+        self.failure(failed[0])
+        for result in failed[1:]:
+            line = f"{self.cross()} {result.asked}: {shown(result.expected)}"
+            self.print(line, RED, "  ")
+        if waiting:
+            more = f"{len(waiting)} more check{'s' * (len(waiting) > 1)}"
+            self.print(f"  {more} wait{'s' * (len(waiting) == 1)} for this.")
+
+    def failure(self, result: Result) -> None:
+        self.print(f"{self.cross()} {shown(result.asked)}", RED, "  ")
+        self.print(f"  expected: {shown(result.expected)}", indent=" " * 12)
+        self.print(f"  got:      {shown(result.got)}", indent=" " * 12)
+        if result.file:
+            line = f", line {result.line}" if result.line else ""
+            self.print(
+                f"  {result.file}{line}:" if result.source else f"  {result.file}{line}"
+            )
+        if result.source:
+            self.print(f"      {shown(result.source)}", BOLD, " " * 6)
+        if result.column:
+            self.print(" " * (5 + result.column) + "^", BOLD)
+        if result.hint:
+            self.print(f"  hint: {shown(result.hint)}", indent=" " * 8)
 
 
 def shown(text: str) -> str:

@@ -1,152 +1,150 @@
-"""The tutorial's checkpoints with their checks, and which of them a folder is at."""
+"""The tutorial's checkpoints, and which of them a folder is at."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
-from companion.checking import greeting, hello, poem, temperature
-from companion.checking.check import Check
-from companion.checking.site import Page, Site
-from companion.config.handlers import is_cgi
-from companion.main import Handler
+from companion.checking.finding import Check
+from companion.checking.folder import kinds
+from companion.checking.folder.survey import Found, Survey
+from companion.checking.pages import css, greet_me, greeting, hello, poem, temperature
+from companion.checking.pages.visit import Visit
+
+Checks = Callable[[], tuple[Check, ...]]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A page that a step has. kind: see kinds.py. visit: asks what the checks need.
+
+    path: where it is looked for if no page of this kind was found.
+    """
+
+    kind: str
+    visit: type[Visit]
+    checks: Checks
+    path: str = "/"
 
 
 @dataclass(frozen=True)
 class Step:
-    """A checkpoint. section: where the tutorial starts on it.
-
-    checks: makes its checks of a page at a path.
-    """
+    """A checkpoint, and the pages that it has."""
 
     name: str
-    section: str
-    checks: Callable[[str], tuple[Check, ...]]
+    parts: tuple[Part, ...]
 
 
-def escaped_checks(path: str) -> tuple[Check, ...]:
-    return (*greeting.form_checks(path), greeting.escaping_check())
+def welcome_escaped() -> tuple[Check, ...]:
+    return (*greeting.welcome_checks(), *greeting.escaping_checks())
 
 
-def poem_css_checks(path: str) -> tuple[Check, ...]:
-    return (*poem.checks(path), *poem.css_checks(path))
-
-
-def finished_checks() -> tuple[Check, ...]:
-    return (
-        *hello.front_page_checks(),
-        *escaped_checks("/greeting"),
-        *temperature.checks("/temperature"),
-        *poem_css_checks("/poem"),
-    )
-
+WELCOME = Part("welcome", greeting.Welcome, welcome_escaped, "/greeting")
+GREET_ME = Part("greet_me", greet_me.GreetMe, greet_me.greet_me_checks, "/greeting")
+TEMPERATURE = Part(
+    "temperature", temperature.Converter, temperature.checks, "/temperature"
+)
+POEM = Part("poem", poem.Poet, poem.checks, "/poem")
+CSS = Part("poem", css.Styled, css.checks, "/poem")
+FRONT = Part("front", Visit, hello.front_page_checks)
 
 STEPS = {
     step.name: step
     for step in (
-        Step("hello_print", "Project Setup", lambda _: hello.print_checks()),
-        Step("hello_wsgi", "WSGI Application", lambda _: hello.wsgi_checks()),
-        Step("hello_html", "Review Exercises", hello.html_checks),
-        Step("welcome_form", "Dynamic Web App", greeting.form_checks),
-        Step("welcome_escaped", "Escaping Form Input", escaped_checks),
-        Step("temperature", "Temperature Converter", temperature.checks),
-        Step("greet_me", "Review exercises: Greet me!", greeting.greet_me_checks),
-        Step("poem", "The poet gains a web presence", poem.checks),
-        Step("poem_css", "Bonus: static files like CSS", poem_css_checks),
-        Step("finished", "Deployment", lambda _: finished_checks()),
+        Step("hello_print", (Part("text", Visit, hello.print_checks),)),
+        Step("hello_wsgi", (Part("text", Visit, hello.wsgi_checks),)),
+        Step("hello_html", (Part("html", Visit, hello.html_checks),)),
+        Step(
+            "welcome_form",
+            (Part("welcome", greeting.Welcome, greeting.welcome_checks),),
+        ),
+        Step("welcome_escaped", (WELCOME,)),
+        Step("temperature", (TEMPERATURE,)),
+        Step("greet_me", (GREET_ME,)),
+        Step("poem", (POEM,)),
+        Step("poem_css", (POEM, CSS)),
+        Step("finished", (FRONT, WELCOME, TEMPERATURE, POEM)),
     )
 }
 
 
-def section_after(step: Step) -> str:
-    """Return the section that the tutorial goes on with once the step's checks hold."""
-    steps = list(STEPS.values())
-    return steps[min(steps.index(step) + 1, len(steps) - 1)].section
+def detect(survey: Survey) -> Step:
+    """Return the step that a folder has reached, right or wrong."""
+    if survey.is_cgi or not survey.scripts:
+        return STEPS["hello_print"]
+    found = {page.kind for page in survey.pages}
+    if {"temperature", "poem"} <= found and {"welcome", "greet_me"} & found:
+        return STEPS["finished"]
+    if not found:
+        return guess(survey)
+    last = max(found, key=kinds.ORDER.index)
+    if last == "poem":
+        return STEPS["poem_css" if has_css(survey) else "poem"]
+    if last == "welcome":
+        return STEPS["welcome_escaped" if tries_to_escape(survey) else "welcome_form"]
+    names = {"text": "hello_wsgi", "html": "hello_html"}
+    return STEPS[names.get(last, last)]
 
 
-# What the source of a module that makes each step's page has in it.
-MARKS = (
-    ("poem", r"adjectives|random\.(sample|choice|shuffle)"),
-    ("temperature", r"cel_temp|convert_temp|Fahrenheit"),
-    ("greet_me", r"Greet me"),
-    ("welcome", r"my_name|/welcome|Sign In"),
-    ("hello_html", r"(?i)text/html|<html"),
-)
+def guess(survey: Survey) -> Step:
+    """Return the step by the source alone, where no page can be asked for."""
+    if survey.is_cgi or not survey.scripts:
+        return STEPS["hello_print"]
+    found = [kinds.of_source(survey.sources(script)) for script in survey.scripts]
+    last = max(found, key=kinds.ORDER.index)
+    names = {"text": "hello_wsgi", "html": "hello_html", "welcome": "welcome_form"}
+    if {"temperature", "poem"} <= set(found):
+        return STEPS["finished"]
+    return STEPS[names.get(last, last)]
 
 
-def detect(site: Site, folder: Path) -> tuple[Step, str]:
-    """Return the step that a folder has reached, right or wrong, and its page's path.
-
-    Raises UserError if app.yaml is wrong.
-    """
-    settings = site.read_settings()
-    scripts: dict[str, str] = {}
-    for handler in settings.routes:
-        if handler.script:
-            scripts.setdefault(script_path(handler), handler.script)
-    if {"/greeting", "/temperature", "/poem"} <= set(scripts):
-        return STEPS["finished"], "/"
-    if not scripts or any(is_cgi(script) for script in scripts.values()):
-        return STEPS["hello_print"], "/"
-    has_static = any(handler.static_root for handler in settings.routes)
-    found = [
-        (step_of(site, folder, path, script, has_static), path)
-        for path, script in scripts.items()
-    ]
-    order = list(STEPS)
-    return max(found, key=lambda step_and_path: order.index(step_and_path[0].name))
+def has_css(survey: Survey) -> bool:
+    if any(handler.route.static_root for handler in survey.handlers):
+        return True
+    page = survey.of_kind("poem")
+    if page and any(
+        "//" not in link.get("href", "") for link in page.page.html.all("link")
+    ):
+        return True
+    return any(survey.site.folder.rglob("*.css*"))
 
 
-def script_path(handler: Handler) -> str:
-    """Return the path to open for a handler: "/" where its url is no single path."""
-    url = handler.url.pattern
-    return url if re.fullmatch(r"[\w/-]+", url) else "/"
-
-
-def step_of(site: Site, folder: Path, path: str, script: str, has_static: bool) -> Step:
-    page = site.get(path)
-    text = source(folder, script)
-    mark = mark_of_page(page) or next(
-        (name for name, mark in MARKS if re.search(mark, text)), "hello_wsgi"
+def tries_to_escape(survey: Survey) -> bool:
+    """Whether the greeting's source has something that escapes, or would like to."""
+    found = survey.of_kind("welcome")
+    source = survey.sources(found.script if found else survey.scripts[0])
+    pattern = (
+        r"escape\(|&lt;|^\s*(import|from) (cgi|html)\b|replace\(|strip\(.<|\bsafe\b"
     )
-    if mark == "poem" and (has_static or page.html.find("link")):
-        mark = "poem_css"
-    if mark in ("welcome", "greet_me"):
-        mark = greeting_step(site, page, text)
-    return STEPS[mark]
+    return bool(source.words(pattern).line)
 
 
-def mark_of_page(page: Page) -> str:
-    """Tell the step by what stands on the page, or return an empty string."""
-    if page.error:
-        return ""
-    if len(page.text_fields()) >= len(poem.WORDS):
-        return "poem"
-    if page.field("cel_temp"):
-        return "temperature"
-    if page.has_button("Greet me!"):
-        return "greet_me"
-    if page.field("my_name"):
-        return "welcome"
-    return ""
+def parts(step: Step, survey: Survey) -> tuple[Part, ...]:
+    """Return the step's pages; of the finished app, those that it has."""
+    if step.name != "finished":
+        return step.parts
+    greet = survey.of_kind("greet_me") and not survey.of_kind("welcome")
+    found = (FRONT, GREET_ME if greet else WELCOME, TEMPERATURE, POEM)
+    return (*found, CSS) if has_css(survey) else found
 
 
-def greeting_step(site: Site, page: Page, text: str) -> str:
-    form = page.form_with("my_name")
-    gets_itself = form and str(form.get("method", "get")).lower() == "get"
-    says_so = page.has_button("Greet me!") or "Greet me" in text
-    if says_so or (gets_itself and "/welcome" not in text):
-        return "greet_me"
-    shown = site.post("/welcome", my_name="<b>")
-    escaped = "escape(" in text or "<b>" in shown.visible_text
-    return "welcome_escaped" if escaped else "welcome_form"
+def page_for(part: Part, survey: Survey) -> tuple[str, str]:
+    """Return path and script of the page that a part is checked by."""
+    if part.kind in ("front", "text"):
+        return "/", survey.script_at("/") or (survey.scripts or [""])[0]
+    found = survey.of_kind(part.kind) or fallback(part, survey)
+    if found:
+        return found.path, found.script
+    at = {found.path for found in survey.pages}
+    path = part.path if part.path in at else "/"
+    return path, survey.script_at(path) or (survey.scripts or [""])[0]
 
 
-def source(folder: Path, script: str) -> str:
-    """Return the source of the module that makes `module.my_app`, without comments."""
-    path = folder.joinpath(*script.split(".")[:-1]).with_suffix(".py")
-    try:
-        text = path.read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return ""
-    return re.sub(r"(?m)^\s*#.*$", "", text)
+def fallback(part: Part, survey: Survey) -> Found | None:
+    """Return a page that was made to be of this kind, but doesn't look like it yet."""
+    near = {
+        "welcome": "greet_me",
+        "greet_me": "welcome",
+        "text": "html",
+        "html": "text",
+    }
+    at = [found for found in survey.pages if found.path == part.path]
+    return survey.of_kind(near.get(part.kind, "")) or (at[0] if at else None)

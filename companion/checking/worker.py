@@ -1,31 +1,27 @@
 """Runs a folder's code for check.py, in a process of its own that may hang or end."""
 
 import os
+import signal
 import sys
+import threading
 import traceback
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any, TextIO
 
-from companion.checking.check import Check, Fault
-from companion.checking.events import Asked, Event, Finished, Outcome, Started, dump
-from companion.checking.site import Site
-from companion.checking.steps import STEPS, detect
-from companion.errors import UserError
-
-# So much less than check.py waits that it is told of the line that never ends.
-PAGE_LIMIT = 3.0  # seconds
-
-Tell = Callable[[Event], None]
+from companion.checking.events import Event, Finished, dump
+from companion.checking.run import run, run_each
+from companion.checking.step_names import EACH
 
 
 def main() -> None:
     """Check the folder that the command line names, and print the events."""
     path, name, step_name = sys.argv[1:]
+    end_with_parent(os.dup(0))
     # What the reader's code prints must not come between the events.
     events = os.fdopen(os.dup(1), "w", encoding="utf-8")
     errors = os.fdopen(os.dup(2), "w", encoding="utf-8")
-    sys.excepthook = partial(traceback.print_exception, file=errors)
+    sys.excepthook = partial(print_exception, errors)
     for descriptor, mode in ((0, os.O_RDONLY), (1, os.O_WRONLY), (2, os.O_WRONLY)):
         os.dup2(os.open(os.devnull, mode), descriptor)
     os.environ["GAE_ENV"] = "localdev"
@@ -37,58 +33,33 @@ def main() -> None:
         if os.getpid() == process:  # and not in a copy that the code made with fork()
             print(dump(event), file=events, flush=True)
 
-    run(Path(path), name, step_name, tell)
+    if step_name == EACH:
+        run_each(Path(path), name, tell)
+    else:
+        run(Path(path), name, step_name, tell)
     tell(Finished())
     os._exit(0)  # a thread that the reader's code started may never end
 
 
-def run(path: Path, name: str, step_name: str, tell: Tell) -> None:
-    """Check the folder of the app.yaml at `path`, which errors call `name`.
+def print_exception(errors: TextIO, *error: Any) -> None:
+    """Show a traceback of ours, since nobody sees what the process itself prints."""
+    traceback.print_exception(*error, file=errors)
+    errors.flush()
 
-    Without a step's name, finds out which one the folder is at.
+
+def end_with_parent(pipe: int) -> None:
+    """End this process and all that it started once check.py is gone.
+
+    pipe: check.py has the other end, which closes with it, however it ends.
     """
-    # check.py ends scripts with this process.
-    site = Site(path, name, PAGE_LIMIT, own_group=False)
-    try:
-        outcome = look(APP_YAML, site)
-        if outcome != HOLDS:
-            tell(Started(step_name, total=1))
-            tell(Asked(APP_YAML.section, APP_YAML.asks, APP_YAML.expects))
-            tell(outcome)
-            return
-        step, page_path = detect(site, path.parent)
-        if step_name and step_name != step.name:
-            step, page_path = STEPS[step_name], "/"
-        checks = step.checks(page_path)
-        tell(Started(step.name, total=len(checks)))
-        for check in checks:
-            tell(Asked(check.section, check.asks, check.expects))
-            outcome = look(check, site)
-            tell(outcome)
-            if outcome.found.startswith("TimeLimitExceeded"):
-                return  # the next check would only wait as long
-    finally:
-        site.close()
 
+    def wait() -> None:
+        os.read(pipe, 1)
+        if sys.platform != "win32":  # pragma: no branch (the tests run on Linux)
+            os.killpg(0, signal.SIGKILL)
+        os._exit(1)  # pragma: no cover (a group of its own ends as a whole)
 
-def look(check: Check, site: Site) -> Outcome:
-    try:
-        check.look(site)
-    except Fault as fault:
-        return Outcome(fault.found, fault.hint)
-    return HOLDS
-
-
-def read_app_yaml(site: Site) -> None:
-    try:
-        site.read_settings()
-    except UserError as error:
-        hint = "mend that line, and compare it with the tutorial's app.yaml"
-        raise Fault(str(error), hint) from None
-
-
-HOLDS = Outcome(found="", hint="")
-APP_YAML = Check("YAML Config", "app.yaml", "what App Engine can read", read_app_yaml)
+    threading.Thread(target=wait, daemon=True).start()
 
 
 if __name__ == "__main__":

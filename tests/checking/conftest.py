@@ -1,4 +1,4 @@
-"""Checks of a folder in-process, as check.py's worker makes them."""
+"""Checks of folders in-process, as check.py's worker makes them."""
 
 import shutil
 import sys
@@ -6,25 +6,35 @@ from dataclasses import dataclass
 
 import pytest
 
-from companion.checking import worker
-from companion.checking.events import Asked, Outcome, Started
-from companion.checking.steps import STEPS
+from companion.checking import run
+from companion.checking.events import FAILED, Result, Started
+from companion.checking.step_names import NAMES
 
 # The folders that pass each step.
 FOLDERS = {
     name: f"steps/{number}_{name}"
-    for number, name in enumerate(STEPS, start=1)
+    for number, name in enumerate(NAMES, start=1)
     if name != "finished"
 } | {"finished": "first_app"}
 
 
 @dataclass
-class Result:
-    """What was found: the step, how many checks it has, and those that fail."""
+class Checked:
+    """What was found: the step, and the result of each of its checks."""
 
     step: str
-    total: int
-    failed: list[tuple[Asked, Outcome]]
+    results: list[Result]
+
+    @property
+    def failed(self):
+        return [result for result in self.results if result.status == FAILED]
+
+    @property
+    def said(self):
+        """The first failure in one line: file and line, what there was, the hint."""
+        first = self.failed[0]
+        place = f"{first.file}:{first.line} " if first.file else ""
+        return f"{place}{first.got} | {first.hint}"
 
 
 @pytest.fixture
@@ -35,17 +45,13 @@ def check(monkeypatch, first_app):
     def check(folder, step=""):
         for path in [*first_app.glob("*.py"), *folder.glob("*.py")]:
             monkeypatch.delitem(sys.modules, path.stem, raising=False)
+        monkeypatch.chdir(folder)
         events = []
-        worker.run(folder / "app.yaml", "app.yaml", step, events.append)
+        run.run(folder / "app.yaml", "app.yaml", step, events.append)
         started = events.pop(0)
         assert isinstance(started, Started)
-        pairs = list(zip(events[::2], events[1::2], strict=True))
-        hangs = "TimeLimitExceeded" in pairs[-1][1].found  # then it asks no more
-        assert len(pairs) == started.total or hangs
-        failed = [
-            (asked, outcome) for asked, outcome in pairs if outcome != worker.HOLDS
-        ]
-        return Result(started.step, started.total, failed)
+        assert len(events) == started.total
+        return Checked(started.step, events)
 
     return check
 
@@ -54,7 +60,23 @@ def check(monkeypatch, first_app):
 def copy_of(first_app, tmp_path):
     """Copy the folder that passes a step, to be changed."""
 
-    def copy_of(step):
-        return shutil.copytree(first_app.parent / FOLDERS[step], tmp_path / step)
+    def copy_of(step, edits=None):
+        folder = shutil.copytree(first_app.parent / FOLDERS[step], tmp_path / step)
+        for before, after in (edits or {}).items():
+            edit(folder, before, after)
+        return folder
 
     return copy_of
+
+
+def edit(folder, before, after):
+    """Write `after` for `before` in the one file of the folder that has it."""
+    files = [
+        path
+        for path in sorted(folder.rglob("*.*"))
+        if path.suffix in (".py", ".yaml", ".css")
+        and path.name != "deploy.yaml"
+        and before in path.read_text()
+    ]
+    (file,) = files
+    file.write_text(file.read_text().replace(before, after))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from companion.checking.site import Page
+from companion.checking.folder.site import Page
 
 STEPS = {
     "hello_print": "1_hello_print",

@@ -1,0 +1,121 @@
+"""Reads a page into the tree that a browser builds, however broken its HTML is."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from tinyhtml5.parser import HTMLParser, _phases
+from tinyhtml5.treebuilder import TreeBuilder
+
+# HTML Living Standard, 4.10.2: what can be sent with a form, and <fieldset>, which can't.
+CONTROLS = frozenset("button fieldset input object output select textarea".split())
+
+
+class FormTreeBuilder(TreeBuilder):  # type: ignore[misc]
+    """Notes which form was open where the parser met a control.
+
+    That, and not what encloses it, makes a form its owner: 13.2.6.1, "create an element
+    for a token". So a form in a table owns the fields in the table's cells.
+    """
+
+    def reset(self) -> None:
+        super().reset()
+        self.open_forms: dict[Element, Element] = {}
+
+    def insert_element_normal(self, token: Any) -> Any:
+        return self.noted(super().insert_element_normal(token))
+
+    def insert_element_table(self, token: Any) -> Any:
+        return self.noted(super().insert_element_table(token))
+
+    def noted(self, node: Any) -> Any:
+        if self.form_element and node.name in CONTROLS:
+            self.open_forms[node._element] = self.form_element._element
+        return node
+
+
+@dataclass(frozen=True)
+class Document:
+    """A page's elements. open_forms: the form that was open at each control."""
+
+    root: Element
+    open_forms: Mapping[Element, Element]
+
+    @cached_property
+    def parents(self) -> dict[Element, Element]:
+        return {child: parent for parent in self.root.iter() for child in parent}
+
+    def all(self, *tags: str) -> list[Element]:
+        """Return the elements of these tags that a browser shows or uses."""
+        return [
+            element
+            for element in self.root.iter()
+            if element.tag in tags and not self.in_template(element)
+        ]
+
+    def ancestors(self, element: Element) -> Iterator[Element]:
+        parent = self.parents.get(element)
+        while parent is not None:
+            yield parent
+            parent = self.parents.get(parent)
+
+    def in_template(self, element: Element) -> bool:
+        return any(ancestor.tag == "template" for ancestor in self.ancestors(element))
+
+    def owner(self, control: Element) -> Element | None:
+        """Return the form that sends the control: 4.10.17.3, "form owner"."""
+        if "form" in control.attrib:
+            return next(
+                (
+                    element
+                    for element in self.root.iter()
+                    if control.get("form") and element.get("id") == control.get("form")
+                    if element.tag == "form"
+                ),
+                None,
+            )
+        if control in self.open_forms:
+            return self.open_forms[control]
+        enclosing = (a for a in self.ancestors(control) if a.tag == "form")
+        return next(enclosing, None)
+
+    @property
+    def title(self) -> str:
+        titles = self.all("title")
+        return " ".join(text_of(titles[0]).split()) if titles else ""
+
+    @property
+    def tags(self) -> set[str]:
+        return {element.tag for element in self.root.iter() if has_tag(element)}
+
+
+def read(text: str) -> Document:
+    parser = HTMLParser(namespace_html_elements=False)
+    parser.tree = FormTreeBuilder(namespace_html_elements=False)
+    parser.phases = {name: kind(parser, parser.tree) for name, kind in _phases.items()}
+    root = parser.parse(text, scripting=True)
+    return Document(root, parser.tree.open_forms)
+
+
+def has_tag(element: Element) -> bool:
+    return isinstance(element.tag, str)  # and is no comment
+
+
+def text_of(element: Element) -> str:
+    """Return the text inside an element, its comments left out."""
+    parts = [element.text or ""] if has_tag(element) else []
+    for child in element:
+        parts += [text_of(child), child.tail or ""]
+    return "".join(parts)
+
+
+def in_order(element: Element) -> Iterator[Element | str]:
+    """Give the elements and the texts as they follow each other in the page."""
+    yield element
+    if has_tag(element):
+        yield element.text or ""
+    for child in element:
+        yield from in_order(child)
+        yield child.tail or ""

@@ -1,0 +1,137 @@
+"""A page's forms: their fields and buttons, and the request that each sends."""
+
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+from xml.etree.ElementTree import Element
+
+from companion.checking.browser.document import Document, text_of
+
+NOT_TEXT = frozenset(
+    """button checkbox color file hidden image radio range reset submit date
+    datetime-local month time week""".split()
+)
+SENDING_INPUTS = ("submit", "image")
+
+
+@dataclass(frozen=True)
+class Request:
+    """What a browser asks for once a button is clicked."""
+
+    method: str
+    path: str
+    fields: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form of the page at the address `url`, and the controls that it sends."""
+
+    element: Element
+    controls: tuple[Element, ...]
+    url: str
+
+    @property
+    def method(self) -> str:
+        method = self.element.get("method", "").strip().lower()
+        return "post" if method == "post" else "get"  # as for any word it doesn't know
+
+    @property
+    def action(self) -> str:
+        return self.element.get("action", "").strip()
+
+    @property
+    def path(self) -> str:
+        """The path that it goes to; without an action, the page's own."""
+        return urlsplit(urljoin(self.url, self.action)).path or "/"
+
+    @property
+    def goes_elsewhere(self) -> bool:
+        """Whether it goes to another website."""
+        return bool(urlsplit(urljoin(self.url, self.action)).netloc)
+
+    @property
+    def text_fields(self) -> list[Element]:
+        return [control for control in self.controls if is_text_field(control)]
+
+    @property
+    def buttons(self) -> list[Element]:
+        return [control for control in self.controls if is_submit_button(control)]
+
+    def field(self, name: str) -> Element | None:
+        found = (field for field in self.text_fields if field.get("name") == name)
+        return next(found, None)
+
+    def request(self, typed: dict[str, str], button: Element | None) -> Request:
+        """Return what is asked for when `typed` is in the fields of these names.
+
+        Source: HTML Living Standard, 4.10.22.4, "constructing the entry list".
+        """
+        fields = [
+            (name, typed.get(name, value) if is_text_field(control) else value)
+            for control in self.controls
+            for name, value in sent(control, button)
+        ]
+        source = self.element if button is None else button
+        method = source.get("formmethod", self.method).lower()
+        action = source.get("formaction", self.action)
+        path = urlsplit(urljoin(self.url, action)).path or "/"
+        return Request(method.upper(), path, tuple(fields))
+
+
+def forms(document: Document, url: str) -> list[Form]:
+    owners = [
+        (control, document.owner(control))
+        for control in document.all("input", "textarea", "select", "button")
+    ]
+    return [
+        Form(form, tuple(control for control, owner in owners if owner is form), url)
+        for form in document.all("form")
+    ]
+
+
+def is_text_field(control: Element) -> bool:
+    """Whether a visitor types into it: any <input> of a type that isn't known, too."""
+    if {"readonly", "disabled"} & set(control.attrib):
+        return False
+    if control.tag == "input":
+        return control.get("type", "text").strip().lower() not in NOT_TEXT
+    return control.tag == "textarea"
+
+
+def is_submit_button(control: Element) -> bool:
+    if "disabled" in control.attrib:
+        return False
+    kind = control.get("type", "").strip().lower()
+    if control.tag == "input":
+        return kind in SENDING_INPUTS
+    return control.tag == "button" and kind not in ("button", "reset")
+
+
+def label(button: Element) -> str:
+    """Return the words on a button, with single blanks between them."""
+    words = button.get("value", "Submit") if button.tag == "input" else text_of(button)
+    return " ".join(words.split())
+
+
+def value_of(control: Element) -> str:
+    if control.tag == "textarea":
+        return text_of(control).removeprefix("\n")
+    return control.get("value", "")
+
+
+def sent(control: Element, button: Element | None) -> list[tuple[str, str]]:
+    """Return name and value of a control as they are sent, if they are."""
+    name = control.get("name", "")
+    kind = control.get("type", "").strip().lower()
+    if not name or "disabled" in control.attrib:
+        return []
+    if control.tag == "button" or kind in ("submit", "image", "reset", "button"):
+        return [(name, value_of(control))] if control is button else []
+    if control.tag == "select":
+        options = [o for o in control.iter("option") if "disabled" not in o.attrib]
+        chosen = [o for o in options if "selected" in o.attrib] or options[:1]
+        return [(name, o.get("value", text_of(o).strip())) for o in chosen]
+    if kind in ("checkbox", "radio"):
+        on = "checked" in control.attrib
+        return [(name, control.get("value", "on"))] if on else []
+    return [] if kind == "file" else [(name, value_of(control))]

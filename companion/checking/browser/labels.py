@@ -1,0 +1,33 @@
+"""The words that a visitor reads at a field."""
+
+import re
+from xml.etree.ElementTree import Element
+
+from companion.checking.browser import document
+from companion.checking.browser.document import Document, text_of
+
+
+def kind_text(fields: list[Element], html: Document) -> list[str]:
+    """Return for each field its name, and the words that stand at it."""
+    return [f"{field.get('name', '')} {words_at(html, field)}" for field in fields]
+
+
+def words_at(html: Document, field: Element) -> str:
+    """Return the words of a field's label, its placeholder, or what is before it."""
+    own = field.get("id")
+    for label in html.all("label"):
+        if label in html.ancestors(field) or (own and label.get("for") == own):
+            return text_of(label)
+    placeholder = field.get("placeholder", "")
+    return placeholder or text_before(html, field)
+
+
+def text_before(html: Document, field: Element) -> str:
+    """Return the last words before a field."""
+    before = ""
+    for part in document.in_order(html.root):
+        if part is field:
+            break
+        if isinstance(part, str) and re.search(r"\w", part):
+            before = part
+    return before

@@ -1,0 +1,58 @@
+"""Says what is wrong in an app.yaml that can't be read."""
+
+import re
+from pathlib import Path
+
+from companion.checking.finding import Finding, Place
+from companion.checking.folder.site import Site
+from companion.checking.source import search as source
+from companion.checking.source import trouble
+from companion.checking.source.search import app_in
+from companion.errors import UserError
+
+
+def explain_yaml(site: Site, error: UserError) -> Finding:
+    """Say what is wrong in app.yaml; where a line isn't indented, of that line."""
+    name, lines = site.name, app_yaml_lines(site)
+    at_edge = r"(script|static_dir|static_files|upload|mime_type|expiration|secure)\s*:"
+    for number, line in enumerate(lines, start=1):
+        found = re.match(at_edge, line)
+        if found:
+            key = found[1]
+            hint = f"write two spaces before {key}:, so that it lines up with url"
+            message = f"{key!r} belongs to the url above it, but isn't indented"
+            return Finding(message, hint, Place(name, number, line), blocks=True)
+    for number, line in enumerate(lines, start=1):
+        static = re.match(r"[\s-]*static_dir:\s+(\S+)\s*$", line)
+        if static and (site.folder / static[1]).is_file():
+            hint = f"static_dir names a folder, not a file: write static_dir: {Path(static[1]).parent}"
+            got = f"{static[1]} is a file"
+            return Finding(got, hint, Place(name, number, line.strip()), blocks=True)
+    first_url = next(
+        (n for n, text in enumerate(lines, 1) if re.match(r"\s*-\s*url", text)), 0
+    )
+    if first_url and not any(re.match(r"\s*handlers?\s*:?", line) for line in lines):
+        hint = "write handlers: on a line of its own above the first - url:"
+        place = Place(name, first_url, lines[first_url - 1].strip())
+        return Finding("there is no handlers:", hint, place, blocks=True)
+    for number, line in enumerate(lines, start=1):
+        script = re.match(r"[\s-]*script:\s+(\w+)\s*$", line)
+        file = source.read(site.folder, f"{script[1]}.py") if script else None
+        if script and script[1] != "auto" and (file or number == error.line):
+            app = app_in(file) if file else ""
+            value = f"{script[1]}.{app}" if app else f"{script[1]}.py"
+            hint = f"write script: {value}"
+            place = Place(name, number, line.strip())
+            return Finding(
+                f"script: {script[1]} names no script", hint, place, blocks=True
+            )
+    told = trouble.of_user_error(error, "compare the line with the tutorial's app.yaml")
+    text = lines[error.line - 1].strip() if 0 < error.line <= len(lines) else ""
+    return Finding(
+        told.got, told.hint, Place(error.file, error.line, text), blocks=True
+    )
+
+
+def app_yaml_lines(site: Site) -> list[str]:
+    text = site.path.read_bytes().decode("utf-8-sig", errors="replace")
+    return text.splitlines()

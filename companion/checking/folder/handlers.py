@@ -1,0 +1,60 @@
+"""Finds handlers of app.yaml that no request reaches, or that lead to no page."""
+
+import re
+
+from companion.checking.finding import NOWHERE, Finding
+from companion.checking.folder.site import Site
+from companion.checking.folder.survey import Survey, samples
+from companion.config.handlers import is_cgi
+
+
+def unreachable(site: Site, survey: Survey) -> Finding | None:
+    """Say that a handler is never asked, because one above it takes its pages."""
+    for number, handler in enumerate(survey.handlers):
+        for path in samples(handler.route.url.pattern):
+            above = next(h for h in survey.handlers if h.route.url.fullmatch(path))
+            if above is handler or survey.handlers.index(above) > number:
+                continue
+            if above.route.script == handler.route.script or not above.route.script:
+                continue
+            if not handler.route.script:
+                continue
+            first = site.app_yaml_line(above.line, "url")
+            hint = (
+                f"the handlers are tried in order, and this one takes every page that "
+                f"{handler.route.script} should answer: make it the last"
+            )
+            got = f"{path} goes to {above.route.script}"
+            return Finding(
+                got, hint, first, f"{path} goes to {handler.route.script}", True
+            )
+    return None
+
+
+def dead_end(site: Site, survey: Survey) -> Finding | None:
+    """Say that app.yaml sends a path to a module whose routes don't have it."""
+    for handler in survey.handlers:
+        script, url = handler.route.script, handler.route.url.pattern
+        if not script or is_cgi(script) or not re.fullmatch(r"/[\w/-]+", url):
+            continue
+        page = site.get(url)
+        if survey.script_at(url) != script or page.error or page.status != 404:
+            continue
+        if any(found.script == script for found in survey.pages):
+            continue
+        routes = survey.sources(script).routes
+        if routes and not survey.script_at(routes[0].path):
+            hint = (
+                f"no url in app.yaml fits {routes[0].path}: write url: /.* for any page"
+            )
+            got = (
+                f"{script} has a page at {routes[0].path}, but app.yaml sends it {url}"
+            )
+            place = site.app_yaml_line(handler.line, "url")
+            return Finding(got, hint, place, blocks=True)
+        pair = f"('{url}', {routes[0].class_name})" if routes else f"'{url}'"
+        place = routes[0].place if routes else NOWHERE
+        hint = f"routes needs the path that app.yaml has: write {pair}"
+        got = f"app.yaml sends {url} to {script}, but its routes don't have {url}"
+        return Finding(got, hint, place, f"a page at {url}", blocks=True)
+    return None

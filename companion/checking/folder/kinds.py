@@ -1,0 +1,89 @@
+"""Tells which of the tutorial's pages a page is, by what it shows."""
+
+import re
+
+from companion.checking.browser import document, forms, visible
+from companion.checking.browser.document import Document, text_of
+from companion.checking.browser.labels import kind_text
+from companion.checking.folder.site import Page
+from companion.checking.mistakes.broken_html import SWALLOWING
+from companion.checking.mistakes.wording import likeness
+from companion.checking.pages import poem_fields
+from companion.checking.source.search import Sources
+
+# From the tutorial's first page to its last.
+ORDER = ("text", "html", "welcome", "temperature", "greet_me", "poem")
+
+
+def of_page(page: Page, sources: Sources) -> str:
+    """Return the kind of a page; of one that shows nothing, by what the source has."""
+    kind = "text"
+    if not page.error and page.status == 200:
+        kind = of_html(page.html)
+        if kind == "html" and "<" not in page.text:
+            wants_html = bool(sources.words("text.html").line)
+            kind = "html" if wants_html and page.media_type == "text/html" else "text"
+    if kind in ("welcome", "greet_me"):
+        return greeting_kind(page, sources)
+    if kind in ("text", "html") and (page.status != 200 or not page.visible_text):
+        return max(kind, of_source(sources), key=ORDER.index)
+    if kind == "html" and "&lt;" in page.text:
+        return max(kind, of_html(document.read(page.visible_text)), key=ORDER.index)
+    return kind
+
+
+def of_source(sources: Sources) -> str:
+    """Return the kind of page that the texts in the source would make."""
+    html = sources.html
+    kind = of_html(document.read(html)) if html else "text"
+    asked = " ".join(sources.requested)
+    if any(file.is_broken for file in sources.files[:1]):
+        asked = f"{asked} {sources.files[0].name}"  # all that it tells may be its name
+    if kind in ("text", "html"):
+        for pattern, by_name in (
+            ("noun|verb|adjective|poe[mt]", "poem"),
+            ("temp|cels", "temperature"),
+            ("name", "welcome"),
+        ):
+            if re.search(pattern, asked):
+                return by_name
+    return kind
+
+
+def of_html(html: Document) -> str:
+    fields = [c for c in html.all("input", "textarea") if forms.is_text_field(c)]
+    hidden = " ".join(text_of(element) for element in html.all(*SWALLOWING[:2]))
+    if not fields and "<" in hidden:
+        return of_html(document.read(hidden.replace("<title", "<p")))
+    buttons = [
+        forms.label(control)
+        for control in html.all("input", "button")
+        if control.tag == "button" or control.get("type") in ("submit", "button")
+    ]
+    text = " ".join(visible.lines(html)).lower()
+    kinds = poem_fields.by_kind(html, fields)
+    if len(fields) >= 4 or len(kinds) >= 3:
+        return "poem"
+    if not fields:
+        return "html"
+    words = " ".join(kind_text(fields, html)).lower()
+    if "cel" in words or any(likeness(label, "Convert") > 0.8 for label in buttons):
+        return "temperature"
+    if "fahrenheit" in text or "celsius" in text:
+        return "temperature"
+    if any(likeness(label, "Greet me!") > 0.7 for label in buttons):
+        return "greet_me"
+    return "welcome"
+
+
+def greeting_kind(page: Page, sources: Sources) -> str:
+    """Tell the page that greets on itself from the one that leads to another."""
+    labels = [forms.label(button) for form in page.forms for button in form.buttons]
+    if any(likeness(label, "Greet me!") > 0.7 for label in labels):
+        return "greet_me"
+    leads_on = any(
+        form.method == "post" or form.path != page.request.path for form in page.forms
+    )
+    if leads_on or not page.forms or "/welcome" in sources.route_classes:
+        return "welcome"
+    return "greet_me"

@@ -1,0 +1,152 @@
+"""Compares the modules that app.yaml names with those that are there."""
+
+import tokenize
+from difflib import get_close_matches
+from pathlib import Path
+
+from companion.checking.finding import Finding, Place
+from companion.checking.folder import kinds
+from companion.checking.folder.site import Site
+from companion.checking.folder.survey import Survey
+from companion.checking.source import search as source
+from companion.checking.source import trouble
+from companion.checking.source.search import Sources, app_in
+from companion.config.handlers import is_cgi
+
+
+def missing_module(site: Site, script: str) -> Finding | None:
+    """Say that a script's file isn't there under that name, or is empty."""
+    name = (
+        script
+        if is_cgi(script)
+        else script.rpartition(".")[0].replace(".", "/") + ".py"
+    )
+    path = site.folder / name
+    place = site.script_place(script)
+    if script == "main.app" or (site.folder / name.removesuffix(".py")).is_dir():
+        return None
+    if exists(path) and not is_utf8(path):
+        hint = "save the file as UTF-8, in your editor's settings or as you save it"
+        return Finding(f"{name} isn't UTF-8", hint, Place(name), blocks=True)
+    if exists(path):
+        if not path.read_bytes().strip():
+            hint = f"write the code into {name}, and save it"
+            return Finding(f"{name} is empty", hint, Place(name), blocks=True)
+        return None
+    got = f"there is no {name}, but app.yaml names {script}"
+    there = sorted(p.name for p in site.folder.iterdir() if ".py" in p.suffixes)
+    lower = [
+        other
+        for other in there
+        if other.lower() in (name.lower(), f"{name.lower()}.txt")
+    ]
+    near = lower or get_close_matches(name, there, n=1)
+    inside = sorted(
+        other.relative_to(site.folder).as_posix()
+        for other in site.folder.rglob(Path(name).name)
+        if other.is_file()
+    )
+    dotted = name.removesuffix(".py").replace("/", ".")
+    if inside and "/" in inside[0]:
+        hint = f"the file is {inside[0]}: move it into the same folder as app.yaml"
+    elif "/" in name and not script.endswith(".py") and len(there) == 1:
+        hint = f"write a dot for the slash: script: {dotted}"
+    elif lower:
+        hint = f"the file is called {lower[0]}: rename it to {name}"
+    elif near:
+        stem = near[0].removesuffix(".py")
+        value = near[0] if is_cgi(script) else f"{stem}.{script.rpartition('.')[2]}"
+        hint = f"rename {near[0]} to {name}, or write script: {value}"
+    elif len(there) == 1:
+        stem = there[0].removesuffix(".py")
+        value = there[0] if is_cgi(script) else f"{stem}.{script.rpartition('.')[2]}"
+        hint = f"your file is {there[0]}: write script: {value}"
+    elif there:
+        hint = f"save your code as {name}, or write another name behind script:"
+    else:
+        hint = f"save your code as {name}, in the folder with app.yaml"
+    return Finding(got, hint, place, blocks=True)
+
+
+def is_utf8(path: Path) -> bool:
+    """Whether Python can read the file: UTF-8, or what its first lines declare."""
+    try:
+        with tokenize.open(path) as file:
+            file.read()
+    except (SyntaxError, UnicodeDecodeError):
+        return False
+    return True
+
+
+def exists(path: Path) -> bool:
+    """Whether there is such a file, spelt so: on some disks `Hello.py` is `hello.py`."""
+    return path.is_file() and path.name in {p.name for p in path.parent.iterdir()}
+
+
+def twice(survey: Survey) -> Finding | None:
+    """Say that two classes of a module, or two methods of a class, have one name."""
+    for script in survey.scripts:
+        duplicate = survey.sources(script).duplicate
+        if duplicate:
+            got, place = duplicate
+            hint = "the second replaces the first: give one of them another name"
+            return Finding(got, hint, place, blocks=True)
+    return None
+
+
+def cant_be_loaded(site: Site, script: str) -> Finding | None:
+    if is_cgi(script):
+        return None
+    app, report = site.load(script)
+    if isinstance(app, type):
+        file = source.sources(site.folder, script).files[0]
+        hint = f"write script: {script.rpartition('.')[0]}.{app_in(file) or 'my_app'}"
+        got = f"{script} is a class, not an app"
+        return Finding(got, hint, site.script_place(script), blocks=True)
+    if not report:
+        return None
+    return trouble.of_report(report, source.sources(site.folder, script))
+
+
+def not_named(site: Site, survey: Survey, wanted: str) -> Finding | None:
+    """Say that app.yaml still names an old module, while a newer one is there."""
+    if not survey.scripts:
+        return None
+    used = {
+        file.name for script in survey.scripts for file in survey.sources(script).files
+    }
+    named = max((kind_of_script(survey, script) for script in survey.scripts), key=rank)
+    newest = max(
+        ((site.folder / name).stat().st_mtime for name in used if name.endswith(".py")),
+        default=0.0,
+    )
+    for path in sorted(site.folder.glob("*.py")):
+        if path.name in used or not path.stem.isidentifier():
+            continue
+        file = source.read(site.folder, path.name)
+        app = app_in(file) if file else ""
+        if not file or not app:
+            continue
+        kind = kinds.of_source(Sources((file,)))
+        later = rank(kind) > rank(named) and path.stat().st_mtime > newest - MUCH_OLDER
+        if (kind == wanted and named != wanted) if wanted else later:
+            return names_old(site, survey, path.stem, app)
+    return None
+
+
+def rank(kind: str) -> int:
+    return kinds.ORDER.index(kind)
+
+
+def kind_of_script(survey: Survey, script: str) -> str:
+    return kinds.of_source(survey.sources(script))
+
+
+def names_old(site: Site, survey: Survey, module: str, app: str) -> Finding:
+    old = survey.scripts[-1]
+    got = f"{module}.py is there, but app.yaml names {old}"
+    hint = f"write script: {module}.{app} in app.yaml"
+    return Finding(got, hint, site.script_place(old), blocks=True)
+
+
+MUCH_OLDER = 60.0  # seconds

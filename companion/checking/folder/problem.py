@@ -1,0 +1,30 @@
+"""Compares app.yaml with the files that are there, before any page is asked for."""
+
+from companion.checking.finding import Finding
+from companion.checking.folder.app_yaml import explain_yaml
+from companion.checking.folder.handlers import unreachable
+from companion.checking.folder.modules import (
+    cant_be_loaded,
+    missing_module,
+    not_named,
+    twice,
+)
+from companion.checking.folder.site import Site
+from companion.checking.folder.survey import Survey
+from companion.errors import UserError
+
+
+def problem(site: Site, survey: Survey, wanted: str = "") -> Finding | None:
+    """Return the first thing that keeps the folder's pages from being asked for.
+
+    wanted: the kind of page that is to be checked, if the command line says so.
+    """
+    try:
+        site.read_settings()
+    except UserError as error:
+        return explain_yaml(site, error)
+    for script in survey.scripts:
+        found = missing_module(site, script) or cant_be_loaded(site, script)
+        if found:
+            return found
+    return twice(survey) or unreachable(site, survey) or not_named(site, survey, wanted)

@@ -1,0 +1,141 @@
+"""A folder behind the local server's own router, asked in-process."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from webob import exc
+from webob.request import BaseRequest
+
+from companion.checking.browser import document, visible
+from companion.checking.browser.document import Document
+from companion.checking.browser.forms import Form, Request, forms
+from companion.checking.finding import Place
+from companion.config.app_yaml import AppYaml
+from companion.main import WSGIApp
+from companion.reports.report import Report, report
+from companion.router import make_router
+from companion.running.time_limit import TimeLimit
+
+PAGE_LIMIT = 3.0  # seconds, so that check.py is told of it before it stops waiting
+GRACE = 3.0  # seconds
+FROM_HERE: dict[str, Any] = {"REMOTE_ADDR": "127.0.0.1"}
+
+
+@dataclass(frozen=True)
+class Page:
+    """A response; `error` is what failed in the reader's code, if anything did."""
+
+    request: Request
+    status: int
+    media_type: str
+    location: str
+    text: str
+    error: Report | None
+
+    @cached_property
+    def html(self) -> Document:
+        return document.read(self.text)
+
+    @cached_property
+    def forms(self) -> list[Form]:
+        return forms(self.html, self.request.path)
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines that a visitor reads."""
+        if self.media_type == "text/plain":
+            return [" ".join(line.split()) for line in self.text.splitlines()]
+        return visible.lines(self.html)
+
+    @cached_property
+    def visible_text(self) -> str:
+        return " ".join(self.lines)
+
+
+class Site:
+    """Asks a folder for its pages; `close` undoes what that did to the process."""
+
+    def __init__(self, path: Path, name: str) -> None:
+        """Serve the folder of the app.yaml at `path`, which messages call `name`."""
+        self.folder = path.parent
+        self.path, self.name = path, name
+        self.error: Report | None = None
+        limit = TimeLimit(PAGE_LIMIT, GRACE, on_stuck=lambda frame: None)
+        # check.py ends the scripts with this process.
+        self.router = make_router(path, name, self.note_error, limit, own_group=False)
+
+    def close(self) -> None:
+        self.router.close()
+
+    def read_settings(self) -> AppYaml:
+        """Return what app.yaml says. Raises UserError if it is wrong."""
+        return self.router.settings.read()
+
+    def note_error(self, error: BaseException) -> WSGIApp:
+        """Keep the report of an error, and answer the request with a plain 500."""
+        self.error = report(error, self.router.folder)
+        return exc.HTTPInternalServerError()
+
+    def app_yaml_line(self, line: int, key: str) -> Place:
+        """Return the place in app.yaml of a handler's key, at its line or just above."""
+        lines = self.path.read_text(errors="replace").splitlines()
+        number = next(
+            number
+            for number in range(line, 0, -1)
+            if re.match(rf"[\s{{-]*{key}\s*:", lines[number - 1]) or number == 1
+        )
+        return Place(self.name, number, lines[number - 1].strip())
+
+    def app_yaml_words(self, words: str) -> Place:
+        """Return the first line of app.yaml with these words in it."""
+        lines = self.path.read_text(errors="replace").splitlines()
+        for number, line in enumerate(lines, start=1):
+            if words in line:
+                return Place(self.name, number, line.strip())
+        return Place(self.name)
+
+    def script_place(self, script: str) -> Place:
+        """Return the line of app.yaml that names the script."""
+        line = self.read_settings().script_lines.get(script, 1)
+        return self.app_yaml_line(line, "script")
+
+    def load(self, script: str) -> tuple[Any, Report | None]:
+        """Return the app that a script names, or the report on why it can't be loaded."""
+        try:
+            with self.router.time_limit.limited():
+                return self.router.load(self.read_settings(), script), None
+        except BaseException as error:  # exit() in a module is a SystemExit
+            return None, report(error, self.router.folder)
+
+    def get(self, path: str, fields: Mapping[str, str] | None = None) -> Page:
+        return self.send(Request("GET", path, tuple((fields or {}).items())))
+
+    def send(self, request: Request) -> Page:
+        """Ask as a browser does, and don't follow redirects."""
+        self.error = None
+        url = request.path
+        if request.method != "POST" and request.fields:
+            url = f"{url}?{urlencode(request.fields)}"
+        try:
+            asked = BaseRequest.blank(url, method=request.method, environ=FROM_HERE)
+            if request.method == "POST":
+                asked.content_type = "application/x-www-form-urlencoded"
+                asked.body = urlencode(request.fields).encode()
+            response = asked.send(self.router)
+            text = response.body.decode(response.charset or "utf-8", errors="replace")
+        except Exception as error:  # what no server could make a response of
+            found = report(error, self.router.folder)
+            return Page(request, 0, "", "", "", found)
+        return Page(
+            request=request,
+            status=response.status_int,
+            media_type=response.content_type or "",
+            location=response.location or "",
+            text=text,
+            error=self.error,
+        )

@@ -1,0 +1,131 @@
+"""Finds a folder's pages, wherever app.yaml and routes put them."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from companion.checking.folder import kinds
+from companion.checking.folder.site import Page, Site
+from companion.checking.source import search as source
+from companion.checking.source.search import Sources
+from companion.config.handlers import Handler, is_cgi
+
+MOST_PATHS = 20  # that are asked for
+
+
+@dataclass(frozen=True)
+class Found:
+    """A page: its path, the script that makes it, and its kind."""
+
+    path: str
+    script: str
+    kind: str
+    page: Page
+
+
+class Survey:
+    """A folder's pages and what each is made from."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+
+    @cached_property
+    def handlers(self) -> tuple[Handler, ...]:
+        return self.site.read_settings().handlers
+
+    @cached_property
+    def scripts(self) -> list[str]:
+        """The scripts that app.yaml names, each once."""
+        named = (handler.route.script for handler in self.handlers)
+        return list(dict.fromkeys(script for script in named if script))
+
+    def sources(self, script: str) -> Sources:
+        return source.sources(self.site.folder, script)
+
+    @cached_property
+    def is_cgi(self) -> bool:
+        return any(is_cgi(script) for script in self.scripts)
+
+    @cached_property
+    def pages(self) -> list[Found]:
+        """The pages that answer a visitor who types their address."""
+        found = []
+        for path, script in self.paths():
+            page = self.site.get(path)
+            if page.error or page.status in (200, 405):
+                kind = kinds.of_page(page, self.sources(script))
+                found.append(Found(path, script, kind, page))
+        return found
+
+    def paths(self) -> list[tuple[str, str]]:
+        """Return the paths worth asking for, with the script that answers each."""
+        candidates = ["/", *self.candidates()]
+        found = []
+        for path in list(dict.fromkeys(candidates))[:MOST_PATHS]:
+            script = self.script_at(path)
+            if script and not is_cgi(script):
+                found.append((path, script))
+        return found
+
+    def candidates(self) -> Iterator[str]:
+        for handler in self.handlers:
+            if not handler.route.script or is_cgi(handler.route.script):
+                continue
+            yield from samples(handler.route.url.pattern)
+            app, _ = self.site.load(handler.route.script)
+            yield from route_paths(app)
+
+    def script_at(self, path: str) -> str:
+        """Return the script that answers a path, empty if a file or nothing does."""
+        for handler in self.handlers:
+            if handler.route.url.fullmatch(path):
+                return handler.route.script
+        return ""
+
+    def of_kind(self, *wanted: str) -> Found | None:
+        """Return the page of one of these kinds, one that works if there is any."""
+        fitting = [found for found in self.pages if found.kind in wanted]
+        working = [found for found in fitting if found.page.status == 200]
+        return next(iter(working or fitting), None)
+
+
+def route_paths(app: Any) -> Iterator[str]:
+    """Give paths that fit the routes of a webapp2 app."""
+    router = getattr(app, "router", None)
+    for route in getattr(router, "match_routes", None) or ():
+        template = getattr(route, "template", "")
+        if isinstance(template, str):
+            yield from samples(re.sub(r"<[^>]*>", "1", template))
+
+
+def samples(pattern: str) -> Iterable[str]:
+    """Return paths that a simple regular expression of an url fits."""
+    plain = re.sub(
+        r"\(\?:|^\^|(?<!\\)\$$", lambda m: "(" if m[0] == "(?:" else "", pattern
+    )
+    tries = [plain]
+    while re.search(r"\([^()]*\)", tries[0]):  # each alternative of each group
+        tries = [
+            each.replace(match[0], choice, 1)
+            for each in tries
+            for match in [re.search(r"\(([^()]*)\)\??", each)]
+            if match
+            for choice in match[1].split("|")
+        ][:MOST_PATHS]
+    found = []
+    for each in [part for text in tries for part in text.split("|")]:
+        path = re.sub(r"(\.|\\?\w|\[[^]]*\])\*|[^\\]\?$", "", each)
+        path = re.sub(r"\.\+|\\[wd]\+?|\[[^]]*\]\+?", "1", path).replace("\\", "")
+        found.append(path)
+        if path.endswith("?"):
+            found.append(path[:-1])
+    return [path for path in found if path.startswith("/") and matches(pattern, path)]
+
+
+def matches(pattern: str, path: str) -> bool:
+    try:
+        return bool(re.fullmatch(pattern, path))
+    except re.error:
+        return False

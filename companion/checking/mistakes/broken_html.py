@@ -1,0 +1,71 @@
+"""Says which mistake in the HTML hides the rest of a page."""
+
+import re
+from difflib import get_close_matches
+
+from companion.checking.browser import document
+from companion.checking.browser.document import Document, text_of
+from companion.checking.browser.tags import KNOWN_TAGS
+from companion.checking.finding import Finding
+from companion.checking.folder.site import Page
+from companion.checking.source.search import Sources
+
+# An end that is missing hides all that comes after these.
+SWALLOWING = ("title", "textarea", "script", "style")
+
+
+MARKUP = re.compile(r"</?(form|input|body|html|h1)\b", re.IGNORECASE)
+
+
+FORM_TAGS = ("form", "input", "textarea", "button", "label", "title", "body", "html")
+
+
+SUBMIT = re.compile(r"submi\w*|s\w*bm\w*t|sumb\w*|sbu\w*", re.IGNORECASE)
+
+
+def swallowed(html: Document, sources: Sources) -> Finding | None:
+    """Say which tag isn't closed, if it hides what comes after it."""
+    for element in html.all(*SWALLOWING):
+        found = MARKUP.search(text_of(element))
+        if found and element.tag != "script":
+            tag = element.tag
+            hint = f"<{tag}> isn't closed: write </{tag}> where it should end"
+            place = sources.words(rf"<{tag}\b")
+            got = f"<{tag}> hides the rest of the page"
+            return Finding(got, hint, place, blocks=True)
+    return None
+
+
+def open_quote(html: Document, sources: Sources) -> Finding | None:
+    """Say which attribute has no quotation mark at its end, if it hides tags."""
+    for element in html.root.iter():
+        for name, value in element.attrib.items():
+            if re.search(r">[^<]*<\s*/?[a-z]", value) and document.has_tag(element):
+                start = value.split(">")[0].strip()
+                got = f"{name}= of <{element.tag}> goes on until {value[-20:]!r}"
+                hint = (
+                    f'the quotation mark at its end is missing: write {name}="{start}"'
+                )
+                place = sources.words(rf"{name}\s*=\s*[\"']{re.escape(start)}")
+                return Finding(got, hint, place, blocks=True)
+    return None
+
+
+def misspelt_submit(page: Page, sources: Sources) -> Finding | None:
+    for field in page.html.all("input"):
+        kind = field.get("type", "").strip()
+        if kind.lower() != "submit" and SUBMIT.fullmatch(kind):
+            hint = f'write type="submit" for type="{kind}"'
+            place = sources.words(re.escape(kind))
+            return Finding(f'an input of type="{kind}"', hint, place, blocks=True)
+    return None
+
+
+def misspelt_tag(html: Document, sources: Sources) -> Finding | None:
+    for tag in sorted(html.tags - KNOWN_TAGS):
+        near = get_close_matches(tag, FORM_TAGS, n=1, cutoff=0.7)
+        if near:
+            hint = f"<{tag}> should be <{near[0]}>"
+            place = sources.words(rf"<{re.escape(tag)}\b")
+            return Finding(f"an unknown tag, <{tag}>", hint, place, blocks=True)
+    return None

@@ -1,0 +1,212 @@
+"""Known mistakes of the temperature converter, and what each would show.
+
+A mistake is found by what it shows for several temperatures: where the page shows the
+same for all of them, it is the cause.
+"""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from companion.checking.finding import NOWHERE, Place
+from companion.checking.source.search import Sources
+
+FORMULA = "write far_temp = float(cel_temp) * 9 / 5 + 32"
+ROUND = "write far_temp = round(far_temp, 3)"
+INVALID = "invalid input"
+FIELD = "cel_temp"
+TYPED = ("30", "0", "100", "36.6", "2.0005", "-40", "-20.3")
+
+
+@dataclass(frozen=True)
+class Conversion:
+    """A wrong way to convert.
+
+    shows: what it makes of the text that was typed; raises ValueError where it can't.
+    hint: what to write instead. find: where the source has it. mark: what only the source
+    of this mistake has, as a regular expression.
+    """
+
+    shows: Callable[[str], float]
+    hint: str
+    find: Callable[[Sources], Place]
+    mark: str = ""
+
+
+def fahrenheit(celsius: float) -> float:
+    return celsius * 9 / 5 + 32
+
+
+def arithmetic(source: Sources) -> Place:
+    """Return the line of the formula: the one with the factor or the sum in it."""
+    for pattern in (
+        r"[*/].*\b(9|5|1\.8|32|0\.5\d*)\b",
+        r"[-+*/] *\d",
+        r"convert|float\(",
+    ):
+        place = source.words(pattern)
+        if place != NOWHERE:
+            return place
+    return NOWHERE
+
+
+def call(*names: str) -> Callable[[Sources], Place]:
+    """Return what finds the first call of these functions, or else the formula."""
+
+    def find(source: Sources) -> Place:
+        place = source.call(*names)
+        return place if place != NOWHERE else arithmetic(source)
+
+    return find
+
+
+def rounded(digits: int) -> Callable[[str], float]:
+    return lambda text: round(fahrenheit(float(text)), digits)
+
+
+def to_int(text: str) -> int:
+    return int(text)
+
+
+MISTAKES = (
+    Conversion(
+        lambda text: fahrenheit(to_int(text)),
+        f"int() takes whole numbers only; {FORMULA}",
+        call("int", "isdigit", "isnumeric", "isdecimal"),
+        r"\bint\(|\.is(digit|numeric|decimal)\(",
+    ),
+    Conversion(
+        lambda text: fahrenheit(math.trunc(float(text))),
+        f"int() cuts the decimals off; {FORMULA}",
+        call("int", "trunc"),
+    ),
+    Conversion(
+        lambda text: math.trunc(fahrenheit(float(text))),
+        f"int() cuts the decimals off; {ROUND}, and not int()",
+        call("int", "trunc"),
+    ),
+    Conversion(
+        lambda text: float(text) * 9 // 5 + 32,
+        f"// divides to a whole number; write / for it: {FORMULA}",
+        lambda source: source.words(r"//"),
+        r"[\w) ]//",
+    ),
+    Conversion(
+        lambda text: fahrenheit(float(text)),
+        f"the result isn't rounded: {ROUND} before it is returned",
+        call("round", "float"),
+    ),
+    Conversion(
+        lambda text: fahrenheit(float(text)),
+        f"round() returns the rounded number, which isn't kept: {ROUND}",
+        lambda source: source.thrown_away("round"),
+        r"(?m)^\s*round\(",
+    ),
+    Conversion(
+        lambda text: fahrenheit(float(text)),
+        f"what comes after return is never reached: {ROUND} before the return",
+        lambda source: source.after_return("round"),
+        r"(?m)^\s*return\b.*\n+(\s*\w+ *=)? *.*\bround\(",
+    ),
+    Conversion(
+        rounded(0),
+        f"it is rounded to whole numbers; for three decimal places {ROUND}",
+        call("round", "format"),
+    ),
+    *(
+        Conversion(
+            rounded(digits),
+            f"it is rounded to {digits} decimal places; the tutorial has three: {ROUND}",
+            call("round", "format"),
+        )
+        for digits in (1, 2, 4)
+    ),
+    Conversion(
+        lambda text: float(text) * 5 / 9 + 32,
+        f"5 / 9 leads from Fahrenheit to Celsius; {FORMULA}",
+        arithmetic,
+    ),
+    Conversion(
+        lambda text: (float(text) - 32) * 5 / 9,
+        f"this leads from Fahrenheit to Celsius; {FORMULA}",
+        arithmetic,
+    ),
+    Conversion(
+        lambda text: (float(text) + 32) * 9 / 5,
+        f"32 is to be added last; {FORMULA}",
+        arithmetic,
+    ),
+    Conversion(
+        lambda text: fahrenheit(float(text)) - 64,
+        f"32 is to be added, not taken away; {FORMULA}",
+        arithmetic,
+    ),
+    Conversion(
+        lambda text: float(text) + 273.15,
+        f"this is Kelvin; {FORMULA}",
+        arithmetic,
+    ),
+    Conversion(
+        lambda text: float(text) * (9 / 5 + 32),
+        f"32 is to be added to the product, not to 9 / 5; {FORMULA}",
+        arithmetic,
+    ),
+    Conversion(
+        lambda text: float(text) * 9 / (5 + 32),
+        f"32 is to be added last, not to the 5; {FORMULA}",
+        arithmetic,
+    ),
+    Conversion(
+        lambda text: float(text),
+        f"the temperature is shown as it was typed; {FORMULA}, and show far_temp",
+        arithmetic,
+    ),
+)
+
+
+def explain(shown: dict[str, float | None], source: Sources) -> tuple[str, Place]:
+    """Return hint and line of the mistake that explains all that was shown.
+
+    shown: the number for each temperature that was typed, None where there was none.
+    Returns an empty hint if no mistake fits.
+    """
+    fitting = [
+        mistake
+        for mistake in MISTAKES
+        if all(fits(mistake, text, number) for text, number in shown.items())
+    ]
+    if not fitting:
+        return explain_line(shown, source)
+    # Where two fit, the source decides: it has one's function, and not the other's.
+    has = [
+        mistake for mistake in fitting if mistake.mark and source.has_code(mistake.mark)
+    ]
+    return (has or fitting)[0].hint, (has or fitting)[0].find(source)
+
+
+def fits(mistake: Conversion, text: str, number: float | None) -> bool:
+    """Whether a mistake would show this number, or none, for what was typed."""
+    try:
+        result = mistake.shows(text)
+    except ValueError:
+        return number is None
+    return number is not None and any(
+        math.isclose(value, number, abs_tol=1e-12)
+        for value in (result, round(result, 3))
+    )
+
+
+def explain_line(shown: dict[str, float | None], source: Sources) -> tuple[str, Place]:
+    """Name the factor and the sum, where the results are on a straight line."""
+    at_0, at_100, at_30 = shown.get("0"), shown.get("100"), shown.get("30")
+    if at_0 is None or at_100 is None or at_30 is None:
+        return "", NOWHERE
+    factor = (at_100 - at_0) / 100
+    if not math.isclose(at_0 + 30 * factor, at_30, abs_tol=0.01):
+        return "", NOWHERE
+    wrong = (
+        f"this computes Celsius * {factor:g} {'-' if at_0 < 0 else '+'} {abs(at_0):g}"
+    )
+    if math.isclose(factor, 1.8) and math.isclose(at_0, 32):
+        return "", NOWHERE
+    return f"{wrong}; {FORMULA}", arithmetic(source)

@@ -1,0 +1,185 @@
+"""Whether what a visitor types stays text, and which mistake it is if it doesn't."""
+
+import html
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from companion.checking.finding import NOWHERE, Finding, Place
+from companion.checking.folder.site import Page
+from companion.checking.pages.visit import Visit
+from companion.checking.source.search import Sources, requested_name
+
+TAG = "qxz"  # that nobody writes: if a page has it, what was typed became a part of it
+
+# What is typed to get out of each place where a page may show it.
+INTO_TEXT = f"<{TAG}>"
+INTO_TITLE = f"</title><{TAG}>"
+INTO_TEXTAREA = f"</textarea><{TAG}>"
+INTO_VALUE = f'"><{TAG}>'
+INTO_QUOTED_VALUE = f"'><{TAG}>"
+INTO_ATTRIBUTES = f'" {TAG}="'
+INTO_QUOTED_ATTRIBUTES = f"' {TAG}='"
+TYPED = (
+    INTO_TEXT,
+    INTO_VALUE,
+    INTO_QUOTED_VALUE,
+    INTO_TITLE,
+    INTO_TEXTAREA,
+    INTO_ATTRIBUTES,
+    INTO_QUOTED_ATTRIBUTES,
+)
+PLACES = {
+    INTO_TITLE: "the <title>",
+    INTO_TEXTAREA: "the <textarea>",
+    INTO_VALUE: "a field's value",
+    INTO_QUOTED_VALUE: "a field's value",
+}
+
+
+@dataclass(frozen=True)
+class Vain:
+    """A way to escape that doesn't: where the source has it, and what to write."""
+
+    place: Place
+    hint: str
+
+
+def leaks(page: Page) -> bool:
+    """Whether what was typed became a tag or an attribute of the page."""
+    return any(
+        element.tag == TAG or TAG in element.attrib for element in page.html.root.iter()
+    )
+
+
+def find_leak(
+    visit: Visit, pages: Iterable[tuple[str, Page]], write: str
+) -> Finding | None:
+    """Say where typed text becomes a part of the page, if it does anywhere.
+
+    pages: what was typed, and the page that answered. write: the code that escapes.
+    """
+    for typed, page in pages:
+        if leaks(page):
+            return leak(visit.sources, typed, page, write)
+    return None
+
+
+def leak(source: Sources, typed: str, page: Page, write: str) -> Finding:
+    shown = page.visible_text.count(typed)
+    got = f"{typed} became a part of the page"
+    if typed in (INTO_ATTRIBUTES, INTO_QUOTED_ATTRIBUTES):
+        place = source.words(r"quote\s*=\s*False")
+        place = place if place != NOWHERE else source.words(r"saxutils|&lt;|escape\(")
+        hint = f"quotation marks end the field's value: {write}, which escapes them too"
+        return Finding(f"{typed} got out of the field's value", hint, place)
+    if typed in PLACES or shown:
+        where = PLACES.get(typed, "another place")
+        hint = f"it isn't escaped in {where}: call html.escape(...) there too"
+        return Finding(got, hint, raw_use(source, where))
+    vain = in_vain(source, write)
+    if vain:
+        return Finding(got, vain.hint, vain.place)
+    place = next(iter(source.requested.values()), NOWHERE)
+    return Finding(got, write, place)
+
+
+def in_vain(source: Sources, write: str) -> Vain | None:
+    """Return the first thing in the source that looks like escaping, but isn't."""
+    escaped = source.call("escape")
+    for place, hint in (
+        (
+            source.thrown_away("escape"),
+            f"html.escape() returns the escaped text, and the text stays as it was: {write}",
+        ),
+        (
+            source.thrown_away("replace"),
+            f"replace() returns a new text, and the old one stays as it was: {write}",
+        ),
+        (source.call("unescape"), f"unescape() undoes the escaping: {write}"),
+        (
+            source.words(r"\|\s*safe\b|\bMarkup\(|autoescape\s*=\s*False"),
+            f"safe, Markup and autoescape=False switch the escaping off; or {write}",
+        ),
+        (
+            source.words(r"""strip\(\s*["'][^"']*[<>]"""),
+            f"strip() takes < and > only from the two ends: {write}",
+        ),
+        (
+            source.words(r"^\s*(import html|from html import|import cgi|from cgi)")
+            if escaped == NOWHERE
+            else NOWHERE,
+            f"it is imported, but not called: {write}",
+        ),
+        (
+            source.call("replace", "sub"),
+            f"what is replaced isn't enough: {write}, which replaces all that it takes",
+        ),
+    ):
+        if place != NOWHERE:
+            return Vain(place, hint)
+    if escaped != NOWHERE:
+        hint = f"the page doesn't show what html.escape() returned: {write}"
+        return Vain(raw_use(source), hint)
+    return None
+
+
+def raw_use(source: Sources, where: str = "") -> Place:
+    """Return the line that most likely shows what was typed as it is."""
+    if "title" in where:
+        return source.words(r"<title[^<]*(\{|%|\$|[\"'] *\+)")
+    if "value" in where:
+        return source.words(r"value\s*=\s*[\"']?(\{|%|\$|[\"'] *\+)")
+    if "textarea" in where:
+        return source.words(r"<textarea")
+    asked = [
+        file.place(node.lineno)  # type: ignore[attr-defined]
+        for file, node in source.nodes()
+        if requested_name(node) is not None
+    ]
+    raw = [place for place in asked if "escape(" not in place.source]
+    return next(iter(raw or asked), NOWHERE)
+
+
+def whole_page(visit: Visit, page: Page, write: str) -> Finding | None:
+    """Say that the page's own tags are escaped, if a visitor reads them."""
+    text = page.visible_text
+    if not re.search(r"(?i)</?(html|body|form|h1|p|br|em|b|strong)\b[^>]*>", text):
+        return None
+    hint = f"html.escape() gets the whole page, its tags too; escape the name alone: {write}"
+    return Finding(text, hint, visit.sources.call("escape"), blocks=True)
+
+
+def explain_changed(
+    visit: Visit, typed: str, page: Page, expected: str, write: str
+) -> Finding:
+    """Say why a page without a leak shows `typed` otherwise than it was typed."""
+    source, text = visit.sources, page.visible_text
+    twice = typed.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    if twice != typed and twice in text:
+        calls = source.call("escape")
+        hint = "it is escaped twice: call html.escape() only once"
+        return Finding(text, hint, calls)
+    unescaped = typed.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    if unescaped != typed and unescaped in text:
+        place = source.call("replace")
+        hint = f"& is left as it is: replace it too, and first, by &amp;, or {write}"
+        return Finding(text, hint, place)
+    for name in ("title", "capitalize", "upper", "swapcase"):
+        place = source.call(name)
+        if place != NOWHERE and getattr(html.escape(typed), name)() in page.text:
+            hint = f".{name}() after html.escape() changes &lt; as well: escape last; {write}"
+            return Finding(text, hint, place)
+    for name in ("title", "capitalize", "upper", "lower", "swapcase"):
+        if getattr(expected, name)() in text or getattr(typed, name)() in text:
+            place = source.call(name)
+            if place != NOWHERE:
+                hint = f".{name}() changes what was typed: leave it out, and {write}"
+                return Finding(text, hint, place)
+    if re.sub("[<>]", "", typed) in re.sub("[<>]", "", text):
+        for name in ("strip", "replace", "sub", "lstrip", "translate"):
+            place = source.call(name)
+            if place != NOWHERE:
+                hint = f"{name}() removes letters that were typed: {write}, which shows them"
+                return Finding(text, hint, place)
+    return Finding(text or "nothing to read")

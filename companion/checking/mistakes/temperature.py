@@ -1,0 +1,99 @@
+"""Says why the converter shows a wrong result, or none."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from companion.checking.finding import NOWHERE, Finding
+from companion.checking.mistakes import conversions, field_names, unfilled
+from companion.checking.mistakes.conversions import INVALID
+
+if TYPE_CHECKING:
+    from companion.checking.pages.temperature import Converter
+
+
+def no_result(visit: Converter, got: str) -> Finding | None:
+    """Say why there is no number at all, for any temperature."""
+    source = visit.sources
+    page = visit.pages["30"]
+    if any(visit.number(text) is not None for text in conversions.TYPED):
+        return None
+    problem = unfilled.unfilled(visit, page.text, got)
+    if problem:
+        return problem
+    mismatch = field_names.mismatch(visit, visit.form, conversions.FIELD)
+    if mismatch:
+        return mismatch
+    if re.search(r"\bNone\b", visit.shown("30")) or "None" in got:
+        return nothing_returned(visit, got)
+    if visit.field not in source.requested:
+        hint = f'ask for what was typed: cel_temp = self.request.get("{visit.field}")'
+        return Finding(got, hint, source.call("get"))
+    if visit.shown("30") == "" and INVALID not in got:
+        hint = "the page never shows the result: put far_temp into it with .format(...)"
+        return Finding(got, hint, source.words(r"fahrenheit"))
+    return None
+
+
+def nothing_returned(visit: Converter, got: str) -> Finding:
+    printed = visit.sources.call("print")
+    if printed != NOWHERE:
+        hint = "the function prints the result and returns None: write return for print"
+        return Finding(got, hint, printed)
+    place = visit.sources.words(r"def \w*conv|def \w+\(\w*temp")
+    hint = "the function returns None: write return str(far_temp) at its end"
+    return Finding(got, hint, place)
+
+
+def wrong_result(visit: Converter, text: str, got: str) -> Finding:
+    swapped = values_swapped(visit, got)
+    if swapped:
+        return swapped
+    shown = {
+        typed: None if visit.pages[typed].error else visit.number(typed)
+        for typed in conversions.TYPED
+    }
+    hint, place = conversions.explain(shown, visit.sources)
+    if not hint and all(number is None for number in shown.values()):
+        return always_invalid(visit, got)
+    page = visit.pages[text]
+    if page.error:
+        found = visit.explain_error(page)
+        return Finding(found.got, hint or found.hint, found.place)
+    if re.search(r"\(-?[\d.]+, \d\)", got):
+        hint = f"the parenthesis of round() is closed too early: {conversions.ROUND}"
+        return Finding(got, hint, visit.sources.call("round"))
+    return Finding(got, hint, place)
+
+
+def values_swapped(visit: Converter, got: str) -> Finding | None:
+    """Say why what was typed is where the result should be, if it is."""
+    typed = [text for text in conversions.TYPED if visit.number(text) != float(text)]
+    if typed:
+        return None
+    source = visit.sources
+    field = kept_value(visit)
+    if field in ("86.0", "86"):
+        hint = "the two values are in the wrong order: .format(cel_temp, far_temp)"
+        return Finding(got, hint, source.call("format"))
+    place = source.words(r"""name\s*=\s*["']?cel_temp""")
+    if field is None and source.has_call("round"):
+        hint = 'the first value is for the field: write value="{}" in the <input>'
+        return Finding(got, hint, place)
+    return None
+
+
+def kept_value(visit: Converter) -> str | None:
+    """Return the value that the field has once 30 was typed."""
+    for found in visit.pages["30"].forms:
+        field = found.field(visit.field)
+        if field is not None:
+            value = field.get("value")
+            return field.text if field.tag == "textarea" else value
+    return None
+
+
+def always_invalid(visit: Converter, got: str) -> Finding:
+    hint = "what is in try: fails for any temperature: look for its ValueError"
+    return Finding(got, hint if INVALID in got else "", visit.sources.call("float"))

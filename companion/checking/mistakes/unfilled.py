@@ -1,0 +1,49 @@
+"""Says why words that should be on a page aren't there."""
+
+import re
+
+from companion.checking.finding import NOWHERE, Finding
+from companion.checking.pages.visit import Visit
+
+FORMAT = "put the value into the {} with .format(...)"
+
+# (What the page has in place of a value, a pattern of the source, what to write.)
+UNFILLED = (
+    (
+        r"\{\w+[^{}]*\}",
+        r"\{\w+[^{}]*\}",
+        'the value isn\'t put in: write f before the quotation mark, f"...", '
+        "or end the text with .format(...)",
+    ),
+    (r"\{\}", r"\{\}", f"{FORMAT} behind the text"),
+    (r"%s", r"%s", "put the value in behind the text: ... % username"),
+    (
+        r"<bound method|<function",
+        r"",
+        "a function is shown, not what it returns: call it with parentheses, ()",
+    ),
+    (
+        r"\$\w+",
+        r"\$\w+",
+        "the value isn't put in: call .substitute(...) of the template",
+    ),
+)
+
+
+def unfilled(visit: Visit, html: str, got: str) -> Finding | None:
+    """Say which placeholder was left as it is, if one was."""
+    shown = re.sub(r"(?s)<style.*?</style>|<script.*?</script>", "", html)
+    for pattern, source, hint in UNFILLED:
+        if re.search(pattern, shown):
+            place = visit.sources.words(source) if source else NOWHERE
+            return Finding(got, hint, place)
+    return None
+
+
+def printed(visit: Visit, got: str) -> Finding | None:
+    """Say that a line prints what it should write or return, if one does."""
+    place = visit.sources.call("print")
+    if place == NOWHERE:
+        return None
+    hint = "print() writes to the console; write self.response.write(...) for the page"
+    return Finding(got, hint, place)

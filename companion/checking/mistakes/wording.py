@@ -1,0 +1,53 @@
+"""Tells words that are misspelt from words of another language."""
+
+import re
+from difflib import SequenceMatcher
+
+from companion.checking.browser import forms
+from companion.checking.folder.site import Page
+from companion.checking.pages.form import Wanted
+
+# The words that a person who writes English puts on buttons like the tutorial's.
+ENGLISH = frozenset(
+    """calc calculate change click compute convert create enter go greet greeting
+    hello here hi in log login me name now ok okay press send show sign signin start
+    submit temperature the to welcome""".split()
+)
+
+
+ENGLISH_TEXT = frozenset(
+    """a and are as at by celsius converter degrees enter fahrenheit form generator i in
+    is it my of page please poem result sign the there this type what who whose with word
+    words write you your""".split()
+)
+
+
+def in_other_language(page: Page) -> bool:
+    """Whether a page has words, but none of those that an English page would have."""
+    language = page.html.all("html")[0].get("lang", "")
+    if language:
+        return not language.lower().startswith("en")
+    buttons = [forms.label(button) for form in page.forms for button in form.buttons]
+    text = f"{page.visible_text} {page.html.title}"
+    for label in buttons:
+        text = text.replace(label, "")
+    words = set(re.findall(r"[^\W\d_]+", text.lower()))
+    return len(words) >= 2 and not words & (ENGLISH | ENGLISH_TEXT)
+
+
+def in_own_words(label: str, wanted: Wanted) -> bool:
+    """Whether a label is neither the tutorial's misspelt nor other English words."""
+    words = re.findall(r"\w+", label.lower())
+    if not words or set(words) & ENGLISH:
+        return False
+    return likeness(label, wanted.button) < 0.6
+
+
+def likeness(one: str, other: str) -> float:
+    """Return how alike two texts are, from 0 to 1."""
+    return SequenceMatcher(None, one.lower(), other.lower()).ratio()
+
+
+def squeezed(text: str) -> str:
+    """Leave the white space out, so that `Hi , <b>Ann</b> !` is as good as any."""
+    return re.sub(r"\s+", "", text)

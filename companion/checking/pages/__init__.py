@@ -1,0 +1,1 @@
+"""The checks of each of the tutorial's pages."""

@@ -1,0 +1,110 @@
+"""Finds a page's form, its fields and its button, and says what they lack."""
+
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element
+
+from companion.checking.browser import forms
+from companion.checking.browser.document import Document
+from companion.checking.browser.forms import Form
+from companion.checking.finding import NOWHERE, CheckFailed, Finding
+from companion.checking.folder.site import Page
+from companion.checking.mistakes.broken_html import (
+    misspelt_submit,
+    misspelt_tag,
+    open_quote,
+    swallowed,
+)
+from companion.checking.pages.visit import Visit
+from companion.checking.source.search import Sources
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """The form that the tutorial asks for. action: empty for the page itself."""
+
+    field: str
+    method: str
+    action: str
+    button: str
+
+    def tag(self, path: str) -> str:
+        return f'<form action="{self.action or path}" method="{self.method}">'
+
+
+def find(visit: Visit, page: Page, wanted: Wanted) -> Form:
+    """Return the form with the fields. Raises CheckFailed if there is none."""
+    hidden = (
+        swallowed(page.html, visit.sources)
+        or open_quote(page.html, visit.sources)
+        or misspelt_submit(page, visit.sources)
+    )
+    if hidden:
+        raise CheckFailed(hidden)
+    found = [form for form in page.forms if form.text_fields]
+    named = [form for form in found if form.field(wanted.field) is not None]
+    if named or found:
+        return (named or found)[0]
+    raise CheckFailed(no_form(page, wanted, visit.sources))
+
+
+def no_form(page: Page, wanted: Wanted, sources: Sources) -> Finding:
+    misspelt = misspelt_tag(page.html, sources)
+    if misspelt:
+        return misspelt
+    fields = loose_fields(page.html)
+    if page.forms and fields:
+        name = fields[0].get("name") or wanted.field
+        place = sources.words(r"<form\b")
+        hint = (
+            f"the field {name} is outside the form: move it between <form> and </form>"
+        )
+        return Finding("a form without a field in it", hint, place, blocks=True)
+    if page.forms:
+        hint = f'write <input type="text" name="{wanted.field}"> inside the form'
+        place = sources.words(r"<form\b")
+        return Finding("a form without a text field", hint, place, blocks=True)
+    if fields:
+        hint = f"write {wanted.tag(page.request.path)} before the field: a <form>"
+        place = sources.words(r"<(input|textarea)\b")
+        return Finding("a field, but no form around it", hint, place, blocks=True)
+    hint = "write a <form>, with its fields and its button in it"
+    place = sources.words(r"<form\b")
+    if place != NOWHERE and "<!--" in page.text:
+        hint = "the form is in a comment: take away <!-- and -->"
+    return Finding("no form", hint, place, blocks=True)
+
+
+def loose_fields(html: Document) -> list[Element]:
+    """Return the fields that no form sends."""
+    controls = html.all("input", "textarea")
+    return [c for c in controls if forms.is_text_field(c) and html.owner(c) is None]
+
+
+def check_goes_to(visit: Visit, form: Form, wanted: Wanted) -> Finding | None:
+    """Say what is wrong with the form's method or action, if anything."""
+    tag = wanted.tag(visit.path)
+    got = f'<form action="{form.action}" method="{form.method}">'
+    place = visit.sources.words(r"<form\b")
+    if form.method != wanted.method or form.goes_elsewhere:
+        return Finding(got, f"write {tag}", place, blocks=True)
+    if form.path == (wanted.action or visit.path):
+        return None
+    if "\n" in form.action or " " in form.action:
+        return Finding(got, f"write {tag}", place, blocks=True)
+    button = form.buttons[0] if form.buttons else None
+    if wanted.action and form.path == visit.path:
+        return Finding(got, f"write {tag}", place, blocks=True)
+    answer = visit.site.send(form.request({wanted.field: "1"}, button))
+    lost = not wanted.action and not same_form(form, answer)
+    if answer.status in (404, 405) or lost:
+        return Finding(got, f"write {tag}", place, blocks=True)
+    return None
+
+
+def same_form(form: Form, page: Page) -> bool:
+    """Whether a page has a form with the same fields."""
+    names = [field.get("name") for field in form.text_fields]
+    return bool(page.error) or any(
+        [field.get("name") for field in other.text_fields] == names
+        for other in page.forms
+    )

@@ -1,0 +1,161 @@
+"""The checks of the page that greets by a name on itself."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from companion.checking.browser.forms import Form
+from companion.checking.finding import NOWHERE, Check, CheckFailed, Finding
+from companion.checking.folder.site import Page
+from companion.checking.mistakes import button, escaping, field_names, unfilled
+from companion.checking.mistakes.wording import squeezed
+from companion.checking.pages import form
+from companion.checking.pages.form import Wanted
+from companion.checking.pages.greeting import ESCAPE, NAMES
+from companion.checking.pages.visit import Visit
+
+GREET_ME = Wanted("my_name", "get", "", "Greet me!")
+
+
+@dataclass(frozen=True)
+class GreetMe(Visit):
+    """A page that greets by the name in its own form, whatever its field is called."""
+
+    @cached_property
+    def form(self) -> Form:
+        found = form.find(self, self.html_page, GREET_ME)
+        problem = field_names.nameless(self, found, GREET_ME.field)
+        if problem:
+            raise CheckFailed(problem)
+        return found
+
+    @property
+    def field(self) -> str:
+        names = [str(field.get("name")) for field in self.form.text_fields]
+        return GREET_ME.field if GREET_ME.field in names else names[0]
+
+    def greeted(self, name: str) -> Page:
+        button = self.form.buttons[0] if self.form.buttons else None
+        request = self.form.request({self.field: name}, button)
+        return self.answered_html(self.site.send(request))
+
+    @cached_property
+    def ann(self) -> Page:
+        page = self.greeted("Ann")
+        shown = escaping.whole_page(self, page, ESCAPE)
+        if shown:
+            raise CheckFailed(shown)
+        return page
+
+
+def greet_me_checks() -> tuple[Check, ...]:
+    section = "Review exercises"
+    return (
+        Check(
+            section,
+            "GET {path}",
+            "a form that gets its own page, with a text field",
+            lambda visit: form.check_goes_to(visit, visit.form, GREET_ME),
+        ),
+        Check(
+            section,
+            "GET {path}",
+            "a button that says Greet me!",
+            lambda visit: button.check_button(
+                visit, visit.html_page, visit.form, GREET_ME
+            ),
+        ),
+        Check(section, "GET {path}?my_name=Ann", "a greeting by name", check_greeted),
+        Check(section, "GET {path}?my_name=Ann", "the form again", check_form_again),
+        Check(section, "GET {path}", "no greeting without a name", check_no_greeting),
+        Check(
+            "Escaping Form Input",
+            "GET {path}?my_name=<b>",
+            "<b> as it was typed",
+            check_greeted_as_typed,
+        ),
+    )
+
+
+def shows_name(page: Page, name: str) -> bool:
+    return squeezed(name).lower() in squeezed(page.visible_text).lower()
+
+
+def check_greeted(visit: GreetMe) -> Finding | None:
+    page = visit.ann
+    if shows_name(page, "Ann"):
+        return None
+    source = visit.sources
+    text = page.visible_text or "nothing to read"
+    got = text
+    problem = unfilled.unfilled(visit, page.text, got)
+    if problem:
+        return problem
+    if "Ann" in page.html.title:
+        hint = "the name is in the <title> alone: write it between <body> and </body>"
+        return Finding(got, hint, source.words(r"<title"))
+    wrong_name = field_names.mismatch(visit, visit.form)
+    if wrong_name:
+        return wrong_name
+    blank = visit.greeted("")
+    if greeting_words(blank):
+        hint = "it greets the other way round: greet if the name is not empty"
+        place = source.words(r"^\s*if\b")
+        return Finding(got, hint, place)
+    if visit.field not in source.requested:
+        hint = f'greet with what the field {visit.field} has: self.request.get("{visit.field}")'
+        return Finding(got, hint)
+    problem = unfilled.printed(visit, got)
+    if problem:
+        return problem
+    hint = (
+        f"greet with what {visit.field} has: write {{}} where the greeting belongs, and "
+        ".format(...) with it behind the text"
+    )
+    return Finding(got, hint, source.requested[visit.field])
+
+
+def check_form_again(visit: GreetMe) -> Finding | None:
+    if not visit.ann.forms or not visit.ann.forms[0].text_fields:
+        hint = (
+            "show the form again below the greeting, so that another name can be typed"
+        )
+        return Finding(visit.ann.visible_text or "no form", hint)
+    return None
+
+
+def greeting_words(page: Page) -> str:
+    """Return the greeting without a name that an English page has, if it has one."""
+    pattern = r"\b(hi|hello|hey|welcome|greetings|good (morning|day))\b( there)?\s*,?\s*(!|none\b)"
+    found = re.search(pattern, page.visible_text, re.IGNORECASE)
+    return found[0] if found else ""
+
+
+def check_no_greeting(visit: GreetMe) -> Finding | None:
+    for page in (visit.html_page, visit.greeted("")):
+        words = greeting_words(page)
+        if words:
+            hint = f'greet only if the name is not empty: if {var(visit)} != "":'
+            place = visit.sources.words(r"^\s*if\b|hi there")
+            return Finding(page.visible_text, hint, place)
+    return None
+
+
+def var(visit: GreetMe) -> str:
+    place = visit.sources.requested.get(visit.field, NOWHERE)
+    found = re.match(r"(\w+) *=[^=]", place.source)
+    return found[1] if found else "username"
+
+
+def check_greeted_as_typed(visit: GreetMe) -> Finding | None:
+    write = f'write username = html.escape(self.request.get("{visit.field}"))'
+    typed = [(text, visit.greeted(text)) for text in escaping.TYPED]
+    leak = escaping.find_leak(visit, typed, write)
+    if leak:
+        return leak
+    for name in NAMES:
+        page = visit.greeted(name)
+        if not shows_name(page, name):
+            finding = escaping.explain_changed(visit, name, page, name, write)
+            return Finding(finding.got, finding.hint, finding.place, expected=name)
+    return None

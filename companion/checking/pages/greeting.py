@@ -1,0 +1,176 @@
+"""The checks of the pages that ask for a name and greet by it."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from companion.checking.browser.forms import Form, Request
+from companion.checking.finding import Check, CheckFailed, Finding
+from companion.checking.folder.site import Page
+from companion.checking.mistakes import (
+    broken_html,
+    button,
+    escaping,
+    field_names,
+    unfilled,
+)
+from companion.checking.mistakes.wording import likeness, squeezed
+from companion.checking.pages import form
+from companion.checking.pages.form import Wanted
+from companion.checking.pages.visit import Visit
+
+WANTED = Wanted("my_name", "post", "/welcome", "Sign In")
+ESCAPE = 'write username = html.escape(self.request.get("my_name"))'
+GREETS = frozenset("hi hello hey dear there welcome good morning".split())
+NAMES = ("<b>", "&lt;b&gt;", "Ann & Bob")  # each to be shown as it was typed
+
+
+@dataclass(frozen=True)
+class Welcome(Visit):
+    """A form that posts a name to a page of its own, which greets by it."""
+
+    @cached_property
+    def form(self) -> Form:
+        found = form.find(self, self.html_page, WANTED)
+        problem = field_names.nameless(self, found, WANTED.field)
+        if problem:
+            raise CheckFailed(problem)
+        return found
+
+    @property
+    def field(self) -> str:
+        names = [str(field.get("name")) for field in self.form.text_fields]
+        return WANTED.field if WANTED.field in names else names[0]
+
+    def request(self, name: str) -> Request:
+        button = self.form.buttons[0] if self.form.buttons else None
+        return self.form.request({self.field: name}, button)
+
+    def greeted(self, name: str) -> Page:
+        return self.answered_html(self.site.send(self.request(name)))
+
+    @cached_property
+    def ann(self) -> Page:
+        page = self.greeted("Ann")
+        shown = escaping.whole_page(self, page, ESCAPE)
+        if shown:
+            raise CheckFailed(shown)
+        return page
+
+
+def welcome_checks() -> tuple[Check, ...]:
+    section = "Dynamic Web App"
+    return (
+        Check(
+            section,
+            "GET {path}",
+            "a form with a text field called my_name",
+            check_field,
+        ),
+        Check(section, "GET {path}", "the form posts to /welcome", check_form),
+        Check(section, "GET {path}", "a button that says Sign In", check_sign_in),
+        Check(section, "POST /welcome, my_name=Ann", "Hi there, Ann!", check_welcome),
+    )
+
+
+def escaping_checks() -> tuple[Check, ...]:
+    section = "Escaping Form Input"
+    return (
+        Check(section, "POST /welcome, my_name=<b>", "Hi there, <b>!", check_as_typed),
+        Check(section, "POST /welcome with tags", "no tag but your own", check_no_leak),
+    )
+
+
+def check_field(visit: Welcome) -> Finding | None:
+    return None if visit.form else None
+
+
+def check_form(visit: Welcome) -> Finding | None:
+    return form.check_goes_to(visit, visit.form, WANTED)
+
+
+def check_sign_in(visit: Welcome) -> Finding | None:
+    return button.check_button(visit, visit.html_page, visit.form, WANTED)
+
+
+def check_welcome(visit: Welcome) -> Finding | None:
+    page = visit.ann
+    if greets(page, "Ann"):
+        return None
+    return not_greeted(visit, page)
+
+
+def greets(page: Page, name: str) -> bool:
+    """Whether the page greets by this name, in the tutorial's words or in others."""
+    text = squeezed(page.visible_text)
+    if squeezed(f"Hi there, {name}!") in text:
+        return True
+    words = set(re.findall(r"[^\W\d_]+", page.visible_text.lower()))
+    in_english = bool(words & GREETS) or any(
+        likeness(word, "there") > 0.7 for word in words
+    )
+    return squeezed(name) in text and not in_english and len(words) > 1
+
+
+def not_greeted(visit: Welcome, page: Page) -> Finding:
+    """Say why the page has no "Hi there, Ann!"."""
+    text = page.visible_text
+    got = text or "nothing to read"
+    source = visit.sources
+    hidden = broken_html.swallowed(page.html, source)
+    problem = unfilled.unfilled(visit, page.text, got)
+    if hidden or problem:
+        return hidden or problem or Finding(got)
+    if "self.request" in text or "html.escape" in text:
+        hint = "the code is shown as a text: take away the quotation marks around it"
+        return Finding(got, hint, source.words(r"""["'](self\.request|html\.escape)"""))
+    if "Ann" in text:
+        place = source.words(r"hi,? +there|hello|\{\}|welcome_string")
+        hint = 'write the words as the tutorial has them: "Hi there, {}!"'
+        return Finding(got, hint, place)
+    if "Ann" in page.html.title:
+        hint = "the name is in the <title> alone: write it between <body> and </body>"
+        return Finding(got, hint, source.words(r"<title"))
+    wrong_name = field_names.mismatch(visit, visit.form, WANTED.field)
+    if wrong_name:
+        return wrong_name
+    if "None" in text:
+        hint = "a function returns nothing, which is shown as None: return the text"
+        return Finding(got, hint)
+    if visit.field not in source.requested:
+        hint = f'write username = self.request.get("{visit.field}")'
+        return Finding(got, f"{hint}, and username into the page")
+    if "Hi there" not in text:
+        problem = unfilled.printed(visit, got)
+        if problem:
+            return problem
+    hint = 'write "Hi there, {}!".format(username)'
+    return Finding(got, hint, source.words(r"hi,? there"))
+
+
+def check_as_typed(visit: Welcome) -> Finding | None:
+    if not greets(visit.ann, "Ann"):
+        return not_greeted(visit, visit.ann)
+    for name in NAMES:
+        page = visit.greeted(name)
+        if greets(page, name):
+            continue
+        typed = [(text, visit.greeted(text)) for text in escaping.TYPED]
+        leak = escaping.find_leak(visit, typed, ESCAPE)
+        changed = escaping.explain_changed(
+            visit, name, page, f"Hi there, {name}!", ESCAPE
+        )
+        finding = leak if leak and not changed.hint else changed
+        return Finding(
+            page.visible_text or "nothing to read",
+            finding.hint,
+            finding.place,
+            expected=f"Hi there, {name}!" if name != "<b>" else "",
+            blocks=True,
+        )
+    return None
+
+
+def check_no_leak(visit: Welcome) -> Finding | None:
+    typed = [(text, visit.greeted(text)) for text in escaping.TYPED]
+    return escaping.find_leak(visit, typed, ESCAPE)

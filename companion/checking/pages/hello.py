@@ -1,0 +1,158 @@
+"""The checks of the pages that say "Congratulations, it's a web app!"."""
+
+from companion.checking.finding import NOWHERE, Check, Finding
+from companion.checking.folder.site import Page
+from companion.checking.mistakes import broken_html
+from companion.checking.pages.visit import Visit
+from companion.config.handlers import is_cgi
+
+WORDS = "Congratulations, it's a web app!"
+PRINT_TYPE = 'write print("Content-Type: text/plain") first, then print("")'
+JUST_AS = f'write the words just as the tutorial has them: "{WORDS}"'
+
+
+def print_checks() -> tuple[Check, ...]:
+    setup, config = "Project Setup", "YAML Config"
+    return (
+        Check(config, "app.yaml", "script: hello.py", check_script_is_a_file),
+        Check(setup, "GET /", "Content-Type: text/plain", check_printed_type),
+        Check(setup, "GET /", WORDS, check_words),
+        Check(config, "GET /any/page", "the same page", check_words_anywhere),
+    )
+
+
+def wsgi_checks() -> tuple[Check, ...]:
+    section = "WSGI Application"
+    return (
+        Check(section, "app.yaml", "script: hello.my_app", check_script_is_an_app),
+        Check(section, "GET {path}", "Content-Type: text/plain", check_written_type),
+        Check(section, "GET {path}", WORDS, check_words),
+        Check(section, "GET /nope", "status 404", check_no_other_page),
+    )
+
+
+def front_page_checks() -> tuple[Check, ...]:
+    return (Check("WSGI Application", "GET {path}", WORDS, check_words_on_page),)
+
+
+def html_checks() -> tuple[Check, ...]:
+    section = "Review Exercises"
+    return (
+        Check(section, "GET {path}", "Content-Type: text/html", check_html_type),
+        Check(section, "GET {path}", "an HTML page: <html> and words", check_html),
+    )
+
+
+def script(visit: Visit) -> str:
+    """Return the script that app.yaml names for the page."""
+    for handler in visit.site.read_settings().handlers:
+        if handler.route.script and handler.route.url.fullmatch(visit.path):
+            return handler.route.script
+    scripts = (h.route.script for h in visit.site.read_settings().handlers)
+    return next((name for name in scripts if name), "none")
+
+
+def check_script_is_a_file(visit: Visit) -> Finding | None:
+    name = script(visit)
+    if is_cgi(name):
+        return None
+    hint = f"write script: {name.partition('.')[0]}.py in app.yaml"
+    return Finding(f"script: {name}", hint, visit.site.script_place(name))
+
+
+def check_script_is_an_app(visit: Visit) -> Finding | None:
+    name = script(visit)
+    if is_cgi(name):
+        hint = f"write script: {name.removesuffix('.py')}.my_app in app.yaml"
+        return Finding(f"script: {name}", hint, visit.site.script_place(name))
+    return None
+
+
+def check_printed_type(visit: Visit) -> Finding | None:
+    if visit.page.media_type == "text/plain":
+        return None
+    place = visit.sources.words(r"content[-_]type")
+    got = f"Content-Type: {visit.page.media_type}"
+    if "content-type:" in visit.page.text.lower():
+        hint = "the blank line comes first and ends the headers: print the header before it"
+        return Finding(got, hint, place)
+    return Finding(got, PRINT_TYPE, place)
+
+
+def check_written_type(visit: Visit) -> Finding | None:
+    if visit.page.media_type == "text/plain":
+        return None
+    return visit.wrong_type(visit.page, "text/plain")
+
+
+def check_words(visit: Visit) -> Finding | None:
+    return compare(visit, visit.page)
+
+
+def compare(visit: Visit, page: Page) -> Finding | None:
+    text = " ".join(page.text.split())
+    if text == WORDS:
+        return None
+    place = visit.sources.words(r"congrat|web app")
+    if place == NOWHERE:
+        place = visit.sources.call("write", "print")
+    if text == f"{WORDS} {WORDS}":
+        return Finding(text, "write the words once", place)
+    return Finding(text, JUST_AS, place)
+
+
+def check_words_on_page(visit: Visit) -> Finding | None:
+    """The finished app's front page may be HTML, and say more."""
+    text = visit.page.visible_text
+    if WORDS in text or (
+        visit.page.media_type == "text/html" and visit.page.html.all("a")
+    ):
+        return None
+    place = visit.sources.words(r"congrat|web app")
+    return Finding(text or "nothing to read", JUST_AS, place)
+
+
+def check_words_anywhere(visit: Visit) -> Finding | None:
+    page = visit.site.get("/any/page")
+    if page.status == 404:
+        handler = visit.site.read_settings().handlers[0]
+        place = visit.site.app_yaml_line(handler.line, "url")
+        hint = "write url: /.* in app.yaml, which is any page"
+        return Finding("status 404", hint, place)
+    return compare(visit, visit.answered(page))
+
+
+def check_no_other_page(visit: Visit) -> Finding | None:
+    page = visit.site.get("/nope")
+    if page.status == 404:
+        return None
+    if page.error:
+        visit.answered(page)
+    hint = "let routes hold no more than ('/', MainPage)"
+    routes = [route.place for route in visit.sources.routes if route.path != "/"]
+    place = routes[0] if routes else visit.sources.words(r"\broutes\b")
+    return Finding(page.visible_text or f"status {page.status}", hint, place)
+
+
+def check_html_type(visit: Visit) -> Finding | None:
+    page = visit.page
+    if page.media_type == "text/html":
+        return None
+    return visit.wrong_type(page, "text/html")
+
+
+def check_html(visit: Visit) -> Finding | None:
+    page = visit.page
+    if "<" not in page.text:
+        hint = "the page has no tags: write the lines of HTML, from <html> to </html>"
+        return Finding(page.text.strip(), hint, visit.sources.call("write"))
+    hidden = broken_html.swallowed(page.html, visit.sources)
+    if hidden:
+        return hidden
+    if not page.visible_text and "<!--" in page.text:
+        hint = "the page is in a comment: end it with -->, or take away <!--"
+        return Finding("nothing to read", hint, visit.sources.words("<!--"))
+    if not page.visible_text and not page.html.all("img", "video", "canvas", "svg"):
+        hint = "write some words between <body> and </body>"
+        return Finding("nothing to read", hint, visit.sources.words(r"<body|<html"))
+    return None

@@ -1,0 +1,143 @@
+"""The assignment's poem: its words, its shape, and how to find one on a page."""
+
+import re
+from dataclasses import dataclass
+
+# As many words as a poem needs, so that each poem has to use all of them.
+WORDS = {
+    "noun": ("owl", "river", "teapot"),
+    "verb": ("hums", "glows", "waits"),
+    "adjective": ("amber", "quiet", "icy"),
+    "preposition": ("beneath", "around"),
+    "adverb": ("softly",),
+}
+# What to add where so few are refused.
+MORE_WORDS = {
+    "noun": ("lantern", "island", "whale", "garden", "comet"),
+    "verb": ("wanders", "dances", "laughs", "sings", "sways"),
+    "adjective": ("orange", "gentle", "crooked", "empty", "pale"),
+    "preposition": ("above", "beside", "across", "inside", "past"),
+    "adverb": ("suddenly", "endlessly", "merrily", "quickly", "slowly"),
+}
+KIND_OF = {
+    word: kind
+    for words in (WORDS, MORE_WORDS)
+    for kind, alike in words.items()
+    for word in alike
+}
+SHAPE = (
+    "the shape is: An amber owl / An amber owl hums beneath the icy river / "
+    "softly, the owl glows / the river waits around a quiet teapot"
+)
+
+# Each slot of the poem, and which kind of word belongs there.
+SLOTS = {
+    "adj1": "adjective",
+    "noun1": "noun",
+    "adj1_again": "adjective",
+    "noun1_again": "noun",
+    "verb1": "verb",
+    "prep1": "preposition",
+    "adj2": "adjective",
+    "noun2": "noun",
+    "adverb1": "adverb",
+    "noun1_third": "noun",
+    "verb2": "verb",
+    "noun2_again": "noun",
+    "verb3": "verb",
+    "prep2": "preposition",
+    "adj3": "adjective",
+    "noun3": "noun",
+}
+SAME = {
+    "adj1_again": "adj1",
+    "noun1_again": "noun1",
+    "noun1_third": "noun1",
+    "noun2_again": "noun2",
+}
+DIFFERENT = (
+    ("noun1", "noun2", "noun3"),
+    ("verb1", "verb2", "verb3"),
+    ("adj1", "adj2", "adj3"),
+    ("prep1", "prep2"),
+)
+ARTICLES = (("a1", "adj1", "noun1"), ("a2", "adj1", "noun1"), ("a3", "adj3", "noun3"))
+
+
+def slot(name: str) -> str:
+    return rf"(?P<{name}>{'|'.join(KIND_OF)})"
+
+
+# Between the words there may be any signs, and after the title a few more words, such
+# as "by Ann". A line may end where `end1` and `end2` are.
+POEM = re.compile(
+    r"\b(?P<a1>\w+)[^\w\n]+"
+    + r"[^\w\n]+".join([slot("adj1"), slot("noun1")])
+    + r"(?:\W+\w+){0,6}?\W+(?P<a2>an?)[^\w\n]+"
+    + r"\W+".join(
+        [
+            *map(slot, ("adj1_again", "noun1_again", "verb1", "prep1")),
+            "the",
+            *map(slot, ("adj2", "noun2")),
+        ]
+    )
+    + rf"(?P<end1>\W+){slot('adverb1')}\W+the\W+"
+    + r"\W+".join(map(slot, ("noun1_third", "verb2")))
+    + r"(?P<end2>\W+)the\W+"
+    + r"\W+".join(map(slot, ("noun2_again", "verb3", "prep2")))
+    + r"\W+(?P<a3>\w+)\W+"
+    + r"\W+".join(map(slot, ("adj3", "noun3"))),
+    re.IGNORECASE,
+)
+
+
+def verse(*parts: str) -> re.Pattern[str]:
+    """Return the pattern of a line: "noun" stands for any of the nouns."""
+    words = [
+        f"(?:{'|'.join(WORDS[part] + MORE_WORDS[part])})" if part in WORDS else part
+        for part in parts
+    ]
+    return re.compile(r"\b" + r"[^\w\n]+".join(words), re.IGNORECASE)
+
+
+VERSE_NAMES = ("the title", "the first line", "the second line", "the last line")
+VERSES = (
+    re.compile(rf"(?m)^{verse('an?', 'adjective', 'noun').pattern}\W*$", re.IGNORECASE),
+    verse(
+        r"\w+", "adjective", "noun", "verb", "preposition", "the", "adjective", "noun"
+    ),
+    verse("adverb", "the", "noun", "verb"),
+    verse("the", "noun", "verb", "preposition", r"\w+", "adjective", "noun"),
+)
+
+
+@dataclass(frozen=True)
+class Poem:
+    """A poem that was found: its text, with its line breaks, and its words by slot."""
+
+    text: str
+    words: dict[str, str]
+
+    @property
+    def in_lines(self) -> bool:
+        return "\n" in self.words["end1"] and "\n" in self.words["end2"]
+
+    @property
+    def has_stray_commas(self) -> bool:
+        """Whether commas of the fields are among its words."""
+        return bool(re.search(r"\w,\s+\w+,\s+\w", self.text.partition("\n")[2][:60]))
+
+
+def find_poem(lines: list[str]) -> Poem | None:
+    """Find a poem in the lines that a page shows."""
+    match = POEM.search("\n".join(lines))
+    if not match:
+        return None
+    words = {name: (word or "").lower() for name, word in match.groupdict().items()}
+    return Poem(match[0], words)
+
+
+def some_words(lines: list[str]) -> bool:
+    """Whether any of the words are in these lines."""
+    text = " ".join(lines).lower()
+    return any(re.search(rf"\b{word}\b", text) for word in KIND_OF)

@@ -1,0 +1,214 @@
+"""The checks of the temperature converter."""
+
+import math
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from companion.checking.browser.forms import Form
+from companion.checking.finding import NOWHERE, Check, CheckFailed, Finding, Place
+from companion.checking.folder.site import Page
+from companion.checking.mistakes import button, conversions, field_names
+from companion.checking.mistakes.conversions import INVALID
+from companion.checking.mistakes.temperature import no_result, wrong_result
+from companion.checking.mistakes.wording import likeness
+from companion.checking.pages import form
+from companion.checking.pages.form import Wanted
+from companion.checking.pages.visit import Visit
+
+SECTION = "Temperature Converter"
+WANTED = Wanted(conversions.FIELD, "get", "", "Convert")
+LABEL = "Fahrenheit temperature:"
+EXCEPT = f'write except ValueError: and return "{INVALID}"'
+BLANK = 'write if cel_temp == "": and return ""'
+NUMBER = re.compile(r"(?<![\w.])-?\d+(?:[.,]\d+)?(?:[eE][-+]?\d+)?")
+
+
+@dataclass(frozen=True)
+class Converter(Visit):
+    """The converter's page, and what it shows for what is typed."""
+
+    @cached_property
+    def form(self) -> Form:
+        found = form.find(self, self.html_page, WANTED)
+        problem = field_names.nameless(self, found, WANTED.field)
+        if problem:
+            raise CheckFailed(problem)
+        return found
+
+    @property
+    def field(self) -> str:
+        names = [str(field.get("name")) for field in self.form.text_fields]
+        return WANTED.field if WANTED.field in names else names[0]
+
+    def converted(self, text: str) -> Page:
+        """Return the page once `text` was typed and the button clicked."""
+        button = self.form.buttons[0] if self.form.buttons else None
+        return self.site.send(self.form.request({self.field: text}, button))
+
+    @cached_property
+    def pages(self) -> dict[str, Page]:
+        return {text: self.converted(text) for text in (*conversions.TYPED, "abc", "")}
+
+    def number(self, text: str) -> float | None:
+        """Return the number that the page shows as its result, if it shows one."""
+        shown = numbers(self.shown(text))
+        right = round(conversions.fahrenheit(float(text)), 3)
+        if right in shown:
+            return right
+        other = [number for number in shown if number != float(text)]
+        found = other or shown
+        return found[-1] if found else None
+
+    def shown(self, text: str) -> str:
+        """Return what the page has more than at the first visit."""
+        page = self.pages[text]
+        return " ".join(
+            added(page.visible_text.split(), self.html_page.visible_text.split())
+        )
+
+
+def added(words: list[str], before: list[str]) -> list[str]:
+    """Return what is between the words that both begin and that both end with."""
+    start = 0
+    while start < min(len(words), len(before)) and words[start] == before[start]:
+        start += 1
+    end = 0
+    most = min(len(words), len(before)) - start
+    while end < most and words[-1 - end] == before[-1 - end]:
+        end += 1
+    return words[start : len(words) - end]
+
+
+def numbers(text: str) -> list[float]:
+    return [float(found.replace(",", ".")) for found in NUMBER.findall(text)]
+
+
+def checks() -> tuple[Check, ...]:
+    ask = "GET {path}"
+    return (
+        Check(SECTION, ask, "a form with cel_temp that gets its own page", check_form),
+        Check(SECTION, ask, "a button that says Convert", check_convert),
+        Check(SECTION, f"{ask}?cel_temp=30", f"{LABEL} 86.0", check_shows_result),
+        Check(
+            SECTION, f"{ask}?cel_temp=36.6", "97.88, and more results", check_results
+        ),
+        Check(SECTION, f"{ask}?cel_temp=abc", f"{LABEL} {INVALID}", check_invalid),
+        Check(SECTION, ask, "no result before there is a temperature", check_blank),
+        Check(SECTION, f"{ask}?cel_temp=30", "30 stays in the field", check_kept),
+    )
+
+
+def check_form(visit: Converter) -> Finding | None:
+    return form.check_goes_to(visit, visit.form, WANTED)
+
+
+def check_convert(visit: Converter) -> Finding | None:
+    return button.check_button(visit, visit.html_page, visit.form, WANTED)
+
+
+def check_shows_result(visit: Converter) -> Finding | None:
+    page = visit.answered_html(visit.pages["30"])
+    if right(visit, "30"):
+        return label_missing(visit, page)
+    got = page.visible_text or "nothing to read"
+    found = no_result(visit, got) or wrong_result(visit, "30", got)
+    return Finding(found.got, found.hint, found.place, blocks=True)
+
+
+def label_missing(visit: Converter, page: Page) -> Finding | None:
+    """Say that the result has no words in front of it, if it has none."""
+    words = page.visible_text
+    if re.search("fahrenheit|°\\s*f\\b|℉|farenheit", words, re.IGNORECASE):
+        return None
+    hint = f"write {LABEL} in front of the result"
+    return Finding(words, hint, visit.sources.words(r"temperature:|\{\}"))
+
+
+def right(visit: Converter, text: str) -> bool:
+    page = visit.pages[text]
+    if page.error or page.status != 200:
+        return False
+    expected = round(conversions.fahrenheit(float(text)), 3)
+    number = visit.number(text)
+    return number is not None and math.isclose(number, expected, abs_tol=1e-9)
+
+
+def check_results(visit: Converter) -> Finding | None:
+    for text in conversions.TYPED:
+        if right(visit, text):
+            continue
+        expected = round(conversions.fahrenheit(float(text)), 3)
+        got = visit.pages[text].visible_text or "nothing to read"
+        found = wrong_result(visit, text, got)
+        words = f"{expected:g} for {text}"
+        return Finding(found.got, found.hint, found.place, expected=words)
+    return None
+
+
+def check_invalid(visit: Converter) -> Finding | None:
+    page = visit.pages["abc"]
+    if page.error and page.error.kind in ("ValueError", "TypeError"):
+        found = visit.explain_error(page)
+        return Finding(found.got, except_hint(visit), found.place)
+    text = visit.answered_html(page).visible_text
+    shown = visit.shown("abc")
+    if INVALID in text or in_own_words(shown):
+        return None
+    place = visit.sources.words(r"except|invalid")
+    if "None" in shown:
+        hint = f'the function returns None for what is no number: return "{INVALID}"'
+        return Finding(text, hint, place)
+    return Finding(text, EXCEPT, place)
+
+
+def except_hint(visit: Converter) -> str:
+    place = visit.sources.words(r"^\s*except\b")
+    if place == NOWHERE:
+        return f"write try: before the conversion; {EXCEPT}"
+    return f"{EXCEPT}: {place.source} doesn't catch this error"
+
+
+def in_own_words(shown: str) -> bool:
+    """Whether a message isn't the tutorial's misspelt, but says it in other words."""
+    words = set(re.findall(r"[^\W\d_]+", shown.lower()))
+    if len(words - {"abc"}) < 2 or words & {"none", "nan", "error", "invalid"}:
+        return False
+    return likeness(shown, INVALID) < 0.6 and not numbers(shown)
+
+
+def check_blank(visit: Converter) -> Finding | None:
+    for page in (visit.html_page, visit.pages[""]):
+        if page.error and page is not visit.html_page:
+            found = visit.explain_error(page)
+            return Finding(found.got, BLANK, found.place)
+        text = visit.answered_html(page).visible_text
+        compared = visit.pages["30"].visible_text.split()
+        shown = " ".join(added(text.split(), compared))
+        if re.search(rf"{INVALID}|\bnone\b|\bnan\b|error", shown, re.IGNORECASE) or (
+            numbers(shown)
+        ):
+            return Finding(text, BLANK, blank_place(visit))
+    return None
+
+
+def blank_place(visit: Converter) -> Place:
+    place = visit.sources.words(r"^\s*if\b")
+    return place if place != NOWHERE else visit.sources.words(r"\bdef \w+\(\w")
+
+
+def check_kept(visit: Converter) -> Finding | None:
+    page = visit.answered_html(visit.pages["30"])
+    values = [
+        field.get("value", "") if field.tag == "input" else (field.text or "")
+        for found in page.forms
+        for field in found.text_fields
+        if field.get("name") == visit.field
+    ]
+    if not values:
+        return Finding("no form", "show the form again with the result")
+    if values[0].strip() in ("30", "30.0"):
+        return None
+    got = f'value="{values[0]}"' if values[0] else "an empty field"
+    hint = 'write value="{}" in the <input>, and cel_temp in .format(...)'
+    return Finding(got, hint, visit.sources.words(r"""name\s*=\s*["']?cel_temp"""))

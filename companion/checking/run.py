@@ -1,0 +1,126 @@
+"""Checks a folder and tells what was found."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from companion.checking.events import FAILED, PASSED, WAITING, Event, Result, Started
+from companion.checking.finding import Check, CheckFailed, Finding
+from companion.checking.folder import problem as folder
+from companion.checking.folder.handlers import dead_end
+from companion.checking.folder.site import Site
+from companion.checking.folder.survey import Survey
+from companion.checking.pages.visit import Visit
+from companion.checking.steps import STEPS, Step, detect, guess, page_for, parts
+from companion.errors import UserError
+
+Tell = Callable[[Event], None]
+
+
+def run(path: Path, name: str, step_name: str, tell: Tell) -> None:
+    """Check the folder of the app.yaml at `path`, which messages call `name`.
+
+    Without a step's name, finds out which one the folder is at.
+    """
+    site = Site(path, name)
+    try:
+        survey = Survey(site)
+        wanted = STEPS[step_name] if step_name else None
+        kind = wanted.parts[0].kind if wanted else ""
+        problem = folder.problem(site, survey, kind if kind != "front" else "")
+        problem = problem or dead_end(site, survey)
+        if problem:
+            tell_problem(problem, wanted or guess_step(survey), tell)
+        else:
+            tell_results(survey, wanted or detect(survey), tell)
+    finally:
+        site.close()
+
+
+def guess_step(survey: Survey) -> Step | None:
+    try:
+        return guess(survey)
+    except UserError:
+        return None
+
+
+def tell_problem(problem: Finding, step: Step | None, tell: Tell) -> None:
+    """Tell the one thing that all checks wait for."""
+    checks = [c for part in step.parts for c in part.checks()] if step else []
+    tell(Started(step.name if step else "", max(len(checks), 1)))
+    section = checks[0].section if checks else "YAML Config"
+    asked = problem.place.file or "app.yaml"
+    first = Check(section, asked, problem.expected or "code that loads", lambda _: None)
+    if asked.endswith((".yaml", ".yml")):
+        first = Check(
+            "YAML Config",
+            asked,
+            problem.expected or "what App Engine can read",
+            lambda _: None,
+        )
+    tell(failed(first, problem, ""))
+    for check in checks[1:]:
+        tell(result(check, WAITING, ""))
+
+
+def tell_results(survey: Survey, step: Step, tell: Tell) -> None:
+    found = parts(step, survey)
+    tell(Started(step.name, sum(len(part.checks()) for part in found)))
+    for part in found:
+        path, script = page_for(part, survey)
+        visit = part.visit(survey.site, path, survey.sources(script))
+        for each in judged(part.checks(), visit):
+            tell(each)
+
+
+def judged(checks: tuple[Check, ...], visit: Visit) -> Iterator[Result]:
+    """Give the result of each check of a page; those after a blocked one wait."""
+    blocked = False
+    for check in checks:
+        if blocked:
+            yield result(check, WAITING, visit.path)
+            continue
+        try:
+            finding = check.judge(visit)
+        except CheckFailed as error:
+            finding = error.finding
+        if finding is None:
+            yield result(check, PASSED, visit.path)
+        else:
+            blocked = finding.blocks
+            yield failed(check, finding, visit.path)
+
+
+def result(check: Check, status: str, path: str) -> Result:
+    asked = check.asked.replace("{path}", path)
+    return Result(check.section, asked, check.expected, status)
+
+
+def failed(check: Check, finding: Finding, path: str) -> Result:
+    place = finding.place
+    return Result(
+        section=check.section,
+        asked=check.asked.replace("{path}", path),
+        expected=finding.expected or check.expected,
+        status=FAILED,
+        got=finding.got,
+        hint=finding.hint,
+        file=place.file,
+        line=place.line,
+        column=place.column,
+        source=place.source,
+    )
+
+
+def run_each(path: Path, name: str, tell: Tell) -> None:
+    """Check the folder for each of the steps in turn."""
+    site = Site(path, name)
+    try:
+        survey = Survey(site)
+        problem = folder.problem(site, survey)
+        for step in STEPS.values():
+            if problem:
+                tell_problem(problem, step, tell)
+            else:
+                tell_results(survey, step, tell)
+    finally:
+        site.close()

@@ -1,0 +1,1 @@
+"""The reader's source, and which line of it has a mistake."""

@@ -1,0 +1,163 @@
+"""Explains an error of Python by the reader's source, where the message isn't enough.
+
+What the message alone tells has its hint in companion/reports/hints.py.
+"""
+
+import ast
+import re
+from collections.abc import Callable
+
+from companion.checking.finding import NOWHERE, Place
+from companion.checking.source.search import Sources, called_name
+
+Explain = Callable[[re.Match[str], Sources, Place], str]
+CHANGES_ITSELF = ("shuffle", "sort", "append", "extend", "reverse", "insert", "remove")
+
+
+def undefined(error: re.Match[str], source: Sources, place: Place) -> str:
+    """A name that isn't defined: it may be a method, a module, or come too late."""
+    name = error[1]
+    methods = {
+        child.name
+        for _, node in source.nodes()
+        if isinstance(node, ast.ClassDef)
+        for child in node.body
+        if isinstance(child, ast.FunctionDef)
+    }
+    if name in methods:
+        return f"{name}() is in the class: move it out, or call self.{name}(...)"
+    if name in ("request", "response"):
+        return f"write self.{name}, with self. before it"
+    if re.search(rf"\.get\({name}\)", place.source):
+        return f'the name of a field is a text, in quotation marks: get("{name}")'
+    if f"{name}.py" in source.others:
+        return f"write import {name} at the top of the file"
+    if name == "true" or name == "false":
+        return f"Python writes it with a capital letter: {name.capitalize()}"
+    later = source.first(
+        lambda node: (
+            isinstance(node, (ast.Assign, ast.ClassDef, ast.FunctionDef))
+            and node.col_offset == 0
+            and name in defined(node)
+        )
+    )
+    if later != NOWHERE and later.file == place.file and later.line > place.line:
+        return f"{name} comes only in line {later.line}: move this line below it"
+    return ""
+
+
+def defined(node: ast.stmt) -> list[str]:
+    if isinstance(node, ast.Assign):
+        return [ast.unparse(target) for target in node.targets]
+    return [getattr(node, "name", "")]
+
+
+def unset(error: re.Match[str], source: Sources, place: Place) -> str:
+    name = error[1]
+    return (
+        f'{name} is only set in the if: write else: too, or {name} = "" before the if'
+    )
+
+
+def is_none(error: re.Match[str], source: Sources, place: Place) -> str:
+    """A None: of a method that changes its list, or a function without return."""
+    kept = source.first(
+        lambda node: (
+            isinstance(node, ast.Assign) and called_name(node.value) in CHANGES_ITSELF
+        )
+    )
+    if kept != NOWHERE:
+        name = re.search(rf"\b({'|'.join(CHANGES_ITSELF)})\(", kept.source)
+        return (
+            f"{name[1] if name else 'it'}() changes the list in place and returns None: "
+            f"call it on a line of its own (line {kept.line})"
+        )
+    for _, node in source.nodes():
+        if isinstance(node, ast.FunctionDef) and source.is_called(node.name):
+            ends = (
+                ast.Return,
+                ast.Raise,
+                ast.If,
+                ast.Try,
+                ast.With,
+                ast.For,
+                ast.While,
+            )
+            if not isinstance(node.body[-1], ends):
+                return f"{node.name}() returns nothing: write return at its end"
+    return ""
+
+
+def shadowed(error: re.Match[str], source: Sources, place: Place) -> str:
+    name = error[1]
+    module = re.search(rf"\b(\w+)\.{name}\b", place.source)
+    if module and source.words(rf"^\s*{module[1]}\s*=[^=]") != NOWHERE:
+        return (
+            f"a variable is called {module[1]}, which hides the module of the same "
+            f"name: give the variable another name"
+        )
+    return ""
+
+
+def calls_itself(error: re.Match[str], source: Sources, place: Place) -> str:
+    if re.search(r"self\.(get|post)\(", place.source):
+        return (
+            "the method calls itself, without end: for what was typed, "
+            'write self.request.get("...")'
+        )
+    return ""
+
+
+def brackets(error: re.Match[str], source: Sources, place: Place) -> str:
+    if ".get[" in place.source:
+        return "get() is called with round brackets, with parentheses: get(...)"
+    return ""
+
+
+def says(hint: str) -> Explain:
+    """Return an explanation that is the same for any source."""
+    return lambda error, source, place: hint
+
+
+def prompt(error: re.Match[str], source: Sources, place: Place) -> str:
+    if place.source.startswith((">>>", "...")):
+        return "take away >>> and ...: they are Python's prompt and no code"
+    return ""
+
+
+def quoted_class(error: re.Match[str], source: Sources, place: Place) -> str:
+    return f"take away the quotation marks: routes has the class, {error[1]}"
+
+
+MISTAKES: tuple[tuple[str, Explain], ...] = (
+    (r"NameError: .*name '(\w+)' is not defined", undefined),
+    (r"UnboundLocalError: .*variable '(\w+)'", unset),
+    (r"NoneType", is_none),
+    (r"'str' object has no attribute '(\w+)'", shadowed),
+    (r"RecursionError", calls_itself),
+    (r"'method' object is not subscriptable", brackets),
+    (r"SyntaxError", prompt),
+    (r"import_string\(\) failed for '(\w+)'", quoted_class),
+    (
+        r"'Response' object has no attribute 'get'",
+        says("what was typed is in the request: self.request.get(...)"),
+    ),
+    (
+        r"not all arguments converted during string formatting",
+        says("% fills in %s, and .format(...) fills in {}: write one or the other"),
+    ),
+    (
+        r"str'? and '?int|can't multiply sequence|must be str|must be real number",
+        says("what was typed is a text: make a number of it with float(...)"),
+    ),
+)
+
+
+def explain(message: str, source: Sources, place: Place) -> str:
+    """Return what to write instead, or an empty string if no mistake fits."""
+    for pattern, find in MISTAKES:
+        error = re.search(pattern, message)
+        hint = find(error, source, place) if error else ""
+        if hint:
+            return hint
+    return ""

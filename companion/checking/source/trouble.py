@@ -1,0 +1,35 @@
+"""Turns an error in the reader's code or app.yaml into what the check says of it."""
+
+from companion.checking.finding import NOWHERE, Finding, Place
+from companion.checking.source import code_mistakes
+from companion.checking.source.search import Sources
+from companion.errors import UserError
+from companion.reports.frames import Frame
+from companion.reports.report import Report
+
+
+def of_report(report: Report, sources: Sources) -> Finding:
+    """Say what the error page says: the message, the line and what to write."""
+    found = as_on_the_page(report)
+    if found.hint:
+        return found
+    hint = code_mistakes.explain(found.got, sources, found.place)
+    return Finding(found.got, hint, found.place, blocks=True)
+
+
+def as_on_the_page(report: Report) -> Finding:
+    place = place_of(report.frames[0]) if report.frames else NOWHERE
+    return Finding(report.headline, report.hint, place, blocks=True)
+
+
+def place_of(frame: Frame) -> Place:
+    """Return the line that a frame is at, and its column where Python tells that."""
+    line = dict(frame.source).get(frame.line, "")
+    indent = len(line) - len(line.lstrip())
+    column = max(frame.columns[0] - indent, 0) + 1 if frame.columns else 0
+    return Place(frame.file, frame.line, line.strip(), column)
+
+
+def of_user_error(error: UserError, advice: str = "") -> Finding:
+    place = Place(error.file, error.line)
+    return Finding(error.message, error.hint or advice, place, blocks=True)

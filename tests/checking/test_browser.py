@@ -1,0 +1,96 @@
+"""What check.py takes a browser to show, and to send."""
+
+import pytest
+
+from companion.checking.browser import document, visible
+from companion.checking.browser.forms import forms, label
+
+
+@pytest.mark.parametrize(
+    ("markup", "lines"),
+    [
+        ("<p>Hi there, <b>Ann</b>!</p>", ["Hi there, Ann!"]),
+        ("a<br>b", ["a", "b"]),
+        ("a\nb", ["a b"]),
+        ("<pre>a\nb</pre>", ["a", "b"]),
+        ("<td>30</td> <td>86", ["30 86"]),  # without a table, its cells are none
+        ("<table><tr><td>30<td>86</table>", ["30 86"]),
+        ("<title>a</title><script>b</script><style>c</style><!-- d -->e", ["e"]),
+        ("<p hidden>a</p>b", ["b"]),
+        ("<input value=a><input readonly value=b><textarea>c</textarea>", ["b"]),
+        ("<textarea readonly>a\nb</textarea>", ["a", "b"]),
+        ("<input type=submit disabled value=a><input type=reset readonly value=b>", []),
+        ("&lt;b&gt; &amp;lt;", ["<b> &lt;"]),
+        ("<head><title>a</title><body>b", ["b"]),
+        ("<title>a<body>b", []),
+    ],
+)
+def test_a_visitor_sees_these_lines(markup, lines):
+    assert visible.lines(document.read(markup)) == lines
+
+
+def test_a_line_break_may_be_kept_by_css():
+    html = document.read("<p>a\nb</p>")
+    assert visible.lines(html, keep_newlines=True) == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("markup", "fields"),
+    [
+        ('<input name="a" value="1">', [("a", "1")]),
+        ("<input>", []),
+        ('<input name="a" disabled>', []),
+        ('<input type="hidden" name="a" value="1">', [("a", "1")]),
+        ('<input type="checkbox" name="a">', []),
+        ('<input type="checkbox" name="a" checked>', [("a", "on")]),
+        ('<input type="file" name="a">', []),
+        ('<textarea name="a">\n1</textarea>', [("a", "1")]),
+        ('<select name="a"><option>1<option>2</select>', [("a", "1")]),
+        (
+            '<select name="a"><option>1<option selected value="2">two</select>',
+            [("a", "2")],
+        ),
+        ('<input type="submit" name="a" value="Go">', [("a", "Go")]),
+        ('<input type="button" name="a" value="Go">', []),
+        ('<button name="a" value="1">Go</button>', [("a", "1")]),
+        ('<button name="a" value="1" type="reset">Go</button>', []),
+    ],
+)
+def test_a_form_sends_these_fields(markup, fields):
+    assert request_of(f"<form>{markup}</form>").fields == tuple(fields)
+
+
+def request_of(markup, typed=None):
+    (form,) = forms(document.read(markup), "/here")
+    return form.request(typed or {}, next(iter(form.buttons), None))
+
+
+@pytest.mark.parametrize(
+    ("markup", "method", "path"),
+    [
+        ("<form>", "GET", "/here"),
+        ('<form action="">', "GET", "/here"),
+        ('<form action="there" method="POST">', "POST", "/there"),
+        ('<form method="put" action="/a?b=c">', "GET", "/a"),
+        ('<form><button formmethod="post" formaction="/b">', "POST", "/b"),
+    ],
+)
+def test_a_form_goes_there(markup, method, path):
+    request = request_of(markup)
+    assert (request.method, request.path) == (method, path)
+
+
+def test_what_is_typed_takes_the_place_of_what_was_in_the_field():
+    markup = '<form><input name="a" value="old"><input name="b" value="2">'
+    assert request_of(markup, {"a": "new"}).fields == (("a", "new"), ("b", "2"))
+
+
+def test_a_buttons_words_are_those_in_it_or_its_value():
+    (form,) = forms(
+        document.read(
+            '<form><button> Sign\n <b>In</b></button><input type="submit" value=" Go ">'
+            '<input type="submit"><input type="submit" disabled></form>'
+        ),
+        "/",
+    )
+    assert [label(button) for button in form.buttons] == ["Sign In", "Go", "Submit"]

@@ -1,0 +1,188 @@
+"""app.yaml is compared with the files that are there."""
+
+import os
+
+import pytest
+
+from tests.conftest import HELLO
+
+
+def test_a_module_that_app_yaml_doesnt_name_yet_is_told(check, copy_of):
+    folder = copy_of("welcome_escaped")
+    (folder / "temperature.py").write_text(
+        (copy_of("temperature") / "temperature.py").read_text()
+    )
+    said = "app.yaml:8 temperature.py is there, but app.yaml names hello.my_app"
+    hint = "write script: temperature.my_app in app.yaml"
+    assert check(folder).said == f"{said} | {hint}"
+    assert check(folder, "temperature").said == f"{said} | {hint}"
+    assert check(folder, "welcome_escaped").failed == []
+
+
+def test_an_older_page_beside_the_newer_one_is_no_matter(check, copy_of):
+    folder = copy_of("temperature")
+    (folder / "hello.py").write_text(HELLO)
+    (folder / "notes.py").write_text("x = 1\n")
+    (folder / "my-notes.py").write_text("not python")
+    assert check(folder).failed == []
+
+
+def test_a_page_that_was_left_long_ago_is_no_matter(check, copy_of):
+    folder = copy_of("welcome_escaped")
+    left = folder / "temperature.py"
+    left.write_text((copy_of("temperature") / "temperature.py").read_text())
+    os.utime(left, (1, 1))
+    assert check(folder).failed == []
+
+
+@pytest.mark.parametrize(
+    ("rename", "words"),
+    [
+        (
+            {"hello.py": "Hello.py"},
+            "the file is called Hello.py: rename it to hello.py",
+        ),
+        ({"hello.py": "hello.py.txt"}, "the file is called hello.py.txt: rename it"),
+        (
+            {"hello.py": "helo.py"},
+            "rename helo.py to hello.py, or write script: helo.my",
+        ),
+        ({"hello.py": "web.py"}, "your file is web.py: write script: web.my_app"),
+        ({"hello.py": "web.txt"}, "save your code as hello.py, in the folder with app"),
+        (
+            {"hello.py": "code/hello.py"},
+            "the file is code/hello.py: move it into the same",
+        ),
+    ],
+)
+def test_a_file_of_another_name_is_told(check, copy_of, rename, words):
+    folder = copy_of("hello_wsgi")
+    for old, new in rename.items():
+        (folder / new).parent.mkdir(exist_ok=True)
+        (folder / old).rename(folder / new)
+    said = check(folder).said
+    assert said.startswith("app.yaml:8 there is no hello.py, but app.yaml names hello")
+    assert words in said
+
+
+def test_several_files_of_other_names_leave_it_to_the_reader(check, copy_of):
+    folder = copy_of("hello_wsgi")
+    (folder / "hello.py").rename(folder / "web.py")
+    (folder / "notes.py").write_text("")
+    assert "save your code as hello.py, or write another name" in check(folder).said
+
+
+def test_a_script_of_another_name_is_told(check, copy_of):
+    folder = copy_of("hello_print")
+    (folder / "hello.py").rename(folder / "helo.py")
+    assert "rename helo.py to hello.py, or write script: helo.py" in check(folder).said
+
+
+@pytest.mark.parametrize("step", ["hello_print", "hello_wsgi"])
+def test_an_empty_file_is_told(check, copy_of, step):
+    folder = copy_of(step)
+    (folder / "hello.py").write_text("\n")
+    assert check(folder).said == (
+        "hello.py:0 hello.py is empty | write the code into hello.py, and save it"
+    )
+
+
+def test_a_module_in_a_package_passes(check, copy_of):
+    folder = copy_of("hello_wsgi", {"hello.my_app": "hello.web.my_app"})
+    (folder / "hello").mkdir()
+    (folder / "hello" / "__init__.py").write_text("")
+    (folder / "hello.py").rename(folder / "hello" / "web.py")
+    assert check(folder).failed == []
+
+
+def test_a_package_passes(check, copy_of):
+    folder = copy_of("hello_wsgi")
+    (folder / "hello").mkdir()
+    (folder / "hello.py").rename(folder / "hello" / "__init__.py")
+    assert check(folder, "hello_wsgi").failed == []
+
+
+def test_a_folder_without_a_script_is_told(check, copy_of):
+    folder = copy_of("hello_print", {"script: hello.py": "static_dir: static"})
+    (folder / "static").mkdir()
+    assert "script" in check(folder).said
+
+
+def test_a_module_that_its_module_imports_is_no_module_left_out(check, copy_of):
+    folder = copy_of("hello_wsgi")
+    (folder / "temperature.py").write_text(
+        (copy_of("temperature") / "temperature.py").read_text()
+    )
+    text = (folder / "hello.py").read_text()
+    (folder / "hello.py").write_text(
+        "import temperature\n"
+        + text.replace('", MainPage)', '", MainPage), ("/t", temperature.MainPage)')
+    )
+    (folder / "temperature.py").write_text(
+        (folder / "temperature.py").read_text().replace('action="/"', 'action="/t"')
+    )
+    checked = check(folder)
+    assert (checked.step, checked.failed) == ("temperature", [])
+
+
+def test_the_greeting_may_be_in_a_module_of_its_own(check, copy_of):
+    folder = copy_of(
+        "welcome_escaped",
+        {"- url: /.*": "- url: /welcome\n  script: greeting.my_app\n- url: /.*"},
+    )
+    (folder / "greeting.py").write_text((folder / "hello.py").read_text())
+    checked = check(folder)
+    assert (checked.step, checked.failed) == ("welcome_escaped", [])
+
+
+def test_a_mistake_in_a_template_is_found(check, copy_of):
+    folder = copy_of("welcome_form")
+    text = (folder / "hello.py").read_text()
+    html = text[text.index("<html>") : text.index("</html>") + len("</html>")]
+    (folder / "form.html").write_text(html.replace("<form", "<from"))
+    code = 'open("form.html").read()'
+    (folder / "hello.py").write_text(text.replace(f'"""\n          {html}"""', code))
+    assert check(folder).said.startswith("form.html:4 an unknown tag, <from>")
+
+
+def test_a_template_that_isnt_utf_8_is_no_matter(check, copy_of):
+    folder = copy_of("hello_wsgi")
+    (folder / "old.html").write_bytes(b"\xe9")
+    assert check(folder).failed == []
+
+
+@pytest.mark.parametrize("step", ["hello_print", "hello_wsgi"])
+def test_a_module_that_isnt_utf_8_is_told(check, copy_of, step):
+    folder = copy_of(step)
+    with (folder / "hello.py").open("ab") as file:
+        file.write(b"# caf\xe9\n")
+    assert "hello.py isn't UTF-8 | save the file as UTF-8" in check(folder).said
+
+
+@pytest.mark.parametrize(
+    ("css", "words"),
+    [
+        ("", "static/style.css is empty | write rules into it"),
+        ("/* nothing yet */", "static/style.css is empty | write rules into it"),
+        ("<style>body { color: red; }</style>", "take <style> and </style> out"),
+        ("make it blue", "no rule in static/style.css | a rule is written as body {"),
+    ],
+)
+def test_a_style_sheet_without_a_rule_is_told(check, copy_of, css, words):
+    folder = copy_of("poem_css")
+    (folder / "static/style.css").write_text(css)
+    assert words in check(folder).said
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("static/style.css.txt", "Rename static/style.css.txt: its name is to end in"),
+        ("style.css", "style.css is another place: move it into the static folder"),
+        ("static/style.txt", "Write it into the static folder"),
+    ],
+)
+def test_a_style_sheet_that_is_elsewhere_is_told(check, copy_of, name, words):
+    folder = copy_of("poem_css")
+    (folder / "static/style.css").rename(folder / name)
+    assert words in check(folder).said
