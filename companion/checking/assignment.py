@@ -9,7 +9,7 @@ ASSIGNMENT = (
     "two different prepositions and one adverb, picked at random.",
     "An amber owl\n\nAn amber owl hums beneath the icy river\nsoftly, the owl glows\n"
     "the river waits around a quiet teapot",
-    '"A" becomes "An" before a, e, i, o and u. owl and river come again as you see; the '
-    "other words are different ones. With too few words the page says so, and a comma "
-    "after the last word does no harm. What was typed is escaped wherever it is shown.",
+    '"A" becomes "An" before a, e, i, o and u. owl and river come again as you see, '
+    "the other words are different ones. With too few words the page says so, and a "
+    "comma after the last word does no harm. What was typed is escaped wherever it is shown.",
 )

@@ -46,8 +46,8 @@ class CheckFailed(Exception):
 class Check:
     """One thing that the tutorial says a visitor gets.
 
-    section: the tutorial's section that says so. asked and expected: the check in words.
-    judge: gets the answers of the page and returns what is wrong with them, if anything.
+    section: the tutorial's section that says so. asked, expected: the check in words.
+    judge: takes the visit to the page and returns what is wrong with it, if anything.
     """
 
     section: str

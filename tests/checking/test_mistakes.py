@@ -138,7 +138,7 @@ FORMS = [
 
 ESCAPING = [
     ("welcome_escaped", "imported only", {"html.escape(self.request.get(\"my_name\"))": NAME}, "it is imported, but not called"),
-    ("welcome_escaped", "thrown away", {f"username = html.escape({NAME})": f"username = {NAME}\n        html.escape(username)"}, "html.escape() returns the escaped text"),
+    ("welcome_escaped", "thrown away", {f"username = html.escape({NAME})": f"username = {NAME}\n        html.escape(username)"}, "which isn't kept: write username"),
     ("welcome_escaped", "replace unassigned", {f"username = html.escape({NAME})": f"username = {NAME}\n        username.replace('<', '&lt;')"}, "replace() returns a new text"),
     ("welcome_escaped", "strip", {f"html.escape({NAME})": f"{NAME}.strip('<>')"}, "strip() removes letters"),
     ("welcome_escaped", "unescaped again", {f"html.escape({NAME})": f"html.unescape(html.escape({NAME}))"}, "unescape() undoes the escaping"),
@@ -170,7 +170,7 @@ TEMPERATURE = [
     ("temperature", "not rounded", {"round(far_temp, 3)": "far_temp"}, "the result isn't rounded"),
     ("temperature", "round() thrown away", {"far_temp = round": "round"}, "which isn't kept: write far_temp = round(far_temp, 3)"),
     ("temperature", "whole numbers", {"round(far_temp, 3)": "round(far_temp)"}, "rounded to whole numbers"),
-    ("temperature", "one decimal place", {"far_temp, 3": "far_temp, 1"}, "rounded to 1 decimal places; the tutorial has three"),
+    ("temperature", "one decimal place", {"far_temp, 3": "far_temp, 1"}, "rounded to 1 decimal places and not to three"),
     ("temperature", "int() of the result", {"round(far_temp, 3)": "int(far_temp)"}, "int() cuts the decimals off; write far_temp = round(far_temp, 3), and not int()"),
     ("temperature", "5 / 9", {"9 / 5": "5 / 9"}, "5 / 9 leads from Fahrenheit to Celsius"),
     ("temperature", "32 added first", {FORMULA: "(float(cel_temp) + 32) * 9 / 5"}, "32 is to be added last"),
@@ -228,7 +228,7 @@ GREET_ME = [
     ("greet_me", "no {} filled in", {".format(greeting, username)": ""}, "with .format(...)"),
     ("greet_me", "no name", {' name="my_name"': ""}, 'write name="my_name"'),
     ("greet_me", "get calls itself, without end", {"def get(self):\n": "def get(self):\n        self.get()\n"}, "the method calls itself"),
-    ("greet_me", "the greeting never there", {"              {}\n": "              <!-- {} -->\n"}, "write {} where the greeting belongs"),
+    ("greet_me", "the greeting never there", {"              {}\n": "              <!-- {} -->\n"}, "where the greeting belongs"),
 ]  # fmt: skip
 
 POEM = [

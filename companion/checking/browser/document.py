@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from tinyhtml5.parser import HTMLParser, _phases
 from tinyhtml5.treebuilder import TreeBuilder
 
-# HTML Living Standard, 4.10.2: what can be sent with a form, and <fieldset>, which can't.
+# HTML Living Standard, 4.10.2: the elements that a form lists as its own.
 CONTROLS = frozenset("button fieldset input object output select textarea".split())
 
 

@@ -25,7 +25,10 @@ def explain_yaml(site: Site, error: UserError) -> Finding:
     for number, line in enumerate(lines, start=1):
         static = re.match(r"[\s-]*static_dir:\s+(\S+)\s*$", line)
         if static and (site.folder / static[1]).is_file():
-            hint = f"static_dir names a folder, not a file: write static_dir: {Path(static[1]).parent}"
+            hint = (
+                "static_dir names a folder, not a file: write static_dir: "
+                f"{Path(static[1]).parent}"
+            )
             got = f"{static[1]} is a file"
             return Finding(got, hint, Place(name, number, line.strip()), blocks=True)
     first_url = next(

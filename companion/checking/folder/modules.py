@@ -79,7 +79,7 @@ def is_utf8(path: Path) -> bool:
 
 
 def exists(path: Path) -> bool:
-    """Whether there is such a file, spelt so: on some disks `Hello.py` is `hello.py`."""
+    """Whether there is a file spelt so: on some disks `Hello.py` is `hello.py`."""
     return path.is_file() and path.name in {p.name for p in path.parent.iterdir()}
 
 

@@ -82,7 +82,7 @@ class Site:
         return exc.HTTPInternalServerError()
 
     def app_yaml_line(self, line: int, key: str) -> Place:
-        """Return the place in app.yaml of a handler's key, at its line or just above."""
+        """Return where app.yaml has a handler's key: at its line or just above."""
         lines = self.path.read_text(errors="replace").splitlines()
         number = next(
             number
@@ -105,7 +105,7 @@ class Site:
         return self.app_yaml_line(line, "script")
 
     def load(self, script: str) -> tuple[Any, Report | None]:
-        """Return the app that a script names, or the report on why it can't be loaded."""
+        """Return the app that a script names, or why it can't be loaded."""
         try:
             with self.router.time_limit.limited():
                 return self.router.load(self.read_settings(), script), None

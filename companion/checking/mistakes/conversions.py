@@ -23,8 +23,8 @@ class Conversion:
     """A wrong way to convert.
 
     shows: what it makes of the text that was typed; raises ValueError where it can't.
-    hint: what to write instead. find: where the source has it. mark: what only the source
-    of this mistake has, as a regular expression.
+    hint: what to write instead. find: where the source has it. mark: a regular
+    expression of what only the source of this mistake has.
     """
 
     shows: Callable[[str], float]
@@ -116,7 +116,7 @@ MISTAKES = (
     *(
         Conversion(
             rounded(digits),
-            f"it is rounded to {digits} decimal places; the tutorial has three: {ROUND}",
+            f"it is rounded to {digits} decimal places and not to three: {ROUND}",
             call("round", "format"),
         )
         for digits in (1, 2, 4)

@@ -90,7 +90,7 @@ def in_vain(source: Sources, write: str) -> Vain | None:
     for place, hint in (
         (
             source.thrown_away("escape"),
-            f"html.escape() returns the escaped text, and the text stays as it was: {write}",
+            f"html.escape() returns the escaped text, which isn't kept: {write}",
         ),
         (
             source.thrown_away("replace"),
@@ -146,7 +146,10 @@ def whole_page(visit: Visit, page: Page, write: str) -> Finding | None:
     text = page.visible_text
     if not re.search(r"(?i)</?(html|body|form|h1|p|br|em|b|strong)\b[^>]*>", text):
         return None
-    hint = f"html.escape() gets the whole page, its tags too; escape the name alone: {write}"
+    hint = (
+        "html.escape() gets the whole page, its tags too; escape the name "
+        f"alone: {write}"
+    )
     return Finding(text, hint, visit.sources.call("escape"), blocks=True)
 
 
@@ -168,7 +171,10 @@ def explain_changed(
     for name in ("title", "capitalize", "upper", "swapcase"):
         place = source.call(name)
         if place != NOWHERE and getattr(html.escape(typed), name)() in page.text:
-            hint = f".{name}() after html.escape() changes &lt; as well: escape last; {write}"
+            hint = (
+                f".{name}() after html.escape() changes &lt; as well: "
+                f"escape last; {write}"
+            )
             return Finding(text, hint, place)
     for name in ("title", "capitalize", "upper", "lower", "swapcase"):
         if getattr(expected, name)() in text or getattr(typed, name)() in text:
@@ -180,6 +186,9 @@ def explain_changed(
         for name in ("strip", "replace", "sub", "lstrip", "translate"):
             place = source.call(name)
             if place != NOWHERE:
-                hint = f"{name}() removes letters that were typed: {write}, which shows them"
+                hint = (
+                    f"{name}() removes letters that were typed: {write}, "
+                    "which shows them"
+                )
                 return Finding(text, hint, place)
     return Finding(text or "nothing to read")

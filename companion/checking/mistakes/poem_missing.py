@@ -89,7 +89,10 @@ def no_poem(visit: Poet, page: Page) -> Finding:
         return Finding(got, hint, split_place(source), blocks=True)
     letters = [line for line in new if len(re.findall(r"\b\w\b", line)) >= 5]
     if letters:
-        hint = 'each field is one text, of letters: split it at the commas, text.split(",")'
+        hint = (
+            "each field is one text, of letters: split it at the commas, "
+            'text.split(",")'
+        )
         return Finding(got, hint, split_place(source), blocks=True)
     if new and not some_words(new):
         hint = "the words aren't those that were typed: pick from what the form sends"
@@ -102,7 +105,7 @@ def no_poem(visit: Poet, page: Page) -> Finding:
 
 
 def missing_verse(text: str, source: Sources) -> str:
-    """Say which lines of the poem are missing, where the others are as they should be."""
+    """Say which lines of the poem are missing, if some of them are right."""
     there = [bool(verse.search(text)) for verse in VERSES]
     if not any(there) or all(there):
         return ""

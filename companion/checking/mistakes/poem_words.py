@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from companion.checking.pages.poem import Poet
 
 STRIP = "take the blanks off each word: word.strip()"
-EMPTY_WORD = 'a comma at the end makes an empty word: leave it out, if word != "", before picking'
+EMPTY_WORD = (
+    'a comma at the end makes an empty word: leave it out, if word != "", '
+    "before picking"
+)
 AN = 'write "an" if word[0] in "aeiou", else "a"'
 
 
@@ -32,7 +35,10 @@ def wrong_kinds(visit: Poet, poems: list[Poem]) -> Finding | None:
             word = poem.words[slot]
             if KIND_OF[word] != kind:
                 other = KIND_OF[word]
-                hint = f"{word} is one of the {other}s; take {name_of(slot)} from the {kind}s"
+                hint = (
+                    f"{word} is one of the {other}s; take {name_of(slot)} "
+                    f"from the {kind}s"
+                )
                 place = source.words(rf"{name_of(slot)[:3]}\w*.*{other[:3]}")
                 return Finding(poem.text, hint, place, blocks=True)
     for slot, first in SAME.items():
@@ -93,7 +99,10 @@ def wrong_article(visit: Poet, poems: list[Poem]) -> Finding | None:
         got = f"{poem.words[article]} {poem.words[adjective]} in: {poem.text}"
         place = visit.sources.words(r"aeio|vowel|['\"]an?\b ?['\"]")
         if article_fits_noun(poems, article, noun):
-            hint = f"the article goes with the word after it, {adjective}, not {noun}: {AN}"
+            hint = (
+                f"the article goes with the word after it, {adjective}, not "
+                f"{noun}: {AN}"
+            )
             return Finding(got, hint, place)
         if stripped_right(visit, article, adjective):
             hint = f"the words have a blank in front, which is no vowel; {STRIP}"

@@ -17,8 +17,8 @@ ENGLISH = frozenset(
 
 ENGLISH_TEXT = frozenset(
     """a and are as at by celsius converter degrees enter fahrenheit form generator i in
-    is it my of page please poem result sign the there this type what who whose with word
-    words write you your""".split()
+    is it my of page please poem result sign the there this type what who whose with
+    word words write you your""".split()
 )
 
 

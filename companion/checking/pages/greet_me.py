@@ -103,14 +103,17 @@ def check_greeted(visit: GreetMe) -> Finding | None:
         place = source.words(r"^\s*if\b")
         return Finding(got, hint, place)
     if visit.field not in source.requested:
-        hint = f'greet with what the field {visit.field} has: self.request.get("{visit.field}")'
+        hint = (
+            f"greet with what the field {visit.field} has: "
+            f'self.request.get("{visit.field}")'
+        )
         return Finding(got, hint)
     problem = unfilled.printed(visit, got)
     if problem:
         return problem
     hint = (
-        f"greet with what {visit.field} has: write {{}} where the greeting belongs, and "
-        ".format(...) with it behind the text"
+        f"greet with what {visit.field} has: write {{}} where the greeting belongs "
+        "and .format(...) with it behind the text"
     )
     return Finding(got, hint, source.requested[visit.field])
 
@@ -126,7 +129,10 @@ def check_form_again(visit: GreetMe) -> Finding | None:
 
 def greeting_words(page: Page) -> str:
     """Return the greeting without a name that an English page has, if it has one."""
-    pattern = r"\b(hi|hello|hey|welcome|greetings|good (morning|day))\b( there)?\s*,?\s*(!|none\b)"
+    pattern = (
+        r"\b(hi|hello|hey|welcome|greetings|good (morning|day))\b( "
+        r"there)?\s*,?\s*(!|none\b)"
+    )
     found = re.search(pattern, page.visible_text, re.IGNORECASE)
     return found[0] if found else ""
 

@@ -74,7 +74,10 @@ def check_printed_type(visit: Visit) -> Finding | None:
     place = visit.sources.words(r"content[-_]type")
     got = f"Content-Type: {visit.page.media_type}"
     if "content-type:" in visit.page.text.lower():
-        hint = "the blank line comes first and ends the headers: print the header before it"
+        hint = (
+            "the blank line comes first and ends the headers: print the "
+            "header before it"
+        )
         return Finding(got, hint, place)
     return Finding(got, PRINT_TYPE, place)
 

@@ -169,7 +169,9 @@ def checks() -> tuple[Check, ...]:
 
 def check_fields(visit: Poet) -> Finding | None:
     wrong = form.check_goes_to(visit, visit.form, WANTED)
-    return wrong or (None if visit.fields else None)
+    if not wrong:
+        visit.fields  # noqa: B018 (raises CheckFailed if one is missing)
+    return wrong
 
 
 def check_button(visit: Poet) -> Finding | None:
@@ -256,7 +258,8 @@ def check_comma(visit: Poet) -> Finding | None:
 
 def check_escaped(visit: Poet) -> Finding | None:
     typed = [
-        (text, visit.fill(dict.fromkeys(WORDS, [text]), ",")) for text in escaping.TYPED
+        (text, visit.fill({kind: [text] for kind in WORDS}, ","))
+        for text in escaping.TYPED
     ]
     leak = escaping.find_leak(visit, typed, ESCAPE)
     if leak:

@@ -70,7 +70,10 @@ class Visit:
         if page.status == 404:
             return self.not_found(path)
         if page.status == 405 and outside != NOWHERE:
-            hint = f"{method}() isn't in the class: indent it by four spaces, with its lines"
+            hint = (
+                f"{method}() isn't in the class: indent it by four spaces, "
+                "with its lines"
+            )
             return Finding("status 405", hint, outside, blocks=True)
         if page.status == 405:
             class_name = self.sources.route_classes.get(path, "the class that answers")
@@ -106,7 +109,7 @@ class Visit:
                 and route.class_name != class_name
             ):
                 hint = (
-                    f"routes may have the two the wrong way round: {route.class_name} has "
+                    f"routes may have two the wrong way round: {route.class_name} has "
                     f"{method}(), so write ('{path}', {route.class_name})"
                 )
                 got = f"status 405: {class_name} has no {method}()"

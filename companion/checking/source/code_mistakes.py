@@ -69,7 +69,7 @@ def is_none(error: re.Match[str], source: Sources, place: Place) -> str:
     if kept != NOWHERE:
         name = re.search(rf"\b({'|'.join(CHANGES_ITSELF)})\(", kept.source)
         return (
-            f"{name[1] if name else 'it'}() changes the list in place and returns None: "
+            f"{name[1] if name else 'it'}() changes the list in place, returns None: "
             f"call it on a line of its own (line {kept.line})"
         )
     for _, node in source.nodes():

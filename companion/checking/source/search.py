@@ -1,4 +1,4 @@
-"""Finds lines in the reader's own files: in Python by its syntax, elsewhere by words."""
+"""Finds lines in the reader's files: in Python by syntax, elsewhere by words."""
 
 import ast
 import re
@@ -206,7 +206,7 @@ class Sources:
         )
 
     def thrown_away(self, *names: str) -> Place:
-        """Return the line that calls a function and does nothing with what it returns."""
+        """Return the line that calls a function and throws away what it returns."""
         return self.first(
             lambda node: isinstance(node, ast.Expr) and called_name(node.value) in names
         )
