@@ -11,5 +11,6 @@ ASSIGNMENT = (
     "the river waits around a quiet teapot",
     '"A" becomes "An" before a, e, i, o and u. owl and river come again as you see, '
     "the other words are different ones. With too few words the page says so, and a "
-    "comma after the last word does no harm. What was typed is escaped wherever it is shown.",
+    "comma after the last word does no harm. What was typed is escaped wherever it is "
+    "shown.",
 )
