@@ -2,7 +2,8 @@
 
 # The HTML Living Standard's elements, and those that browsers still know.
 KNOWN_TAGS = frozenset(
-    """a abbr acronym address applet area article aside audio b base basefont bdi bdo big
+    """a abbr acronym address applet area article aside audio b
+    base basefont bdi bdo big
     blockquote body br button canvas caption center cite code col colgroup data
     datalist dd del details dfn dialog dir div dl dt em embed fieldset figcaption
     figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr
