@@ -90,7 +90,7 @@ FAIL POST /welcome, my_name=<b>
   expected: Hi there, <b>!
   got:      Hi there, !
   hello.py, line 24:
-      username = self.request.get("my_name") # HERE IS THE HOLE: not escaped
+      username = self.request.get("my_name") # HERE IS THE HOLE (XSS): not escaped
   hint: write username = html.escape(self.request.get("my_name"))
   1 more check waits for this.
 4 of 6 checks passed. Read again: Escaping Form Input
@@ -124,7 +124,7 @@ def test_json_has_an_object_for_each_check(type_check):
         "file": "hello.py",
         "line": 24,
         "column": 0,
-        "source": 'username = self.request.get("my_name")  # HERE IS THE HOLE: not escaped',
+        "source": 'username = self.request.get("my_name")  # HERE IS THE HOLE (XSS): not escaped',
     }
 
 
@@ -137,9 +137,7 @@ def test_list_says_which_steps_a_folder_passes(type_check):
     done = type_check("steps/5_welcome_escaped", "--list")
     lines = done.stdout.splitlines()
     assert done.returncode == 0
-    assert [line.split()[-2] for line in lines if line.startswith("ok")]
     assert [line for line in lines if line.startswith("ok")] == [
-        "ok  3  hello_html       Review Exercises",
         "ok  4  welcome_form     Dynamic Web App",
         "ok  5  welcome_escaped  Escaping Form Input",
     ]
