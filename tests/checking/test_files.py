@@ -140,7 +140,7 @@ def test_a_mistake_in_a_template_is_found(check, copy_of):
     text = (folder / "hello.py").read_text()
     html = text[text.index("<html>") : text.index("</html>") + len("</html>")]
     (folder / "form.html").write_text(html.replace("<form", "<from"))
-    code = 'open("form.html").read()'
+    code = '__import__("pathlib").Path("form.html").read_text()'
     (folder / "hello.py").write_text(text.replace(f'"""\n          {html}"""', code))
     assert check(folder).said.startswith("form.html:4 an unknown tag, <from>")
 
