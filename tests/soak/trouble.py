@@ -44,6 +44,9 @@ class Maker:
         self.figures = figures
 
     def make(self):
+        # A server that ends three times without a page in between is meant to stop.
+        while get(self.port, "/", self.figures) is None:
+            time.sleep(0.1)
         self.random.choice([self.ask, self.ask, self.kill, self.pause, self.idle])()
         time.sleep(self.random.uniform(0, CALM))
 
