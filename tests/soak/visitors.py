@@ -1,6 +1,7 @@
 """Ordinary visitors, and a reader who saves and looks at once."""
 
 import http.client
+import time
 
 PATIENCE = 20  # seconds that a visitor waits
 PAGES = [
@@ -73,6 +74,7 @@ def get(port, path, figures):
         text = response.read().decode()
     except ConnectionRefusedError as error:
         figures.count("refused", str(error))
+        time.sleep(0.1)
         return None
     except (OSError, http.client.HTTPException):
         figures.count("cut off")
