@@ -1,7 +1,6 @@
 """The app that the local server runs: a folder's handlers as they are saved now."""
 
 import contextlib
-import difflib
 import os
 import sys
 import threading
@@ -17,22 +16,29 @@ from companion.config.app_yaml import AppYaml
 from companion.config.handlers import is_cgi
 from companion.errors import TimeLimitExceeded, UserError
 from companion.main import Environ, StartResponse, WSGIApp
-from companion.reports.hints import is_hidden, rename
+from companion.reports.attempt import attempt
+from companion.reports.browsers_own import is_browsers_own
+from companion.reports.hidden_module import is_hidden, rename
 from companion.reports.report import report
+from companion.reports.text import one_line
+from companion.reports.unanswered import explain_by_app, explain_path
+from companion.reports.wrong_script import missing_app, missing_file, missing_module
 from companion.running.cgi_script import CgiScripts
 from companion.running.fresh_code import FreshCode
 from companion.running.response_body import read_body
-from companion.running.response_check import check_response
+from companion.running.response_check import Headers, check_response
 from companion.running.saved_settings import SavedSettings
 from companion.running.time_limit import TimeLimit
 
 ShowError = Callable[[BaseException], WSGIApp]
+OnUnanswered = Callable[[UserError], object]
 
 
 class Router:
     """Answers as a folder is saved now; `close` undoes what it did to the process.
 
     show_error: makes the app that answers a request with what its script raised.
+    on_unanswered: told why a page isn't there, or doesn't take what a form sends.
     """
 
     def __init__(
@@ -42,6 +48,7 @@ class Router:
         scripts: CgiScripts,
         time_limit: TimeLimit,
         show_error: ShowError,
+        on_unanswered: OnUnanswered,
     ) -> None:
         self.settings = settings
         self.folder = code.folder
@@ -49,6 +56,7 @@ class Router:
         self.scripts = scripts
         self.time_limit = time_limit
         self.show_error = show_error
+        self.on_unanswered = on_unanswered
         self.one_at_a_time = threading.Lock()
 
     def close(self) -> None:
@@ -61,9 +69,20 @@ class Router:
     ) -> Iterable[bytes]:
         try:
             settings = self.settings.read()
-            run_script = partial(self.run_script, settings)
+
+            def start(status: str, headers: Headers, *exc_info: Any) -> Any:
+                self.explain(
+                    status, environ, partial(explain_path, self.folder, settings)
+                )
+                return start_response(status, headers, *exc_info)
+
+            def run_script(
+                script: str, environ: Environ, _: StartResponse
+            ) -> Iterable[bytes]:
+                return self.run_script(settings, script, environ, start_response)
+
             return main.respond(
-                environ, start_response, self.folder, settings.routes, run_script
+                environ, start, self.folder, settings.routes, run_script
             )
         except BaseException as error:  # exit() in a handler is a SystemExit
             exc_info = sys.exc_info()
@@ -79,17 +98,41 @@ class Router:
         environ: Environ,
         start_response: StartResponse,
     ) -> Iterable[bytes]:
-        def start(status: str, headers: list[tuple[str, str]], *exc_info: Any) -> Any:
+        def start(status: str, headers: Headers, *exc_info: Any) -> Any:
             check_response(self.folder, status, headers)
             return start_response(status, headers, *exc_info)
+
+        def log_error(error: BaseException) -> None:
+            self.show_error(error)(environ, lambda *_: None)  # too late for a page
 
         lock = contextlib.nullcontext() if settings.threadsafe else self.one_at_a_time
         with lock:
             if is_cgi(script):
                 return self.scripts.respond(self.folder, script, environ, start)
             with self.time_limit.limited():
-                body = self.load(settings, script)(environ, start)
-                return read_body(body, self.time_limit, self.show_error)
+                app = self.load(settings, script)
+                module = script.rpartition(".")[0]
+
+                def start_app(status: str, headers: Headers, *exc_info: Any) -> Any:
+                    find_reason = partial(explain_by_app, self.folder, module, app)
+                    self.explain(status, environ, find_reason)
+                    return start(status, headers, *exc_info)
+
+                body = app(environ, start_app)
+                return read_body(body, self.time_limit, log_error)
+
+    def explain(
+        self,
+        status: str,
+        environ: Environ,
+        find_reason: Callable[[Environ], UserError | None],
+    ) -> None:
+        """Tell why the answer is 404 or 405, unless a browser asked by itself."""
+        asked = environ["REQUEST_METHOD"] in ("GET", "POST")
+        if asked and status[:3] in ("404", "405") and not is_browsers_own(environ):
+            reason = attempt(find_reason, environ)
+            if reason:
+                self.on_unanswered(reason)
 
     def load(self, settings: AppYaml, script: str) -> WSGIApp:
         """Return the app that `module.my_app` names, as saved now.
@@ -103,7 +146,8 @@ class Router:
             module = self.code.load(module_name)
         except ModuleNotFoundError as error:
             if error.name and f"{module_name}.".startswith(f"{error.name}."):
-                raise wrong_script(*self.missing(error.name)) from None
+                missing = missing_module(self.folder, error.name)
+                raise wrong_script(*missing) from None
             raise  # the module is there, but one that it imports isn't
         app: WSGIApp | None = getattr(module, name, None)
         if is_hidden(module_name, self.folder):
@@ -122,20 +166,12 @@ class Router:
                 with self.time_limit.limited():
                     self.load(settings, script)
             elif not (self.folder / script).is_file():
-                return f"there is no {script}"
+                return "; ".join(missing_file(self.folder, script))
         except UserError as error:
             return f"{error.message}; {error.hint}"
         except (Exception, SystemExit, TimeLimitExceeded) as error:
-            return report(error, self.folder).headline
+            return one_line(report(error, self.folder))
         return ""
-
-    def missing(self, module: str) -> tuple[str, str]:
-        """Return what is wrong where app.yaml names this module, and what to write."""
-        names = [path.stem for path in self.folder.glob("*.py")]
-        near = difflib.get_close_matches(module, names, n=1)
-        found = f", but {near[0]}.py is" if near else ""
-        hint = f"call the file {module}.py, or write its name behind script:"
-        return f"no {module}.py is there{found}", hint
 
     def show_errors_of(self, app: object) -> None:
         """Have webapp2 show our page where it would show its own, if debug is on."""
@@ -152,16 +188,6 @@ def wrong_script_error(
     return settings.error_at(line, f"script {script}: {message}", hint)
 
 
-def missing_app(module: str, name: str, names: Iterable[str]) -> tuple[str, str]:
-    """Return what is wrong where a module has no such app, and what to write."""
-    near = difflib.get_close_matches(name, list(names), n=1)
-    if near and near[0] != name:
-        message = f"no app called {name} is in {module}.py, but {near[0]} is"
-        return message, f"write script: {module}.{near[0]} in app.yaml"
-    hint = f"write `{name} = webapp2.WSGIApplication(routes, debug=True)` at the end"
-    return f"no app called {name} is in {module}.py", hint
-
-
 def make_router(
     path: Path,
     name: str,
@@ -169,11 +195,12 @@ def make_router(
     time_limit: TimeLimit,
     own_group: bool = True,
     on_settings: Callable[[AppYaml], object] | None = None,
+    on_unanswered: OnUnanswered = lambda reason: None,
 ) -> Router:
     """Return the router of the app.yaml at `path`, an absolute one.
 
     name: what messages call the file. own_group: see CgiScripts. on_settings: called
-    with what the file says whenever that is new.
+    with what the file says whenever that is new. on_unanswered: see Router.
     """
     code = FreshCode(Path(os.path.realpath(path.parent)))
 
@@ -188,4 +215,5 @@ def make_router(
         CgiScripts(time_limit.seconds, time_limit.grace, own_group),
         time_limit,
         show_error,
+        on_unanswered,
     )

@@ -9,7 +9,7 @@ from webtest import TestApp
 
 from companion.router import make_router
 from companion.running.time_limit import TimeLimit
-from companion.server.worker import show_error
+from companion.server.worker import show_error, tell_unanswered
 
 pytest_plugins = ["tests.servers"]
 
@@ -75,7 +75,13 @@ def serve(monkeypatch, first_app):
             monkeypatch.delitem(sys.modules, path.stem, raising=False)
         show = partial(show_error, folder)
         time_limit = TimeLimit(seconds, grace, on_stuck)
-        router = make_router(folder / "app.yaml", "app.yaml", show, time_limit)
+        router = make_router(
+            folder / "app.yaml",
+            "app.yaml",
+            show,
+            time_limit,
+            on_unanswered=tell_unanswered,
+        )
         routers.append(router)
         return TestApp(router)
 

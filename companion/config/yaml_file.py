@@ -1,7 +1,6 @@
 """Reads a YAML file into nodes that know their line, or says what is wrong with it."""
 
 import re
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +8,7 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from companion.errors import UserError
+from companion.reports.closest import closest
 
 # PyYAML reads about 100 KB a second, and nobody types more than that.
 MAX_BYTES = 200_000
@@ -149,8 +149,8 @@ def keys(node: MappingNode, known: frozenset[str]) -> dict[str, Node]:
     """Return the node's values by their keys, all of which have to be `known`."""
     for key, _ in node.value:
         if key.value not in known:
-            near = get_close_matches(key.value.lower(), sorted(known), n=1)
-            hint = f"did you mean {near[0]!r}?" if near else "delete it"
+            near = closest(key.value, sorted(known))
+            hint = f"did you mean `{near}`?" if near else "delete it"
             raise error_at(key, f"unknown key {key.value!r}", hint)
     return {key.value: value for key, value in node.value}
 

@@ -2,61 +2,20 @@
 
 import html
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 import webob
 
 from companion.main import Environ, StartResponse, WSGIApp
+from companion.reports.attempt import attempt
+from companion.reports.error_page_style import PAGE, STYLE
 from companion.reports.frames import Frame
-from companion.reports.report import Report
+from companion.reports.report import Cause, Report
+from companion.reports.text import plain_text, value_lines
+from companion.reports.values import Values, shortened, simple_values
 
-# The look of first_app/static/style.css; a reader's folder may not have that file.
-STYLE = """
-:root { color-scheme: light dark; --desk: #f1ece3; --paper: #fffdf8; --ink: #25221e;
-  --panel: #f4efe6; --accent: #0b5c66; --problem: #a3231b; --mark: #f7dcd8; }
-@media (prefers-color-scheme: dark) { :root { --desk: #121415; --paper: #1b1e1f;
-  --ink: #ebe8e2; --panel: #25292a; --accent: #7fd0d8; --problem: #ff9d92;
-  --mark: #4a2a28; } }
-body { margin: 0 auto; max-width: 52rem; padding: 1rem; background: var(--desk);
-  color: var(--ink); font: 1.0625rem/1.6 system-ui, sans-serif;
-  overflow-wrap: anywhere; }
-main { padding: clamp(1.25rem, 4vw, 2rem); border-radius: 0.75rem;
-  background: var(--paper); box-shadow: 0 1px 4px rgb(0 0 0 / 15%); }
-h1 { margin: 0; color: var(--problem); font-size: 1.375rem; line-height: 1.4; }
-h2 { margin: 1.5rem 0 0; font-size: 1rem; }
-pre { margin: 0.5rem 0; padding: 0.75rem 1rem; border-radius: 0.375rem;
-  background: var(--panel); font: 0.9375rem/1.5 ui-monospace, monospace;
-  overflow-x: auto; }
-details pre { white-space: pre-wrap; }
-mark { background: var(--mark); color: inherit; font-weight: bold; }
-summary { cursor: pointer; }
-:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
-"""
-
-PAGE = """<!DOCTYPE html>
-<html lang="en">
-  <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>{message}</title>
-    <style>{style}</style>
-  </head>
-  <body>
-    <main>
-      <h1>{message}</h1>
-{hint}{rest}
-    </main>
-  </body>
-</html>
-"""
-
-REST = """{excerpts}
-      <p>Fix the file, save it, then reload this page.</p>
-      <details>
-        <summary>Full traceback</summary>
-        <pre>{details}</pre>
-      </details>"""
-
+LONGEST_HEADLINE = 200  # characters; the whole message is in the text below
+GAP = 2  # columns that show where something is missing at the end of a line
 
 # What there is for everybody else to see of an error.
 MESSAGE_ELSEWHERE = "500 Internal Server Error"
@@ -74,9 +33,9 @@ def error_page(report: Report, may_see: Callable[[Environ], bool]) -> WSGIApp:
 
     def answer(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         text = (
-            report_page(report)
+            report_page(report, environ)
             if may_see(environ)
-            else page(MESSAGE_ELSEWHERE, HINT_ELSEWHERE, "")
+            else page(MESSAGE_ELSEWHERE, HINT_ELSEWHERE)
         )
         response = webob.Response(status=500, charset="utf-8")
         # Whatever a page of theirs could do, this one runs and loads nothing.
@@ -92,28 +51,82 @@ def error_page(report: Report, may_see: Callable[[Environ], bool]) -> WSGIApp:
     return answer
 
 
-def report_page(report: Report) -> str:
-    rest = REST.format(
-        excerpts="\n".join(map(excerpt, report.frames)),
-        details=html.escape(report.traceback),
-    )
-    return page(report.headline, report.hint, rest)
+def report_page(report: Report, environ: Environ) -> str:
+    asked, fields = asked_for(environ)
+    text = plain_text(report, [f"Asked for: {asked}", *value_lines(fields)])
+    parts = [
+        *(frame_html(frame, bool(n)) for n, frame in enumerate(report.frames)),
+        *map(cause_html, report.causes),
+        "<p>Fix the file, save it, then reload this page.</p>",
+        f"<h2>Asked for: {html.escape(asked)}</h2>{values_html(fields)}",
+        "<details>\n<summary>Everything as plain text</summary>",
+        f"<pre>{html.escape(text)}</pre>\n</details>",
+    ]
+    return page(report.headline, report.hint, "\n".join(parts))
 
 
-def page(message: str, hint: str, rest: str) -> str:
+def page(message: str, hint: str, rest: str = "") -> str:
     """Return the whole page; `rest` is HTML, the others are text."""
     hint = hint[:1].upper() + hint[1:]
     hint = re.sub("`([^`]+)`", r"<code>\1</code>", html.escape(hint))
-    hint = f"      <p><strong>{hint}</strong></p>\n" if hint else ""
-    message = html.escape(message)
+    hint = f"<p><strong>{hint}</strong></p>\n" if hint else ""
+    message = html.escape(shortened(message, LONGEST_HEADLINE))
     return PAGE.format(style=STYLE, message=message, hint=hint, rest=rest)
 
 
-def excerpt(part: Frame) -> str:
-    lines = []
-    for number, source in part.source:
-        line = html.escape(f"{number:4}  {source}")
-        lines.append(f"<mark>{line}</mark>" if number == part.line else line)
-    source = "\n".join(lines)
-    return f"""      <h2>{html.escape(part.place)}</h2>
-      <pre tabindex="0">{source}</pre>"""
+def frame_html(frame: Frame, called: bool = False) -> str:
+    """Return a place, its source and its values. called: whether it made the call."""
+    place = f"called from {frame.place}" if called else frame.place
+    source = "\n".join(source_lines(frame))
+    return (
+        f"<h2>{html.escape(place)}</h2>\n<pre>{source}</pre>{values_html(frame.values)}"
+    )
+
+
+def source_lines(frame: Frame) -> Iterator[str]:
+    for number, source in frame.source:
+        if number == frame.line:
+            marked = mark_columns(frame, source)
+            yield f'<mark class="line">{number:4}  {marked}</mark>'
+        else:
+            yield f'<span class="line">{number:4}  {html.escape(source)}</span>'
+
+
+def mark_columns(frame: Frame, source: str) -> str:
+    """Return a line's HTML with what is at fault in it marked, if Python tells."""
+    if not frame.columns:
+        return html.escape(source)
+    start, end = frame.columns
+    if start >= len(source):  # something is missing at the end
+        end = start + GAP
+        source = source.ljust(end)
+    before, at, after = source[:start], source[start:end], source[end:]
+    if not (before + after).strip():  # all of the line is marked anyway
+        return html.escape(source)
+    return f"{html.escape(before)}<u>{html.escape(at)}</u>{html.escape(after)}"
+
+
+def values_html(values: Values) -> str:
+    if not values:
+        return ""
+    text = html.escape("\n".join(value_lines(values)))
+    return f'\n<pre class="values">{text}</pre>'
+
+
+def cause_html(cause: Cause) -> str:
+    how = "Raised from" if cause.raised_from else "Raised while handling"
+    headline = html.escape(shortened(cause.headline, LONGEST_HEADLINE))
+    frames = "".join(
+        f"\n<p>{html.escape(frame.place)}</p>\n"
+        f"<pre>{chr(10).join(source_lines(frame))}</pre>{values_html(frame.values)}"
+        for frame in cause.frames
+    )
+    return f"<h2>{how} {headline}</h2>{frames}"
+
+
+def asked_for(environ: Environ) -> tuple[str, Values]:
+    """Return what was asked for, in a few words, and the fields of a form."""
+    request = webob.Request(environ)
+    asked = attempt(lambda: f"{request.method} {request.path}") or "a request"
+    fields = attempt(lambda: simple_values(request.params.mixed(), "")) or ()
+    return shortened(asked, LONGEST_HEADLINE), fields

@@ -1,18 +1,21 @@
 """The places in the reader's own code that an error passed through."""
 
 import dis
+import importlib.util
 import linecache
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from types import CodeType, FrameType, TracebackType
+from types import FrameType, TracebackType
 from typing import Any
+
+from companion.reports.attempt import attempt
+from companion.reports.columns import Columns, call_columns, syntax_error_columns
+from companion.reports.values import Values, simple_values
 
 MOST_FRAMES = 10
 LINES_AROUND = 3  # how many lines of source are shown above and below the one at fault
 RAISE = dis.opmap["RAISE_VARARGS"]  # what a `raise` is compiled to
-
-Columns = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -21,7 +24,7 @@ class Frame:
 
     file: its path inside the folder. function: whose code it is, empty for a module's.
     source: the lines around it, with their numbers. columns: the characters at fault
-    as a slice of the line, where Python tells.
+    as a slice of the line, where Python tells. values: its simple variables.
     """
 
     file: str
@@ -29,6 +32,7 @@ class Frame:
     function: str
     source: tuple[tuple[int, str], ...]
     columns: Columns | None = None
+    values: Values = ()
 
     @property
     def place(self) -> str:
@@ -36,26 +40,37 @@ class Frame:
         where = f"{self.file}, line {self.line}"
         return f"{where}, in {self.function}" if self.function else where
 
+    @property
+    def text(self) -> str:
+        """The line itself."""
+        return dict(self.source).get(self.line, "")
+
 
 def frame_from_json(fields: dict[str, Any]) -> Frame:
     """Return the frame that dataclasses.asdict() made these fields of."""
-    source = tuple((number, line) for number, line in fields["source"])
+    pairs = {
+        key: tuple((first, second) for first, second in fields[key])
+        for key in ("source", "values")
+    }
     columns = tuple(fields["columns"]) if fields["columns"] else None
-    return Frame(**{**fields, "source": source, "columns": columns})
+    return Frame(**{**fields, **pairs, "columns": columns})
 
 
 def frames_of(error: BaseException, folder: Path) -> tuple[Frame, ...]:
     """Return the frames of an exception in the folder's files, innermost first."""
     found = [
-        frame_at(Path(code.co_filename), folder, line, code.co_name, columns)
-        for code, line, columns in places_of(error.__traceback__)
-        if is_own(code.co_filename, folder)
+        traced_frame(trace, folder)
+        for trace in calls(error.__traceback__)
+        if is_own(trace.tb_frame.f_code.co_filename, folder)
     ]
     if isinstance(error, SyntaxError) and is_own(error.filename, folder):
         found.append(syntax_error_frame(error, folder))
     # Once each, and not all: a recursion has a thousand of them.
-    once = {(frame.file, frame.line): frame for frame in reversed(found)}
-    return tuple(frame for frame in once.values() if frame.source)[:MOST_FRAMES]
+    once: dict[tuple[str, int], Frame] = {}
+    for frame in reversed(found):
+        if frame.source:
+            once.setdefault((frame.file, frame.line), frame)
+    return tuple(once.values())[:MOST_FRAMES]
 
 
 def stack(frame: FrameType | None, folder: Path) -> tuple[Frame, ...]:
@@ -76,65 +91,67 @@ def frame_at(
     line: int,
     function: str = "",
     columns: Columns | None = None,
+    values: Values = (),
 ) -> Frame:
     """Return the frame of a line, with its source as Python read it."""
     first = max(1, line - LINES_AROUND)
     numbers = range(first, line + LINES_AROUND + 1)
-    lines = linecache.getlines(str(path))
+    lines = lines_of(path)
     return Frame(
         file=str(path.relative_to(folder)),
         line=line,
         function="" if function == "<module>" else function,
         source=tuple((n, lines[n - 1].rstrip()) for n in numbers if n <= len(lines)),
         columns=columns,
+        values=values,
     )
+
+
+def lines_of(path: Path) -> list[str]:
+    """Return a file's lines: a module's as they were read, others' as saved now."""
+    linecache.checkcache(str(path))  # which leaves those of a module as they are
+    lines = linecache.getlines(str(path))
+    if lines or not path.is_file():
+        return lines
+    return path.read_text(encoding="utf-8", errors="replace").splitlines(keepends=True)
 
 
 def is_own(filename: object, folder: Path) -> bool:
     return isinstance(filename, str) and Path(filename).is_relative_to(folder)
 
 
-def places_of(
-    trace: TracebackType | None,
-) -> Iterator[tuple[CodeType, int, Columns | None]]:
-    """Give each call's code, line and columns, but for those that only pass it on."""
+def calls(trace: TracebackType | None) -> Iterator[TracebackType]:
+    """Give each call, outermost first, but for those that only pass an error on."""
     while trace:
         code = trace.tb_frame.f_code
-        passes_on = trace.tb_next and code.co_code[trace.tb_lasti] == RAISE
-        if not passes_on:
-            yield code, trace.tb_lineno or 1, columns_of(code, trace)
+        if not (trace.tb_next and code.co_code[trace.tb_lasti] == RAISE):
+            yield trace
         trace = trace.tb_next
 
 
-def columns_of(code: CodeType, trace: TracebackType) -> Columns | None:
-    """Return which characters of its line a call is; Python tells from 3.11 on."""
-    if not hasattr(code, "co_positions"):
-        return None
-    positions = list(code.co_positions())
-    line, end_line, start, end = positions[trace.tb_lasti // 2]
-    if line != trace.tb_lineno or line != end_line or start is None or end is None:
-        return None
-    text = linecache.getline(code.co_filename, trace.tb_lineno)
-    return characters(text, start), characters(text, end)
-
-
-def characters(text: str, utf_8_bytes: int) -> int:
-    """Turn an offset into a line's bytes, as Python counts, into one of characters."""
-    return len(text.encode()[:utf_8_bytes].decode(errors="replace"))
+def traced_frame(trace: TracebackType, folder: Path) -> Frame:
+    code, line = trace.tb_frame.f_code, trace.tb_lineno or 1
+    path = Path(code.co_filename)
+    text = linecache.getline(code.co_filename, line)
+    values = attempt(simple_values, trace.tb_frame.f_locals, text) or ()
+    columns = call_columns(trace, text)
+    return frame_at(path, folder, line, code.co_name, columns, values)
 
 
 def syntax_error_frame(error: SyntaxError, folder: Path) -> Frame:
     path = Path(str(error.filename))
-    line = error.lineno if isinstance(error.lineno, int) else 1
-    return frame_at(path, folder, line or 1, columns=syntax_error_columns(error))
+    line = error.lineno if isinstance(error.lineno, int) and error.lineno > 0 else 0
+    columns = syntax_error_columns(error)
+    return frame_at(path, folder, line or undecodable_line(path), columns=columns)
 
 
-def syntax_error_columns(error: SyntaxError) -> Columns | None:
-    """Return the characters at fault; a SyntaxError counts them from 1."""
-    start, end = error.offset, error.end_offset
-    if not isinstance(start, int) or start < 1:
-        return None
-    same_line = error.end_lineno in (None, error.lineno)
-    if same_line and isinstance(end, int) and end > start:
-        return start - 1, end - 1
-    return start - 1, start
+def undecodable_line(path: Path) -> int:
+    """Return the first line that isn't in the file's encoding, or else the first."""
+    data = path.read_bytes()
+    try:
+        importlib.util.decode_source(data)
+    except UnicodeDecodeError as error:
+        return data.count(b"\n", 0, error.start) + 1
+    except SyntaxError:  # the encoding isn't known
+        pass
+    return 1

@@ -1,18 +1,37 @@
 """What went wrong in the reader's code or configuration, as data."""
 
+import re
 import traceback
-from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from companion.errors import TimeLimitExceeded, UserError
+from companion.reports.attempt import attempt
 from companion.reports.frames import Frame, frame_at, frame_from_json, frames_of
-from companion.reports.hints import hint_for
+from companion.reports.handler_frame import handler_frame
+from companion.reports.hints.lookup import hint_for
 
 LONGEST_MESSAGE = 10_000  # characters
+MOST_CAUSES = 5
+NAMELESS = "an exception without a name"
 
-T = TypeVar("T")
+# What some versions of Python add to some messages; our hint says it on all.
+SUGGESTION = re.compile(r"\.? (Did you (mean|forget)|Or did you forget)\b.*", re.DOTALL)
+SUGGESTED = (AttributeError, ImportError, NameError, SyntaxError, TypeError)
+
+
+@dataclass(frozen=True)
+class Cause:
+    """An error that another one came from.
+
+    raised_from: whether the code says so, by `raise ... from error`; otherwise the
+    other one was raised while this was handled. frames: at most the innermost.
+    """
+
+    headline: str
+    raised_from: bool
+    frames: tuple[Frame, ...]
 
 
 @dataclass(frozen=True)
@@ -24,6 +43,7 @@ class Report:
     frames: the reader's own lines that led to it, innermost first.
     traceback: all that Python says about it; its last line is the headline.
     seconds: the time limit, if that was exceeded.
+    causes: the errors that it came from, the nearest first.
     """
 
     kind: str
@@ -32,6 +52,7 @@ class Report:
     frames: tuple[Frame, ...] = ()
     traceback: str = ""
     seconds: float = 0.0
+    causes: tuple[Cause, ...] = ()
 
     @property
     def headline(self) -> str:
@@ -45,18 +66,12 @@ class Report:
 
 def from_json(fields: dict[str, Any]) -> Report:
     """Return the report that Report.to_json() made these fields of."""
+    causes = [
+        Cause(**{**cause, "frames": tuple(map(frame_from_json, cause["frames"]))})
+        for cause in fields["causes"]
+    ]
     frames = tuple(map(frame_from_json, fields["frames"]))
-    return Report(**{**fields, "frames": frames})
-
-
-def console_text(found: Report) -> str:
-    """Return what the console says of an error: the reader's line first."""
-    place = f"{found.frames[0].place}: " if found.kind and found.frames else ""
-    first = f"{place}{found.headline}"
-    details = (
-        [] if found.traceback in ("", first, str(found.headline)) else [found.traceback]
-    )
-    return "\n".join(filter(None, [first, found.hint, *details]))
+    return Report(**{**fields, "frames": frames, "causes": tuple(causes)})
 
 
 class ScriptFailed(Exception):
@@ -72,63 +87,93 @@ def report(error: BaseException, folder: Path) -> Report:
 
     It can't fail: what an error won't tell, the report leaves out.
     """
-    if isinstance(error, UserError):
+    # By exact type: isinstance() would run code of the error's own class.
+    if type(error) is UserError:
         return report_user_error(error, folder)
-    if isinstance(error, ScriptFailed):
+    if type(error) is ScriptFailed:
         return error.report
-    kind = attempt(kind_of, error) or "an exception without a name"
-    message = attempt(message_of, error, kind) or ""
+    kind = attempt(kind_of, error) or NAMELESS
+    message = message_of(error, kind)
+    frames = own_frames(error, folder)
     return Report(
         kind=kind,
-        message=shortened(message),
-        hint=attempt(hint_for, f"{kind}: {message}", folder) or "",
-        frames=attempt(frames_of, error, folder) or (),
-        traceback=attempt(traceback_of, error) or attempt(calls_of, error) or "",
-        seconds=error.seconds if isinstance(error, TimeLimitExceeded) else 0.0,
+        message=message,
+        hint=attempt(hint_for, error, kind, message, frames, folder) or "",
+        frames=frames,
+        traceback=attempt(traceback_of, error, kind) or attempt(calls_of, error) or "",
+        seconds=error.seconds if type(error) is TimeLimitExceeded else 0.0,
+        causes=attempt(causes_of, error, folder) or (),
     )
-
-
-def attempt(function: Callable[..., T], *arguments: object) -> T | None:
-    """Call the function; return None if the reader's exception makes that fail.
-
-    The function runs code of the exception's own class, such as its __str__.
-    """
-    try:
-        return function(*arguments)
-    except (Exception, SystemExit):
-        return None
 
 
 def report_user_error(error: UserError, folder: Path) -> Report:
     path = folder / error.file
     if not path.is_file():  # a path as typed, from another folder than this
         path = folder / Path(error.file).name
-    frames = (frame_at(path, folder, error.line),) if error.line else ()
+    frame = attempt(frame_at, path, folder, error.line) if error.line else None
+    frames = (frame,) if frame else ()
     return Report("", error.headline, error.hint, frames, str(error))
+
+
+def own_frames(error: BaseException, folder: Path) -> tuple[Frame, ...]:
+    found = attempt(frames_of, error, folder)
+    if found:
+        return found
+    behind = attempt(handler_frame, error, folder)
+    return (behind,) if behind else ()
 
 
 def kind_of(error: BaseException) -> str:
     """Return the exception's name as a traceback has it, with its module."""
     module, name = type(error).__module__, type(error).__qualname__
-    return name if module in ("builtins", "__main__") else f"{module}.{name}"
+    return str(name if module in ("builtins", "__main__") else f"{module}.{name}")
 
 
 def message_of(error: BaseException, kind: str) -> str:
+    message = attempt(last_line_of, error, kind) or attempt(str, error) or ""
+    if issubclass(type(error), SUGGESTED):
+        message = SUGGESTION.sub("", message)
+    if len(message) <= LONGEST_MESSAGE:
+        return message
+    return f"{message[:LONGEST_MESSAGE]} ..."
+
+
+def last_line_of(error: BaseException, kind: str) -> str:
     # The lines with the place and the source are indented; notes follow the message.
     lines = traceback.format_exception_only(type(error), error)
     last_line = next(line for line in lines if line[0] != " ").strip()
     return last_line.removeprefix(kind).removeprefix(":").strip()
 
 
-def shortened(message: str) -> str:
-    if len(message) <= LONGEST_MESSAGE:
-        return message
-    return f"{message[:LONGEST_MESSAGE]} ..."
-
-
-def traceback_of(error: BaseException) -> str:
-    return "".join(traceback.format_exception(error)).rstrip()
+def traceback_of(error: BaseException, kind: str) -> str:
+    text = "".join(traceback.format_exception(error)).rstrip()
+    if not isinstance(error, SUGGESTED):
+        return text
+    lines = [
+        SUGGESTION.sub("", line) if line.startswith(f"{kind}:") else line
+        for line in text.split("\n")
+    ]
+    return "\n".join(lines)
 
 
 def calls_of(error: BaseException) -> str:
     return "".join(traceback.format_tb(error.__traceback__)).rstrip()
+
+
+def causes_of(error: BaseException, folder: Path) -> tuple[Cause, ...]:
+    """Return what an error was raised from, or while handling, and so on."""
+    found: list[Cause] = []
+    seen = [error]
+    while len(found) < MOST_CAUSES:
+        raised_from = error.__cause__ is not None
+        before = error.__cause__ if raised_from else error.__context__
+        hidden = error.__suppress_context__ and not raised_from
+        if before is None or hidden or any(before is other for other in seen):
+            break
+        kind = attempt(kind_of, before) or NAMELESS
+        headline = f"{kind}: {message_of(before, kind)}".removesuffix(": ")
+        frames = attempt(frames_of, before, folder) or ()
+        found.append(Cause(headline, raised_from, frames[:1]))
+        seen.append(before)
+        error = before
+    return tuple(found)

@@ -32,7 +32,7 @@ def parse(script: str, output: bytes) -> tuple[str, list[tuple[str, str]], bytes
         if name.lower() == "status":
             status = read_status(script, value)
         elif not is_hop_by_hop(name):  # those are between server and browser
-            headers.append((name.title(), value))
+            headers.append((name.title(), with_charset(name, value)))
     names = {name for name, _ in headers}
     if "Location" in names and status == "200 OK":
         status = "302 Found"  # RFC 3875, 6.2.3
@@ -41,6 +41,13 @@ def parse(script: str, output: bytes) -> tuple[str, list[tuple[str, str]], bytes
     body = output[blank_line.end() :]
     headers = [header for header in headers if header[0] != "Content-Length"]
     return status, [*headers, ("Content-Length", str(len(body)))], body
+
+
+def with_charset(name: str, value: str) -> str:
+    """Add to a text's Content-Type that it is UTF-8, unless it says what it is."""
+    lower = value.lower()
+    is_text = name.lower() == "content-type" and lower.startswith("text/")
+    return f"{value}; charset=utf-8" if is_text and "charset" not in lower else value
 
 
 def read_status(script: str, value: str) -> str:

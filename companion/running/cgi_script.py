@@ -18,6 +18,7 @@ from webob.request import BaseRequest
 from companion.errors import UserError
 from companion.main import Environ, StartResponse
 from companion.reports.report import ScriptFailed
+from companion.reports.wrong_script import missing_file
 from companion.running.cgi_environ import variables
 from companion.running.cgi_response import PRINT_PAGE, parse
 from companion.running.script_notes import ScriptNotes
@@ -62,7 +63,8 @@ class CgiScripts:
         missing or prints something else than headers, a blank line and a body.
         """
         if not (folder / script).is_file():
-            raise UserError("there is no such file, but app.yaml names it", script)
+            message, hint = missing_file(folder, script)
+            raise UserError(message, script, hint=hint)
         with (
             tempfile.TemporaryFile() as request_body,
             tempfile.TemporaryDirectory() as notes,

@@ -143,6 +143,10 @@ class FreshLoader(SourceFileLoader):
             raise ImportError(
                 f"{self.path} can't be read", name=fullname, path=self.path
             )
+        if b"\0" in data:  # which Pythons tell in different ways, and without the line
+            line = data.count(b"\n", 0, data.index(b"\0")) + 1
+            place = (self.path, line, None, None)
+            raise SyntaxError("the file has null bytes in it", place)
         keep_lines(self.path, data)
         return self.source_to_code(data, self.path)
 

@@ -43,11 +43,18 @@ def run(path: str) -> None:
     sys.modules["__main__"] = module
     with open(path, "rb") as file:
         source = file.read()
+    if b"\0" in source:  # which Pythons tell in different ways, and without the line
+        line = source.count(b"\n", 0, source.index(b"\0")) + 1
+        raise SyntaxError("the file has null bytes in it", (path, line, None, None))
     exec(compile(source, path, "exec"), module.__dict__)
 
 
 def report_error(error: Exception, folder: str, notes: str) -> None:
     sys.path[:] = [PROJECT, *(path for path in sys.path if path != folder)]
+    # The report needs Python's own modules, not the folder's of the same names.
+    for name in sys.stdlib_module_names & sys.modules.keys():
+        if (getattr(sys.modules[name], "__file__", None) or "").startswith(folder):
+            del sys.modules[name]
     from companion.reports.report import report
 
     assert error.__traceback__  # whose first two calls are main() and run()

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from companion.main import Environ, StartResponse, WSGIApp
+from companion.reports.browsers_own import is_browsers_own
 
 log = logging.getLogger("default")  # what App Engine calls a project's first service
 
@@ -25,6 +26,8 @@ def log_requests(app: WSGIApp, on_first: Callable[[], object]) -> WSGIApp:
         def start(status: str, headers: list[tuple[str, str]], *exc_info: Any) -> Any:
             while firsts:
                 firsts.pop()()
+            if is_browsers_own(environ) and not is_own_file(status, headers):
+                return start_response(status, headers, *exc_info)
             log.info(
                 '"%s %s %s" %s %s',
                 environ["REQUEST_METHOD"],
@@ -40,3 +43,9 @@ def log_requests(app: WSGIApp, on_first: Callable[[], object]) -> WSGIApp:
         return app(environ, start)
 
     return logged
+
+
+def is_own_file(status: str, headers: list[tuple[str, str]]) -> bool:
+    """Whether the folder has what a browser asks for by itself, such as an icon."""
+    content_type = dict(headers).get("Content-Type", "")
+    return status < "400" and not content_type.startswith("text/")

@@ -12,7 +12,8 @@ from companion.main import Environ, StartResponse, WSGIApp
 from companion.reports.error_page import error_page
 from companion.reports.frames import frame_from_json
 from companion.reports.process_end import own_frames, report_end
-from companion.reports.report import Report, console_text, from_json, report
+from companion.reports.report import Report, from_json, report
+from companion.reports.text import console_text
 from companion.server import hosts
 from companion.server.limits import Limits
 from companion.server.supervisor import Server

@@ -5,16 +5,19 @@ import logging
 import os
 import signal
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
 from companion import command_line
 from companion.config import app_yaml
 from companion.config.app_yaml import AppYaml
-from companion.main import WSGIApp
+from companion.errors import UserError
+from companion.main import Environ, StartResponse, WSGIApp
+from companion.reports.browsers_own import is_browsers_own
 from companion.reports.error_page import error_page
-from companion.reports.report import console_text, report
+from companion.reports.report import report
+from companion.reports.text import console_text
 from companion.router import Router, make_router
 from companion.running.time_limit import TimeLimit
 from companion.server import announce, hosts, last_end, listening
@@ -44,9 +47,14 @@ def serve(options: argparse.Namespace, handover: Handover, limits: Limits) -> in
     folder = Path(os.path.realpath(path.parent))
     watchdog = Watchdog(control, handover.stacks, folder, limits)
     time_limit = TimeLimit(limits.page, limits.grace, watchdog.end_stuck)
-    warn = partial(announce.warn_of_restrictions, set())
-    show = partial(show_error, folder)
-    router = make_router(path, name, show, time_limit, on_settings=warn)
+    router = make_router(
+        path,
+        name,
+        show_error=partial(show_error, folder),
+        time_limit=time_limit,
+        on_settings=partial(announce.warn_of_restrictions, set()),
+        on_unanswered=tell_unanswered,
+    )
     app = last_end.tell(router, handover.last_end, folder)
     app = hosts.check_host(app, options.host, options.allow_host)
     app = log_requests(app, on_first=partial(control.send, answered=True))
@@ -92,10 +100,21 @@ def set_up_process(folder: Path) -> None:
 
 
 def show_error(folder: Path, error: BaseException) -> WSGIApp:
-    """Tell the console of an error and return the app that tells the browser."""
+    """Return the app that tells the console and the browser of an error."""
     found = report(error, folder)
-    log.error("%s", console_text(found))
-    return error_page(found, hosts.is_local)
+    page = error_page(found, hosts.is_local)
+
+    def answer(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        if not is_browsers_own(environ):
+            log.error("%s", console_text(found))
+        return page(environ, start_response)
+
+    return answer
+
+
+def tell_unanswered(reason: UserError) -> None:
+    """Tell the console why a page isn't there."""
+    log.warning("%s", reason)
 
 
 def end_on_signals(end: Callable[[], object]) -> None:

@@ -23,6 +23,13 @@ BROKEN = [
     # With debug=True: the local server's error page.
     ("poem.py", "show_words(nouns)", "nouns[<b>]"),
     ("greeting.py", "html.escape(page.typed", "cgi.escape(page.typed"),
+    # With a long message, values and a cause.
+    (
+        "hello.py",
+        "import webapp2\n",
+        "import webapp2\n\nword = '<' * 999\ntry:\n    print(word, float(word), word)\n"
+        "except ValueError as error:\n    raise KeyError(word) from error\n",
+    ),
 ]
 
 STATUS = "the server responded with a status of"

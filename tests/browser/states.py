@@ -45,6 +45,7 @@ STATES = {
     "not to be got": State("/welcome"),
     "failed in production": State("/temperature", folder="broken"),
     "error in a module": State("/poem", folder="broken"),
+    "error with a cause": State("/?a=1&b=<b>", folder="broken"),
     "error in a handler": State("/greeting", "Sign In", {"my_name": "Ann"}, "broken"),
 }
 

@@ -108,10 +108,10 @@ STATIC = URL + "  static_dir: static\n"
         ("a: " + "[" * 90_000 + "]" * 90_000, 1, "brackets nested too deeply"),
         ("!!python/object/apply:os.system [ls]\n", 1, "expected `key: value`"),
         # keys
-        ("runtim: python27\n", 1, "unknown key 'runtim'; did you mean 'runtime'?"),
-        ("Runtime: python27\n", 1, "did you mean 'runtime'?"),
+        ("runtim: python27\n", 1, "unknown key 'runtim'; did you mean `runtime`?"),
+        ("Runtime: python27\n", 1, "did you mean `runtime`?"),
         ("colour: red\n", 1, "unknown key 'colour'; delete it"),
-        (URL + "  scrpt: a.b\n", 4, "unknown key 'scrpt'; did you mean 'script'?"),
+        (URL + "  scrpt: a.b\n", 4, "unknown key 'scrpt'; did you mean `script`?"),
         ("version: 1\n", 1, "no runtime; write `runtime: python313`"),
         ("runtime: go122\n", 1, "the runtime 'go122' isn't Python"),
         ("runtime: [python27]\n", 1, "expected a single value"),

@@ -71,7 +71,21 @@ def test_head_gets_the_headers_only(script):
         ("Status: 404 Nope\n\n", "404 Not Found", None),
         ("Location: /x\n\n", "302 Found", ("Location", "/x")),
         ("X-A: 1\r\n\r\n", "200 OK", ("X-A", "1")),
-        ("content-type: text/css\n\n", "200 OK", ("Content-Type", "text/css")),
+        (
+            "content-type: text/css\n\n",
+            "200 OK",
+            ("Content-Type", "text/css; charset=utf-8"),
+        ),
+        (
+            "Content-Type: text/css; Charset=latin-1\n\n",
+            "200 OK",
+            ("Content-Type", "text/css; Charset=latin-1"),
+        ),
+        (
+            "Content-Type: image/png\n\n",
+            "200 OK",
+            ("Content-Type", "image/png"),
+        ),
         ("\n<p>", "200 OK", ("Content-Type", "text/html; charset=utf-8")),
         ("Connection: close\nX-A: 1\n\n", "200 OK", ("Connection", None)),
         ("Content-Length: 99\n\nab", "200 OK", ("Content-Length", "2")),
@@ -110,13 +124,28 @@ def test_the_printed_headers_are_the_responses(script, printed, status, header):
         ('print("Status: 101")\nprint("")', "hello.py: prints Status: 101"),
         ("raise SystemExit(3)", "hello.py: this ended Python (exit status 3)"),
         (HEADER + "1 / 0", "ZeroDivisionError: division by zero"),
-        ('print "Content-Type: text/plain"', "Python 3 prints with parentheses"),
+        ('print "Content-Type: text/plain"', "Write print with parentheses"),
         ("print('x' * 34_000_000)", "hello.py: prints more than 32 MB"),
     ],
 )
 def test_what_is_wrong_with_a_script_is_said(script, text, words):
     response = script(text).get("/", status=500)
     assert words in response.html.text
+
+
+def test_a_script_of_null_bytes_is_shown_with_its_line(script):
+    html = script("name = 1\nnumber = '\0'\n").get("/", status=500).html
+    assert html.h1.text == "SyntaxError: the file has null bytes in it"
+    assert html.h2.text == "hello.py, line 2"
+
+
+def test_a_script_whose_folder_hides_pythons_own_modules_gets_its_report(
+    script, folder
+):
+    for name in ("keyword", "tokenize"):
+        (folder / f"{name}.py").write_text("")
+    html = script("import keyword, tokenize\nprnt(1)\n").get("/", status=500).html
+    assert html.strong.text == "Did you mean print?"
 
 
 def test_the_error_of_a_script_is_shown_with_the_line_it_came_from(script):

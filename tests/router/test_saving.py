@@ -179,7 +179,7 @@ def test_a_wrong_app_yaml_is_told_on_each_page_until_it_is_mended(
     for path in ("/", "/other"):
         html = app.get(path, status=500).html
         assert html.h1.text == "app.yaml:3: unknown key 'runtim'"
-        assert html.strong.text == "Did you mean 'runtime'?"
+        assert html.strong.text == "Did you mean runtime?"
         assert html.mark.text == "   3  runtim: python27"
         assert "app.yaml:3: unknown key 'runtim'" in caplog.text
     (folder / "app.yaml").write_text(right)

@@ -47,7 +47,7 @@ def test_a_wrong_app_yaml_is_told_in_one_line(run, folder):
     done = run(folder)
     assert done.returncode == 2
     assert done.stderr == (
-        f"{folder}/app.yaml:1: unknown key 'runtim'; did you mean 'runtime'?\n"
+        f"{folder}/app.yaml:1: unknown key 'runtim'; did you mean `runtime`?\n"
     )
 
 

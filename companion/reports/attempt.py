@@ -1,0 +1,17 @@
+"""Runs what may fail because of the reader's own classes."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+def attempt(function: Callable[..., T], *arguments: object) -> T | None:
+    """Call the function; return None if the reader's exception makes that fail.
+
+    The function runs code of the reader's own classes, such as an exception's __str__.
+    """
+    try:
+        return function(*arguments)
+    except (Exception, SystemExit):
+        return None

@@ -1,0 +1,19 @@
+"""What a browser asks for by itself, beside the page that somebody opened."""
+
+from companion.main import Environ
+
+ICONS = (
+    "/favicon.ico",
+    "/apple-touch-icon.png",
+    "/apple-touch-icon-precomposed.png",
+)
+
+
+def is_browsers_own(environ: Environ) -> bool:
+    """Whether nobody typed or linked to this address: its errors would only confuse.
+
+    Source: Fetch Metadata, Sec-Fetch-Dest, which some browsers don't send.
+    """
+    path: str = environ.get("PATH_INFO", "")
+    typed = environ.get("HTTP_SEC_FETCH_DEST") == "document"
+    return not typed and (path in ICONS or path.startswith("/.well-known/"))

@@ -1,0 +1,49 @@
+"""Finds the name that a misspelt one was meant to be, by one rule on every Python."""
+
+from collections.abc import Iterable
+
+SHORTEST = 3  # letters: shorter names are all close to each other
+LONGEST = 40
+
+
+def closest(name: str, names: Iterable[str]) -> str:
+    """Return the name that differs least, or an empty string if none is close.
+
+    Capitals don't count. Of names that differ as much, one of the same letters is
+    preferred, then the first.
+    """
+    if not SHORTEST <= len(name) <= LONGEST:
+        return ""
+    allowed = 1 + (len(name) > 5) + (len(name) > 9)
+    near = [
+        (distance(name.casefold(), other.casefold()), other)
+        for other in names
+        if other != name
+        and abs(len(other) - len(name)) <= allowed
+        and (name.startswith("_") or not other.startswith("_"))
+    ]
+
+    def rank(found: tuple[int, str]) -> tuple[int, bool]:
+        return found[0], sorted(found[1]) != sorted(name)
+
+    found, other = min(near, key=rank, default=(allowed + 1, ""))
+    return other if found <= allowed else ""
+
+
+def distance(first: str, second: str) -> int:
+    """Count the letters that were left out, put in, changed or swapped with the next.
+
+    Source: the optimal string alignment distance, after Damerau and Levenshtein.
+    """
+    before: list[int] = []
+    above = list(range(len(second) + 1))
+    for i, letter in enumerate(first, start=1):
+        row = [i]
+        for j, other in enumerate(second, start=1):
+            changed = above[j - 1] + (letter != other)
+            row.append(min(above[j] + 1, row[j - 1] + 1, changed))
+            pair, other_pair = first[max(0, i - 2) : i], second[max(0, j - 2) : j]
+            if len(pair) == 2 and pair == other_pair[::-1]:
+                row[j] = min(row[j], before[j - 2] + 1)
+        before, above = above, row
+    return above[-1]

@@ -1,0 +1,75 @@
+"""The reader's line behind an error that none of their own lines raised.
+
+webapp2 calls their class and method and sends what comes back: it is webapp2's own code
+that fails at `def get():` without self, or at a text that was returned.
+"""
+
+import inspect
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import CodeType, TracebackType
+from typing import Any
+
+from companion.reports.frames import Frame, frame_at, lines_of
+
+
+def handler_frame(error: BaseException, folder: Path) -> Frame | None:
+    """Return the frame of what answers the request, or None if that isn't known."""
+    webapp2: Any = sys.modules.get("webapp2")  # a script may do without
+    if webapp2 is None:
+        return None
+    request = next(requests(error.__traceback__, webapp2.Request), None)
+    if request is None:
+        return None
+    handler = request.route.handler
+    if isinstance(handler, str):  # in quotation marks
+        return find_line(folder, f"(['\"]){re.escape(handler)}\\1")
+    if not inspect.isclass(handler):  # MainPage() rather than MainPage
+        routed = rf"['\"]\s*,\s*{type(handler).__name__}\s*\("
+        return find_line(folder, routed, type(handler).__module__)
+    method = getattr(handler, method_name(request), None)
+    is_handler = issubclass(handler, webapp2.RequestHandler)
+    if not is_handler or not inspect.isfunction(method):
+        return class_frame(handler, folder)
+    returned = "object is not callable" in str(error)
+    return code_frame(method.__code__, folder, r"\s*return\s+\S" if returned else "")
+
+
+def requests(trace: TracebackType | None, request_class: Any) -> Iterator[Any]:
+    """Give the request that webapp2 is at in each of its calls."""
+    while trace:
+        request = trace.tb_frame.f_locals.get("request")
+        if isinstance(request, request_class) and request.route:
+            yield request
+        trace = trace.tb_next
+
+
+def method_name(request: Any) -> str:
+    name: str = request.route.handler_method or request.method.lower()
+    return name.replace("-", "_")
+
+
+def code_frame(code: CodeType, folder: Path, pattern: str = "") -> Frame:
+    """Return the frame of a function's first line that fits, or else of its def."""
+    path, first = Path(code.co_filename), code.co_firstlineno
+    last = max(line or 0 for _, _, line in code.co_lines())
+    body = enumerate(lines_of(path)[first:last], start=first + 1)
+    found = [number for number, line in body if pattern and re.match(pattern, line)]
+    name = code.co_name if found else ""
+    return frame_at(path, folder, found[0] if found else first, name)
+
+
+def class_frame(found: type, folder: Path) -> Frame | None:
+    pattern = rf"^\s*class\s+{found.__name__}\b"
+    return find_line(folder, pattern, found.__module__)
+
+
+def find_line(folder: Path, pattern: str, module: str = "*") -> Frame | None:
+    """Return the frame of the first line that fits, in one module or in any."""
+    for path in sorted(folder.glob(f"{module.replace('.', '/')}.py")):
+        for number, line in enumerate(lines_of(path), start=1):
+            if re.search(pattern, line):
+                return frame_at(path, folder, number)
+    return None

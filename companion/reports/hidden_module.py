@@ -1,0 +1,23 @@
+"""A module of the folder that another one of the same name hides."""
+
+import os
+import sys
+from pathlib import Path
+
+
+def rename(module: str) -> str:
+    return (
+        f"rename {module}.py, to my_{module}.py for instance: "
+        "Python finds another module of that name first"
+    )
+
+
+def is_hidden(module: str, folder: Path) -> bool:
+    """Whether Python finds another module before the folder's own of that name."""
+    found = getattr(sys.modules.get(module), "__file__", None) or ""
+    own = found.startswith(f"{folder}{os.sep}")
+    if own and module not in sys.stdlib_module_names:
+        return False
+    return (folder / f"{module}.py").is_file() and (
+        bool(found) or module in sys.stdlib_module_names
+    )

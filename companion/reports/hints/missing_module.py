@@ -1,0 +1,51 @@
+"""A module that isn't there: another name, or how to install it."""
+
+import os
+import pkgutil
+import shlex
+import shutil
+import sys
+from pathlib import Path
+
+from companion.reports.closest import closest
+
+# What those who follow the tutorial install besides: {module: package}.
+PACKAGES = {
+    **{name: name for name in ("flask", "jinja2", "markdown", "numpy", "requests")},
+    "PIL": "Pillow",
+    "bs4": "beautifulsoup4",
+    "dateutil": "python-dateutil",
+    "django": "Django",
+}
+INSTALLED = ("webapp2", "webapp2_extras", "webob", "yaml")
+
+
+def missing_module(name: str, folder: Path) -> str:
+    """Return what to write or type where a module of this name isn't found."""
+    if name in PACKAGES:
+        return f"type `{pip_install(PACKAGES[name])}`"
+    package, _, last = name.rpartition(".")
+    near = closest(last, modules_in(package) if package else modules(folder))
+    if near:
+        return f"did you mean `{package}.{near}`?".replace("`.", "`")
+    return f"save it as {name.replace('.', '/')}.py in this folder, or install it first"
+
+
+def modules(folder: Path) -> list[str]:
+    """Return the modules that a reader may mean, their own first."""
+    own = [found.name for found in pkgutil.iter_modules([str(folder)])]
+    public = [name for name in sys.stdlib_module_names if not name.startswith("_")]
+    return [*sorted(own), *INSTALLED, *PACKAGES, *sorted(public)]
+
+
+def modules_in(package: str) -> list[str]:
+    path = getattr(sys.modules.get(package), "__path__", ())
+    return [found.name for found in pkgutil.iter_modules(path)]
+
+
+def pip_install(package: str) -> str:
+    """Return the command that installs a package for the Python that runs."""
+    found = shutil.which("python") or ""
+    here = os.path.dirname(found) == os.path.dirname(sys.executable)
+    python = "python" if here else shlex.quote(sys.executable)
+    return f"{python} -m pip install {package}"

@@ -1,0 +1,66 @@
+"""Python itself: how a file is saved, indented and closed."""
+
+from companion.reports.hints.hint import Hint
+
+PYTHON = (
+    Hint(
+        "SyntaxError",
+        "unicodeescape",
+        r"write two backslashes for one: \\\\",
+    ),
+    Hint(
+        "SyntaxError",
+        "Non-UTF-8|unicode error.*utf-8|can't decode|null byte|unknown encoding",
+        "save the file as UTF-8",
+    ),
+    Hint(
+        "TabError",
+        "",
+        "indent with spaces only: replace every tab with four spaces",
+    ),
+    Hint(
+        "IndentationError",
+        "expected an indented block",
+        "indent this line by four spaces more than the line above it",
+    ),
+    Hint(
+        "IndentationError",
+        "",
+        "line this line up with the ones above, in steps of four spaces",
+    ),
+    Hint(
+        "SyntaxError",
+        "expected ':'",
+        "write elif for else if",
+        code=r"\belse\s+if\b",
+    ),
+    Hint("SyntaxError", "expected ':'", "write a colon at the end of this line"),
+    Hint(
+        "SyntaxError",
+        r"'([(\[{])' was never closed",
+        r"write the bracket that closes this \1",
+    ),
+    Hint(
+        "SyntaxError",
+        r"unmatched '([)\]}])'",
+        r"leave out this \1, or write the one that opens it",
+    ),
+    Hint(
+        "SyntaxError",
+        "Maybe you meant '==' or ':=' instead of '='",
+        "write == to compare",
+    ),
+    Hint("SyntaxError", "Perhaps you forgot a comma", "write a comma between the two"),
+    Hint("NameError", "name 'null' is not defined", "write None for null"),
+    Hint(
+        "UnboundLocalError",
+        "",
+        "give the variable a value in this function first, or write `global` and its "
+        "name there",
+    ),
+    Hint(
+        "RecursionError",
+        "",
+        "let the function end without calling itself, in one case at least",
+    ),
+)

@@ -1,0 +1,81 @@
+"""A report as plain text: for the console, and to copy from the error page."""
+
+from collections.abc import Iterable, Iterator
+
+from companion.reports.frames import Frame
+from companion.reports.report import Cause, Report
+from companion.reports.values import Values, shortened
+
+LONGEST_LINE = 200  # characters of source in the console
+LONGEST_HEADLINE = 1000
+
+
+def console_text(found: Report) -> str:
+    """Return what the console says: the reader's line first, the error last.
+
+    Python's own traceback follows only where no line of the reader's is known.
+    """
+    if found.kind and found.traceback and not found.frames:
+        return "\n".join([*hint_lines(found), found.traceback])
+    headline = shortened(found.headline, LONGEST_HEADLINE)
+    return "\n".join([*own_lines(found), *hint_lines(found), headline])
+
+
+def one_line(found: Report) -> str:
+    """Return the error with its place before it and its hint behind it."""
+    place = f"{found.frames[0].place}: " if found.kind and found.frames else ""
+    hint = f"; {found.hint}" if found.hint else ""
+    return f"{place}{found.headline}{hint}"
+
+
+def plain_text(found: Report, asked: Iterable[str] = ()) -> str:
+    """Return all there is to say of an error; its last line is the error.
+
+    asked: lines on the request.
+    """
+    parts = (
+        [found.headline, *hint_lines(found)],
+        own_lines(found, values=True),
+        asked,
+        [found.traceback or found.headline],
+    )
+    return "\n\n".join(filter(None, map("\n".join, parts)))
+
+
+def hint_lines(found: Report) -> list[str]:
+    return [f"hint: {found.hint}"] if found.hint else []
+
+
+def own_lines(found: Report, values: bool = False) -> Iterator[str]:
+    """Give the reader's own lines, innermost first, and those of each cause."""
+    for number, frame in enumerate(found.frames):
+        yield f"called from {frame.place}" if number else frame.place
+        yield from marked_line(frame)
+        if values:
+            yield from (f"    {line}" for line in value_lines(frame.values))
+    for cause in found.causes:
+        yield f"{how(cause)} {cause.headline}"
+        for frame in cause.frames:
+            yield f"  {frame.place}"
+            yield from marked_line(frame)
+
+
+def value_lines(values: Values) -> list[str]:
+    return [f"{name} = {value}" for name, value in values]
+
+
+def how(cause: Cause) -> str:
+    return "raised from" if cause.raised_from else "while handling"
+
+
+def marked_line(frame: Frame) -> Iterator[str]:
+    """Give the line without its indentation, and a line of ^ under what is at fault."""
+    if not frame.text.strip():
+        return
+    text = frame.text.strip()
+    yield f"    {shortened(text, LONGEST_LINE)}"
+    if frame.columns:
+        indentation = len(frame.text) - len(frame.text.lstrip())
+        start, end = (max(0, column - indentation) for column in frame.columns)
+        if end <= LONGEST_LINE and (start, end) != (0, len(text)):
+            yield f"    {' ' * start}{'^' * max(1, end - start)}"

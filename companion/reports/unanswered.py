@@ -1,0 +1,96 @@
+"""Says why a page isn't there (404), or doesn't take what a form sends (405)."""
+
+import inspect
+import re
+from pathlib import Path
+
+import webapp2
+
+from companion import main
+from companion.config.app_yaml import AppYaml
+from companion.errors import UserError
+from companion.main import Environ, WSGIApp
+from companion.reports.closest import closest
+from companion.reports.frames import Frame
+from companion.reports.handler_frame import class_frame, find_line
+
+PLAIN_PATH = re.compile(r"/[\w/.-]*")
+
+
+def explain_path(folder: Path, settings: AppYaml, environ: Environ) -> UserError:
+    """Return why app.yaml leads a path to neither a script nor a file."""
+    path = main.read_path(environ)
+    if any(route.url.fullmatch(path) for route in settings.routes):
+        return explain_static(folder, settings, environ["REQUEST_METHOD"], path)
+    return explain_unrouted(settings, path)
+
+
+def explain_unrouted(settings: AppYaml, path: str) -> UserError:
+    """Return the error of a path that no handler in app.yaml fits."""
+    urls = [route.url.pattern for route in settings.routes]
+    near = closest(path, filter(PLAIN_PATH.fullmatch, urls))
+    hint = f"did you mean `{near}`?" if near else "write `url: /.*` for any page"
+    return settings.error_at(0, f"no url fits {path}", hint)
+
+
+def explain_static(
+    folder: Path, settings: AppYaml, method: str, path: str
+) -> UserError:
+    """Return the error of a path that static_dir or static_files sends nowhere."""
+    handler = next(h for h in settings.handlers if h.route.url.fullmatch(path))
+    if method == "POST":
+        hint = "have the form's action lead to a script's url"
+        return settings.error_at(handler.line, f"a static file answers {path}", hint)
+    match = handler.route.url.fullmatch(path)
+    assert match
+    name = match.expand(handler.route.static_file)
+    wanted = folder / handler.route.static_root / name
+    inside = wanted.resolve().is_relative_to(folder)
+    names = [found.name for found in wanted.parent.glob("*")] if inside else []
+    near = closest(wanted.name, sorted(names))
+    file = (Path(handler.route.static_root) / name).as_posix()
+    hint = f"did you mean `{near}`?" if near else "save the file there"
+    return settings.error_at(handler.line, f"there is no {file}", hint)
+
+
+def explain_by_app(
+    folder: Path, module: str, app: WSGIApp, environ: Environ
+) -> UserError | None:
+    """Return why a webapp2 app answers 404 or 405, or None if its own code does so.
+
+    module: where the app is.
+    """
+    if not isinstance(app, webapp2.WSGIApplication):
+        return None
+    request = webapp2.Request(environ)
+    try:
+        handler = app.router.match(request)[0].handler
+    except webapp2.exc.HTTPException:
+        return explain_unknown_path(folder, module, app, request.path)
+    method = request.method.lower()
+    if not inspect.isclass(handler) or hasattr(handler, method):
+        return None
+    frame = class_frame(handler, folder)
+    message = f"{handler.__name__} has no method {method}"
+    hint = f"write `def {method}(self):` in it"
+    if method == "get" and hasattr(handler, "post"):
+        hint = f"open the page with the form, or {hint}"
+    return error_at(frame, message, hint)
+
+
+def explain_unknown_path(
+    folder: Path, module: str, app: webapp2.WSGIApplication, path: str
+) -> UserError:
+    paths = [route.template.strip("^$") for route in app.router.match_routes]
+    near = closest(path, filter(PLAIN_PATH.fullmatch, paths))
+    if path[1:] in paths:
+        hint = f"write the route with a slash: '{path}'"
+    else:
+        hint = f"did you mean `{near}`?" if near else f"add ('{path}', ...) to routes"
+    frame = find_line(folder, r"^\s*routes\s*=|\bWSGIApplication\(", module)
+    return error_at(frame, f"routes has no {path}", hint)
+
+
+def error_at(frame: Frame | None, message: str, hint: str) -> UserError:
+    place = (frame.file, frame.line) if frame else ("", 0)
+    return UserError(message, *place, hint=hint)

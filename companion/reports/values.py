@@ -1,0 +1,63 @@
+"""Writes simple values as in Python; any other's repr would run code of its class."""
+
+import re
+from collections.abc import Mapping
+from itertools import islice
+
+LONGEST_TEXT = 80  # characters of a str that are shown
+LONGEST_VALUE = 200  # characters of a list and what is in it
+LARGEST_INT = 250  # bits
+MOST_ITEMS = 8
+MOST_VALUES = 12
+DEEPEST = 3  # lists in lists
+
+Values = tuple[tuple[str, str], ...]
+
+
+def simple_values(variables: Mapping[str, object], line: str) -> Values:
+    """Return name and value of each simple variable, those in the line first."""
+    found = [
+        (name, shortened(text, LONGEST_VALUE))
+        for name, value in list(variables.items())
+        if not name.startswith("__") and (text := written(value)) is not None
+    ]
+    names = re.findall(r"\w+", line)
+    found.sort(key=lambda pair: pair[0] not in names)
+    return tuple(found[:MOST_VALUES])
+
+
+def written(value: object, depth: int = 0) -> str | None:
+    """Return the value as Python writes it, or None if it isn't a simple one."""
+    # By exact type: a class of the reader's may derive from str and change its repr.
+    if type(value) is str:
+        text = repr(value[:LONGEST_TEXT])
+        return text if len(value) <= LONGEST_TEXT else f"{text}..."
+    if type(value) is int:
+        return repr(value) if value.bit_length() < LARGEST_INT else None
+    if type(value) in (bool, float, type(None)):
+        return repr(value)
+    if type(value) in (list, tuple, dict):
+        return "..." if depth == DEEPEST else written_items(value, depth + 1)
+    return None
+
+
+def written_items(value: object, depth: int) -> str | None:
+    if isinstance(value, dict):
+        start, end = "{", "}"
+        pairs = islice(value.items(), MOST_ITEMS)
+        parts = [(written(key, depth), written(item, depth)) for key, item in pairs]
+        items = [f"{key}: {item}" if key and item else None for key, item in parts]
+    else:
+        assert isinstance(value, (list, tuple))
+        start, end = "[]" if isinstance(value, list) else "()"
+        items = [written(item, depth) for item in islice(value, MOST_ITEMS)]
+    if len(value) > MOST_ITEMS:
+        items.append("...")
+    if start == "(" and len(value) == 1:
+        end = ",)"
+    known = [item for item in items if item is not None]
+    return f"{start}{', '.join(known)}{end}" if len(known) == len(items) else None
+
+
+def shortened(text: str, longest: int) -> str:
+    return text if len(text) <= longest else f"{text[:longest]} ..."

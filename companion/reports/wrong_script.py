@@ -1,0 +1,30 @@
+"""What is wrong with a `script:` of app.yaml that names what isn't there."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from companion.reports.closest import closest
+
+Problem = tuple[str, str]  # what is wrong, and what to write
+
+
+def missing_module(folder: Path, module: str) -> Problem:
+    near = closest(module, sorted(path.stem for path in folder.glob("*.py")))
+    hint = f"did you mean `{near}`?" if near else f"save the file as {module}.py"
+    return f"there is no {module}.py", hint
+
+
+def missing_app(module: str, name: str, names: Iterable[str]) -> Problem:
+    """Return the problem of a module that has other names, but no such app."""
+    near = closest(name, names)
+    if near:
+        hint = f"did you mean `{module}.{near}`?"
+    else:
+        hint = f"write `{name} = webapp2.WSGIApplication(routes, debug=True)` in it"
+    return f"{module}.py has no app called {name}", hint
+
+
+def missing_file(folder: Path, script: str) -> Problem:
+    near = closest(script, sorted(path.name for path in folder.glob("*.py")))
+    hint = f"did you mean `{near}`?" if near else f"save the file as {script}"
+    return "there is no such file, but app.yaml names it", hint

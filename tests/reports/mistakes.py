@@ -1,0 +1,776 @@
+"""Mistakes that a beginner makes, where each is told, and what to write instead.
+
+One row each: the file, the line that the error page shows first, and our own words.
+"""
+
+from dataclasses import dataclass
+
+START = (
+    "import webapp2\n\n\nclass MainPage(webapp2.RequestHandler):\n    def get(self):\n"
+)
+END = "\n\nroutes = [('/', MainPage)]\nmy_app = webapp2.WSGIApplication(routes, debug=True)\n"
+
+
+@dataclass(frozen=True)
+class Mistake:
+    text: str
+    place: str
+    hint: str
+
+
+def handler(body, above=""):
+    """hello.py with this body of get(); it begins in line 6."""
+    lines = (f"        {line}\n" for line in body.split("\n"))
+    return above + START + "".join(lines) + END
+
+
+def top(code):
+    """hello.py that begins with these lines."""
+    return handler("pass", above=f"{code}\n")
+
+
+def app(wrong, right):
+    """hello.py with one thing written otherwise."""
+    assert right in handler("pass")
+    return handler("pass").replace(right, wrong)
+
+
+DID_YOU_MEAN = {
+    "a variable": Mistake(
+        handler("username = 'Ann'\nself.response.write(usrname)"),
+        "line 7, in get",
+        "did you mean `username`?",
+    ),
+    "a builtin": Mistake(
+        handler("self.response.write(srt(5))"),
+        "line 6, in get",
+        "did you mean `str`?",
+    ),
+    "a module's name": Mistake(
+        handler("self.redirect(rotes[0])"),
+        "line 6, in get",
+        "did you mean `routes`?",
+    ),
+    "reponse": Mistake(
+        handler("self.reponse.write('x')"),
+        "line 6, in get",
+        "did you mean `response`?",
+    ),
+    "wirte": Mistake(
+        handler("self.response.wirte('x')"),
+        "line 6, in get",
+        "did you mean `write`?",
+    ),
+    "reqest": Mistake(
+        handler("self.reqest.get('x')"),
+        "line 6, in get",
+        "did you mean `request`?",
+    ),
+    "a string's method": Mistake(
+        handler("'x'.uper()"),
+        "line 6, in get",
+        "did you mean `upper`?",
+    ),
+    "a name of a module": Mistake(
+        handler("import math\nmath.sqrtt(2)"),
+        "line 7, in get",
+        "did you mean `sqrt`?",
+    ),
+    "webapp2.RequestHandlr": Mistake(
+        top("import webapp2\nwebapp2.RequestHandlr"),
+        "line 2",
+        "did you mean `RequestHandler`?",
+    ),
+    "from webapp2 import": Mistake(
+        top("from webapp2 import RequestHandlr"),
+        "line 1",
+        "did you mean `RequestHandler`?",
+    ),
+    "webap2": Mistake(
+        top("import webap2"),
+        "line 1",
+        "did you mean `webapp2`?",
+    ),
+    "jinj2": Mistake(
+        top("import jinj2"),
+        "line 1",
+        "did you mean `jinja2`?",
+    ),
+    "radnom": Mistake(
+        top("import radnom"),
+        "line 1",
+        "did you mean `random`?",
+    ),
+    "MainPag": Mistake(
+        app("MainPag)]", "MainPage)]"),
+        "line 9",
+        "did you mean `MainPage`?",
+    ),
+    "RequestHandlr": Mistake(
+        app("RequestHandlr", "RequestHandler"),
+        "line 4",
+        "did you mean `RequestHandler`?",
+    ),
+    "response without self": Mistake(
+        handler("response.write('x')"),
+        "line 6, in get",
+        "write `self.response`",
+    ),
+    "debug=true": Mistake(
+        app("debug=true", "debug=True"),
+        "line 10",
+        "did you mean `True`?",
+    ),
+    "improt": Mistake(
+        app("improt webapp2", "import webapp2"),
+        "line 1",
+        "did you mean `import`?",
+    ),
+    "urllib.reques": Mistake(
+        top("import urllib.parse\nimport urllib.reques"),
+        "line 2",
+        "did you mean `urllib.request`?",
+    ),
+}
+
+MODULES = {
+    "helpers": Mistake(
+        top("import helpers"),
+        "line 1",
+        "save it as helpers.py in this folder, or install it first",
+    ),
+    "users": Mistake(
+        top("from google.appengine.api import users"),
+        "line 1",
+        "leave it out: App Engine's own services aren't on this server",
+    ),
+    "webapp": Mistake(
+        top("from google.appengine.ext import webapp"),
+        "line 1",
+        "write `import webapp2`",
+    ),
+    "db": Mistake(
+        top("from google.appengine.ext import db"),
+        "line 1",
+        "use Python's own sqlite3: App Engine's datastore isn't on this server",
+    ),
+    "template": Mistake(
+        top("from google.appengine.ext.webapp import template"),
+        "line 1",
+        "write `import jinja2` and a jinja2.Environment: it took template's place",
+    ),
+    "run_wsgi_app": Mistake(
+        top("from google.appengine.ext.webapp.util import run_wsgi_app"),
+        "line 1",
+        "leave it out: app.yaml names the app, and the server runs it",
+    ),
+    "urlfetch": Mistake(
+        top("from google.appengine.api import urlfetch"),
+        "line 1",
+        "use `import urllib.request`, which took urlfetch's place",
+    ),
+    "Greeting": Mistake(
+        app("('/', MainPage), ('/welcome', Greeting)]", "('/', MainPage)]"),
+        "line 9",
+        "write `class Greeting(webapp2.RequestHandler):` above this line",
+    ),
+    "webapp2 not imported": Mistake(
+        app("", "import webapp2\n"),
+        "line 3",
+        "write `import webapp2` at the top of the file",
+    ),
+    "html not imported": Mistake(
+        handler("html.escape('x')"),
+        "line 6, in get",
+        "write `import html` at the top of the file",
+    ),
+    "HTMLParser": Mistake(
+        top("import HTMLParser"),
+        "line 1",
+        "write `import html.parser`",
+    ),
+}
+
+WEBAPP2 = {
+    "routes tuple": Mistake(
+        app("routes = ('/', MainPage)", "routes = [('/', MainPage)]"),
+        "line 10",
+        "write a list of pairs in routes: [('/', MainPage)]",
+    ),
+    "routes call": Mistake(
+        app("MainPage())]", "MainPage)]"),
+        "line 9",
+        "write MainPage without parentheses in routes: ('/', MainPage)",
+    ),
+    "two pairs without a comma": Mistake(
+        app("[('/', MainPage) ('/x', MainPage)]", "[('/', MainPage)]"),
+        "line 9",
+        "write a comma between two pairs: [('/', MainPage), ('/welcome', Greeting)]",
+    ),
+    "a pair without a comma": Mistake(
+        app("('/' MainPage)", "('/', MainPage)"),
+        "line 9",
+        "write a comma between the two",
+    ),
+    "routes string": Mistake(
+        app("'MainPage')]", "MainPage)]"),
+        "line 9",
+        "write MainPage without quotation marks in routes: ('/', MainPage)",
+    ),
+    "routes no bracket": Mistake(
+        app("MainPage)\n", "MainPage)]\n"),
+        "line 9",
+        "write the bracket that closes this [",
+    ),
+    "debg=True": Mistake(
+        app("debg=True", "debug=True"),
+        "line 10",
+        "write `webapp2.WSGIApplication(routes, debug=True)`",
+    ),
+    "a class without RequestHandler": Mistake(
+        app("class MainPage:", "class MainPage(webapp2.RequestHandler):"),
+        "line 4",
+        "write `class MainPage(webapp2.RequestHandler):`",
+    ),
+    "get()": Mistake(
+        app("get():", "get(self):"),
+        "line 5",
+        "write self between the parentheses: `def get(self):`",
+    ),
+    "body not indented": Mistake(
+        app("    pass", "        pass"),
+        "line 6",
+        "indent this line by four spaces more than the line above it",
+    ),
+    "body not indented 2": Mistake(
+        app("        pass\n    self.response.write('x')", "        pass"),
+        "line 7, in MainPage",
+        "indent this line like the other lines of its method, by eight spaces",
+    ),
+    "write no parens": Mistake(
+        handler("self.response.write 'x'"),
+        "line 6",
+        'write it with parentheses: self.response.write("...")',
+    ),
+    "write [": Mistake(
+        handler("self.response.write['x']"),
+        "line 6, in get",
+        "write ( and ) for [ and ]: a method is called with parentheses",
+    ),
+    "write two": Mistake(
+        handler("self.response.write('a', 'b')"),
+        "line 6, in get",
+        "write one text in write(...): join several with +, or write each by itself",
+    ),
+    "header number": Mistake(
+        handler("self.response.headers['X-Count'] = 5"),
+        "line 6",
+        'write "5"',
+    ),
+    "headers() assigned": Mistake(
+        handler("self.response.headers('Content-Type') = 'x'"),
+        "line 6",
+        'write [ and ]: self.response.headers["Content-Type"] = "text/html"',
+    ),
+    "headers() called": Mistake(
+        handler("self.response.headers('Content-Type', 'x')"),
+        "line 6, in get",
+        'write self.response.headers["Content-Type"] = "text/html"',
+    ),
+    "returned": Mistake(
+        handler("return 'x'"),
+        "line 6, in get",
+        "write the page with self.response.write(...) rather than return it",
+    ),
+    "returned num": Mistake(
+        handler("return 5"),
+        "line 6, in get",
+        "write the page with self.response.write(...) rather than return it",
+    ),
+    "exit": Mistake(
+        handler("exit()"),
+        "line 6, in get",
+        "leave out exit(): a page ends when its method does",
+    ),
+    "input": Mistake(
+        handler("raise EOFError('EOF when reading a line')"),
+        "line 6, in get",
+        "give the page a form: input() can't ask a visitor",
+    ),
+}
+
+HTML_AND_OTHER_TEXT = {
+    "css format": Mistake(
+        handler(
+            "self.response.write('''<style>body { color: red }</style>{}'''.format('x'))"
+        ),
+        "line 6, in get",
+        "write {{ and }} for the braces of CSS in line 6: single ones are filled in",
+    ),
+    "css format 2": Mistake(
+        handler(
+            "self.response.write('''<style>\nbody {\n  color: red;\n}\n</style>\n{}'''.format('x'))"
+        ),
+        "line 11, in get",
+        "write {{ and }} for the braces of CSS in line 7: single ones are filled in",
+    ),
+    "css format 3": Mistake(
+        handler(
+            "self.response.write('''<style>body {color:red}</style>{}'''.format('x'))"
+        ),
+        "line 6, in get",
+        "write {{ and }} for the braces of CSS in line 6: single ones are filled in",
+    ),
+    "css fstring": Mistake(
+        handler("x=1\nself.response.write(f'''<style>body {color:red}</style>{x}''')"),
+        "line 7, in get",
+        "write {{ and }} for the braces of CSS in line 7: single ones are filled in",
+    ),
+    "css fstring 3": Mistake(
+        handler(
+            "x=1\nself.response.write(f'''<style>body {\n color: red; }</style>{x}''')"
+        ),
+        "line 8, in get",
+        "write {{ and }} for the braces of CSS in line 7: single ones are filled in",
+    ),
+    "css fstring 4": Mistake(
+        handler(
+            "x=1\nself.response.write(f'<style>body { margin-left: 1px; }</style>{x}')"
+        ),
+        "line 7, in get",
+        "write {{ and }} for the braces of CSS in line 7: single ones are filled in",
+    ),
+    "css fstring 5": Mistake(
+        handler("x = 1\nself.response.write(f'<style>body { }</style>')"),
+        "line 7",
+        "write {{ and }} for the braces of CSS in line 7: single ones are filled in",
+    ),
+    "css fstring 6": Mistake(
+        handler(
+            "x = 1\nself.response.write(f'''<style>@media print {\n          body { color: red } }</style>''')"
+        ),
+        "line 8",
+        "write {{ and }} for the braces of CSS in line 8: single ones are filled in",
+    ),
+    "single }": Mistake(
+        handler("self.response.write('}{}'.format('x'))"),
+        "line 6, in get",
+        "write {{ and }} for braces that are to be seen: single ones are filled in",
+    ),
+    "format few": Mistake(
+        handler("self.response.write('{} {}'.format('x'))"),
+        "line 6, in get",
+        "give format() one value for each {}",
+    ),
+    "format name": Mistake(
+        handler("self.response.write('{name}'.format(nam=1))"),
+        "line 6, in get",
+        "give format() that name: .format(name=...)",
+    ),
+    "no .format": Mistake(
+        handler("name = 'Ann'\nself.response.write('Hi {}' (name))"),
+        "line 7, in get",
+        "write .format(...) behind the text",
+    ),
+    "format on None": Mistake(
+        handler("self.response.write('{}').format('x')"),
+        "line 6, in get",
+        "put .format(...) behind the text, inside the parentheses of write(...)",
+    ),
+    "format %": Mistake(
+        handler("self.response.write('width: 100%; %s' % 'x')"),
+        "line 6, in get",
+        "write %% for a per cent sign that is to be seen",
+    ),
+    "format % few": Mistake(
+        handler("self.response.write('%s %s' % 'x')"),
+        "line 6, in get",
+        "give one value for each %s, in parentheses: % (first, second)",
+    ),
+    "quotes in quotes": Mistake(
+        handler('self.response.write("<input type="text">")'),
+        "line 6",
+        'put three quotation marks around the HTML: """..."""',
+    ),
+    "quotes in quotes 2": Mistake(
+        handler('self.response.write("<a href="/">x</a>")'),
+        "line 6, in get",
+        'put three quotation marks around the HTML: """..."""',
+    ),
+    "quotes in quotes 4": Mistake(
+        handler('self.response.write("<form action="/welcome" method="post">")'),
+        "line 6",
+        'put three quotation marks around the HTML: """..."""',
+    ),
+    "single in single": Mistake(
+        handler("self.response.write('it's')"),
+        "line 6",
+        'put double quotation marks around a text with an apostrophe in it: "..."',
+    ),
+    "curly": Mistake(
+        handler("self.response.write(“x”)"),
+        "line 6",
+        "type the quotation marks again: they have to be straight, \" or '",
+    ),
+    "dash": Mistake(
+        handler("x = 5 \u2013 3"),
+        "line 6",
+        "type the character \u2013 again: Python has only the one on the keyboard",
+    ),
+    "nbsp": Mistake(
+        handler("x =\xa05"),
+        "line 6",
+        "type the spaces of this line again: one of them is another character",
+    ),
+    "newline in str": Mistake(
+        handler('self.response.write("<html>\n</html>")'),
+        "line 6",
+        "close the quotation marks on this line, or open and close a text of several lines with three",
+    ),
+    "unterminated3": Mistake(
+        handler("self.response.write('''x)"),
+        "line 6",
+        "close the text with three quotation marks, like those that open it",
+    ),
+    "str + int": Mistake(
+        handler("self.response.write('a' + 5)"),
+        "line 6, in get",
+        "write str(...) around the number",
+    ),
+    "int + str": Mistake(
+        handler("x = 5 + 'a'"),
+        "line 6, in get",
+        "write str(...) around the number, or int(...) around the text",
+    ),
+    "float('')": Mistake(
+        handler("float(self.request.get('x'))"),
+        "line 6, in get",
+        "catch this error, as convert_temp() does: a visitor may type anything",
+    ),
+}
+
+PYTHON_2 = {
+    "print": Mistake(
+        handler("print 'x'"),
+        "line 6",
+        'write print with parentheses: print("...")',
+    ),
+    "exec": Mistake(
+        handler("exec 'x'"),
+        "line 6",
+        "write it with parentheses: exec(...)",
+    ),
+    "print >>": Mistake(
+        handler("import sys\nprint >>sys.stderr, 'x'"),
+        "line 7, in get",
+        "write print(..., file=sys.stderr) for `print >>sys.stderr, ...`",
+    ),
+    "except": Mistake(
+        handler("try: 1\nexcept KeyError, e: 2"),
+        "line 7",
+        "write `except (KeyError, ValueError):` for two errors; `except ValueError as error:` to give one a name",
+    ),
+    "raise": Mistake(
+        handler("raise ValueError, 'x'"),
+        "line 6",
+        'write the message in parentheses: raise ValueError("...")',
+    ),
+    "<>": Mistake(
+        handler("if 1 <> 2: pass"),
+        "line 6",
+        "write != for <>",
+    ),
+    "backtick": Mistake(
+        handler("x = `5`"),
+        "line 6",
+        "write str(...) or repr(...) for `...`",
+    ),
+    "octal": Mistake(
+        handler("x = 0777"),
+        "line 6",
+        "write an octal number with 0o: 0o17 for 017",
+    ),
+    "5L": Mistake(
+        handler("x = 5L"),
+        "line 6",
+        "leave out the L: in Python 3 any int can be large",
+    ),
+    "ur": Mistake(
+        handler("x = ur'a'"),
+        "line 6",
+        'leave out the u: write r"..."',
+    ),
+    "lambda tuple": Mistake(
+        handler("f = lambda (a, b): a"),
+        "line 6",
+        "take one parameter, and unpack it in the function: `a, b = pair`",
+    ),
+    "def tuple": Mistake(
+        top("def f((a, b)):\n    pass"),
+        "line 1",
+        "take one parameter, and unpack it in the function: `a, b = pair`",
+    ),
+    "unicode": Mistake(
+        handler("unicode('x')"),
+        "line 6, in get",
+        "write str for unicode: a Python 3 string can have any letter in it",
+    ),
+    "long": Mistake(
+        handler("long(3)"),
+        "line 6, in get",
+        "write int for long",
+    ),
+    "unichr": Mistake(
+        handler("unichr(5)"),
+        "line 6, in get",
+        "write chr for unichr",
+    ),
+    "xrange": Mistake(
+        handler("for i in xrange(3): pass"),
+        "line 6, in get",
+        "write range for xrange",
+    ),
+    "file": Mistake(
+        handler("file('x')"),
+        "line 6, in get",
+        "write open(...) for file(...)",
+    ),
+    "reduce": Mistake(
+        handler("reduce(max, [1,2])"),
+        "line 6, in get",
+        "write `from functools import reduce` at the top of the file",
+    ),
+    "reload": Mistake(
+        handler("reload(5)"),
+        "line 6, in get",
+        "leave out reload(...): a saved file is read again by itself",
+    ),
+    "apply": Mistake(
+        handler("apply(str, [])"),
+        "line 6, in get",
+        "write function(*arguments) for apply(function, arguments)",
+    ),
+    "cmp": Mistake(
+        handler("cmp(1,2)"),
+        "line 6, in get",
+        "compare with <, == and >; sort with key=",
+    ),
+    "execfile": Mistake(
+        handler("execfile('x')"),
+        "line 6, in get",
+        "write exec(open(...).read()), or better import the file",
+    ),
+    "raw_input": Mistake(
+        handler("raw_input('x')"),
+        "line 6, in get",
+        "give the page a form: raw_input() can't ask a visitor",
+    ),
+    "sort cmp": Mistake(
+        handler("sorted([1,2], cmp=lambda a,b: 0)"),
+        "line 6, in get",
+        "write key= for cmp=: a function that gives what to sort by",
+    ),
+    "decode": Mistake(
+        handler("'x'.decode('utf-8')"),
+        "line 6, in get",
+        "leave out .decode(...): a Python 3 string can have any letter in it",
+    ),
+    "u + b": Mistake(
+        handler("x = u'a' + b'b'"),
+        "line 6, in get",
+        'leave out the b before "..." or the .encode(...): a text can\'t be joined to bytes',
+    ),
+    "has_key": Mistake(
+        handler("{}.has_key(1)"),
+        "line 6, in get",
+        "write `key in the_dict` for the_dict.has_key(key)",
+    ),
+    "iteritems": Mistake(
+        handler("{}.iteritems()"),
+        "line 6, in get",
+        "write .items() for .iteritems()",
+    ),
+    "keys.sort": Mistake(
+        handler("{}.keys().sort()"),
+        "line 6, in get",
+        "write sorted(...): `names = sorted(the_dict.keys())`",
+    ),
+    "keys[0]": Mistake(
+        handler("{1:2}.keys()[0]"),
+        "line 6, in get",
+        "write list(...) around it: `list(the_dict.keys())[0]`",
+    ),
+    "map[0]": Mistake(
+        handler("map(str, [1])[0]"),
+        "line 6, in get",
+        "write list(...) around it: `list(map(...))[0]`",
+    ),
+    "filter len": Mistake(
+        handler("len(filter(None, [1]))"),
+        "line 6, in get",
+        "write list(...) around it: `len(list(filter(...)))`",
+    ),
+    "next": Mistake(
+        handler("iter([]).next()"),
+        "line 6, in get",
+        "write next(...) around it, rather than .next() after it",
+    ),
+    "range(10 / 2)": Mistake(
+        handler("range(10 / 2)"),
+        "line 6, in get",
+        "write // for /, to divide without a remainder",
+    ),
+    "range(5.0)": Mistake(
+        handler("range(5.0)"),
+        "line 6, in get",
+        "write int(...) around the number",
+    ),
+    "a str < an int": Mistake(
+        handler("sorted([1, 'a'])"),
+        "line 6, in get",
+        "turn both into numbers first: int(...) or float(...) of a text",
+    ),
+    "cgi.escape": Mistake(
+        handler("cgi.escape('x')", above="import cgi\n"),
+        "line 7, in get",
+        "write `import html` and html.escape(...): cgi.escape left Python with version 3.8",
+    ),
+    "cgi not imported": Mistake(
+        handler("cgi.escape('x')"),
+        "line 6, in get",
+        "write `import html` and html.escape(...): cgi.escape left Python with version 3.8",
+    ),
+    "cgi import": Mistake(
+        top("from cgi import escape"),
+        "line 1",
+        "write `import html` and html.escape(...): cgi.escape left Python with version 3.8",
+    ),
+    "string.letters": Mistake(
+        handler("import string\nstring.letters"),
+        "line 7, in get",
+        "write string.ascii_letters",
+    ),
+    "string.maketrans": Mistake(
+        handler("import string\nstring.maketrans('a','b')"),
+        "line 7, in get",
+        "write str.maketrans(...)",
+    ),
+    "string.join": Mistake(
+        handler("import string\nstring.join([], '')"),
+        "line 7, in get",
+        "write it as a method of the text: text.join(...)",
+    ),
+    "urllib attr": Mistake(
+        handler("import urllib\nurllib.urlencode({})"),
+        "line 7, in get",
+        "write `import urllib.parse` and urllib.parse.urlencode(...)",
+    ),
+    "urllib urlopen attr": Mistake(
+        handler("import urllib\nurllib.urlopen('x')"),
+        "line 7, in get",
+        "write `import urllib.request` and urllib.request.urlopen(...)",
+    ),
+    "urllib import": Mistake(
+        top("from urllib import urlencode"),
+        "line 1",
+        "write `from urllib.parse import urlencode`",
+    ),
+    "urllib urlopen": Mistake(
+        top("from urllib import urlopen"),
+        "line 1",
+        "write `from urllib.request import urlopen`",
+    ),
+    "configparser": Mistake(
+        top("import ConfigParser"),
+        "line 1",
+        "write configparser, in small letters",
+    ),
+    "queue": Mistake(
+        top("import Queue"),
+        "line 1",
+        "write queue, in small letters",
+    ),
+    "stringio": Mistake(
+        top("import StringIO"),
+        "line 1",
+        "write `import io` and io.StringIO(...)",
+    ),
+    "cpickle": Mistake(
+        top("import cPickle"),
+        "line 1",
+        "write `import pickle`",
+    ),
+    "urllib2": Mistake(
+        top("import urllib2"),
+        "line 1",
+        "write `import urllib.request`",
+    ),
+    "urlparse": Mistake(
+        top("import urlparse"),
+        "line 1",
+        "write `import urllib.parse`",
+    ),
+    "cookie": Mistake(
+        top("import Cookie"),
+        "line 1",
+        "write `import http.cookies`",
+    ),
+}
+
+PYTHON = {
+    "tab": Mistake(
+        app("        pass\n\tpass", "        pass"),
+        "line 7",
+        "indent with spaces only: replace every tab with four spaces",
+    ),
+    "unindent": Mistake(
+        app("        pass\n      pass", "        pass"),
+        "line 7",
+        "line this line up with the ones above, in steps of four spaces",
+    ),
+    "expected indented": Mistake(
+        app("    pass", "        pass"),
+        "line 6",
+        "indent this line by four spaces more than the line above it",
+    ),
+    "no colon": Mistake(
+        app("get(self)\n", "get(self):\n"),
+        "line 5",
+        "write a colon at the end of this line",
+    ),
+    "elif": Mistake(
+        handler("if 1: pass\nelse if 2: pass"),
+        "line 7",
+        "write elif for else if",
+    ),
+    "unmatched": Mistake(
+        handler("print(1))"),
+        "line 6",
+        "leave out this ), or write the one that opens it",
+    ),
+    "=": Mistake(
+        handler("if x = 5: pass"),
+        "line 6",
+        "write == to compare",
+    ),
+    "null": Mistake(
+        handler("x = null"),
+        "line 6, in get",
+        "write None for null",
+    ),
+    "unbound": Mistake(
+        handler("x += 1"),
+        "line 6, in get",
+        "give the variable a value in this function first, or write `global` and its name there",
+    ),
+    "recursion": Mistake(
+        handler("self.get()"),
+        "line 6, in get",
+        "let the function end without calling itself, in one case at least",
+    ),
+    "unicodeescape": Mistake(
+        handler("path = 'C:\\Users'"),
+        "line 6",
+        "write two backslashes for one: \\\\",
+    ),
+}

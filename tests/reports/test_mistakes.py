@@ -1,0 +1,61 @@
+"""Each mistake is told in the same words on the page, in the console and by the check."""
+
+import pytest
+
+from companion.checking.site import Site
+from companion.reports.hints.missing_module import pip_install
+from tests.reports import mistakes
+from tests.reports.mistakes import Mistake, top
+
+TABLES = (
+    mistakes.DID_YOU_MEAN,
+    mistakes.MODULES,
+    mistakes.WEBAPP2,
+    mistakes.HTML_AND_OTHER_TEXT,
+    mistakes.PYTHON_2,
+    mistakes.PYTHON,
+    {
+        "a package": Mistake(
+            top("import jinja2"), "line 1", f"type `{pip_install('jinja2')}`"
+        )
+    },
+)
+MISTAKES = {name: mistake for table in TABLES for name, mistake in table.items()}
+
+
+# Python itself warns of some of them too.
+pytestmark = pytest.mark.filterwarnings("ignore::SyntaxWarning")
+
+
+@pytest.fixture(params=MISTAKES.values(), ids=MISTAKES.keys())
+def mistake(request, folder):
+    (folder / "hello.py").write_text(request.param.text, encoding="utf-8")
+    return request.param
+
+
+def capital(hint):
+    return hint[0].upper() + hint[1:]
+
+
+def test_a_mistake_is_shown_with_its_line_and_what_to_write(
+    mistake, folder, serve, caplog
+):
+    html = serve(folder).get("/", status=500).html
+    assert html.h2.text == f"hello.py, {mistake.place}"
+    assert html.strong.text == capital(mistake.hint).replace("`", "")
+    assert "Did you mean" not in html.h1.text  # only our own says so
+
+    line = html.mark.text.strip().partition("  ")[2].strip()
+    (record,) = caplog.records  # once
+    told = [part for part in record.getMessage().split("\n") if part.strip(" ^")]
+    assert told[:2] == [f"hello.py, {mistake.place}", f"    {line}"]
+    after_callers = told.index(f"hint: {mistake.hint}")
+    assert told[after_callers + 1] == html.h1.text.split("\n")[0]
+
+
+def test_the_check_is_told_the_same(mistake, folder):
+    site = Site(folder / "app.yaml")
+    found = site.get("/").error
+    site.close()
+    assert found.hint == mistake.hint
+    assert found.frames[0].place == f"hello.py, {mistake.place}"

@@ -1,0 +1,133 @@
+"""The console says why a page isn't there (404) or doesn't take a form (405)."""
+
+import pytest
+
+POST = "Greeting(webapp2.RequestHandler):\n    def post(self):\n        pass\n\n\n"
+
+
+@pytest.fixture
+def told(folder, serve, caplog):
+    """Ask for a page and return what the console says of it."""
+
+    def told(path, method="GET", **options):
+        caplog.clear()
+        response = serve(folder).request(path, method=method, status="*", **options)
+        assert response.status_int in (404, 405)
+        return [record.getMessage() for record in caplog.records]
+
+    return told
+
+
+@pytest.fixture
+def two_pages(folder):
+    text = (folder / "hello.py").read_text()
+    text = text.replace("MainPage)]", "MainPage), ('/welcome', Greeting)]")
+    text = text.replace("\nroutes", f"\nclass {POST}routes")
+    (folder / "hello.py").write_text(text)
+
+
+@pytest.mark.parametrize(
+    ("path", "reason"),
+    [
+        ("/welcom", "hello.py:15: routes has no /welcom; did you mean `/welcome`?"),
+        ("/other", "hello.py:15: routes has no /other; add ('/other', ...) to routes"),
+        (
+            "/welcome",
+            "hello.py:10: Greeting has no method get; open the page with the form, or write `def get(self):` in it",
+        ),
+    ],
+)
+def test_a_path_or_method_that_the_app_lacks(two_pages, told, path, reason):
+    assert told(path) == [reason]
+
+
+def test_a_form_sent_to_a_class_without_post(told):
+    reason = "hello.py:4: MainPage has no method post; write `def post(self):` in it"
+    assert told("/", "POST") == [reason]
+
+
+def test_a_route_without_its_slash(folder, told):
+    text = (folder / "hello.py").read_text().replace("('/',", "('welcome',")
+    (folder / "hello.py").write_text(text)
+    (reason,) = told("/welcome")
+    assert reason.endswith("write the route with a slash: '/welcome'")
+
+
+@pytest.mark.parametrize(
+    ("path", "method", "reason"),
+    [
+        ("/nope", "GET", "app.yaml: no url fits /nope; write `url: /.*` for any page"),
+        ("/hallo", "GET", "app.yaml: no url fits /hallo; did you mean `/hello`?"),
+        (
+            "/static/stile.css",
+            "GET",
+            "app.yaml:5: there is no static/stile.css; did you mean `style.css`?",
+        ),
+        (
+            "/static/x.png",
+            "GET",
+            "app.yaml:5: there is no static/x.png; save the file there",
+        ),
+        (
+            "/static/../../x",
+            "GET",
+            "app.yaml:5: there is no static/../../x; save the file there",
+        ),
+        (
+            "/static/style.css",
+            "POST",
+            "app.yaml:5: a static file answers /static/style.css; "
+            "have the form's action lead to a script's url",
+        ),
+    ],
+)
+def test_what_app_yaml_leads_nowhere(folder, handlers, told, path, method, reason):
+    handlers(
+        "- url: /hello\n  script: hello.my_app\n- url: /static\n  static_dir: static\n"
+    )
+    (folder / "static").mkdir()
+    (folder / "static/style.css").touch()
+    assert told(path, method) == [reason]
+
+
+@pytest.mark.parametrize(
+    ("path", "options"),
+    [
+        ("/favicon.ico", {}),
+        ("/.well-known/appspecific/com.chrome.devtools.json", {}),
+        ("/other", {"method": "HEAD"}),
+    ],
+)
+def test_what_nobody_asked_for_is_not_told(told, path, options):
+    assert told(path, **options) == []
+
+
+def test_an_icon_that_somebody_typed_is_told(told):
+    (reason,) = told("/favicon.ico", headers={"Sec-Fetch-Dest": "document"})
+    assert "routes has no /favicon.ico" in reason
+
+
+def test_an_app_that_says_404_itself_knows_why(folder, told):
+    text = (
+        (folder / "hello.py")
+        .read_text()
+        .replace("self.response.w", "self.abort(404) #")
+    )
+    (folder / "hello.py").write_text(text)
+    assert told("/") == []
+
+
+def test_an_app_without_webapp2_knows_why(folder, told):
+    (folder / "hello.py").write_text(
+        "def my_app(environ, start_response):\n"
+        "    start_response('404 Not Found', [])\n    return []\n"
+    )
+    assert told("/") == []
+
+
+def test_an_error_in_answer_to_a_browsers_own_request_is_not_logged(
+    folder, serve, caplog
+):
+    (folder / "hello.py").write_text("1 / 0\n")
+    serve(folder).get("/favicon.ico", status=500)
+    assert caplog.records == []
