@@ -20,7 +20,7 @@ def missing_app(module: str, name: str, names: Iterable[str]) -> Problem:
     if near:
         hint = f"did you mean `{module}.{near}`?"
     else:
-        hint = f"write `{name} = webapp2.WSGIApplication(routes, debug=True)` in it"
+        hint = f"write `{name} = webapp2.WSGIApplication(routes, debug=True)`"
     return f"{module}.py has no app called {name}", hint
 
 

@@ -114,7 +114,7 @@ DID_YOU_MEAN = {
     "response without self": Mistake(
         handler("response.write('x')"),
         "line 6, in get",
-        "write `self.response`",
+        "write `self.response`, with self. before it",
     ),
     "debug=true": Mistake(
         app("debug=true", "debug=True"),
@@ -215,7 +215,7 @@ WEBAPP2 = {
     "routes string": Mistake(
         app("'MainPage')]", "MainPage)]"),
         "line 9",
-        "write MainPage without quotation marks in routes: ('/', MainPage)",
+        "take away the quotation marks: routes has the class, MainPage",
     ),
     "routes no bracket": Mistake(
         app("MainPage)\n", "MainPage)]\n"),
@@ -251,6 +251,11 @@ WEBAPP2 = {
         handler("self.response.write 'x'"),
         "line 6",
         'write it with parentheses: self.response.write("...")',
+    ),
+    "get[": Mistake(
+        handler("self.request.get['x']"),
+        "line 6, in get",
+        "get() is called with round brackets, with parentheses: get(...)",
     ),
     "write [": Mistake(
         handler("self.response.write['x']"),
@@ -753,6 +758,16 @@ PYTHON = {
         "line 6",
         "write == to compare",
     ),
+    "another recursion": Mistake(
+        handler("def again():\n    again()\nagain()"),
+        "line 7, in again",
+        "let the function end without calling itself, in one case at least",
+    ),
+    "set in an if": Mistake(
+        handler("if self.request.get('a'):\n    a = 1\nself.response.write(a)"),
+        "line 8, in get",
+        'a is only set in the if: write else: too, or a = "" before the if',
+    ),
     "null": Mistake(
         handler("x = null"),
         "line 6, in get",
@@ -761,12 +776,12 @@ PYTHON = {
     "unbound": Mistake(
         handler("x += 1"),
         "line 6, in get",
-        "give the variable a value in this function first, or write `global` and its name there",
+        "give x a value in this function first, or write `global x` there",
     ),
     "recursion": Mistake(
         handler("self.get()"),
         "line 6, in get",
-        "let the function end without calling itself, in one case at least",
+        'the method calls itself, without end: for what was typed, write self.request.get("...")',
     ),
     "unicodeescape": Mistake(
         handler("path = 'C:\\Users'"),

@@ -1,8 +1,9 @@
 """Each mistake is told in the same words on the page, in the console and by the check."""
 
 import pytest
+from companion.checking.folder.site import Site
+from companion.checking.source.trouble import as_on_the_page
 
-from companion.checking.site import Site
 from companion.reports.hints.missing_module import pip_install
 from tests.reports import mistakes
 from tests.reports.mistakes import Mistake, top
@@ -54,8 +55,9 @@ def test_a_mistake_is_shown_with_its_line_and_what_to_write(
 
 
 def test_the_check_is_told_the_same(mistake, folder):
-    site = Site(folder / "app.yaml")
-    found = site.get("/").error
+    site = Site(folder / "app.yaml", "app.yaml")
+    site.get("/")
     site.close()
+    found = as_on_the_page(site.error)
     assert found.hint == mistake.hint
-    assert found.frames[0].place == f"hello.py, {mistake.place}"
+    assert mistake.place.split(",")[0] == f"line {found.place.line}"

@@ -1,6 +1,6 @@
 """Explains an error of Python by the reader's source, where the message isn't enough.
 
-What the message alone tells has its hint in companion/reports/hints.py.
+What the message alone tells has its hint in companion/reports/hints/.
 """
 
 import ast
@@ -26,14 +26,10 @@ def undefined(error: re.Match[str], source: Sources, place: Place) -> str:
     }
     if name in methods:
         return f"{name}() is in the class: move it out, or call self.{name}(...)"
-    if name in ("request", "response"):
-        return f"write self.{name}, with self. before it"
     if re.search(rf"\.get\({name}\)", place.source):
         return f'the name of a field is a text, in quotation marks: get("{name}")'
     if f"{name}.py" in source.others:
         return f"write import {name} at the top of the file"
-    if name == "true" or name == "false":
-        return f"Python writes it with a capital letter: {name.capitalize()}"
     later = source.first(
         lambda node: (
             isinstance(node, (ast.Assign, ast.ClassDef, ast.FunctionDef))
@@ -50,13 +46,6 @@ def defined(node: ast.stmt) -> list[str]:
     if isinstance(node, ast.Assign):
         return [ast.unparse(target) for target in node.targets]
     return [getattr(node, "name", "")]
-
-
-def unset(error: re.Match[str], source: Sources, place: Place) -> str:
-    name = error[1]
-    return (
-        f'{name} is only set in the if: write else: too, or {name} = "" before the if'
-    )
 
 
 def is_none(error: re.Match[str], source: Sources, place: Place) -> str:
@@ -99,21 +88,6 @@ def shadowed(error: re.Match[str], source: Sources, place: Place) -> str:
     return ""
 
 
-def calls_itself(error: re.Match[str], source: Sources, place: Place) -> str:
-    if re.search(r"self\.(get|post)\(", place.source):
-        return (
-            "the method calls itself, without end: for what was typed, "
-            'write self.request.get("...")'
-        )
-    return ""
-
-
-def brackets(error: re.Match[str], source: Sources, place: Place) -> str:
-    if ".get[" in place.source:
-        return "get() is called with round brackets, with parentheses: get(...)"
-    return ""
-
-
 def says(hint: str) -> Explain:
     """Return an explanation that is the same for any source."""
     return lambda error, source, place: hint
@@ -125,19 +99,11 @@ def prompt(error: re.Match[str], source: Sources, place: Place) -> str:
     return ""
 
 
-def quoted_class(error: re.Match[str], source: Sources, place: Place) -> str:
-    return f"take away the quotation marks: routes has the class, {error[1]}"
-
-
 MISTAKES: tuple[tuple[str, Explain], ...] = (
     (r"NameError: .*name '(\w+)' is not defined", undefined),
-    (r"UnboundLocalError: .*variable '(\w+)'", unset),
     (r"NoneType", is_none),
     (r"'str' object has no attribute '(\w+)'", shadowed),
-    (r"RecursionError", calls_itself),
-    (r"'method' object is not subscriptable", brackets),
     (r"SyntaxError", prompt),
-    (r"import_string\(\) failed for '(\w+)'", quoted_class),
     (
         r"'Response' object has no attribute 'get'",
         says("what was typed is in the request: self.request.get(...)"),

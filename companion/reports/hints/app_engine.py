@@ -32,7 +32,7 @@ APP_ENGINE = (
     Hint(
         "webapp2.ImportStringError",
         r"import_string\(\) failed for '(\w+)'",
-        r"write \1 without quotation marks in routes: ('/', \1)",
+        r"take away the quotation marks: routes has the class, \1",
     ),
     Hint(
         "TypeError",
@@ -62,6 +62,12 @@ APP_ENGINE = (
     Hint(
         "TypeError",
         "'method' object is not subscriptable",
+        "get() is called with round brackets, with parentheses: get(...)",
+        code=r"\.get\[",
+    ),
+    Hint(
+        "TypeError",
+        "'method' object is not subscriptable",
         "write ( and ) for [ and ]: a method is called with parentheses",
     ),
     Hint(
@@ -87,6 +93,13 @@ APP_ENGINE = (
         code=r"\.write\(.*\)\s*\.NAME\b",
     ),
     # What a page can't do
+    Hint(
+        "RecursionError",
+        "",
+        "the method calls itself, without end: for what was typed, "
+        'write self.request.get("...")',
+        code=r"self\.(get|post)\(",
+    ),
     Hint("SystemExit", "", "leave out exit(): a page ends when its method does"),
     Hint(
         "EOFError",

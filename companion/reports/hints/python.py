@@ -54,9 +54,14 @@ PYTHON = (
     Hint("NameError", "name 'null' is not defined", "write None for null"),
     Hint(
         "UnboundLocalError",
-        "",
-        "give the variable a value in this function first, or write `global` and its "
-        "name there",
+        r"variable '(\w+)'",
+        r"give \1 a value in this function first, or write `global \1` there",
+        code=r"\bNAME\s*(\W|//|\*\*)=[^=]|\bNAME\s*=[^=]",
+    ),
+    Hint(
+        "UnboundLocalError",
+        r"variable '(\w+)'",
+        r'\1 is only set in the if: write else: too, or \1 = "" before the if',
     ),
     Hint(
         "RecursionError",
