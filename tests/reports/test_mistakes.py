@@ -1,9 +1,11 @@
 """Each mistake is told in the same words on the page, in the console and by the check."""
 
+import contextlib
+
 import pytest
+
 from companion.checking.folder.site import Site
 from companion.checking.source.trouble import as_on_the_page
-
 from companion.reports.hints.missing_module import pip_install
 from tests.reports import mistakes
 from tests.reports.mistakes import Mistake, top
@@ -56,8 +58,8 @@ def test_a_mistake_is_shown_with_its_line_and_what_to_write(
 
 def test_the_check_is_told_the_same(mistake, folder):
     site = Site(folder / "app.yaml", "app.yaml")
-    site.get("/")
-    site.close()
+    with contextlib.closing(site), contextlib.suppress(SystemExit):
+        site.get("/")
     found = as_on_the_page(site.error)
     assert found.hint == mistake.hint
     assert mistake.place.split(",")[0] == f"line {found.place.line}"
