@@ -3,6 +3,7 @@
 import inspect
 import re
 from pathlib import Path
+from urllib.parse import quote
 
 import webapp2
 
@@ -30,7 +31,8 @@ def explain_unrouted(settings: AppYaml, path: str) -> UserError:
     urls = [route.url.pattern for route in settings.routes]
     near = closest(path, filter(PLAIN_PATH.fullmatch, urls))
     hint = f"did you mean `{near}`?" if near else "write `url: /.*` for any page"
-    return settings.error_at(0, f"no url fits {path}", hint)
+    # Quoted, as in a URL: a terminal would obey a control character.
+    return settings.error_at(0, f"no url fits {quote(path)}", hint)
 
 
 def explain_static(
@@ -40,7 +42,8 @@ def explain_static(
     handler = next(h for h in settings.handlers if h.route.url.fullmatch(path))
     if method == "POST":
         hint = "have the form's action lead to a script's url"
-        return settings.error_at(handler.line, f"a static file answers {path}", hint)
+        message = f"a static file answers {quote(path)}"
+        return settings.error_at(handler.line, message, hint)
     match = handler.route.url.fullmatch(path)
     assert match
     name = match.expand(handler.route.static_file)
@@ -50,7 +53,7 @@ def explain_static(
     near = closest(wanted.name, sorted(names))
     file = (Path(handler.route.static_root) / name).as_posix()
     hint = f"did you mean `{near}`?" if near else "save the file there"
-    return settings.error_at(handler.line, f"there is no {file}", hint)
+    return settings.error_at(handler.line, f"there is no {quote(file)}", hint)
 
 
 def explain_by_app(

@@ -64,6 +64,16 @@ def test_a_route_without_its_slash(folder, told):
             "app.yaml:5: there is no static/stile.css; did you mean `style.css`?",
         ),
         (
+            "/static/%1b.png",
+            "GET",
+            "app.yaml:5: there is no static/%1B.png; save the file there",
+        ),
+        (
+            "/%1b%0a",
+            "GET",
+            "app.yaml: no url fits /%1B%0A; write `url: /.*` for any page",
+        ),
+        (
             "/static/x.png",
             "GET",
             "app.yaml:5: there is no static/x.png; save the file there",
@@ -88,6 +98,11 @@ def test_what_app_yaml_leads_nowhere(folder, handlers, told, path, method, reaso
     (folder / "static").mkdir()
     (folder / "static/style.css").touch()
     assert told(path, method) == [reason]
+
+
+def test_a_control_character_does_not_reach_the_terminal(told):
+    (reason,) = told("/%1b%0a")
+    assert "\x1b" not in reason and "\n" not in reason
 
 
 @pytest.mark.parametrize(

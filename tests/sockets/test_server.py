@@ -42,7 +42,7 @@ def test_each_request_is_logged_in_a_line(start):
     server.get("/temperature", method="HEAD")
     server.get("/%1b[31m%22")
     _, log = server.stop()
-    lines = [line for line in log.splitlines() if "default:" in line]
+    lines = [line for line in log.splitlines() if line.startswith("INFO")]
     when = r"INFO     \d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} default: "
     assert re.fullmatch(when + '"GET / HTTP/1.1" 200 32', lines[0])
     assert re.fullmatch(when + r'"GET /nope\?a=1 HTTP/1.1" 404 \d+', lines[1])
@@ -77,7 +77,9 @@ def test_what_is_wrong_in_the_code_is_told_at_the_start(start, folder):
     )
     (folder / "broken.py").write_text("oops(")
     server = start(folder)
-    wait_for(lambda: "missing.py\n" in server.log)
+    wait_for(
+        lambda: server.log.endswith("as missing.py\n") and "app.yaml:15:" in server.log
+    )
     warnings = [line for line in server.log.splitlines() if line.startswith("WARNING")]
     path = f"{folder}/app.yaml"
     for warning, words in zip(
@@ -85,10 +87,12 @@ def test_what_is_wrong_in_the_code_is_told_at_the_start(start, folder):
         [
             f"{path}:9: `login: admin` keeps nobody out; on App Engine that takes "
             "`app_engine_apis: true` as well",
-            f"{path}:11: script missing.my_app: no missing.py is there; call the "
-            "file missing.py, or write its name behind script:",
-            f"{path}:13: SyntaxError: '(' was never closed",
-            f"{path}:15: there is no missing.py",
+            f"{path}:11: script missing.my_app: there is no missing.py; save the file "
+            "as missing.py",
+            f"{path}:13: broken.py, line 1: SyntaxError: '(' was never closed; write "
+            "the bracket that closes this (",
+            f"{path}:15: there is no such file, but app.yaml names it; save the file "
+            "as missing.py",
         ],
         strict=True,
     ):
