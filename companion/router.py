@@ -115,8 +115,9 @@ class Router:
 
                 def start_app(status: str, headers: Headers, *exc_info: Any) -> Any:
                     find_reason = partial(explain_by_app, self.folder, module, app)
+                    write = start(status, headers, *exc_info)
                     self.explain(status, environ, find_reason)
-                    return start(status, headers, *exc_info)
+                    return write
 
                 body = app(environ, start_app)
                 return read_body(body, self.time_limit, log_error)

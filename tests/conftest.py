@@ -65,14 +65,23 @@ def folder(tmp_path):
 
 
 @pytest.fixture
-def serve(monkeypatch, first_app):
+def forget_modules(monkeypatch, first_app):
+    """Have a folder bring its own modules: the tests themselves import first_app's."""
+
+    def forget_modules(folder):
+        for path in [*first_app.glob("*.py"), *folder.glob("*.py")]:
+            monkeypatch.delitem(sys.modules, path.stem, raising=False)
+
+    return forget_modules
+
+
+@pytest.fixture
+def serve(forget_modules):
     """Serve a folder in-process, as the local server would: serve(folder).get("/")."""
     routers = []
 
     def serve(folder, seconds=30.0, grace=3.0, on_stuck=lambda frame: None):
-        # The tests themselves import first_app's modules; a folder brings its own.
-        for path in [*first_app.glob("*.py"), *folder.glob("*.py")]:
-            monkeypatch.delitem(sys.modules, path.stem, raising=False)
+        forget_modules(folder)
         show = partial(show_error, folder)
         time_limit = TimeLimit(seconds, grace, on_stuck)
         router = make_router(

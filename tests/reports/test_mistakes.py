@@ -19,7 +19,7 @@ TABLES = (
     mistakes.PYTHON,
     {
         "a package": Mistake(
-            top("import jinja2"), "line 1", f"type `{pip_install('jinja2')}`"
+            top("import django"), "line 1", f"type `{pip_install('django')}`"
         )
     },
 )
@@ -56,7 +56,8 @@ def test_a_mistake_is_shown_with_its_line_and_what_to_write(
     assert told[after_callers + 1] == html.h1.text.split("\n")[0]
 
 
-def test_the_check_is_told_the_same(mistake, folder):
+def test_the_check_is_told_the_same(mistake, folder, forget_modules):
+    forget_modules(folder)
     site = Site(folder / "app.yaml", "app.yaml")
     with contextlib.closing(site), contextlib.suppress(SystemExit):
         site.get("/")
