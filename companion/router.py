@@ -30,6 +30,8 @@ from companion.running.response_check import Headers, check_response
 from companion.running.saved_settings import SavedSettings
 from companion.running.time_limit import TimeLimit
 
+START = 'write start_response("200 OK", headers) before the app returns'
+
 ShowError = Callable[[BaseException], WSGIApp]
 OnUnanswered = Callable[[UserError], object]
 
@@ -86,7 +88,9 @@ class Router:
             )
         except BaseException as error:  # exit() in a handler is a SystemExit
             exc_info = sys.exc_info()
-            return self.show_error(error)(
+            with self.time_limit.limited():  # it may have a __str__ that never ends
+                page = self.show_error(error)
+            return page(
                 environ,
                 lambda status, headers: start_response(status, headers, exc_info),
             )
@@ -98,8 +102,11 @@ class Router:
         environ: Environ,
         start_response: StartResponse,
     ) -> Iterable[bytes]:
+        started: list[str] = []
+
         def start(status: str, headers: Headers, *exc_info: Any) -> Any:
             check_response(self.folder, status, headers)
+            started.append(status)
             return start_response(status, headers, *exc_info)
 
         def log_error(error: BaseException) -> None:
@@ -119,8 +126,10 @@ class Router:
                     self.explain(status, environ, find_reason)
                     return write
 
-                body = app(environ, start_app)
-                return read_body(body, self.time_limit, log_error)
+                body = read_body(app(environ, start_app), self.time_limit, log_error)
+                if not started:
+                    raise UserError(f"{script} didn't call start_response", hint=START)
+                return body
 
     def explain(
         self,

@@ -3,6 +3,7 @@
 import dis
 import importlib.util
 import linecache
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ from companion.reports.columns import Columns, call_columns, syntax_error_column
 from companion.reports.values import Values, simple_values
 
 MOST_FRAMES = 10
+MOST_CALLS = 100
 LINES_AROUND = 3  # how many lines of source are shown above and below the one at fault
 RAISE = dis.opmap["RAISE_VARARGS"]  # what a `raise` is compiled to
 
@@ -60,7 +62,8 @@ def frames_of(error: BaseException, folder: Path) -> tuple[Frame, ...]:
     """Return the frames of an exception in the folder's files, innermost first."""
     found = [
         traced_frame(trace, folder)
-        for trace in calls(error.__traceback__)
+        # Of a recursion, which may be a million calls deep, the innermost.
+        for trace in deque(calls(error.__traceback__), maxlen=MOST_CALLS)
         if is_own(trace.tb_frame.f_code.co_filename, folder)
     ]
     if isinstance(error, SyntaxError) and is_own(error.filename, folder):

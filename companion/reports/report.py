@@ -8,7 +8,13 @@ from typing import Any
 
 from companion.errors import TimeLimitExceeded, UserError
 from companion.reports.attempt import attempt
-from companion.reports.frames import Frame, frame_at, frame_from_json, frames_of
+from companion.reports.frames import (
+    MOST_CALLS,
+    Frame,
+    frame_at,
+    frame_from_json,
+    frames_of,
+)
 from companion.reports.handler_frame import handler_frame
 from companion.reports.hints.lookup import hint_for
 
@@ -146,7 +152,7 @@ def last_line_of(error: BaseException, kind: str) -> str:
 
 
 def traceback_of(error: BaseException, kind: str) -> str:
-    text = "".join(traceback.format_exception(error)).rstrip()
+    text = "".join(traceback.format_exception(error, limit=-MOST_CALLS)).rstrip()
     if not isinstance(error, SUGGESTED):
         return text
     lines = [
@@ -157,7 +163,7 @@ def traceback_of(error: BaseException, kind: str) -> str:
 
 
 def calls_of(error: BaseException) -> str:
-    return "".join(traceback.format_tb(error.__traceback__)).rstrip()
+    return "".join(traceback.format_tb(error.__traceback__, limit=-MOST_CALLS)).rstrip()
 
 
 def causes_of(error: BaseException, folder: Path) -> tuple[Cause, ...]:

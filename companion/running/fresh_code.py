@@ -37,6 +37,8 @@ class FreshCode:
         self.path_hook = self.find_modules_in  # one object, so that close can remove it
         sys.path_hooks.insert(0, self.path_hook)
         sys.path.insert(0, self.root)
+        # As they were before the folder's code ran, which may change them.
+        self.path, self.meta_path = list(sys.path), list(sys.meta_path)
 
     def close(self) -> None:
         with self.lock:
@@ -69,6 +71,7 @@ class FreshCode:
                         sys.modules.pop(name, None)
                     else:
                         time.sleep(0.001)
+            sys.path[:], sys.meta_path[:] = self.path, self.meta_path
             for path in list(sys.path_importer_cache):
                 if self.holds(path):
                     sys.path_importer_cache.pop(path, None)

@@ -1,8 +1,8 @@
 """Reads the body of an app's response, which the app may still be making."""
 
-import time
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from time import monotonic
+from typing import Any, NoReturn
 
 from companion.errors import TimeLimitExceeded, UserError
 from companion.running.time_limit import TimeLimit
@@ -32,7 +32,7 @@ def rest_of_body(
     log_error: Callable[[BaseException], object],
     body: Any,
 ) -> Iterator[bytes]:
-    started = time.monotonic()
+    started = monotonic()
     part: bytes | None = first
     try:
         while part is not None:
@@ -40,15 +40,25 @@ def rest_of_body(
             try:
                 with time_limit.limited():
                     part = next(parts, None)
-                    if time.monotonic() - started > time_limit.seconds:
-                        raise TimeLimitExceeded(time_limit.seconds)
+                    if monotonic() - started > time_limit.seconds:
+                        end(parts, TimeLimitExceeded(time_limit.seconds))
                     part = part if part is None else checked(part)
             except (Exception, SystemExit, TimeLimitExceeded) as error:
                 log_error(error)
                 return
     finally:
-        if hasattr(body, "close"):  # PEP 3333, "Specification Details"
-            body.close()
+        try:
+            if hasattr(body, "close"):  # PEP 3333, "Specification Details"
+                body.close()
+        except (Exception, SystemExit) as error:
+            log_error(error)
+
+
+def end(parts: Any, error: TimeLimitExceeded) -> NoReturn:
+    """Raise the error where the parts are made, if they are made by a generator."""
+    if hasattr(parts, "throw"):
+        parts.throw(error)
+    raise error
 
 
 def checked(part: bytes) -> bytes:

@@ -25,23 +25,36 @@ def most_connections() -> int:
     return max(10, (min(soft, WANTED) - OTHER_USES) // 2)
 
 
+NO_DESCRIPTORS = (
+    "too many open files",
+    "close each file that the code opens: `with open(...) as file:` does",
+)
+CLOSED = ("the server's own socket was closed", "close only what the code has opened")
+# After these errors of accept(), no visitor comes in any more.
+FATAL = {
+    **dict.fromkeys((errno.EMFILE, errno.ENFILE), NO_DESCRIPTORS),
+    # Another file has the socket's number, or none has.
+    **dict.fromkeys((errno.EBADF, errno.ENOTSOCK, errno.EINVAL), CLOSED),
+}
+
+
 class Listener(socket.socket):
-    """A listening socket for waitress that always has room for the next visitor.
+    """A listening socket that always has room for the next visitor.
 
     before_accept: called before each connection is accepted.
-    on_no_descriptors: called when the process can't open another file.
+    end_server: called with what is wrong, and a hint, if no visitor can come in.
     """
 
     before_accept: Callable[[], object]
-    on_no_descriptors: Callable[[], object]
+    end_server: Callable[[str, str], object]
 
     def accept(self) -> tuple[socket.socket, Any]:
         self.before_accept()
         try:
             return super().accept()
         except OSError as error:
-            if error.errno in (errno.EMFILE, errno.ENFILE):
-                self.on_no_descriptors()
+            if error.errno in FATAL:
+                self.end_server(*FATAL[error.errno])
             raise
 
 

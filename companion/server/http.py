@@ -12,17 +12,19 @@ from companion.server.connections import Listener, make_room, most_connections
 
 
 def make_server(
-    app: WSGIApp, listeners: Sequence[Listener], on_no_descriptors: Callable[[], object]
+    app: WSGIApp,
+    listeners: Sequence[Listener],
+    end_server: Callable[[str, str], object],
 ) -> Callable[[], None]:
     """Return the function that serves until KeyboardInterrupt.
 
-    on_no_descriptors: called when the process can't open a connection any more.
+    end_server: see Listener.
     """
     channels: dict[int, Any] = {}
     connections = most_connections()
     for listener in listeners:
         listener.before_accept = partial(make_room, channels, connections)
-        listener.on_no_descriptors = on_no_descriptors
+        listener.end_server = end_server
     set_up_server()
     server = create_server(
         add_nosniff(app),

@@ -1,6 +1,5 @@
 """How the last server ended: the parent finds out, and the next server tells."""
 
-import contextlib
 import json
 import logging
 from collections.abc import Iterable
@@ -10,7 +9,7 @@ from pathlib import Path
 from companion.errors import TimeLimitExceeded
 from companion.main import Environ, StartResponse, WSGIApp
 from companion.reports.error_page import error_page
-from companion.reports.frames import frame_from_json
+from companion.reports.frames import Frame, frame_from_json
 from companion.reports.process_end import own_frames, report_end
 from companion.reports.report import Report, from_json, report
 from companion.reports.text import console_text
@@ -40,12 +39,11 @@ def report_last_end(server: Server, folder: Path, limits: Limits) -> Report:
 def tell(app: WSGIApp, path: Path, folder: Path) -> WSGIApp:
     """Wrap an app so that the next page asked for tells how the last server ended.
 
-    path: where its report is, if there is one. Once a file at fault is saved again, the
+    path: where its report is, if there is one. Once a line at fault is changed, the
     page shows what was saved.
     """
     if not path.exists():
         return app
-    ended = path.stat().st_mtime
     untold = [from_json(json.loads(path.read_text(encoding="ascii")))]
     log.error("%s", console_text(untold[0]))
     log.warning("The server was started again")
@@ -54,16 +52,18 @@ def tell(app: WSGIApp, path: Path, folder: Path) -> WSGIApp:
         # Browsers say whether they ask for a page or for what belongs to one.
         if untold and environ.get("HTTP_SEC_FETCH_DEST", "document") == "document":
             last_end = untold.pop()
-            if not saved_since(ended, last_end, folder):
+            if not any(is_changed(frame, folder) for frame in last_end.frames):
                 return error_page(last_end, hosts.is_local)(environ, start_response)
         return app(environ, start_response)
 
     return told
 
 
-def saved_since(ended: float, last_end: Report, folder: Path) -> bool:
-    for frame in last_end.frames:
-        with contextlib.suppress(OSError):
-            if (folder / frame.file).stat().st_mtime > ended:
-                return True
-    return False
+def is_changed(frame: Frame, folder: Path) -> bool:
+    """Whether a file has other lines by now than those that the frame shows."""
+    try:
+        text = (folder / frame.file).read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return True
+    lines = dict(enumerate(text.splitlines(), start=1))
+    return any(lines.get(n, "").rstrip() != line for n, line in frame.source)

@@ -60,7 +60,6 @@ def run_servers(
         try:
             server.watch(limits)
         finally:
-            ended = time.time()
             server.end()
         if first and not server.ready:  # it has said why
             return server.process.returncode or 1
@@ -75,7 +74,6 @@ def run_servers(
             return 1
         text = json.dumps(last_end.to_json())
         server.handover.last_end.write_text(text, encoding="ascii")
-        os.utime(server.handover.last_end, (ended, ended))
         first = False
 
 

@@ -4,10 +4,10 @@ import faulthandler
 import os
 import sys
 import threading
-import time
 from collections.abc import Callable
 from dataclasses import asdict, replace
 from pathlib import Path
+from time import sleep  # which the reader's code can then not replace
 from types import FrameType
 from typing import NoReturn
 
@@ -19,7 +19,6 @@ from companion.server.limits import Limits
 
 # Audit events of what ends a process without Python's having a say.
 ENDING = ("os.kill", "os.killpg", "os.exec")
-CLOSE_FILES = "close each file that the code opens: `with open(...) as file:` does"
 
 
 class Watchdog:
@@ -53,16 +52,16 @@ class Watchdog:
             faulthandler.dump_traceback_later(almost_over, file=self.stacks)
             stacks = [stack(frame, self.folder) for frame in running()]
             self.control.send(running=[asdict(found[0]) for found in stacks if found])
-            time.sleep(self.limits.beat)
+            sleep(self.limits.beat)
 
     def end_stuck(self, frame: FrameType | None) -> NoReturn:
         """End the process, since a page goes on after its time, at this frame."""
         found = report(TimeLimitExceeded(self.limits.page), self.folder)
         self.end(replace(found, frames=stack(frame, self.folder)))
 
-    def end_without_descriptors(self) -> NoReturn:
-        """End the process, since it can't open a file or a connection any more."""
-        self.end(Report("", "too many open files", hint=CLOSE_FILES))
+    def end_saying(self, message: str, hint: str) -> NoReturn:
+        """End the process for a reason that has no line."""
+        self.end(Report("", message, hint))
 
     def end(self, why: Report) -> NoReturn:
         self.control.send(end=why.to_json())

@@ -58,7 +58,7 @@ def serve(options: argparse.Namespace, handover: Handover, limits: Limits) -> in
     app = last_end.tell(router, handover.last_end, folder)
     app = hosts.check_host(app, options.host, options.allow_host)
     app = log_requests(app, on_first=partial(control.send, answered=True))
-    run = make_server(app, listeners, watchdog.end_without_descriptors)
+    run = make_server(app, listeners, watchdog.end_saying)
 
     def end() -> None:
         router.scripts.end()
@@ -93,7 +93,10 @@ def greet(
 def set_up_process(folder: Path) -> None:
     """Make the process look to the app as App Engine's do."""
     logging.basicConfig(
-        level=logging.INFO, format="%(levelname)-8s %(asctime)s %(name)s: %(message)s"
+        level=logging.INFO,
+        format="%(levelname)-8s %(asctime)s %(name)s: %(message)s",
+        # Not sys.stderr, which the reader's code may close.
+        stream=os.fdopen(os.dup(2), "w", errors="backslashreplace", encoding="utf-8"),
     )
     os.environ["GAE_ENV"] = "localdev"
     os.chdir(folder)

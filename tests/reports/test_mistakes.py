@@ -19,7 +19,7 @@ TABLES = (
     mistakes.PYTHON,
     {
         "a package": Mistake(
-            top("import django"), "line 1", f"type `{pip_install('django')}`"
+            top("import django"), "line 1", f"type `{pip_install('Django')}`"
         )
     },
 )

@@ -65,6 +65,7 @@ def test_a_header_that_can_not_be_sent_is_named(folder, serve, code, message, hi
             'start_response("200 OK", [(1, "a")]); return []',
             "hello.py:2: 1 can't be a header's name",
         ),
+        ("return []", "hello.my_app didn't call start_response"),
     ],
 )
 def test_an_app_that_breaks_the_rules_of_wsgi_is_told(folder, serve, code, message):
@@ -89,6 +90,44 @@ def my_app(environ, start_response):
     app = serve(folder)
     assert app.get("/").text == "one two"
     assert app.get("/closed").text == "[1]"
+
+
+def test_a_body_that_fails_when_it_is_closed_is_sent_whole(folder, serve, caplog):
+    (folder / "hello.py").write_text(
+        """
+class Body:
+    def __iter__(self): return iter([b"one ", b"two"])
+    def close(self): exit("enough")
+
+def my_app(environ, start_response):
+    start_response("200 OK", [("Content-Type", "text/plain")])
+    return Body()
+"""
+    )
+    assert serve(folder).get("/").text == "one two"
+    assert "SystemExit: enough" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("code", "line"),
+    [
+        ('while True: yield b"more "', 4),
+        ("return __import__('itertools').repeat(b'more ')", None),
+    ],
+)
+def test_a_body_that_goes_on_for_ever_is_ended_with_its_line(
+    folder, serve, caplog, code, line
+):
+    (folder / "hello.py").write_text(
+        f"""
+def my_app(environ, start_response):
+    start_response("200 OK", [("Content-Type", "text/plain")])
+    {code}
+"""
+    )
+    assert serve(folder, seconds=0.2).get("/").text.startswith("more more")
+    assert "took more than 0.2 seconds" in caplog.text
+    assert line is None or f"hello.py, line {line}, in my_app" in caplog.text
 
 
 @pytest.mark.parametrize("wrong", ["1 / 0", 'yield "text"', "exit()"])
