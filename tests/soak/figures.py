@@ -18,7 +18,8 @@ class Figures:
         self.examples = {}
         self.lock = threading.Lock()
         self.memory_before = self.memory_after = 0.0  # megabytes
-        self.restarts = self.processes_left = self.server_errors = 0
+        self.restarts = self.processes_left = 0
+        self.server_errors = []  # what waitress logged
 
     def count(self, what, example=""):
         with self.lock:
@@ -34,7 +35,8 @@ class Figures:
         if self.processes_left:
             yield f"{self.name}: {self.processes_left} processes left"
         if self.server_errors:
-            yield f"{self.name}: {self.server_errors} errors of waitress in the log"
+            first = self.server_errors[0]
+            yield f"{self.name}: {len(self.server_errors)} errors of waitress: {first}"
         if self.memory_after > self.memory_before + more_memory:
             yield f"{self.name}: memory grew"
 
@@ -42,7 +44,7 @@ class Figures:
         counts = ", ".join(f"{n:,} {what}" for what, n in sorted(self.counts.items()))
         return (
             f"{self.name}: {counts}; {self.restarts} restarts, "
-            f"{self.processes_left} processes left, {self.server_errors} errors of waitress; "
+            f"{self.processes_left} processes left, {len(self.server_errors)} errors of waitress; "
             f"{self.memory_before:.1f} MB before, {self.memory_after:.1f} MB after"
         )
 

@@ -56,7 +56,7 @@ def soak_local(seconds, seed):
         figures.processes_left = processes_in(folder.parent)
         text = log.read_text("latin-1")
         figures.restarts = text.count("The server was started again")
-        figures.server_errors = len(re.findall("^ERROR.*waitress", text, re.MULTILINE))
+        figures.server_errors = re.findall("^ERROR.*waitress.*(?:\n.*){30}", text, re.M)
     print(figures)
     return figures
 
