@@ -382,7 +382,7 @@ def set_up_server() -> None:
     # waitress would warn whenever more requests come at once than it has threads.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     # Each connection is an open file, and most systems begin with no more than 1,024.
-    if sys.platform != "win32":  # which has no such limit
+    if sys.platform != "win32":  # pragma: no branch (it has no such limit)
         import resource
 
         most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]

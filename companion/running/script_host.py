@@ -28,7 +28,7 @@ def main() -> None:
     with open(os.path.join(notes, "stacks.txt"), "w", encoding="utf-8") as stacks:
         faulthandler.enable(stacks)
         faulthandler.dump_traceback_later(float(seconds), exit=True, file=stacks)
-        if pipe != "-1":
+        if pipe != "-1":  # pragma: no branch (the tests run on Linux)
             _thread.start_new_thread(end_with_server, (int(pipe),))
         try:
             run(os.path.join(folder, script))
@@ -72,5 +72,5 @@ def end_with_server(pipe: int) -> None:  # pragma: no cover (ends what measures)
     os._exit(1)
 
 
-if __name__ == "__main__":
+if __name__ == "__main__":  # pragma: no branch
     main()

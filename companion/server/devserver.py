@@ -25,7 +25,7 @@ def run(limits: Limits, handover: Handover | None) -> int:
     if handover:
         from companion.server.worker import serve  # takes a while
 
-        return serve(options, handover, limits)
+        serve(options, handover, limits)
     path = command_line.find_app_yaml(options.folder)
     sockets = listening.listen(options.host, options.port)
     return supervise(sockets, Path(os.path.realpath(path.parent)), limits)

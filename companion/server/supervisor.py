@@ -7,7 +7,6 @@ code, so nothing in that can stop it.
 import json
 import os
 import select
-import signal
 import socket
 import subprocess
 import sys
@@ -16,9 +15,9 @@ import time
 from collections import deque
 from collections.abc import Sequence
 from pathlib import Path
-from types import FrameType
 from typing import Any, NoReturn
 
+from companion.server import signals
 from companion.server.handover import VARIABLE, Handover
 from companion.server.limits import Limits
 
@@ -32,9 +31,7 @@ def supervise(sockets: Sequence[socket.socket], folder: Path, limits: Limits) ->
 
     folder: where the reader's code is, as a real path.
     """
-    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):  # Windows has no SIGHUP
-            signal.signal(getattr(signal, name), interrupt)
+    signals.on_end(interrupt)
     for one in sockets:
         one.set_inheritable(True)
     with tempfile.TemporaryDirectory() as notes:
@@ -45,7 +42,7 @@ def supervise(sockets: Sequence[socket.socket], folder: Path, limits: Limits) ->
             return 0
 
 
-def interrupt(signal_number: int, frame: FrameType | None) -> NoReturn:
+def interrupt() -> NoReturn:
     raise KeyboardInterrupt
 
 

@@ -3,11 +3,12 @@
 import argparse
 import logging
 import os
-import signal
+import sys
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import NoReturn
 
 from companion import command_line
 from companion.config import app_yaml
@@ -20,7 +21,7 @@ from companion.reports.report import report
 from companion.reports.text import console_text
 from companion.router import Router, make_router
 from companion.running.time_limit import TimeLimit
-from companion.server import announce, hosts, last_end, listening
+from companion.server import announce, hosts, last_end, listening, signals
 from companion.server.access_log import log_requests
 from companion.server.connections import Listener
 from companion.server.handover import Control, Handover
@@ -31,7 +32,7 @@ from companion.server.watchdog import Watchdog
 log = logging.getLogger("default")  # what App Engine calls a project's first service
 
 
-def serve(options: argparse.Namespace, handover: Handover, limits: Limits) -> int:
+def serve(options: argparse.Namespace, handover: Handover, limits: Limits) -> NoReturn:
     """Serve the folder until a signal comes or the parent is gone: status 0.
 
     Raises UserError if app.yaml is wrong.
@@ -64,13 +65,12 @@ def serve(options: argparse.Namespace, handover: Handover, limits: Limits) -> in
         router.scripts.end()
         watchdog.exit(0)  # at once, whatever the threads are doing
 
-    end_on_signals(end)
+    signals.on_end(end)
     start_thread(end_with_parent, control, end)
     watchdog.start(time_limit.frames)
     if settings:
         greet(options, listeners, settings, router)
-    run()
-    return 0
+    sys.exit(run())
 
 
 def greet(
@@ -118,13 +118,6 @@ def show_error(folder: Path, error: BaseException) -> WSGIApp:
 def tell_unanswered(reason: UserError) -> None:
     """Tell the console why a page isn't there."""
     log.warning("%s", reason)
-
-
-def end_on_signals(end: Callable[[], object]) -> None:
-    """Have Ctrl-C and the like end the server, and a closed terminal too."""
-    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):  # Windows has no SIGHUP
-            signal.signal(getattr(signal, name), lambda number, frame: end())
 
 
 def end_with_parent(control: Control, end: Callable[[], object]) -> None:

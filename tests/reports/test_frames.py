@@ -7,7 +7,8 @@ import pytest
 
 from companion.reports.columns import call_columns
 from companion.reports.frames import frames_of
-from companion.reports.handler_frame import handler_frame
+from companion.reports.handler_frame import find_line, handler_frame
+from companion.reports.process_end import how_it_ended
 from companion.reports.text import console_text, plain_text
 from tests.reports.mistakes import app, handler
 from tests.reports.test_report import failed
@@ -84,3 +85,11 @@ def test_the_line_behind_an_error_of_webapp2s(folder, serve, text, place):
 def test_a_very_long_message_is_cut(tmp_path):
     assert len(plain_text(failed("raise ValueError('x' * 99_999)", tmp_path))) < 150_000
     assert len(failed("raise ValueError('x' * 99_999)", tmp_path).message) < 10_010
+
+
+def test_a_line_that_is_nowhere_has_no_frame(folder):
+    assert find_line(folder, "no such line") is None
+
+
+def test_a_signal_without_a_name_is_told_by_its_number():
+    assert how_it_ended(-200) == "signal 200"

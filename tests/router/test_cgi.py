@@ -122,6 +122,10 @@ def test_the_printed_headers_are_the_responses(script, printed, status, header):
             "hello.py: prints Status: fine",
         ),
         ('print("Status: 101")\nprint("")', "hello.py: prints Status: 101"),
+        (
+            "import webapp2\nmy_app = webapp2.WSGIApplication([])",
+            "Write script: hello.my_app in app.yaml",
+        ),
         ("raise SystemExit(3)", "hello.py: this ended Python (exit status 3)"),
         (HEADER + "1 / 0", "ZeroDivisionError: division by zero"),
         ('print "Content-Type: text/plain"', "Write print with parentheses"),
@@ -184,6 +188,14 @@ def test_a_query_too_long_for_a_process_is_an_error_page(script):
 def test_a_script_that_runs_too_long_is_ended_and_its_line_shown(script, line):
     html = script("pass\n" + line, seconds=0.5).get("/", status=500).html
     assert html.h1.text == "TimeLimitExceeded: took more than 0.5 seconds"
+    assert html.h2.text == "hello.py, line 2"
+
+
+def test_an_error_is_reported_though_the_folder_has_a_module_named_like_pythons(
+    script, folder
+):
+    (folder / "random.py").write_text("def sample(): pass\n")
+    html = script("import random\nrandom.sampel()").get("/", status=500).html
     assert html.h2.text == "hello.py, line 2"
 
 

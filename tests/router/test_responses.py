@@ -54,6 +54,13 @@ def test_a_header_that_can_not_be_sent_is_named(folder, serve, code, message, hi
     assert html.mark.text == f"   6          {code}"
 
 
+def test_a_header_whose_name_is_put_together_has_no_line(folder, serve):
+    code = 'self.response.headers["X-" + "Count"] = 5'
+    (folder / "hello.py").write_text(WEBAPP2.format(code))
+    html = serve(folder).get("/", status=500).html
+    assert html.h1.text == "the header X-Count is 5, not text"
+
+
 @pytest.mark.parametrize(
     ("code", "message"),
     [

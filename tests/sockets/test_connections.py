@@ -1,6 +1,7 @@
 """Where few files can be open at once, the next visitor is served all the same."""
 
 import contextlib
+import errno
 import resource
 import socket
 from types import SimpleNamespace
@@ -69,6 +70,22 @@ def test_as_many_connections_as_the_open_files_allow(
     monkeypatch.setattr(resource, "setrlimit", lambda what, to: raised.append(to[0]))
     assert connections.most_connections() == most
     assert raised == ([raised_to] if raised_to else [])
+
+
+@pytest.mark.parametrize("wrong", [errno.EMFILE, errno.EBADF])
+def test_where_no_visitor_can_come_in_the_server_is_ended(monkeypatch, wrong):
+    def fail(listener):
+        raise OSError(wrong, "no")
+
+    ended = []
+    listener = connections.Listener()
+    listener.close()
+    listener.before_accept = lambda: None
+    listener.end_server = lambda *why: ended.append(why)
+    monkeypatch.setattr(socket.socket, "accept", fail)
+    with pytest.raises(OSError):
+        listener.accept()
+    assert ended == [connections.FATAL[wrong]]
 
 
 def channel(last_activity, requests=()):

@@ -30,6 +30,7 @@ PAGES = {
     "socket": "socket.create_connection(server.getsockname()).recv(1)",
     "stop": "os.kill(os.getpid(), signal.SIGSTOP)",
     "expression": "re.match('(a+)+$', 'a' * 60 + 'b')",
+    "fork": "os.fork() and os._exit(5) or (time.sleep(2), os._exit(0))",
     "clock": "time.monotonic = lambda: 0; time.sleep(1000)",
 }
 HELLO = """\
@@ -95,6 +96,7 @@ def ask_in_vain(server, path):
         ("exec", "this ended Python (exit status 0)"),
         ("interrupt", "this ended Python (exit status 0)"),
         ("sleep", "TimeLimitExceeded: took more than 1 seconds"),
+        ("fork", "this ended Python (exit status 5)"),
         ("deadlock", "TimeLimitExceeded: took more than 1 seconds"),
         ("clock", "TimeLimitExceeded: took more than 1 seconds"),
         ("socket", "TimeLimitExceeded: took more than 1 seconds"),

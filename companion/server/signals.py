@@ -1,0 +1,18 @@
+"""The signals that end a server: Ctrl-C, kill, and a terminal that closes."""
+
+import signal
+from collections.abc import Callable
+from types import FrameType
+
+# Windows has no SIGHUP.
+ENDING = (signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM))
+
+
+def on_end(end: Callable[[], object]) -> None:
+    """Have `end` called when one of these signals comes."""
+
+    def handle(signal_number: int, frame: FrameType | None) -> None:
+        end()
+
+    for number in ENDING:
+        signal.signal(number, handle)
