@@ -113,6 +113,7 @@ def tries_to_escape(survey: Survey) -> bool:
     source = survey.sources(found.script if found else survey.scripts[0])
     pattern = (
         r"escape\(|&lt;|^\s*(import|from) (cgi|html)\b|replace\(|strip\(.<|\bsafe\b"
+        r"|\bMarkup\("
     )
     return bool(source.words(pattern).line)
 

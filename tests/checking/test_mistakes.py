@@ -9,6 +9,7 @@ SIGN_IN = '<input type="submit" value="Sign In">'
 GREET = '<input type="submit" value="Greet me!">'
 CONVERT = '<input type="submit" value="Convert">'
 CREATE = '<input type="submit" value="Create">'
+ADVERBS = '<input type="text" id="adverbs" name="adverbs" value="{}">'
 FIELD = '<input type="text" name="my_name">'
 LINK = '<link rel="stylesheet" href="/static/style.css">'
 STATIC = "- url: /static\n  static_dir: static\n"
@@ -248,7 +249,7 @@ POEM = [
     ("poem", "split at blanks", {'text.split(",")': "text.split()"}, "the commas stay at the words"),
     ("poem", "no line breaks", {"<pre>{}</pre>": "<p>{}</p>"}, "write <br> for it, or <pre> around the poem"),
     ("poem", "a field's name misspelt", {'name="adjectives"': 'name="adjectivs"'}, "the form sends adjectivs, but the code asks for adjectives"),
-    ("poem", "a field missing", {'Adverbs: <input type="text" name="adverbs" value="{}"><br>': "{}"}, "adverbs is missing"),
+    ("poem", "a field missing", {ADVERBS: "{}"}, "adverbs is missing"),
     ("poem", "a field without a name", {'name="verbs" ': ""}, 'write name="verbs"'),
     ("poem", "two fields of one name", {'name="verbs"': 'name="nouns"'}, "two fields have the same name, nouns"),
     ("poem", "no form", {"<form ": "<p "}, "before the field: a <form>"),
@@ -262,7 +263,7 @@ POEM = [
     ("poem", "the course's own words", {"split_words(nouns),": '["cat", "dog", "cow"],', "split_words(verbs),": '["runs", "eats", "sits"],', "split_words(adjectives),": '["old", "red", "big"],', "split_words(prepositions),": '["on", "at"],', "split_words(adverbs),": '["fast"],'}, "the words aren't those that were typed"),
     ("poem", "shuffle's result kept", {"random.sample(nouns, 3)": "random.shuffle(nouns)"}, "TypeError"),
     ("poem", "or for and", {"len(nouns) < 3 or len(verbs) < 3 or len(adjectives) < 3": "not (len(nouns) >= 3 or len(verbs) >= 3 or len(adjectives) >= 3)"}, "write 'and' for it"),
-    ("poem", "a field outside", {'Adverbs: <input type="text" name="adverbs" value="{}"><br>': "", "</form>": '</form><input type="text" name="adverbs" value="{}">'}, "the field adverbs is outside the form"),
+    ("poem", "a field outside", {ADVERBS: "", "</form>": f"</form>{ADVERBS}"}, "the field adverbs is outside the form"),
     ("poem", "lines split at commas", {"with commas between them": "one on each line", 'text.split(",")': 'text.split(";")'}, "text.splitlines()"),
     ("poem", "another word where one comes again", {"article, adj1, noun1, verb1": "article, adj1, noun2, verb1"}, "comes again where the poem has"),
     ("poem", "the last line alone", {'poem += "{} {} {} {} {} the': 'poem = "{} {} {} {} {} the', 'poem += "{}, the': 'poem = "{}, the', 'poem += "the {} {}': 'poem = "the {} {}'}, "only the last line is kept"),

@@ -12,8 +12,7 @@ FORM = '<form action="/" method="get">'
 SIGN_IN = '<input type="submit" value="Sign In">'
 NAME_FIELD = '<input type="text" name="my_name">'
 CONVERT = '<input type="submit" value="Convert">'
-NOUNS = '<input type="text" name="nouns" value="{}">'
-LINES = '<form action="/" method="get">\n                Enter your words, with commas between them:<br>'
+NOUNS = '<input type="text" id="nouns" name="nouns" value="{}">'
 
 # (the step whose folder it was, what is different, what there was: what there is now)
 RIGHT = [
@@ -65,9 +64,9 @@ RIGHT = [
     ("greet_me", "one more field", {"<br>": '<input name="town">'}),
     ("greet_me", "in French", {"Hi there, {}!": "Bonjour {}", "<html>": "<html lang='fr'>"}),
     ("poem", "text areas", {NOUNS: '<textarea name="nouns">{}</textarea>'}),
-    ("poem", "one word a line", {"with commas between them": "each on a line", 'text.split(",")': "text.splitlines()", '<input type="text" name="nouns" value="{}">': '<textarea name="nouns">{}</textarea>', '<input type="text" name="verbs" value="{}">': '<textarea name="verbs">{}</textarea>', '<input type="text" name="adjectives" value="{}">': '<textarea name="adjectives">{}</textarea>', '<input type="text" name="prepositions" value="{}">': '<textarea name="prepositions">{}</textarea>'}),
+    ("poem", "one word a line", {"with commas between them": "each on a line", 'text.split(",")': "text.splitlines()", '<input type="text" id=': "<textarea id=", ' value="{}">': ">{}</textarea>"}),
     ("poem", "blanks between the words", {"with commas between them": "with spaces between them", 'text.split(",")': "text.split()"}),
-    ("poem", "short labels and names", {'Adjectives: <input type="text" name="adjectives"': 'Adj.: <input type="text" name="x"', 'get("adjectives")': 'get("x")', 'Adverbs: <input type="text" name="adverbs"': 'Adv.: <input type="text" name="y"', 'get("adverbs")': 'get("y")'}),
+    ("poem", "short labels and names", {"Adjectives:": "Adj.:", 'name="adjectives"': 'name="x"', 'get("adjectives")': 'get("x")', "Adverbs:": "Adv.:", 'name="adverbs"': 'name="y"', 'get("adverbs")': 'get("y")'}),
     ("poem", "shown in a text area", {"<pre>{}</pre>": "<textarea readonly>{}</textarea>"}),
     ("poem", "line breaks by CSS", {"<pre>{}</pre>": '<p style="white-space: pre-line">{}</p>'}),
     ("poem", "the last article is always a", {"prep2, a_or_an(adj3)": 'prep2, "a"'}),
