@@ -1,6 +1,7 @@
 """The words that a visitor reads at a field."""
 
 import re
+from itertools import takewhile
 from xml.etree.ElementTree import Element
 
 from companion.checking.browser import document
@@ -24,10 +25,6 @@ def words_at(html: Document, field: Element) -> str:
 
 def text_before(html: Document, field: Element) -> str:
     """Return the last words before a field."""
-    before = ""
-    for part in document.in_order(html.root):
-        if part is field:
-            break
-        if isinstance(part, str) and re.search(r"\w", part):
-            before = part
-    return before
+    before = takewhile(lambda part: part is not field, document.in_order(html.root))
+    texts = [part for part in before if isinstance(part, str)]
+    return next((text for text in reversed(texts) if re.search(r"\w", text)), "")

@@ -5,9 +5,8 @@ from pathlib import Path
 
 from companion.checking.finding import Finding, Place
 from companion.checking.folder.site import Site
-from companion.checking.source import search as source
 from companion.checking.source import trouble
-from companion.checking.source.search import app_in
+from companion.checking.source.file import app_in, read
 from companion.errors import UserError
 
 
@@ -40,7 +39,7 @@ def explain_yaml(site: Site, error: UserError) -> Finding:
         return Finding("there is no handlers:", hint, place, blocks=True)
     for number, line in enumerate(lines, start=1):
         script = re.match(r"[\s-]*script:\s+(\w+)\s*$", line)
-        file = source.read(site.folder, f"{script[1]}.py") if script else None
+        file = read(site.folder, f"{script[1]}.py") if script else None
         if script and script[1] != "auto" and (file or number == error.line):
             app = app_in(file) if file else ""
             value = f"{script[1]}.{app}" if app else f"{script[1]}.py"

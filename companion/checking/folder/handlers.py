@@ -2,22 +2,20 @@
 
 import re
 
-from companion.checking.finding import NOWHERE, Finding
+from companion.checking.finding import Finding
 from companion.checking.folder.site import Site
 from companion.checking.folder.survey import Survey, samples
+from companion.checking.source import webapp
 from companion.config.handlers import is_cgi
 
 
 def unreachable(site: Site, survey: Survey) -> Finding | None:
     """Say that a handler is never asked, because one above it takes its pages."""
-    for number, handler in enumerate(survey.handlers):
+    for handler in survey.handlers:
         for path in samples(handler.route.url.pattern):
             above = next(h for h in survey.handlers if h.route.url.fullmatch(path))
-            if above is handler or survey.handlers.index(above) > number:
-                continue
-            if above.route.script == handler.route.script or not above.route.script:
-                continue
-            if not handler.route.script:
+            scripts = {above.route.script, handler.route.script}
+            if "" in scripts or len(scripts) == 1:
                 continue
             first = site.app_yaml_line(above.line, "url")
             hint = (
@@ -40,10 +38,10 @@ def dead_end(site: Site, survey: Survey) -> Finding | None:
         page = site.get(url)
         if survey.script_at(url) != script or page.error or page.status != 404:
             continue
-        if any(found.script == script for found in survey.pages):
+        routes = webapp.routes(survey.sources(script))
+        if not routes or any(found.script == script for found in survey.pages):
             continue
-        routes = survey.sources(script).routes
-        if routes and not survey.script_at(routes[0].path):
+        if not survey.script_at(routes[0].path):
             hint = (
                 f"no url in app.yaml fits {routes[0].path}: write url: /.* for any page"
             )
@@ -52,9 +50,8 @@ def dead_end(site: Site, survey: Survey) -> Finding | None:
             )
             place = site.app_yaml_line(handler.line, "url")
             return Finding(got, hint, place, blocks=True)
-        pair = f"('{url}', {routes[0].class_name})" if routes else f"'{url}'"
-        place = routes[0].place if routes else NOWHERE
+        pair = f"('{url}', {routes[0].class_name})"
         hint = f"routes needs the path that app.yaml has: write {pair}"
         got = f"app.yaml sends {url} to {script}, but its routes don't have {url}"
-        return Finding(got, hint, place, f"a page at {url}", blocks=True)
+        return Finding(got, hint, routes[0].place, f"a page at {url}", blocks=True)
     return None

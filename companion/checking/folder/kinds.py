@@ -9,6 +9,7 @@ from companion.checking.folder.site import Page
 from companion.checking.mistakes.broken_html import SWALLOWING
 from companion.checking.mistakes.wording import likeness
 from companion.checking.pages import poem_fields
+from companion.checking.source import webapp
 from companion.checking.source.search import Sources
 
 # From the tutorial's first page to its last.
@@ -67,9 +68,12 @@ def of_html(html: Document) -> str:
     if not fields:
         return "html"
     words = " ".join(kind_text(fields, html)).lower()
-    if "cel" in words or any(likeness(label, "Convert") > 0.8 for label in buttons):
-        return "temperature"
-    if "fahrenheit" in text or "celsius" in text:
+    if (
+        "cel" in words
+        or "fahrenheit" in text
+        or "celsius" in text
+        or any(likeness(label, "Convert") > 0.8 for label in buttons)
+    ):
         return "temperature"
     if any(likeness(label, "Greet me!") > 0.7 for label in buttons):
         return "greet_me"
@@ -84,6 +88,6 @@ def greeting_kind(page: Page, sources: Sources) -> str:
     leads_on = any(
         form.method == "post" or form.path != page.request.path for form in page.forms
     )
-    if leads_on or not page.forms or "/welcome" in sources.route_classes:
+    if leads_on or not page.forms or "/welcome" in webapp.route_classes(sources):
         return "welcome"
     return "greet_me"

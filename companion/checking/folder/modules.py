@@ -9,8 +9,9 @@ from companion.checking.folder import kinds
 from companion.checking.folder.site import Site
 from companion.checking.folder.survey import Survey
 from companion.checking.source import search as source
-from companion.checking.source import trouble
-from companion.checking.source.search import Sources, app_in
+from companion.checking.source import trouble, webapp
+from companion.checking.source.file import app_in, read
+from companion.checking.source.search import Sources
 from companion.config.handlers import is_cgi
 
 
@@ -86,7 +87,7 @@ def exists(path: Path) -> bool:
 def twice(survey: Survey) -> Finding | None:
     """Say that two classes of a module, or two methods of a class, have one name."""
     for script in survey.scripts:
-        duplicate = survey.sources(script).duplicate
+        duplicate = webapp.duplicate(survey.sources(script))
         if duplicate:
             got, place = duplicate
             hint = "the second replaces the first: give one of them another name"
@@ -123,7 +124,7 @@ def not_named(site: Site, survey: Survey, wanted: str) -> Finding | None:
     for path in sorted(site.folder.glob("*.py")):
         if path.name in used or not path.stem.isidentifier():
             continue
-        file = source.read(site.folder, path.name)
+        file = read(site.folder, path.name)
         app = app_in(file) if file else ""
         if not file or not app:
             continue

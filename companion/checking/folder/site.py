@@ -92,12 +92,11 @@ class Site:
         return Place(self.name, number, lines[number - 1].strip())
 
     def app_yaml_words(self, words: str) -> Place:
-        """Return the first line of app.yaml with these words in it."""
+        """Return the first line of app.yaml with these words, which it has."""
         lines = self.path.read_text(errors="replace").splitlines()
-        for number, line in enumerate(lines, start=1):
-            if words in line:
-                return Place(self.name, number, line.strip())
-        return Place(self.name)
+        found = (at for at, line in enumerate(lines, start=1) if words in line)
+        number = next(found)
+        return Place(self.name, number, lines[number - 1].strip())
 
     def script_place(self, script: str) -> Place:
         """Return the line of app.yaml that names the script."""

@@ -95,9 +95,7 @@ def route_paths(app: Any) -> Iterator[str]:
     """Give paths that fit the routes of a webapp2 app."""
     router = getattr(app, "router", None)
     for route in getattr(router, "match_routes", None) or ():
-        template = getattr(route, "template", "")
-        if isinstance(template, str):
-            yield from samples(re.sub(r"<[^>]*>", "1", template))
+        yield from samples(re.sub(r"<[^>]*>", "1", getattr(route, "template", "")))
 
 
 def samples(pattern: str) -> Iterable[str]:
@@ -119,8 +117,6 @@ def samples(pattern: str) -> Iterable[str]:
         path = re.sub(r"(\.|\\?\w|\[[^]]*\])\*|[^\\]\?$", "", each)
         path = re.sub(r"\.\+|\\[wd]\+?|\[[^]]*\]\+?", "1", path).replace("\\", "")
         found.append(path)
-        if path.endswith("?"):
-            found.append(path[:-1])
     return [path for path in found if path.startswith("/") and matches(pattern, path)]
 
 

@@ -22,7 +22,8 @@ def check_button(
     tag = f'<input type="submit" value="{wanted.button}">'
     own = in_other_language(page)
     if any(
-        label == wanted.button or own or in_own_words(label, wanted) for label in labels
+        label == wanted.button or own or in_own_words(label, wanted.button)
+        for label in labels
     ):
         return None
     source = visit.sources

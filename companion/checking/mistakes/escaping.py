@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from companion.checking.finding import NOWHERE, Finding, Place
 from companion.checking.folder.site import Page
 from companion.checking.pages.visit import Visit
-from companion.checking.source.search import Sources, requested_name
+from companion.checking.source.search import Sources
+from companion.checking.source.syntax import requested_name
 
 TAG = "qxz"  # that nobody writes: if a page has it, what was typed became a part of it
 
@@ -177,11 +178,11 @@ def explain_changed(
             )
             return Finding(text, hint, place)
     for name in ("title", "capitalize", "upper", "lower", "swapcase"):
-        if getattr(expected, name)() in text or getattr(typed, name)() in text:
-            place = source.call(name)
-            if place != NOWHERE:
-                hint = f".{name}() changes what was typed: leave it out, and {write}"
-                return Finding(text, hint, place)
+        place = source.call(name)
+        changed = getattr(expected, name)() in text or getattr(typed, name)() in text
+        if changed and place != NOWHERE:
+            hint = f".{name}() changes what was typed: leave it out, and {write}"
+            return Finding(text, hint, place)
     if re.sub("[<>]", "", typed) in re.sub("[<>]", "", text):
         for name in ("strip", "replace", "sub", "lstrip", "translate"):
             place = source.call(name)

@@ -1,17 +1,11 @@
 """Says why there is no poem, or no other one."""
 
-from __future__ import annotations
-
 import re
-from collections import Counter
-from typing import TYPE_CHECKING
-from xml.etree.ElementTree import Element
 
-from companion.checking.browser.forms import Form
 from companion.checking.finding import NOWHERE, Finding, Place
 from companion.checking.folder.site import Page
 from companion.checking.mistakes import escaping, field_names, unfilled
-from companion.checking.pages import form
+from companion.checking.mistakes.poem_counts import counts_wrong
 from companion.checking.pages.poem_shape import (
     SHAPE,
     VERSE_NAMES,
@@ -20,49 +14,8 @@ from companion.checking.pages.poem_shape import (
     Poem,
     some_words,
 )
+from companion.checking.pages.poet import Poet
 from companion.checking.source.search import Sources
-
-if TYPE_CHECKING:
-    from companion.checking.pages.poem import Poet
-
-# What Python says where a list has too few words to pick from.
-COUNTED = re.compile(
-    r"Sample larger|empty sequence|index out of range|empty range|unpack"
-)
-
-
-FIVE = "write five: nouns, verbs, adjectives, prepositions, adverbs"
-
-
-def too_few_fields(
-    visit: Poet, found: Form, kinds: dict[str, list[Element]]
-) -> Finding:
-    """Say which field is missing: two may have the same name, or one another."""
-    names = [str(field.get("name")) for field in found.text_fields]
-    twice = [name for name, times in Counter(names).items() if times > 1]
-    got = f"the fields {', '.join(names)}"
-    wanted = [f"{kind}s" for kind in WORDS if kind not in kinds]
-    if twice:
-        free = next(
-            (n for n in visit.sources.requested if n not in names),
-            (wanted or ["verbs"])[0],
-        )
-        hint = f'two fields have the same name, {twice[0]}: write name="{free}"'
-        lines = [
-            file.place(number)
-            for file in visit.sources.files
-            for number, line in enumerate(file.lines, start=1)
-            if re.search(rf"""name\s*=\s*["']?{re.escape(twice[0])}\b""", line)
-        ]
-        return Finding(got, hint, lines[-1] if lines else NOWHERE, blocks=True)
-    outside = form.loose_fields(visit.html_page.html)
-    if outside:
-        name = outside[0].get("name", "")
-        hint = f"the field {name} is outside the form: move it before </form>"
-        place = visit.sources.words(rf"""name\s*=\s*["']?{re.escape(name)}\b""")
-        return Finding(got, hint, place, blocks=True)
-    hint = f"{FIVE}; {', '.join(wanted)} is missing" if wanted else FIVE
-    return Finding(got, hint, visit.sources.words(r"<form\b"), blocks=True)
 
 
 def no_poem(visit: Poet, page: Page) -> Finding:
@@ -75,33 +28,33 @@ def no_poem(visit: Poet, page: Page) -> Finding:
         return problem
     mismatch = field_names.mismatch(visit, visit.form)
     if mismatch:
-        return blocking(mismatch)
+        return mismatch
     wrong = counts_wrong(source)
     if wrong and not some_words(new):
         hint = (
             f"so many words are enough: write >= where the line has >: {wrong.source}"
         )
-        return Finding(got, hint, wrong, blocks=True)
+        return Finding(got, hint, wrong)
     if visit.separator == "\n" and new:
         hint = (
             "each line is a word: split the text at its line breaks, text.splitlines()"
         )
-        return Finding(got, hint, split_place(source), blocks=True)
+        return Finding(got, hint, split_place(source))
     letters = [line for line in new if len(re.findall(r"\b\w\b", line)) >= 5]
     if letters:
         hint = (
             "each field is one text, of letters: split it at the commas, "
             'text.split(",")'
         )
-        return Finding(got, hint, split_place(source), blocks=True)
+        return Finding(got, hint, split_place(source))
     if new and not some_words(new):
         hint = "the words aren't those that were typed: pick from what the form sends"
         place = source.call("sample", "choice", "choices", "shuffle")
         if len(" ".join(new).split()) < 8 or not source.has_call("split"):
-            return Finding(got, SHAPE, place_of_poem(source), blocks=True)
-        return Finding(got, hint, place, blocks=True)
+            return Finding(got, SHAPE, place_of_poem(source))
+        return Finding(got, hint, place)
     partly = missing_verse("\n".join(new), source)
-    return Finding(got, partly or SHAPE, place_of_poem(source), blocks=True)
+    return Finding(got, partly or SHAPE, place_of_poem(source))
 
 
 def missing_verse(text: str, source: Sources) -> str:
@@ -130,40 +83,6 @@ def split_place(source: Sources) -> Place:
     return place
 
 
-def blocking(finding: Finding) -> Finding:
-    return Finding(finding.got, finding.hint, finding.place, blocks=True)
-
-
-def counts_wrong(source: Sources) -> Place | None:
-    """Return the line that wants one word more than the poem needs: > for >=."""
-    place = source.words(r"len\([^)]*\)\s*(>\s*[321]|<=\s*[321])\b(?!\s*\d)")
-    return None if place == NOWHERE else place
-
-
-def or_for_and(source: Sources) -> str:
-    """Say that one list with enough words is taken for all of them, if it is."""
-    if source.has_code(r"len\([^)]*\) *>=? *\d+ +or +len\("):
-        return "with 'or' one list with enough words is enough: write 'and' for it"
-    if source.has_code(r"len\([^)]*\) *<=? *\d+ +and +len\("):
-        return "with 'and' all lists have to be too short: write 'or' for it"
-    return ""
-
-
-def count_hint(what: str) -> str:
-    """Say what to count before the words are picked; what: like "no adverbs"."""
-    kind = what.split()[1].removesuffix("s")
-    if kind not in WORDS:
-        return (
-            "too few words are no poem: before picking, count the words in each field, "
-            "if len(nouns) < 3"
-        )
-    needed = len(WORDS[kind])
-    return (
-        f"too few {kind}s: before picking, test len({kind}s) < {needed} as well, "
-        "and ask for more"
-    )
-
-
 def which_field(visit: Poet, leak: Finding) -> Finding:
     """Name the one field whose words aren't escaped, if it is one."""
     bad = []
@@ -181,7 +100,7 @@ def which_field(visit: Poet, leak: Finding) -> Finding:
 
 def commas_left(visit: Poet, poem: Poem) -> Finding:
     hint = 'the commas stay at the words: split the text at the commas, text.split(",")'
-    return Finding(poem.text, hint, split_place(visit.sources), blocks=True)
+    return Finding(poem.text, hint, split_place(visit.sources))
 
 
 def always_same(visit: Poet, poem: Poem) -> Finding:

@@ -1,9 +1,5 @@
 """Known mistakes of the poem generator: what a poem with each looks like."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from companion.checking.finding import NOWHERE, Finding
 from companion.checking.mistakes.poem_missing import place_of_poem, split_place
 from companion.checking.pages.poem_shape import (
@@ -15,9 +11,7 @@ from companion.checking.pages.poem_shape import (
     SLOTS,
     Poem,
 )
-
-if TYPE_CHECKING:
-    from companion.checking.pages.poem import Poet
+from companion.checking.pages.poet import Poet
 
 STRIP = "take the blanks off each word: word.strip()"
 EMPTY_WORD = (

@@ -1,16 +1,11 @@
 """Says why the converter shows a wrong result, or none."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
 
 from companion.checking.finding import NOWHERE, Finding
-from companion.checking.mistakes import conversions, field_names, unfilled
+from companion.checking.mistakes import conversions, field_names, unfilled, wrong_number
 from companion.checking.mistakes.conversions import INVALID
-
-if TYPE_CHECKING:
-    from companion.checking.pages.temperature import Converter
+from companion.checking.pages.converter import Converter
 
 
 def no_result(visit: Converter, got: str) -> Finding | None:
@@ -54,7 +49,7 @@ def wrong_result(visit: Converter, text: str, got: str) -> Finding:
         typed: None if visit.pages[typed].error else visit.number(typed)
         for typed in conversions.TYPED
     }
-    hint, place = conversions.explain(shown, visit.sources)
+    hint, place = wrong_number.explain(shown, visit.sources)
     if not hint and all(number is None for number in shown.values()):
         return always_invalid(visit, got)
     page = visit.pages[text]
@@ -73,24 +68,13 @@ def values_swapped(visit: Converter, got: str) -> Finding | None:
     if typed:
         return None
     source = visit.sources
-    field = kept_value(visit)
-    if field in ("86.0", "86"):
+    if visit.kept and visit.kept[0] in ("86.0", "86"):
         hint = "the two values are in the wrong order: .format(cel_temp, far_temp)"
         return Finding(got, hint, source.call("format"))
     place = source.words(r"""name\s*=\s*["']?cel_temp""")
-    if field is None and source.has_call("round"):
+    if not any(visit.kept) and source.has_call("round"):
         hint = 'the first value is for the field: write value="{}" in the <input>'
         return Finding(got, hint, place)
-    return None
-
-
-def kept_value(visit: Converter) -> str | None:
-    """Return the value that the field has once 30 was typed."""
-    for found in visit.pages["30"].forms:
-        field = found.field(visit.field)
-        if field is not None:
-            value = field.get("value")
-            return field.text if field.tag == "textarea" else value
     return None
 
 

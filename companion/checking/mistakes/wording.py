@@ -5,7 +5,6 @@ from difflib import SequenceMatcher
 
 from companion.checking.browser import forms
 from companion.checking.folder.site import Page
-from companion.checking.pages.form import Wanted
 
 # The words that a person who writes English puts on buttons like the tutorial's.
 ENGLISH = frozenset(
@@ -35,12 +34,12 @@ def in_other_language(page: Page) -> bool:
     return len(words) >= 2 and not words & (ENGLISH | ENGLISH_TEXT)
 
 
-def in_own_words(label: str, wanted: Wanted) -> bool:
+def in_own_words(label: str, wanted: str) -> bool:
     """Whether a label is neither the tutorial's misspelt nor other English words."""
     words = re.findall(r"\w+", label.lower())
     if not words or set(words) & ENGLISH:
         return False
-    return likeness(label, wanted.button) < 0.6
+    return likeness(label, wanted) < 0.6
 
 
 def likeness(one: str, other: str) -> float:

@@ -120,6 +120,9 @@ def check_one(visit: Styled, path: str) -> Finding | None:
     handlers = visit.site.read_settings().handlers
     static = [h for h in handlers if h.route.static_root]
     fits = [h for h in static if h.route.url.fullmatch(path)]
+    if page.status == 200 and not name.endswith(".css"):
+        hint = f"the name of a style sheet ends in .css: rename {name}"
+        return Finding(got, hint, place)
     if page.status == 200 and fits:
         key = visit.site.app_yaml_words("mime_type")
         hint = "leave mime_type out of app.yaml, or write mime_type: text/css"
@@ -153,13 +156,15 @@ def missing_file(visit: Styled, path: str, name: str, here: list[str]) -> str:
 
 def static_address(visit: Styled, here: list[str]) -> str:
     """Return the address at which a file of the folder is served."""
-    for file in here:
-        for handler in visit.site.read_settings().handlers:
-            root = handler.route.static_root
-            if root and file.startswith(f"{root}/"):
-                url = handler.route.url.pattern.removesuffix("/(.*)")
-                return f"{url}/{file.removeprefix(f'{root}/')}"
-    return "/static/style.css"
+    served = (
+        handler.route.url.pattern.removesuffix("(.*)")
+        + file.removeprefix(f"{handler.route.static_root}/")
+        for file in here
+        for handler in visit.site.read_settings().handlers
+        if handler.route.static_root
+        and file.startswith(f"{handler.route.static_root}/")
+    )
+    return next(served, "/static/style.css")
 
 
 def taken_by(visit: Styled, path: str) -> tuple[str, Place] | None:

@@ -8,6 +8,7 @@ from companion.checking.browser.document import Document
 from companion.checking.browser.forms import Form
 from companion.checking.finding import NOWHERE, CheckFailed, Finding
 from companion.checking.folder.site import Page
+from companion.checking.mistakes import field_names
 from companion.checking.mistakes.broken_html import (
     misspelt_submit,
     misspelt_tag,
@@ -45,6 +46,21 @@ def find(visit: Visit, page: Page, wanted: Wanted) -> Form:
     if named or found:
         return (named or found)[0]
     raise CheckFailed(no_form(page, wanted, visit.sources))
+
+
+def find_named(visit: Visit, page: Page, wanted: Wanted) -> Form:
+    """Return the form. Raises CheckFailed if there is none, or a field has no name."""
+    found = find(visit, page, wanted)
+    problem = field_names.nameless(visit, found, wanted.field)
+    if problem:
+        raise CheckFailed(problem)
+    return found
+
+
+def field_name(form: Form, wanted: Wanted) -> str:
+    """Return the name of the field to type into: the tutorial's, or else the first."""
+    names = [str(field.get("name")) for field in form.text_fields]
+    return wanted.field if wanted.field in names else names[0]
 
 
 def no_form(page: Page, wanted: Wanted, sources: Sources) -> Finding:

@@ -4,10 +4,13 @@ from companion.checking.finding import NOWHERE, Check, Finding
 from companion.checking.folder.site import Page
 from companion.checking.mistakes import broken_html
 from companion.checking.pages.visit import Visit
+from companion.checking.source import webapp
 from companion.config.handlers import is_cgi
 
 WORDS = "Congratulations, it's a web app!"
 PRINT_TYPE = 'write print("Content-Type: text/plain") first, then print("")'
+# What a visitor sees of a page that has no words.
+WORDLESS = ("img", "video", "canvas", "svg", "input", "textarea", "button")
 JUST_AS = f'write the words just as the tutorial has them: "{WORDS}"'
 
 
@@ -132,7 +135,9 @@ def check_no_other_page(visit: Visit) -> Finding | None:
     if page.error:
         visit.answered(page)
     hint = "let routes hold no more than ('/', MainPage)"
-    routes = [route.place for route in visit.sources.routes if route.path != "/"]
+    routes = [
+        route.place for route in webapp.routes(visit.sources) if route.path != "/"
+    ]
     place = routes[0] if routes else visit.sources.words(r"\broutes\b")
     return Finding(page.visible_text or f"status {page.status}", hint, place)
 
@@ -155,7 +160,7 @@ def check_html(visit: Visit) -> Finding | None:
     if not page.visible_text and "<!--" in page.text:
         hint = "the page is in a comment: end it with -->, or take away <!--"
         return Finding("nothing to read", hint, visit.sources.words("<!--"))
-    if not page.visible_text and not page.html.all("img", "video", "canvas", "svg"):
+    if not page.visible_text and not page.html.all(*WORDLESS):
         hint = "write some words between <body> and </body>"
         return Finding("nothing to read", hint, visit.sources.words(r"<body|<html"))
     return None

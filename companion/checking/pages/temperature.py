@@ -2,86 +2,20 @@
 
 import math
 import re
-from dataclasses import dataclass
-from functools import cached_property
 
-from companion.checking.browser.forms import Form
-from companion.checking.finding import NOWHERE, Check, CheckFailed, Finding, Place
+from companion.checking.finding import NOWHERE, Check, Finding, Place
 from companion.checking.folder.site import Page
-from companion.checking.mistakes import button, conversions, field_names
+from companion.checking.mistakes import button, conversions
 from companion.checking.mistakes.conversions import INVALID
 from companion.checking.mistakes.temperature import no_result, wrong_result
 from companion.checking.mistakes.wording import likeness
 from companion.checking.pages import form
-from companion.checking.pages.form import Wanted
-from companion.checking.pages.visit import Visit
+from companion.checking.pages.converter import WANTED, Converter, added, numbers
 
 SECTION = "Temperature Converter"
-WANTED = Wanted(conversions.FIELD, "get", "", "Convert")
 LABEL = "Fahrenheit temperature:"
 EXCEPT = f'write except ValueError: and return "{INVALID}"'
 BLANK = 'write if cel_temp == "": and return ""'
-NUMBER = re.compile(r"(?<![\w.])-?\d+(?:[.,]\d+)?(?:[eE][-+]?\d+)?")
-
-
-@dataclass(frozen=True)
-class Converter(Visit):
-    """The converter's page, and what it shows for what is typed."""
-
-    @cached_property
-    def form(self) -> Form:
-        found = form.find(self, self.html_page, WANTED)
-        problem = field_names.nameless(self, found, WANTED.field)
-        if problem:
-            raise CheckFailed(problem)
-        return found
-
-    @property
-    def field(self) -> str:
-        names = [str(field.get("name")) for field in self.form.text_fields]
-        return WANTED.field if WANTED.field in names else names[0]
-
-    def converted(self, text: str) -> Page:
-        """Return the page once `text` was typed and the button clicked."""
-        button = self.form.buttons[0] if self.form.buttons else None
-        return self.site.send(self.form.request({self.field: text}, button))
-
-    @cached_property
-    def pages(self) -> dict[str, Page]:
-        return {text: self.converted(text) for text in (*conversions.TYPED, "abc", "")}
-
-    def number(self, text: str) -> float | None:
-        """Return the number that the page shows as its result, if it shows one."""
-        shown = numbers(self.shown(text))
-        right = round(conversions.fahrenheit(float(text)), 3)
-        if right in shown:
-            return right
-        other = [number for number in shown if number != float(text)]
-        found = other or shown
-        return found[-1] if found else None
-
-    def shown(self, text: str) -> str:
-        """Return what the page has more than at the first visit."""
-        page = self.pages[text]
-        return " ".join(
-            added(page.visible_text.split(), self.html_page.visible_text.split())
-        )
-
-
-def added(words: list[str], before: list[str]) -> list[str]:
-    """Return what is between the words that both begin and that both end with."""
-    start = 0
-    while start < min(len(words), len(before)) and words[start] == before[start]:
-        start += 1
-    end = 0
-    most = min(len(words), len(before)) - start
-    while end < most and words[-1 - end] == before[-1 - end]:
-        end += 1
-    return words[start : len(words) - end]
-
-
-def numbers(text: str) -> list[float]:
-    return [float(found.replace(",", ".")) for found in NUMBER.findall(text)]
 
 
 def checks() -> tuple[Check, ...]:
@@ -179,9 +113,6 @@ def in_own_words(shown: str) -> bool:
 
 def check_blank(visit: Converter) -> Finding | None:
     for page in (visit.html_page, visit.pages[""]):
-        if page.error and page is not visit.html_page:
-            found = visit.explain_error(page)
-            return Finding(found.got, BLANK, found.place)
         text = visit.answered_html(page).visible_text
         compared = visit.pages["30"].visible_text.split()
         shown = " ".join(added(text.split(), compared))
@@ -198,17 +129,11 @@ def blank_place(visit: Converter) -> Place:
 
 
 def check_kept(visit: Converter) -> Finding | None:
-    page = visit.answered_html(visit.pages["30"])
-    values = [
-        field.get("value", "") if field.tag == "input" else (field.text or "")
-        for found in page.forms
-        for field in found.text_fields
-        if field.get("name") == visit.field
-    ]
-    if not values:
+    if not visit.kept:
         return Finding("no form", "show the form again with the result")
-    if values[0].strip() in ("30", "30.0"):
+    kept = visit.kept[0]
+    if kept.strip() in ("30", "30.0"):
         return None
-    got = f'value="{values[0]}"' if values[0] else "an empty field"
+    got = f'value="{kept}"' if kept else "an empty field"
     hint = 'write value="{}" in the <input>, and cel_temp in .format(...)'
     return Finding(got, hint, visit.sources.words(r"""name\s*=\s*["']?cel_temp"""))

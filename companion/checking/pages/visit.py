@@ -5,7 +5,7 @@ from functools import cached_property
 
 from companion.checking.finding import NOWHERE, CheckFailed, Finding
 from companion.checking.folder.site import Page, Site
-from companion.checking.source import trouble
+from companion.checking.source import trouble, webapp
 from companion.checking.source.search import Sources
 
 
@@ -76,12 +76,14 @@ class Visit:
             )
             return Finding("status 405", hint, outside, blocks=True)
         if page.status == 405:
-            class_name = self.sources.route_classes.get(path, "the class that answers")
+            class_name = webapp.route_classes(self.sources).get(
+                path, "the class that answers"
+            )
             swapped = self.swapped(path, class_name, method)
             if swapped:
                 return swapped
             other = "get" if method == "post" else "post"
-            place = self.sources.method(class_name, other)
+            place = webapp.method(self.sources, class_name, other)
             hint = f"{class_name} needs a method for this: write def {method}(self)"
             return Finding(
                 f"status 405: no {method}() for {path}", hint, place, "", True
@@ -98,16 +100,10 @@ class Visit:
 
     def swapped(self, path: str, class_name: str, method: str) -> Finding | None:
         """Say that routes has two classes the wrong way round, if it has."""
-        for route in self.sources.routes:
-            node = self.sources.handler_classes.get(route.class_name)
-            methods = (
-                {getattr(child, "name", "") for child in node.body} if node else set()
-            )
-            if (
-                method in methods
-                and route.path != path
-                and route.class_name != class_name
-            ):
+        classes = webapp.handler_classes(self.sources)
+        for route in webapp.routes(self.sources):
+            has_method = webapp.method_in(classes.get(route.class_name), method)
+            if has_method and route.path != path and route.class_name != class_name:
                 hint = (
                     f"routes may have two the wrong way round: {route.class_name} has "
                     f"{method}(), so write ('{path}', {route.class_name})"
@@ -124,7 +120,7 @@ class Visit:
             hint = f"no url in app.yaml fits {path}: write url: /.* for any page"
             place = self.site.app_yaml_line(urls[0].line, "url")
             return Finding(got, hint, place, blocks=True)
-        routes = self.sources.routes
+        routes = webapp.routes(self.sources)
         slashless = next((r for r in routes if f"/{r.path}" == path), None)
         if slashless:
             hint = f"write the route with a slash: ('{path}', {slashless.class_name})"
@@ -132,7 +128,7 @@ class Visit:
         place = routes[0].place if routes else self.sources.words(r"\broutes\b")
         unused = [
             name
-            for name in self.sources.handler_classes
+            for name in webapp.handler_classes(self.sources)
             if name not in {route.class_name for route in routes}
         ]
         known = [*unused, *(route.class_name for route in routes), "MainPage"]
@@ -144,7 +140,7 @@ class Visit:
         """Say why a page has nothing in it."""
         source = self.sources
         method = page.request.method.lower()
-        class_name = source.route_classes.get(page.request.path, "")
+        class_name = webapp.route_classes(source).get(page.request.path, "")
         for place, hint in (
             (
                 source.assigned("write"),
@@ -159,14 +155,14 @@ class Visit:
                 "print() writes to the console; self.response.write() writes the page",
             ),
             (
-                source.first_return,
+                webapp.first_return(source),
                 "return gives the page to nobody: self.response.write(...) it instead",
             ),
         ):
             if place != NOWHERE:
                 return Finding("an empty page", hint, place, blocks=True)
-        if not source.writes(class_name, method):
-            place = source.method(class_name, method)
+        if not webapp.writes(source, class_name, method):
+            place = webapp.method(source, class_name, method)
             hint = (
                 f"{method}() never writes: self.response.write(...) what it should show"
             )

@@ -8,7 +8,8 @@ import re
 from collections.abc import Callable
 
 from companion.checking.finding import NOWHERE, Place
-from companion.checking.source.search import Sources, called_name
+from companion.checking.source.search import Sources
+from companion.checking.source.syntax import called_name
 
 Explain = Callable[[re.Match[str], Sources, Place], str]
 CHANGES_ITSELF = ("shuffle", "sort", "append", "extend", "reverse", "insert", "remove")

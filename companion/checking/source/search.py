@@ -8,43 +8,8 @@ from functools import cached_property
 from pathlib import Path
 
 from companion.checking.finding import NOWHERE, Place
-
-
-@dataclass(frozen=True)
-class File:
-    """A text file. name: its path from the folder."""
-
-    name: str
-    text: str
-
-    @cached_property
-    def lines(self) -> list[str]:
-        return self.text.splitlines()
-
-    @cached_property
-    def tree(self) -> ast.Module:
-        """Its syntax; that of an empty file where Python can't read it."""
-        try:
-            return ast.parse(self.text if self.name.endswith(".py") else "")
-        except (SyntaxError, ValueError):
-            return ast.Module([], [])
-
-    @property
-    def is_broken(self) -> bool:
-        return bool(self.text.strip()) and not self.tree.body
-
-    def place(self, line: int) -> Place:
-        source = self.lines[line - 1].strip() if line <= len(self.lines) else ""
-        return Place(self.name, line, source)
-
-
-@dataclass(frozen=True)
-class Route:
-    """A pair in `routes`."""
-
-    path: str
-    class_name: str
-    place: Place
+from companion.checking.source.file import File, imported, read
+from companion.checking.source.syntax import after_return, called_name, requested_name
 
 
 @dataclass(frozen=True)
@@ -119,56 +84,6 @@ class Sources:
                 found.setdefault(name, file.place(node.lineno))  # type: ignore[attr-defined]
         return found
 
-    @cached_property
-    def routes(self) -> list["Route"]:
-        """The pairs of a path and a class, as in [("/", MainPage)]."""
-        found = []
-        for file, node in self.nodes():
-            pair = node.elts if isinstance(node, ast.Tuple) else []
-            if called_name(node) == "Route":
-                pair = node.args  # type: ignore[attr-defined]
-            if len(pair) != 2 or not isinstance(pair[0], ast.Constant):
-                continue
-            path, class_name = pair[0].value, ast.unparse(pair[1])
-            if isinstance(path, str) and class_name[:1].isupper():
-                found.append(Route(path, class_name, file.place(pair[0].lineno)))
-        return found
-
-    @cached_property
-    def route_classes(self) -> dict[str, str]:
-        return {route.path: route.class_name for route in reversed(self.routes)}
-
-    @cached_property
-    def handler_classes(self) -> dict[str, ast.ClassDef]:
-        """The classes that answer: those with a method get or post."""
-        return {
-            node.name: node
-            for _, node in self.nodes()
-            if isinstance(node, ast.ClassDef)
-            and {"get", "post"} & {getattr(child, "name", "") for child in node.body}
-        }
-
-    @cached_property
-    def duplicate(self) -> tuple[str, Place] | None:
-        """What two classes of a module, or two methods of a class, share as a name."""
-        for file, node in self.nodes():
-            if not isinstance(node, (ast.Module, ast.ClassDef)):
-                continue
-            seen: set[str] = set()
-            for child in node.body:
-                if isinstance(child, (ast.ClassDef, ast.FunctionDef)):
-                    if child.decorator_list:  # as a property's setter has the same name
-                        continue
-                    if child.name in seen:
-                        what = (
-                            "classes" if isinstance(child, ast.ClassDef) else "methods"
-                        )
-                        return f"two {what} are called {child.name}", file.place(
-                            child.lineno
-                        )
-                    seen.add(child.name)
-        return None
-
     def function(self, name: str) -> Place:
         """Return the line where a function of this name starts, outside any class."""
         for file in self.files:
@@ -176,14 +91,6 @@ class Sources:
                 if isinstance(node, ast.FunctionDef) and node.name == name:
                     return file.place(node.lineno)
         return NOWHERE
-
-    def method(self, class_name: str, name: str) -> Place:
-        """Return the line where a class has the method, else where the class starts."""
-        node = self.handler_classes.get(class_name)
-        if not node:
-            return NOWHERE
-        methods = [child for child in node.body if getattr(child, "name", "") == name]
-        return self.first(lambda other: other is (methods or [node])[0])
 
     def assigned(self, attribute: str) -> Place:
         """Return the line that assigns to `something.attribute`."""
@@ -214,51 +121,12 @@ class Sources:
     def after_return(self, *names: str) -> Place:
         """Return the line that calls a function, but comes after a return."""
         unreached = {
-            id(node)
+            node
             for _, parent in self.nodes()
-            for body in (
-                getattr(parent, "body", None),
-                getattr(parent, "handlers", None),
-            )
-            if isinstance(body, list)
-            for at, statement in enumerate(body)
-            if isinstance(statement, ast.Return)
-            for later in body[at + 1 :]
-            for node in ast.walk(later)
+            for statement in after_return(getattr(parent, "body", None))
+            for node in ast.walk(statement)
         }
-        return self.first(
-            lambda node: called_name(node) in names and id(node) in unreached
-        )
-
-    def writes(self, class_name: str, method: str) -> bool:
-        """Whether a class's method calls write(), or another method that may."""
-        node = self.handler_classes.get(class_name)
-        bodies = (
-            [m for m in node.body if getattr(m, "name", "") == method] if node else []
-        )
-        return not bodies or any(
-            called_name(inner) not in ("", "get", "escape", "format")
-            for body in bodies
-            for inner in ast.walk(body)
-        )
-
-    @property
-    def first_return(self) -> Place:
-        """Return the line in get() or post() that returns something."""
-        bodies = [
-            child
-            for node in self.handler_classes.values()
-            for child in node.body
-            if getattr(child, "name", "") in ("get", "post")
-        ]
-        inside = {id(node) for body in bodies for node in ast.walk(body)}
-        return self.first(
-            lambda node: (
-                isinstance(node, ast.Return)
-                and node.value is not None
-                and id(node) in inside
-            )
-        )
+        return self.first(lambda node: node in unreached and called_name(node) in names)
 
     @cached_property
     def html(self) -> str:
@@ -271,33 +139,6 @@ class Sources:
         ]
         texts += [file.text for file in self.files if not file.name.endswith(".py")]
         return "\n".join(text for text in texts if "<" in text)
-
-
-def called_name(node: ast.AST) -> str:
-    """Return "escape" for the node of `html.escape(...)`, and "" for no call."""
-    if not isinstance(node, ast.Call):
-        return ""
-    if isinstance(node.func, ast.Attribute):
-        return node.func.attr
-    return node.func.id if isinstance(node.func, ast.Name) else ""
-
-
-def requested_name(node: ast.AST) -> str | None:
-    """Return "my_name" for the node of `self.request.get("my_name")`."""
-    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-        source, key = node.func.value, node.args[:1]
-        if node.func.attr not in ("get", "get_all"):
-            return None
-    elif isinstance(node, ast.Subscript):
-        source, key = node.value, [node.slice]
-    else:
-        return None
-    if not re.search(r"\brequest(\.(GET|POST|params))?$", ast.unparse(source)):
-        return None
-    value = key[0] if key else None
-    if isinstance(value, ast.Constant) and isinstance(value.value, str):
-        return value.value
-    return None
 
 
 def sources(folder: Path, script: str) -> Sources:
@@ -318,33 +159,3 @@ def sources(folder: Path, script: str) -> Sources:
             found[file.name] = file
     others = {path.name for path in folder.glob("*.py")} - set(found)
     return Sources(tuple(found.values()), tuple(sorted(others)))
-
-
-def imported(file: File) -> list[str]:
-    names = []
-    for node in ast.walk(file.tree):
-        if isinstance(node, ast.Import):
-            names += [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            names += [node.module]
-    return [name.replace(".", "/") + ".py" for name in names]
-
-
-def read(folder: Path, name: str) -> File | None:
-    try:
-        return File(name, (folder / name).read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError):
-        return None
-
-
-def app_in(file: File) -> str:
-    """Return the name that a module gives its app; empty if it makes none."""
-    for node in file.tree.body:
-        value = getattr(node, "value", None)
-        if (
-            isinstance(node, ast.Assign)
-            and value
-            and called_name(value) == "WSGIApplication"
-        ):
-            return ast.unparse(node.targets[0])
-    return ""

@@ -1,0 +1,79 @@
+"""Says which fields or words are too few for a poem."""
+
+import re
+from collections import Counter
+from xml.etree.ElementTree import Element
+
+from companion.checking.browser.forms import Form
+from companion.checking.finding import NOWHERE, Finding, Place
+from companion.checking.pages import form
+from companion.checking.pages.poem_shape import WORDS
+from companion.checking.pages.visit import Visit
+from companion.checking.source.search import Sources
+
+# What Python says where a list has too few words to pick from.
+COUNTED = re.compile(
+    r"Sample larger|empty sequence|index out of range|empty range|unpack"
+)
+FIVE = "write five: nouns, verbs, adjectives, prepositions, adverbs"
+
+
+def too_few_fields(
+    visit: Visit, found: Form, kinds: dict[str, list[Element]]
+) -> Finding:
+    """Say which field is missing: two may have the same name, or one another."""
+    names = [str(field.get("name")) for field in found.text_fields]
+    twice = [name for name, times in Counter(names).items() if times > 1]
+    got = f"the fields {', '.join(names)}"
+    wanted = [f"{kind}s" for kind in WORDS if kind not in kinds]
+    if twice:
+        free = next(
+            (n for n in visit.sources.requested if n not in names),
+            (wanted or ["verbs"])[0],
+        )
+        hint = f'two fields have the same name, {twice[0]}: write name="{free}"'
+        lines = [
+            file.place(number)
+            for file in visit.sources.files
+            for number, line in enumerate(file.lines, start=1)
+            if re.search(rf"""name\s*=\s*["']?{re.escape(twice[0])}\b""", line)
+        ]
+        return Finding(got, hint, lines[-1] if lines else NOWHERE, blocks=True)
+    outside = form.loose_fields(visit.html_page.html)
+    if outside:
+        name = outside[0].get("name", "")
+        hint = f"the field {name} is outside the form: move it before </form>"
+        place = visit.sources.words(rf"""name\s*=\s*["']?{re.escape(name)}\b""")
+        return Finding(got, hint, place, blocks=True)
+    hint = f"{FIVE}; {', '.join(wanted)} is missing" if wanted else FIVE
+    return Finding(got, hint, visit.sources.words(r"<form\b"), blocks=True)
+
+
+def counts_wrong(source: Sources) -> Place | None:
+    """Return the line that wants one word more than the poem needs: > for >=."""
+    place = source.words(r"len\([^)]*\)\s*(>\s*[321]|<=\s*[321])\b(?!\s*\d)")
+    return None if place == NOWHERE else place
+
+
+def or_for_and(source: Sources) -> str:
+    """Say that one list with enough words is taken for all of them, if it is."""
+    if source.has_code(r"len\([^)]*\) *>=? *\d+ +or +len\("):
+        return "with 'or' one list with enough words is enough: write 'and' for it"
+    if source.has_code(r"len\([^)]*\) *<=? *\d+ +and +len\("):
+        return "with 'and' all lists have to be too short: write 'or' for it"
+    return ""
+
+
+def count_hint(what: str) -> str:
+    """Say what to count before the words are picked; what: like "no adverbs"."""
+    kind = what.split()[1].removesuffix("s")
+    if kind not in WORDS:
+        return (
+            "too few words are no poem: before picking, count the words in each field, "
+            "if len(nouns) < 3"
+        )
+    needed = len(WORDS[kind])
+    return (
+        f"too few {kind}s: before picking, test len({kind}s) < {needed} as well, "
+        "and ask for more"
+    )

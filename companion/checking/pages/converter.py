@@ -1,0 +1,81 @@
+"""A visit to the temperature converter: what it shows for what is typed."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from companion.checking.browser import forms
+from companion.checking.browser.forms import Form
+from companion.checking.folder.site import Page
+from companion.checking.mistakes import conversions
+from companion.checking.pages import form
+from companion.checking.pages.form import Wanted
+from companion.checking.pages.visit import Visit
+
+WANTED = Wanted(conversions.FIELD, "get", "", "Convert")
+NUMBER = re.compile(r"(?<![\w.])-?\d+(?:[.,]\d+)?(?:[eE][-+]?\d+)?")
+
+
+@dataclass(frozen=True)
+class Converter(Visit):
+    """The converter's page, and what it shows for what is typed."""
+
+    @cached_property
+    def form(self) -> Form:
+        return form.find_named(self, self.html_page, WANTED)
+
+    @property
+    def field(self) -> str:
+        return form.field_name(self.form, WANTED)
+
+    def converted(self, text: str) -> Page:
+        """Return the page once `text` was typed and the button clicked."""
+        button = self.form.buttons[0] if self.form.buttons else None
+        return self.site.send(self.form.request({self.field: text}, button))
+
+    @cached_property
+    def pages(self) -> dict[str, Page]:
+        return {text: self.converted(text) for text in (*conversions.TYPED, "abc", "")}
+
+    def number(self, text: str) -> float | None:
+        """Return the number that the page shows as its result, if it shows one."""
+        shown = numbers(self.shown(text))
+        right = round(conversions.fahrenheit(float(text)), 3)
+        if right in shown:
+            return right
+        other = [number for number in shown if number != float(text)]
+        found = other or shown
+        return found[-1] if found else None
+
+    def shown(self, text: str) -> str:
+        """Return what the page has more than at the first visit."""
+        page = self.pages[text]
+        return " ".join(
+            added(page.visible_text.split(), self.html_page.visible_text.split())
+        )
+
+    @cached_property
+    def kept(self) -> list[str]:
+        """What is in the field once 30 was typed; nothing if the field is gone."""
+        return [
+            forms.value_of(field)
+            for found in self.pages["30"].forms
+            for field in found.text_fields
+            if field.get("name") == self.field
+        ]
+
+
+def added(words: list[str], before: list[str]) -> list[str]:
+    """Return what is between the words that both begin and that both end with."""
+    start = 0
+    while start < min(len(words), len(before)) and words[start] == before[start]:
+        start += 1
+    end = 0
+    most = min(len(words), len(before)) - start
+    while end < most and words[-1 - end] == before[-1 - end]:
+        end += 1
+    return words[start : len(words) - end]
+
+
+def numbers(text: str) -> list[float]:
+    return [float(found.replace(",", ".")) for found in NUMBER.findall(text)]

@@ -1,0 +1,133 @@
+"""A visit to the poem generator: its fields, and the poems that it makes."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from companion.checking.browser import visible
+from companion.checking.browser.forms import Form
+from companion.checking.finding import CheckFailed, Finding
+from companion.checking.folder.site import Page
+from companion.checking.mistakes import field_names, poem_counts
+from companion.checking.pages import form, poem_fields
+from companion.checking.pages.form import Wanted
+from companion.checking.pages.poem_shape import MORE_WORDS, WORDS, Poem, find_poem
+from companion.checking.pages.visit import Visit
+
+WANTED = Wanted("nouns", "get", "", "Create")
+TRIES = 12  # poems are random: a mistake that shows in one of three shows in these
+SEPARATORS = {"comma": ", ", "line": "\n", "space": " ", "blank": " "}
+Typed = Mapping[str, Iterable[str]]  # the words for each kind
+
+
+@dataclass(frozen=True)
+class Poet(Visit):
+    """The generator's page, and the poems that it makes."""
+
+    def explain_error(self, page: Page) -> Finding:
+        """Say so if there are too few words for a poem; or else what the page says."""
+        found = super().explain_error(page)
+        if not page.request.fields and poem_counts.COUNTED.search(found.got):
+            hint = poem_counts.count_hint("no words")
+            return replace(
+                found, hint=f"at the first visit nothing is typed yet; {hint}"
+            )
+        return found
+
+    @cached_property
+    def form(self) -> Form:
+        return form.find(self, self.html_page, WANTED)
+
+    @cached_property
+    def fields(self) -> dict[str, list[str]]:
+        """The names of the fields for each kind of word."""
+        without_name = field_names.nameless(self, self.form, "nouns")
+        if without_name:
+            raise CheckFailed(without_name)
+        found = poem_fields.by_kind(self.html_page.html, self.form.text_fields)
+        names = [str(field.get("name")) for field in self.form.text_fields]
+        if len(found) < len(WORDS) or len(set(names)) < len(names):
+            raise CheckFailed(poem_counts.too_few_fields(self, self.form, found))
+        return {
+            kind: [str(field.get("name")) for field in alike]
+            for kind, alike in found.items()
+        }
+
+    def fill(self, typed: Typed, separator: str) -> Page:
+        """Return the page once these words were typed into the fields of their kind."""
+        values = {}
+        for kind, names in self.fields.items():
+            words = list(typed[kind])
+            for number, name in enumerate(names):
+                mine = words[number :: len(names)] if len(names) > 1 else words
+                values[name] = separator.join(mine)
+        return self.type(values)
+
+    def type(self, values: dict[str, str]) -> Page:
+        button = self.form.buttons[0] if self.form.buttons else None
+        return self.site.send(self.form.request(values, button))
+
+    @cached_property
+    def separator(self) -> str:
+        """What the page wants between words: of what it names, the one that works."""
+        text = self.html_page.visible_text.lower()
+        named = [
+            separator
+            for word, separator in SEPARATORS.items()
+            if re.search(rf"\b{word}s?\b", text)
+        ]
+        candidates = named or [", ", "\n", " ", ","]
+        for separator in candidates:
+            found = self.poem_on(self.fill(WORDS, separator))
+            if found and not found.has_stray_commas:
+                return separator
+        return candidates[0]
+
+    @cached_property
+    def words(self) -> Typed:
+        """The words that get a poem: more of them where a few are refused."""
+        if self.poem_on(self.fill(WORDS, self.separator)):
+            return WORDS
+        more = {kind: (*WORDS[kind], *MORE_WORDS[kind]) for kind in WORDS}
+        page = self.fill(more, self.separator)
+        if self.poem_on(page) and not poem_counts.counts_wrong(self.sources):
+            return more
+        return WORDS
+
+    @cached_property
+    def first(self) -> Page:
+        return self.fill(self.words, self.separator)
+
+    @cached_property
+    def pages(self) -> list[Page]:
+        """Several answers to the same words. Raises CheckFailed if one is no page."""
+        more = (self.fill(self.words, self.separator) for _ in range(TRIES - 1))
+        return [self.answered_html(page) for page in (self.first, *more)]
+
+    @cached_property
+    def poems(self) -> list[Poem]:
+        return [poem for page in self.pages if (poem := self.poem_on(page))]
+
+    def poem_on(self, page: Page) -> Poem | None:
+        """Return the poem that a visitor can read on a page, if there is one."""
+        if page.error or page.status != 200:
+            return None
+        found = find_poem(page.lines)
+        if found and not found.in_lines and self.keeps_newlines:
+            return find_poem(visible.lines(page.html, keep_newlines=True)) or found
+        if found:
+            return found
+        areas = ["\n".join(area.itertext()) for area in page.html.all("textarea")]
+        return next((p for p in (find_poem(a.splitlines()) for a in areas) if p), None)
+
+    @cached_property
+    def keeps_newlines(self) -> bool:
+        """Whether some CSS has a browser show line breaks that are none in HTML."""
+        texts = [self.html_page.text, *self.css]
+        return any("white-space" in text and "pre" in text for text in texts)
+
+    @cached_property
+    def css(self) -> list[str]:
+        files = self.site.folder.rglob("*.css")
+        return [file.read_text(encoding="utf-8", errors="replace") for file in files]

@@ -1,0 +1,67 @@
+"""A file of the reader's: its text, its lines and its syntax."""
+
+import ast
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from companion.checking.finding import Place
+from companion.checking.source.syntax import called_name
+
+
+@dataclass(frozen=True)
+class File:
+    """A text file. name: its path from the folder."""
+
+    name: str
+    text: str
+
+    @cached_property
+    def lines(self) -> list[str]:
+        return self.text.splitlines()
+
+    @cached_property
+    def tree(self) -> ast.Module:
+        """Its syntax; that of an empty file where Python can't read it."""
+        try:
+            return ast.parse(self.text if self.name.endswith(".py") else "")
+        except (SyntaxError, ValueError):
+            return ast.Module([], [])
+
+    @property
+    def is_broken(self) -> bool:
+        return bool(self.text.strip()) and not self.tree.body
+
+    def place(self, line: int) -> Place:
+        source = self.lines[line - 1].strip() if line <= len(self.lines) else ""
+        return Place(self.name, line, source)
+
+
+def imported(file: File) -> list[str]:
+    names = []
+    for node in ast.walk(file.tree):
+        if isinstance(node, ast.Import):
+            names += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names += [node.module]
+    return [name.replace(".", "/") + ".py" for name in names]
+
+
+def read(folder: Path, name: str) -> File | None:
+    try:
+        return File(name, (folder / name).read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError):
+        return None
+
+
+def app_in(file: File) -> str:
+    """Return the name that a module gives its app; empty if it makes none."""
+    for node in file.tree.body:
+        value = getattr(node, "value", None)
+        if (
+            isinstance(node, ast.Assign)
+            and value
+            and called_name(value) == "WSGIApplication"
+        ):
+            return ast.unparse(node.targets[0])
+    return ""

@@ -1,0 +1,121 @@
+"""Finds what is webapp2's in the source: the routes, and the classes that answer."""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from companion.checking.finding import Place
+from companion.checking.source.file import File
+from companion.checking.source.search import Sources
+from companion.checking.source.syntax import called_name
+
+ANSWERING = ("get", "post")
+
+
+@dataclass(frozen=True)
+class Route:
+    """A pair in `routes`."""
+
+    path: str
+    class_name: str
+    place: Place
+
+
+def routes(source: Sources) -> list[Route]:
+    """Return the pairs of a path and a class, as in [("/", MainPage)]."""
+    return [
+        Route(pair[0].value, ast.unparse(pair[1]), file.place(pair[0].lineno))
+        for file, node in source.nodes()
+        for pair in [pair_in(node)]
+        if len(pair) == 2
+        and isinstance(pair[0], ast.Constant)
+        and isinstance(pair[0].value, str)
+        and ast.unparse(pair[1])[:1].isupper()
+    ]
+
+
+def pair_in(node: ast.AST) -> list[ast.expr]:
+    """Return what is in a tuple, or in the parentheses of webapp2.Route(...)."""
+    if isinstance(node, ast.Call) and called_name(node) == "Route":
+        return node.args
+    return node.elts if isinstance(node, ast.Tuple) else []
+
+
+def route_classes(source: Sources) -> dict[str, str]:
+    """Return for each path in `routes` the class that answers it."""
+    return {route.path: route.class_name for route in reversed(routes(source))}
+
+
+def handler_classes(source: Sources) -> dict[str, ast.ClassDef]:
+    """Return the classes that answer: those with a method get or post."""
+    return {
+        node.name: node
+        for _, node in source.nodes()
+        if isinstance(node, ast.ClassDef)
+        and any(method_in(node, name) for name in ANSWERING)
+    }
+
+
+def method_in(node: ast.ClassDef | None, name: str) -> ast.AST | None:
+    body = node.body if node else []
+    return next((child for child in body if getattr(child, "name", "") == name), None)
+
+
+def method(source: Sources, class_name: str, name: str) -> Place:
+    """Return the line where a class has the method, else where the class starts."""
+    node = handler_classes(source).get(class_name)
+    wanted = method_in(node, name) or node
+    return source.first(lambda other: other is wanted)
+
+
+def writes(source: Sources, class_name: str, name: str) -> bool:
+    """Whether a class's method calls write(), or another function that may."""
+    found = method_in(handler_classes(source).get(class_name), name)
+    return not found or any(
+        called_name(node) not in ("", "get", "escape", "format")
+        for node in ast.walk(found)
+    )
+
+
+def first_return(source: Sources) -> Place:
+    """Return the line in get() or post() that returns something."""
+    methods = [
+        method_in(node, name)
+        for node in handler_classes(source).values()
+        for name in ANSWERING
+    ]
+    inside = {node for found in methods if found for node in ast.walk(found)}
+    return source.first(
+        lambda node: (
+            node in inside and isinstance(node, ast.Return) and node.value is not None
+        )
+    )
+
+
+def duplicate(source: Sources) -> tuple[str, Place] | None:
+    """Say what two classes of a module, or two methods of a class, share as a name."""
+    for file, node in source.nodes():
+        if isinstance(node, (ast.Module, ast.ClassDef)):
+            for child in repeated(node.body):
+                what = "classes" if isinstance(child, ast.ClassDef) else "methods"
+                return named_twice(what, child, file)
+    return None
+
+
+def repeated(body: list[ast.stmt]) -> Iterator[ast.ClassDef | ast.FunctionDef]:
+    """Give the definitions that replace an earlier one of the same name."""
+    seen: set[str] = set()
+    for child in body:
+        # A property's setter has the property's name, and a decorator.
+        if isinstance(child, (ast.ClassDef, ast.FunctionDef)) and not (
+            child.decorator_list
+        ):
+            if child.name in seen:
+                yield child
+            seen.add(child.name)
+
+
+def named_twice(
+    what: str, child: ast.ClassDef | ast.FunctionDef, file: File
+) -> tuple[str, Place]:
+    return f"two {what} are called {child.name}", file.place(child.lineno)
