@@ -186,3 +186,19 @@ def test_a_style_sheet_that_is_elsewhere_is_told(check, copy_of, name, words):
     folder = copy_of("poem_css")
     (folder / "static/style.css").rename(folder / name)
     assert words in check(folder).said
+
+
+def test_a_file_of_another_type_than_a_style_sheet_is_told(check, copy_of):
+    folder = copy_of("poem_css", {"/static/style.css": "/static/style.txt"})
+    (folder / "static/style.css").rename(folder / "static/style.txt")
+    assert "ends in .css: rename style.txt" in check(folder, "poem_css").said
+
+
+def test_a_module_that_isnt_imported_yet_is_told(check, copy_of):
+    folder = copy_of("hello_wsgi", {'"Congratulations, it\'s a web app!"': "texts.HI"})
+    (folder / "texts.py").write_text('HI = "Hi"\n')
+    assert "import texts" in check(folder).said
+
+
+def test_a_page_of_fields_alone_is_an_html_page(check, copy_of):
+    assert check(copy_of("welcome_form"), "hello_html").failed == []

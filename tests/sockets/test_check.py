@@ -5,6 +5,7 @@ import json
 import os
 import pty
 import re
+import shutil
 import signal
 import struct
 import subprocess
@@ -401,3 +402,25 @@ def test_ctrl_c_ends_a_check_without_a_traceback(first_app, folder):
     process.send_signal(2)
     _, errors = process.communicate(timeout=10)
     assert (process.returncode, errors) == (130, "")
+
+
+def test_an_error_of_the_checks_own_is_shown(first_app):
+    folder = first_app.parent / "steps/2_hello_wsgi"
+    worker = (sys.executable, "-m", "companion.checking.worker")
+    done = subprocess.run(
+        [*worker, folder / "app.yaml", "app.yaml", "no_such_step"],
+        cwd=first_app.parent,
+        stdin=subprocess.PIPE,
+        capture_output=True,
+        text=True,
+    )
+    assert "KeyError: 'no_such_step'" in done.stderr
+
+
+def test_a_poem_of_another_shape_leads_to_the_assignment(
+    type_check, first_app, tmp_path
+):
+    folder = shutil.copytree(first_app.parent / "steps/8_poem", tmp_path / "poem")
+    text = (folder / "poem.py").read_text()
+    (folder / "poem.py").write_text(text.replace("return poem", "return 'Done.'"))
+    assert "The assignment:" in type_check(folder, "--step", "poem").stdout

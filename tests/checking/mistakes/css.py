@@ -1,0 +1,23 @@
+"""Mistakes in a page with a style sheet."""
+
+LINK = '<link rel="stylesheet" href="/static/style.css">'
+
+# (the step whose folder it was, the mistake, what there was: what there is now,
+#  words of what the reader is told)
+MISTAKES = [
+    ("poem_css", "no link", {LINK: ""}, f"write {LINK} in the <head>"),
+    ("poem_css", "rel misspelt", {'"stylesheet"': '"stylesheets"'}, 'write rel="stylesheet"'),
+    ("poem_css", "no rel", {'rel="stylesheet" ': ""}, 'add rel="stylesheet"'),
+    ("poem_css", "src for href", {"href=": "src="}, "write href= for it"),
+    ("poem_css", "<style href>", {"<link rel": "<style rel", 'style.css">': 'style.css"></style>'}, f"write {LINK} for it"),
+    ("poem_css", "the link in a comment", {LINK: f"<!-- {LINK} -->"}, "the link is in a comment"),
+    ("poem_css", "the folder left out", {"/static/style.css": "/style.css"}, 'no url in app.yaml takes /style.css to a file: write href="/static/style.css"'),
+    ("poem_css", "another file's name", {"/static/style.css": "/static/styles.css"}, "static/style.css is: write its name"),
+    ("poem_css", "only another website's", {"/static/style.css": "https://example.com/style.css"}, "link to a file of yours"),
+    ("poem_css", "a quotation mark open", {'style.css">': "style.css>"}, "the quotation mark at its end is missing"),
+    ("poem_css", "a file that is no style sheet", {"/static/style.css": "/static/poem.txt"}, "is the file that /static/poem.txt names there"),
+    ("poem_css", "<link> without an address", {' href="/static/style.css"': ""}, "a <link> without href"),
+    ("poem_css", "nowhere served", {"url: /static": "url: /files"}, 'write href="/files/style.css"'),
+    ("poem_css", "only an icon", {'rel="stylesheet"': 'rel="icon"'}, f"write {LINK} in the <head>"),
+    ("poem_css", "a file and a folder that aren't there", {"/static/style.css": "/css/main.css"}, 'write href="/static/style.css"'),
+]  # fmt: skip
