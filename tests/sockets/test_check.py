@@ -407,14 +407,17 @@ def test_ctrl_c_ends_a_check_without_a_traceback(first_app, folder):
 def test_an_error_of_the_checks_own_is_shown(first_app):
     folder = first_app.parent / "steps/2_hello_wsgi"
     worker = (sys.executable, "-m", "companion.checking.worker")
-    done = subprocess.run(
+    process = subprocess.Popen(
         [*worker, folder / "app.yaml", "app.yaml", "no_such_step"],
         cwd=first_app.parent,
-        stdin=subprocess.PIPE,
-        capture_output=True,
+        stdin=subprocess.PIPE,  # it ends once this is closed
+        stderr=subprocess.PIPE,
         text=True,
+        start_new_session=True,  # and all that is in its session
     )
-    assert "KeyError: 'no_such_step'" in done.stderr
+    errors = process.stderr.read()
+    process.communicate(timeout=10)
+    assert "KeyError: 'no_such_step'" in errors
 
 
 def test_a_poem_of_another_shape_leads_to_the_assignment(
