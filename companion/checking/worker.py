@@ -17,6 +17,7 @@ from companion.checking.step_names import EACH
 def main() -> None:
     """Check the folder that the command line names, and print the events."""
     path, name, step_name = sys.argv[1:]
+    sys.dont_write_bytecode = True  # from here on: none in the reader's folder
     end_with_parent(os.dup(0))
     # What the reader's code prints must not come between the events.
     events = os.fdopen(os.dup(1), "w", encoding="utf-8")
