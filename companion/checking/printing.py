@@ -54,8 +54,7 @@ class Printer:
             print(line, file=self.stream, flush=True)
 
     def clear(self) -> None:
-        if self.on_terminal:
-            self.stream.write(CLEAR)
+        self.stream.write(CLEAR if self.on_terminal else "")
 
     def tick(self) -> str:
         return "✓" if self.ticks else "ok"

@@ -46,6 +46,8 @@ POEM = Part("poem", Poet, poem.checks, "/poem")
 CSS = Part("poem", css.Styled, css.checks, "/poem")
 FRONT = Part("front", Visit, hello.front_page_checks)
 
+MODULES_OF_FINISHED = 3  # at least: the greeting, the converter, the poems
+
 STEPS = {
     step.name: step
     for step in (
@@ -91,9 +93,8 @@ def guess(survey: Survey) -> Step:
     found = [kinds.of_source(survey.sources(script)) for script in survey.scripts]
     last = max(found, key=kinds.ORDER.index)
     names = {"text": "hello_wsgi", "html": "hello_html", "welcome": "welcome_form"}
-    if {"temperature", "poem"} <= set(found):
-        return STEPS["finished"]
-    return STEPS[names.get(last, last)]
+    finished = len(survey.scripts) >= MODULES_OF_FINISHED
+    return STEPS["finished" if finished else names.get(last, last)]
 
 
 def has_css(survey: Survey) -> bool:

@@ -139,6 +139,7 @@ def test_list_says_which_steps_a_folder_passes(type_check):
     lines = done.stdout.splitlines()
     assert done.returncode == 0
     assert [line for line in lines if line.startswith("ok")] == [
+        "ok  3  hello_html       Review Exercises",
         "ok  4  welcome_form     Dynamic Web App",
         "ok  5  welcome_escaped  Escaping Form Input",
     ]

@@ -30,6 +30,7 @@ TYPED = (
     INTO_ATTRIBUTES,
     INTO_QUOTED_ATTRIBUTES,
 )
+REMOVING = ("strip", "replace", "sub", "lstrip", "translate")
 PLACES = {
     INTO_TITLE: "the <title>",
     INTO_TEXTAREA: "the <textarea>",
@@ -183,13 +184,9 @@ def explain_changed(
         if changed and place != NOWHERE:
             hint = f".{name}() changes what was typed: leave it out, and {write}"
             return Finding(text, hint, place)
-    if re.sub("[<>]", "", typed) in re.sub("[<>]", "", text):
-        for name in ("strip", "replace", "sub", "lstrip", "translate"):
-            place = source.call(name)
-            if place != NOWHERE:
-                hint = (
-                    f"{name}() removes letters that were typed: {write}, "
-                    "which shows them"
-                )
-                return Finding(text, hint, place)
+    removing = [name for name in REMOVING if source.has_call(name)]
+    if removing and re.sub("[<>]", "", typed) in re.sub("[<>]", "", text):
+        name = removing[0]
+        hint = f"{name}() removes letters that were typed: {write}, which shows them"
+        return Finding(text, hint, source.call(name))
     return Finding(text or "nothing to read")

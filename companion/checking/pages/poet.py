@@ -16,7 +16,7 @@ from companion.checking.pages.poem_shape import MORE_WORDS, WORDS, Poem, find_po
 from companion.checking.pages.visit import Visit
 
 WANTED = Wanted("nouns", "get", "", "Create")
-TRIES = 12  # poems are random: a mistake that shows in one of three shows in these
+TRIES = 24  # poems are random: a mistake that shows in one of three shows in these
 SEPARATORS = {"comma": ", ", "line": "\n", "space": " ", "blank": " "}
 Typed = Mapping[str, Iterable[str]]  # the words for each kind
 

@@ -12,6 +12,7 @@ from companion.checking.source.search import Sources
 from companion.checking.source.syntax import called_name
 
 Explain = Callable[[re.Match[str], Sources, Place], str]
+MAY_RETURN = (ast.Return, ast.Raise, ast.If, ast.Try, ast.With, ast.For, ast.While)
 CHANGES_ITSELF = ("shuffle", "sort", "append", "extend", "reverse", "insert", "remove")
 
 
@@ -38,9 +39,9 @@ def undefined(error: re.Match[str], source: Sources, place: Place) -> str:
             and name in defined(node)
         )
     )
-    if later != NOWHERE and later.file == place.file and later.line > place.line:
-        return f"{name} comes only in line {later.line}: move this line below it"
-    return ""
+    comes_later = later.file == place.file and later.line > place.line
+    hint = f"{name} comes only in line {later.line}: move this line below it"
+    return hint if comes_later else ""
 
 
 def defined(node: ast.stmt) -> list[str]:
@@ -62,31 +63,26 @@ def is_none(error: re.Match[str], source: Sources, place: Place) -> str:
             f"{name[1] if name else 'it'}() changes the list in place, returns None: "
             f"call it on a line of its own (line {kept.line})"
         )
-    for _, node in source.nodes():
-        if isinstance(node, ast.FunctionDef) and source.is_called(node.name):
-            ends = (
-                ast.Return,
-                ast.Raise,
-                ast.If,
-                ast.Try,
-                ast.With,
-                ast.For,
-                ast.While,
-            )
-            if not isinstance(node.body[-1], ends):
-                return f"{node.name}() returns nothing: write return at its end"
-    return ""
+    without_return = [
+        node.name
+        for _, node in source.nodes()
+        if isinstance(node, ast.FunctionDef)
+        and source.is_called(node.name)
+        and not isinstance(node.body[-1], MAY_RETURN)
+    ]
+    hint = "{}() returns nothing: write return at its end"
+    return hint.format(without_return[0]) if without_return else ""
 
 
 def shadowed(error: re.Match[str], source: Sources, place: Place) -> str:
     name = error[1]
     module = re.search(rf"\b(\w+)\.{name}\b", place.source)
-    if module and source.words(rf"^\s*{module[1]}\s*=[^=]") != NOWHERE:
-        return (
-            f"a variable is called {module[1]}, which hides the module of the same "
-            f"name: give the variable another name"
-        )
-    return ""
+    hidden = module and source.words(rf"^\s*{module[1]}\s*=[^=]") != NOWHERE
+    hint = (
+        "a variable is called {}, which hides the module of the same name: "
+        "give the variable another name"
+    )
+    return hint.format(module[1]) if module and hidden else ""
 
 
 def says(hint: str) -> Explain:
@@ -95,9 +91,8 @@ def says(hint: str) -> Explain:
 
 
 def prompt(error: re.Match[str], source: Sources, place: Place) -> str:
-    if place.source.startswith((">>>", "...")):
-        return "take away >>> and ...: they are Python's prompt and no code"
-    return ""
+    typed = place.source.startswith((">>>", "..."))
+    return "take away >>> and ...: they are Python's prompt, not code" if typed else ""
 
 
 MISTAKES: tuple[tuple[str, Explain], ...] = (
