@@ -11,9 +11,7 @@ from companion.reports.report import Report
 def of_report(report: Report, sources: Sources) -> Finding:
     """Say what the error page says: the message, the line and what to write."""
     found = as_on_the_page(report)
-    if found.hint:
-        return found
-    hint = code_mistakes.explain(found.got, sources, found.place)
+    hint = code_mistakes.explain(found.got, sources, found.place) or found.hint
     return Finding(found.got, hint, found.place, blocks=True)
 
 
