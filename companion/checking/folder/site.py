@@ -83,7 +83,7 @@ class Site:
 
     def app_yaml_line(self, line: int, key: str) -> Place:
         """Return where app.yaml has a handler's key: at its line or just above."""
-        lines = self.path.read_text(errors="replace").splitlines()
+        lines = self.path.read_text(encoding="utf-8", errors="replace").splitlines()
         number = next(
             number
             for number in range(line, 0, -1)
@@ -93,7 +93,7 @@ class Site:
 
     def app_yaml_words(self, words: str) -> Place:
         """Return the first line of app.yaml with these words, which it has."""
-        lines = self.path.read_text(errors="replace").splitlines()
+        lines = self.path.read_text(encoding="utf-8", errors="replace").splitlines()
         found = (at for at, line in enumerate(lines, start=1) if words in line)
         number = next(found)
         return Place(self.name, number, lines[number - 1].strip())
