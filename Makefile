@@ -10,7 +10,7 @@ serve: $(VENV)/serve
 
 test: $(VENV)/dev $(NU)
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest
+	$(BIN)/coverage run -m pytest --numprocesses logical --dist worksteal
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 

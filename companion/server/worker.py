@@ -109,7 +109,9 @@ def show_error(folder: Path, error: BaseException) -> WSGIApp:
 
     def answer(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         if not is_browsers_own(environ):
-            log.error("%s", console_text(found))
+            # What UTF-8 can't hold, like half of a character, is written as \\udc80.
+            text = console_text(found).encode("utf-8", "backslashreplace").decode()
+            log.error("%s", text)
         return page(environ, start_response)
 
     return answer
