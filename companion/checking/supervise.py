@@ -40,7 +40,9 @@ def ask_worker(path: Path, name: str, step_name: str) -> Iterator[Event]:
     """Yield what the worker tells, and how it ended if it hangs or ends too early."""
     process = subprocess.Popen(
         [
-            *(sys.executable, "-m", "companion.checking.worker"),
+            # Newer Pythons warn about webapp2's source.
+            *(sys.executable, "-W", "ignore::SyntaxWarning"),
+            *("-m", "companion.checking.worker"),
             *(str(path.absolute()), name, step_name),
         ],
         cwd=ROOT,

@@ -14,6 +14,7 @@ import json
 import os
 import signal
 import sys
+import warnings
 from pathlib import Path
 from types import ModuleType
 
@@ -24,6 +25,8 @@ def main() -> None:
     script, notes, seconds, pipe = sys.argv[1:]
     folder = os.getcwd()
     sys.argv[:] = [script]
+    # As in launch.py: newer Pythons warn about webapp2's source.
+    warnings.filterwarnings("ignore", category=SyntaxWarning, module=".*webapp2")
     sys.path[0] = folder
     with open(os.path.join(notes, "stacks.txt"), "w", encoding="utf-8") as stacks:
         faulthandler.enable(stacks)

@@ -194,8 +194,8 @@ def test_a_script_that_runs_too_long_is_ended_and_its_line_shown(script, line):
 def test_an_error_is_reported_though_the_folder_has_a_module_named_like_pythons(
     script, folder
 ):
-    (folder / "random.py").write_text("def sample(): pass\n")
-    html = script("import random\nrandom.sampel()").get("/", status=500).html
+    (folder / "turtle.py").write_text("def draw(): pass\n")
+    html = script("import turtle\nturtle.drwa()").get("/", status=500).html
     assert html.h2.text == "hello.py, line 2"
 
 

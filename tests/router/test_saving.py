@@ -316,7 +316,7 @@ NUMBER = "old"
         wait_for((folder / "importing").exists)
         (folder / "dep.py").write_text("NUMBER = 'new'")
         second = pool.submit(app.get, "/")
-        time.sleep(0.1)  # so that the second is about to import it anew
+        time.sleep(0.5)  # so that the second is about to import it anew
         (folder / "go on").touch()
         assert first.result().text == "old"
         assert second.result().text == "new"

@@ -172,6 +172,15 @@ def test_once_the_line_is_changed_the_next_page_is_served_at_once(start, folder)
     assert server.get("/").text == "fine"
 
 
+def test_once_the_file_at_fault_is_gone_that_is_told(start, folder):
+    write_app(folder)
+    server = start(folder, program=QUICK)
+    ask_in_vain(server, "/exit")
+    wait_for(lambda: "The server was started again" in server.log)
+    (folder / "hello.py").unlink()
+    assert "no hello.py is there" in server.get("/").text
+
+
 def test_with_one_request_at_a_time_a_page_that_waits_is_ended_too(start, folder):
     write_app(folder, threadsafe="false")
     server = start(folder, program=QUICK)
