@@ -178,7 +178,7 @@ def test_once_the_file_at_fault_is_gone_that_is_told(start, folder):
     ask_in_vain(server, "/exit")
     wait_for(lambda: "The server was started again" in server.log)
     (folder / "hello.py").unlink()
-    assert "no hello.py is there" in server.get("/").text
+    assert "there is no hello.py" in server.get("/").text
 
 
 def test_with_one_request_at_a_time_a_page_that_waits_is_ended_too(start, folder):
