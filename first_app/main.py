@@ -233,7 +233,8 @@ class Upload(FieldStorage):
 
     def __init__(self, part: MultipartPart) -> None:
         self.name, self.filename, self.file = part.name, part.filename, part.file
-        self.headers, self.type, self.type_options = part.headers, part.content_type, {}
+        self.headers, self.type = part.headers, part.content_type
+        self.type_options: dict[str, str] = {}
         self.disposition, self.list, self.length = part.disposition, None, part.size
 
 
