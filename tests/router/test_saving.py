@@ -68,6 +68,13 @@ class TestEachSaveShows:
             save("parts/page.py", f"TEXT = {text!r}")
             assert app.get("/").text == text
 
+    def test_of_a_module_that_puts_something_in_its_place(self, folder, serve, save):
+        save("hello.py", "import words\n" + hello("words"))
+        app = serve(folder)
+        for text in TEXTS:
+            save("words.py", f"import sys\nsys.modules[__name__] = {text!r}")
+            assert app.get("/").text == text
+
     def test_of_a_static_file(self, folder, serve, save, handlers):
         (folder / "static").mkdir()
         handlers("- url: /static\n  static_dir: static\n")
