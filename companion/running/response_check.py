@@ -2,6 +2,7 @@
 
 import ast
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,9 @@ from companion.config.handlers import HEADER_NAME
 from companion.errors import UserError
 
 Headers = list[tuple[str, str]]
+
+# What a header's value may not have in it: RFC 9110, section 5.5.
+NOT_ALLOWED = re.compile("[^\t -~\xa0-\xff]")
 
 
 def check_response(folder: Path, status: object, headers: Headers) -> None:
@@ -30,16 +34,14 @@ def find_problem(name: object, value: object) -> tuple[str, str] | None:
         return f"{name!r} can't be a header's name", "write letters, digits and hyphens"
     if not isinstance(value, str):
         return f"the header {name} is {value!r}, not text", f'write "{value}"'
-    wrong = next((letter for letter in value if not is_allowed(letter)), "")
+    wrong = NOT_ALLOWED.search(value)
     if wrong:
         hint = "leave it out, or write it with urllib.parse.quote(...)"
-        return f"the header {name} has {wrong!r} in it, which no header can have", hint
+        return (
+            f"the header {name} has {wrong[0]!r} in it, which no header can have",
+            hint,
+        )
     return None
-
-
-def is_allowed(letter: str) -> bool:
-    """Whether a header's value may have this letter: RFC 9110, section 5.5."""
-    return letter == "\t" or " " <= letter < "\x7f" or "\xa0" <= letter <= "\xff"
 
 
 def places_of(folder: Path, name: object) -> Iterator[tuple[str, int]]:
