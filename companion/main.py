@@ -27,6 +27,7 @@ import yaml
 from multipart import MultipartParser, MultipartPart, parse_options_header
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser, ParsingError
+from waitress.server import BaseWSGIServer
 from webob import Response, exc
 from webob.compat import cgi_FieldStorage as FieldStorage
 from webob.multidict import MultiDict
@@ -377,9 +378,23 @@ class RequestParser(HTTPRequestParser):
             raise ParsingError("The length of the body isn't clear")
 
 
+class Channel(HTTPChannel):
+    """waitress's connection, but a page shorter than `send_bytes` is sent in one piece.
+
+    waitress would ask all the time whether it can send the piece that there is by now.
+    """
+
+    parser_class = RequestParser
+
+    def writable(self) -> bool:
+        if self.requests and self.total_outbufs_len < self.adj.send_bytes:
+            return bool(self.will_close or self.close_when_flushed)
+        return bool(super().writable())
+
+
 def set_up_server() -> None:
     """Set what waitress-serve has no option for."""
-    HTTPChannel.parser_class = RequestParser
+    BaseWSGIServer.channel_class = Channel
     # waitress would warn whenever more requests come at once than it has threads.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     # Each connection is an open file, and most systems begin with no more than 1,024.

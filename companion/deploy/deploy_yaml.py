@@ -24,6 +24,7 @@ ENTRYPOINT = """
 #   75 seconds, hold up nobody.
 # - A page's address, with all that a form puts there, and the headers may have 32 KB, a
 #   form 32 MB. What is longer than 32 KB of a form waits in a temporary file.
+# - A page is sent in one piece, once it is made, if it is shorter than 18 KB.
 # - App Engine's front end says in X-Forwarded-Proto whether a visitor came by https.
 #   The * trusts it at any address, since only it can reach the app.
 entrypoint: >-

@@ -22,6 +22,7 @@ from companion.reports.wrong_script import missing_file
 from companion.running.cgi_environ import variables
 from companion.running.cgi_response import PRINT_PAGE, parse
 from companion.running.script_notes import ScriptNotes
+from companion.running.watched_file import WatchedFile
 
 OUTPUT_LIMIT = 32 * 1024 * 1024  # bytes, as App Engine allows a response
 LONGEST_LINE = 8192  # bytes of standard error
@@ -65,6 +66,7 @@ class CgiScripts:
         if not (folder / script).is_file():
             message, hint = missing_file(folder, script)
             raise UserError(message, script, hint=hint)
+        WatchedFile(folder / script).read()  # an editor may be writing it
         with (
             tempfile.TemporaryFile() as request_body,
             tempfile.TemporaryDirectory() as notes,

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from companion.config import app_yaml
 from companion.config.app_yaml import AppYaml
+from companion.errors import UserError
 from companion.running.watched_file import WatchedFile
 
 
@@ -35,11 +36,19 @@ class SavedSettings:
             changed = self.file.changed()
             if changed or self.settings is None:
                 self.settings = None
-                settings = app_yaml.read(self.file.path, self.name)
+                settings = self.read_file()
                 self.set_environ(settings.env_variables)
                 self.on_change(settings)
                 self.settings = settings
             return self.settings
+
+    def read_file(self) -> AppYaml:
+        while True:
+            try:
+                return app_yaml.read(self.file.path, self.name)
+            except UserError:
+                if not self.file.changed():  # while it was read
+                    raise
 
     def close(self) -> None:
         self.set_environ({})

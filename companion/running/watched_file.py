@@ -8,6 +8,9 @@ from pathlib import Path
 # The coarsest clock that a file system stamps its files with (FAT: 2 seconds).
 CLOCK_TICK = 2_000_000_000  # nanoseconds
 
+# How often to look, at 1 ms intervals, at a file that an editor may have just emptied.
+LOOKS = 50
+
 # Times in ns, size in bytes and number; None: there is no file.
 Stamp = tuple[int, int, int, int] | None
 
@@ -19,15 +22,23 @@ class WatchedFile:
         self.path = path
 
     def read(self) -> bytes | None:
-        """Return what the file holds now, or None if it can't be read."""
-        # Stamp first: a save in between then shows as a change at the next look.
-        now = time.time_ns()
-        self.stamp = stamp(self.path)
-        data = read(self.path)
+        """Return what the file holds now, or None if it can't be read.
+
+        Most editors empty a file before they write it: a file that is empty just now is
+        read again until it isn't, for a moment.
+        """
+        for _ in range(LOOKS):
+            # Stamp first: a save in between then shows as a change at the next look.
+            now = time.time_ns()
+            self.stamp = stamp(self.path)
+            data = read(self.path)
+            # Of a file saved just now, the next save may leave the same stamp.
+            newest = max(self.stamp[:2]) if self.stamp else 0
+            self.settled = newest < now - CLOCK_TICK
+            if self.settled or data != b"":
+                break
+            time.sleep(0.001)
         self.digest = None if data is None else hashlib.blake2b(data).digest()
-        # Of a file saved just now, the next save may leave the same stamp.
-        newest = max(self.stamp[:2]) if self.stamp else 0
-        self.settled = newest < now - CLOCK_TICK
         return data
 
     def changed(self) -> bool:

@@ -6,6 +6,7 @@ import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from types import SimpleNamespace
 
 import pytest
 
@@ -42,6 +43,32 @@ class MainPage(webapp2.RequestHandler):
 
 my_app = webapp2.WSGIApplication([("/", MainPage)], debug=True)
 """
+
+
+@pytest.mark.parametrize("name", ["app.yaml", "hello.py"])
+@pytest.mark.parametrize("script", ["hello.my_app", "hello.py"])
+def test_a_file_that_an_editor_has_just_emptied_is_waited_for(
+    folder, serve, handlers, monkeypatch, script, name
+):
+    handlers(f"- url: /\n  script: {script}\n")
+    if script == "hello.py":
+        (folder / "hello.py").write_text("print()\nprint('saved')")
+    else:
+        (folder / "hello.py").write_text(hello("'saved'"))
+    text = (folder / name).read_text()
+    app = serve(folder)
+    app.get("/")
+    (folder / name).write_text("")
+    waits = iter(range(99))
+
+    def sleep(seconds):
+        if next(waits) == 3:
+            (folder / name).write_text(text)
+
+    monkeypatch.setattr(
+        watched_file, "time", SimpleNamespace(sleep=sleep, time_ns=time.time_ns)
+    )
+    assert app.get("/").text.strip() == "saved"
 
 
 @pytest.mark.usefixtures("bytecode")

@@ -57,6 +57,28 @@ def test_an_error_in_a_handler_is_logged_and_not_shown(online, first_app, tmp_pa
     assert "ZeroDivisionError" in server.log
 
 
+def test_a_page_that_waits_between_its_pieces_takes_no_processor(
+    online, first_app, tmp_path
+):
+    folder = shutil.copytree(first_app, tmp_path / "first_app")
+    (folder / "temperature.py").write_text(
+        """
+import time
+from urllib.request import urlopen
+
+def my_app(environ, start_response):
+    start_response("200 OK", [("Content-Type", "text/plain")])
+    yield b"It took "
+    urlopen("http://%s/" % environ["HTTP_HOST"]).close()  # another visitor
+    before = time.process_time()
+    time.sleep(0.5)
+    yield b"%f seconds" % (time.process_time() - before)
+"""
+    )
+    text = ask(online(folder).port, "GET", "/temperature").text
+    assert float(re.fullmatch("It took (.*) seconds", text)[1]) < 0.1
+
+
 def test_a_form_that_comes_in_chunks_is_read(online, first_app):
     headers = {"Content-Type": "application/x-www-form-urlencoded"}
     chunks = iter([b"my_name=", b"Ann"])
