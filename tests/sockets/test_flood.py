@@ -6,6 +6,7 @@ import re
 import resource
 import socket
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -81,21 +82,14 @@ def many_files():
     resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
 
 
-def test_two_thousand_slow_visitors_hold_up_nobody(server, many_files, connect):
+def test_slow_visitors_and_half_sent_forms_hold_up_nobody(server, many_files, connect):
     flood(connect, server.port, half_sent=1000, idle=300, forms=600)
     wait_for(lambda: open_files(server.process.pid) > 1900, seconds=60)
     five_visitors_are_answered(server.port)
-    check_memory(server)
-
-
-def test_sixteen_long_forms_take_little_memory(server, connect):
-    for _ in range(16):
-        connect(server.port, FORM % 30_000_000, b"a" * 29_999_999)
+    with ThreadPoolExecutor(16) as together:
+        form = FORM % 30_000_000, b"a" * 29_999_999
+        list(together.map(lambda _: connect(server.port, *form), range(16)))
     five_visitors_are_answered(server.port)
-    check_memory(server)
-
-
-def check_memory(server):
     for pid in family(server.process.pid):
         assert most_megabytes(pid) < MEGABYTES
     assert "Traceback" not in server.log
