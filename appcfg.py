@@ -1,5 +1,5 @@
 """Puts a folder online: python appcfg.py -A PROJECT update FOLDER"""
 
-from companion.launch import launch
+from companion.commands.launch import launch
 
 launch("companion.deploy.command")

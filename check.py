@@ -1,5 +1,5 @@
 """Checks that a folder does what the tutorial says: python check.py FOLDER"""
 
-from companion.launch import launch
+from companion.commands.launch import launch
 
 launch("companion.checking.command")

@@ -1,5 +1,5 @@
 """Serves an App Engine folder on this machine: python dev_appserver.py FOLDER"""
 
-from companion.launch import launch
+from companion.commands.launch import launch
 
 launch("companion.server.devserver")

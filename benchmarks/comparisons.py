@@ -16,7 +16,7 @@ from benchmarks.measuring import (
     ratio,
     seconds,
 )
-from companion.router import make_router
+from companion.running.router import make_router
 from companion.running.time_limit import TimeLimit
 from companion.server.worker import show_error
 from tests.conftest import ROOT

@@ -7,8 +7,8 @@ import urllib.request
 from pathlib import Path
 
 from benchmarks.measuring import ROUNDS, memory_of, ratio, seconds
-from companion import main
-from companion.main import Handler
+from companion.online import main
+from companion.online.main import Handler
 from tests.serving import LOCAL, copy_of_first_app, serving
 from tests.soak.figures import family
 

@@ -406,7 +406,7 @@ def set_up_server() -> None:
             resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
-# The local server imports this file as companion.main, for the functions above.
-if __package__ != "companion":
+# The local server imports this file as companion.online.main, for the functions above.
+if __package__ != "companion.online":
     set_up_server()
     app = make_app(Path(__file__).parent)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from webtest import TestApp
 
-from companion.router import make_router
+from companion.running.router import make_router
 from companion.running.time_limit import TimeLimit
 from companion.server.worker import show_error, tell_unanswered
 

@@ -9,13 +9,13 @@ from dataclasses import asdict
 from difflib import get_close_matches
 from pathlib import Path
 
-from companion import command_line
 from companion.checking.events import FAILED, PASSED, Result, Started
 from companion.checking.next_step import POEM_STEPS, print_assignment, print_next
 from companion.checking.printing import GREEN, Printer
 from companion.checking.step_names import EACH, NAMES, SECTIONS
 from companion.checking.supervise import ask_worker, exit_on_signals
 from companion.checking.watch import watch
+from companion.commands import command_line
 from companion.errors import UserError
 
 

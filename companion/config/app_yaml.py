@@ -8,11 +8,11 @@ from pathlib import Path
 
 from yaml.nodes import MappingNode, Node
 
-from companion import main
 from companion.config import handlers, yaml_file
 from companion.config.handlers import HANDLER_KEYS, Handler, Restriction, is_cgi
 from companion.config.yaml_file import error_at, keys, mapping, sequence, text
 from companion.errors import UserError
+from companion.online import main
 
 # The app.yaml reference, "Syntax", and the older keys that Google's readers know.
 TOP_KEYS = frozenset(

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from yaml.nodes import MappingNode, Node
 
-from companion import main
 from companion.config.yaml_file import error_at, keys, mapping, text, to_python
+from companion.online import main
 
 # The app.yaml reference, "Handlers element".
 HANDLER_KEYS = frozenset(

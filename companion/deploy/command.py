@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from companion import command_line
+from companion.commands import command_line
 from companion.config import app_yaml
 from companion.config.app_yaml import AppYaml
 from companion.deploy import files, gcloud, gcloudignore

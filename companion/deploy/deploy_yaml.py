@@ -11,7 +11,7 @@ from companion.config import yaml_file
 from companion.config.app_yaml import AppYaml
 from companion.config.handlers import is_cgi
 from companion.config.yaml_file import error_at, mapping, sequence, text
-from companion.http_limits import CONNECTIONS_ONLINE, WAITRESS, arguments
+from companion.online.http_limits import CONNECTIONS_ONLINE, WAITRESS, arguments
 
 HEADER = """\
 # Written by appcfg.py from app.yaml, the file to edit. It says the same in the way

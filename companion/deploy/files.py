@@ -3,11 +3,11 @@
 import re
 from pathlib import Path
 
-from companion import main
 from companion.config.app_yaml import AppYaml
 from companion.deploy import gcloudignore, requirements
 from companion.deploy.deploy_yaml import DeployYaml
 from companion.errors import UserError
+from companion.online import main
 
 Files = dict[Path, str]
 

@@ -1,6 +1,6 @@
 """What a browser asks for by itself, beside the page that somebody opened."""
 
-from companion.main import Environ
+from companion.online.main import Environ
 
 ICONS = (
     "/favicon.ico",

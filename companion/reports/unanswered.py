@@ -7,10 +7,10 @@ from urllib.parse import quote
 
 import webapp2
 
-from companion import main
 from companion.config.app_yaml import AppYaml
 from companion.errors import UserError
-from companion.main import Environ, WSGIApp
+from companion.online import main
+from companion.online.main import Environ, WSGIApp
 from companion.reports.closest import closest
 from companion.reports.frames import Frame
 from companion.reports.handler_frame import class_frame, find_line

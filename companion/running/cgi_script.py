@@ -16,7 +16,7 @@ from typing import IO, Any
 from webob.request import BaseRequest
 
 from companion.errors import UserError
-from companion.main import Environ, StartResponse
+from companion.online.main import Environ, StartResponse
 from companion.reports.report import ScriptFailed
 from companion.reports.wrong_script import missing_file
 from companion.running.cgi_environ import variables

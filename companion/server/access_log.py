@@ -5,7 +5,7 @@ import urllib.parse
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from companion.main import Environ, StartResponse, WSGIApp
+from companion.online.main import Environ, StartResponse, WSGIApp
 from companion.reports.browsers_own import is_browsers_own
 
 log = logging.getLogger("default")  # what App Engine calls a project's first service

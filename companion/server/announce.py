@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from companion.config.app_yaml import AppYaml
-from companion.main import Handler
-from companion.router import Router
+from companion.online.main import Handler
+from companion.running.router import Router
 
 log = logging.getLogger("devserver")
 

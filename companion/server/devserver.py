@@ -5,7 +5,7 @@ import os
 from functools import partial
 from pathlib import Path
 
-from companion import command_line
+from companion.commands import command_line
 from companion.server import listening
 from companion.server.handover import Handover, take_over
 from companion.server.limits import Limits

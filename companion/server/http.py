@@ -6,8 +6,8 @@ from typing import Any
 
 from waitress.server import create_server
 
-from companion.http_limits import WAITRESS
-from companion.main import WSGIApp, add_nosniff, set_up_server
+from companion.online.http_limits import WAITRESS
+from companion.online.main import WSGIApp, add_nosniff, set_up_server
 from companion.server.connections import Listener, make_room, most_connections
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from companion.errors import TimeLimitExceeded
-from companion.main import Environ, StartResponse, WSGIApp
+from companion.online.main import Environ, StartResponse, WSGIApp
 from companion.reports.error_page import error_page
 from companion.reports.frames import Frame, frame_from_json
 from companion.reports.process_end import own_frames, report_end

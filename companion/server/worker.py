@@ -10,16 +10,16 @@ from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
-from companion import command_line
+from companion.commands import command_line
 from companion.config import app_yaml
 from companion.config.app_yaml import AppYaml
 from companion.errors import UserError
-from companion.main import Environ, StartResponse, WSGIApp
+from companion.online.main import Environ, StartResponse, WSGIApp
 from companion.reports.browsers_own import is_browsers_own
 from companion.reports.error_page import error_page
 from companion.reports.report import report
 from companion.reports.text import console_text
-from companion.router import Router, make_router
+from companion.running.router import Router, make_router
 from companion.running.time_limit import TimeLimit
 from companion.server import announce, hosts, last_end, listening, signals
 from companion.server.access_log import log_requests

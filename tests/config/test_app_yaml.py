@@ -2,9 +2,9 @@
 
 import pytest
 
-from companion import main
 from companion.config import app_yaml
 from companion.errors import UserError
+from companion.online import main
 
 TUTORIALS = """\
 application: hello

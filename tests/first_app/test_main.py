@@ -6,7 +6,7 @@ import sys
 import pytest
 from webtest import TestApp
 
-from companion import main
+from companion.online import main
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def two_modules(folder):
 
 def test_first_apps_main_py_is_a_copy_of_this_projects(first_app):
     copy = (first_app / "main.py").read_text()
-    assert copy == (first_app.parent / "companion" / "main.py").read_text()
+    assert copy == (first_app.parent / "companion" / "online" / "main.py").read_text()
 
 
 def test_no_traceback_is_shown_in_production(make, folder):

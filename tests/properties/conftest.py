@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, settings
 from webtest import TestApp
 
 import main
-from companion.router import make_router
+from companion.running.router import make_router
 from companion.running.time_limit import TimeLimit
 from companion.server.worker import show_error
 from tests.conftest import ROOT

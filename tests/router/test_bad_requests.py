@@ -6,7 +6,7 @@ import time
 import pytest
 from webob.request import BaseRequest
 
-from companion import main
+from companion.online import main
 
 FORM = "application/x-www-form-urlencoded"
 MULTIPART = "multipart/form-data; boundary=x"

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from companion import main
+from companion.online import main
 
 CSS = "body { color: black }\n"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from companion import launch
+from companion.commands import launch
 
 OLD_PYTHONS = [
     python

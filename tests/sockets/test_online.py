@@ -11,7 +11,7 @@ import time
 
 import pytest
 
-from companion.main import MAX_BODY
+from companion.online.main import MAX_BODY
 from tests.conftest import ROOT
 from tests.servers import PATH, ask, entrypoint
 

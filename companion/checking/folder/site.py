@@ -16,9 +16,9 @@ from companion.checking.browser.document import Document
 from companion.checking.browser.forms import Form, Request, forms
 from companion.checking.finding import Place
 from companion.config.app_yaml import AppYaml
-from companion.main import WSGIApp
+from companion.online.main import WSGIApp
 from companion.reports.report import Report, report
-from companion.router import make_router
+from companion.running.router import make_router
 from companion.running.time_limit import TimeLimit
 
 PAGE_LIMIT = 3.0  # seconds, so that check.py is told of it before it stops waiting

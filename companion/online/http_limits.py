@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from companion.main import MAX_BODY
+from companion.online.main import MAX_BODY
 
 # Measured with 4,000 connections that each send as much as they may and then no more:
 # 152 MB; the smallest machine of App Engine has 384.

@@ -12,7 +12,8 @@ try:
 except ImportError:  # pragma: no cover (Python 2)
     from pipes import quote
 
-ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+COMPANION = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+ROOT = os.path.dirname(COMPANION)
 
 
 def launch(module_name):

@@ -11,11 +11,11 @@ from typing import Any
 
 import webapp2
 
-from companion import main
 from companion.config.app_yaml import AppYaml
 from companion.config.handlers import is_cgi
 from companion.errors import TimeLimitExceeded, UserError
-from companion.main import Environ, StartResponse, WSGIApp
+from companion.online import main
+from companion.online.main import Environ, StartResponse, WSGIApp
 from companion.reports.attempt import attempt
 from companion.reports.browsers_own import is_browsers_own
 from companion.reports.hidden_module import is_hidden, rename
