@@ -38,10 +38,8 @@ def app_with(number):
     handlers = [*others, Handler(re.compile("/temperature"), "temperature")]
 
     def app(environ, start_response):
-        def run_script(script, environ, start_response):
-            return temperature(environ, start_response)
-
-        return main.respond(environ, start_response, Path(), handlers, run_script)
+        answer = main.find_answer(environ, Path(), handlers, lambda script: temperature)
+        return answer(environ, start_response)
 
     return app
 

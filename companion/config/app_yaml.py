@@ -52,7 +52,7 @@ class AppYaml:
 
     @cached_property
     def routes(self) -> tuple[main.Handler, ...]:
-        """What main.respond() needs of the handlers."""
+        """What main.find_answer() needs of the handlers."""
         return tuple(handler.route for handler in self.handlers)
 
     @cached_property

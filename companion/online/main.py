@@ -1,9 +1,12 @@
 """The one WSGI app that App Engine's Python 3 runtimes start, by waitress-serve.
 
-The Python 2.7 runtime read `script: temperature.my_app` in app.yaml by itself.
-Today's runtimes start one app and leave the routing to it, so this file reads
-the handlers in app.yaml and sends each request to the module they name, or
-answers with a static file. Edit app.yaml, not this file: it is a copy.
+App Engine for Python 2.7 read `script: temperature.my_app` in app.yaml by itself. For
+Python 3 it starts a single app, the one at the end of this file, and leaves the rest
+to that app: it answers each request by the first handler in app.yaml whose url matches,
+either with the app that the handler's script names or with a static file.
+
+The folder needs this file to go online, there or on any other host. appcfg.py wrote it
+and replaces it by a newer one, so don't change it: change app.yaml and your modules.
 """
 
 import contextlib
@@ -37,22 +40,9 @@ Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
 WSGIApp = Callable[[Environ, StartResponse], Iterable[bytes]]
 
-MAX_BODY = 32 * 1024 * 1024  # bytes; App Engine's limit for a request
-MAX_TYPED = 1024 * 1024  # bytes of a form without files, 80 times as many in memory
-MAX_FIELDS = 2_000
-BOUNDS = {
-    "header_limit": 4,  # lines a field
-    "headersize_limit": 1024,  # bytes a line
-    "part_limit": MAX_FIELDS,
-    "memory_limit": MAX_BODY,
-    "spool_limit": 256 * 1024,  # bytes of a field; a longer one goes to the disk
-}
-TYPED = "application/x-www-form-urlencoded"  # what a form without a file is sent as
-UNENCODED = ("binary", "8bit", "7bit")
-BLOCK = 64 * 1024  # bytes of a file read at a time
-AUTO = "main.app"  # what `script: auto` stands for: the app of the entrypoint
-# A request that sends something along has one of these (RFC 9112, section 6.3).
-SENT_ALONG = ("CONTENT_LENGTH", "HTTP_TRANSFER_ENCODING", "CONTENT_TYPE")
+# ---- Starting up: app.yaml and the apps that it names ----
+
+AUTO = "main.app"  # what `script: auto` means: the app of the entrypoint
 SECONDS = {"d": 86400, "h": 3600, "m": 60, "s": 1}
 
 
@@ -72,16 +62,22 @@ class Handler:
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
-def read_handlers(settings: Mapping[str, Any]) -> tuple[Handler, ...]:
-    """Make the handlers of an app.yaml that is known to be right.
+def make_app(folder: Path) -> WSGIApp:
+    """Make the app that answers as the handlers in the folder's app.yaml say."""
+    text = (folder / "app.yaml").read_text(encoding="utf-8-sig")
+    settings = yaml.load(text, Loader=yaml.BaseLoader)  # each value is a string
+    for name, value in settings.get("env_variables", {}).items():
+        os.environ.setdefault(name, value)
+    defaults = {"expiration": settings.get("default_expiration", "")}
+    handlers = [read_handler({**defaults, **entry}) for entry in settings["handlers"]]
+    scripts = {handler.script for handler in handlers if handler.script}
+    apps = {script: load(script) for script in scripts}
 
-    `settings` is the file as yaml.BaseLoader reads it: every value a string.
-    """
-    default_expiration = settings.get("default_expiration", "")
-    return tuple(
-        read_handler({"expiration": default_expiration, **entry})
-        for entry in settings["handlers"]
-    )
+    def app(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        answer = find_answer(environ, folder, handlers, apps.__getitem__)
+        return answer(environ, start_response)
+
+    return add_nosniff(app)
 
 
 def read_handler(entry: Mapping[str, Any]) -> Handler:
@@ -92,18 +88,17 @@ def read_handler(entry: Mapping[str, Any]) -> Handler:
         return Handler(re.compile(url), script)
     if "static_dir" in entry:
         # The rest of the path names the file: one more group, after the url's own.
-        pattern = re.compile(url.rstrip("/") + "/(.*)")
-        static_root, static_file = entry["static_dir"], rf"\g<{pattern.groups}>"
+        url = url.rstrip("/") + "/(.*)"
+        root, file = entry["static_dir"], rf"\g<{re.compile(url).groups}>"
     else:
-        pattern = re.compile(url)
-        static_root, static_file = ".", entry["static_files"]
+        root, file = ".", entry["static_files"]
     headers = {"Cache-Control": "no-cache"}  # keep a copy, but ask each time
     if entry["expiration"]:
         headers["Cache-Control"] = f"public, max-age={seconds(entry['expiration'])}"
     return Handler(
-        pattern,
-        static_root=static_root,
-        static_file=static_file,
+        re.compile(url),
+        static_root=root,
+        static_file=file,
         upload=re.compile(entry["upload"]) if "upload" in entry else None,
         mime_type=entry.get("mime_type", ""),
         headers=headers | entry.get("http_headers", {}),
@@ -115,42 +110,91 @@ def seconds(expiration: str) -> int:
     return sum(int(part[:-1]) * SECONDS[part[-1]] for part in expiration.split())
 
 
-def respond(
+def load(script: str) -> WSGIApp:
+    """Import `module.my_app`; if that fails, log why and answer 500 in its place."""
+    module, _, name = script.rpartition(".")
+    try:
+        app: WSGIApp = getattr(importlib.import_module(module), name)
+        if os.environ.get("GAE_ENV") != "localdev":  # only developers see tracebacks
+            # A method, for one, has no debug that could be set.
+            with contextlib.suppress(AttributeError, TypeError):
+                app.debug = False  # type: ignore[attr-defined]
+    except (Exception, SystemExit):  # SystemExit: the module calls exit()
+        logging.exception("app.yaml names %s, which can't be loaded", script)
+        return refused(exc.HTTPInternalServerError)
+    return app
+
+
+# ---- Taking requests: waitress, the HTTP server ----
+
+
+class RequestParser(HTTPRequestParser):
+    """waitress's, but it refuses a request that gives its length in two ways.
+
+    Another server on the way might take the other one, and part of the body for a
+    request of its own (RFC 9112, sections 6.1 and 6.3).
+    """
+
+    def parse_header(self, header_plus: bytes) -> None:
+        super().parse_header(header_plus)
+        # waitress removes a Transfer-Encoding that it goes by.
+        two = self.chunked and "CONTENT_LENGTH" in self.headers
+        if two or "TRANSFER_ENCODING" in self.headers:
+            raise ParsingError("The length of the body isn't clear")
+
+
+class Channel(HTTPChannel):
+    """waitress's connection, but a page shorter than `send_bytes` is sent in one piece.
+
+    waitress would ask all the time whether it can send the piece that there is by now.
+    """
+
+    parser_class = RequestParser
+
+    def writable(self) -> bool:
+        if self.requests and self.total_outbufs_len < self.adj.send_bytes:
+            return bool(self.will_close or self.close_when_flushed)
+        return bool(super().writable())
+
+
+def set_up_server() -> None:
+    """Set what waitress-serve has no option for."""
+    BaseWSGIServer.channel_class = Channel
+    # waitress would warn whenever more requests come at once than it has threads.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    # Each connection is an open file, and most systems begin with no more than 1,024.
+    if sys.platform != "win32":  # pragma: no branch (it has no such limit)
+        import resource
+
+        most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+        with contextlib.suppress(ValueError, OSError):  # macOS has another limit below
+            resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+
+
+# ---- Which handler answers ----
+
+
+def find_answer(
     environ: Environ,
-    start_response: StartResponse,
     folder: Path,
     handlers: Iterable[Handler],
-    run_script: Callable[[str, Environ, StartResponse], Iterable[bytes]],
-) -> Iterable[bytes]:
-    """Answer a request by the first handler whose url matches the whole path."""
-    answer: WSGIApp
+    get_app: Callable[[str], WSGIApp],
+) -> WSGIApp:
+    """Return what answers a request: the first handler whose url matches the path.
+
+    get_app: returns the app that a handler's script names.
+    """
     try:
-        handler, match = find_handler(environ, handlers)
-        if handler.script:
-            read_form(environ)
-            answer = functools.partial(run_script, handler.script)
-        else:
-            answer = serve_file(environ, folder, handler, match)
+        path = read_path(environ)
+        for handler in handlers:
+            if match := handler.url.fullmatch(path):
+                if handler.script:
+                    read_form(environ)
+                    return get_app(handler.script)
+                return serve_file(environ, folder, handler, match)
+        return refused(exc.HTTPNotFound)
     except exc.HTTPError as error:
-        answer = error
-    return answer(environ, start_response)
-
-
-def refused(status: type[exc.HTTPError], **headers: str) -> exc.HTTPError:
-    """Make an error to raise, which answers in plain text."""
-    text = f"{status.code} {status.title}\n"
-    return status(text=text, content_type="text/plain", headers=headers)
-
-
-def find_handler(
-    environ: Environ, handlers: Iterable[Handler]
-) -> tuple[Handler, re.Match[str]]:
-    path = read_path(environ)
-    for handler in handlers:
-        match = handler.url.fullmatch(path)
-        if match:
-            return handler, match
-    raise refused(exc.HTTPNotFound)
+        return error
 
 
 def read_path(environ: Environ) -> str:
@@ -159,7 +203,9 @@ def read_path(environ: Environ) -> str:
     A server hands on the bytes of both as if they were Latin-1 (PEP 3333, "Unicode
     Issues").
     """
-    restore_slashes(environ)
+    # waitress makes one slash of several at the start of a path.
+    if slashes := re.match("//+", environ.get("REQUEST_URI", "")):
+        environ["PATH_INFO"] = slashes[0] + environ["PATH_INFO"].lstrip("/")
     try:
         path: str = environ.get("PATH_INFO", "").encode("latin-1").decode()
         query: str = environ.get("QUERY_STRING", "")
@@ -171,11 +217,22 @@ def read_path(environ: Environ) -> str:
     return path
 
 
-def restore_slashes(environ: Environ) -> None:
-    """Undo waitress's making one slash of several at the start of a path."""
-    slashes = re.match("//+", environ.get("REQUEST_URI", ""))
-    if slashes:
-        environ["PATH_INFO"] = slashes[0] + environ["PATH_INFO"].lstrip("/")
+# ---- Forms ----
+
+MAX_BODY = 32 * 1024 * 1024  # bytes; App Engine's limit for a request
+MAX_TYPED = 1024 * 1024  # bytes of a form without files, 80 times as many in memory
+MAX_FIELDS = 2_000
+BOUNDS = {
+    "header_limit": 4,  # lines a field
+    "headersize_limit": 1024,  # bytes a line
+    "part_limit": MAX_FIELDS,
+    "memory_limit": MAX_BODY,
+    "spool_limit": 256 * 1024,  # bytes of a field; a longer one goes to the disk
+}
+TYPED = "application/x-www-form-urlencoded"  # what a form without a file is sent as
+UNENCODED = ("binary", "8bit", "7bit")
+# A request with a body has one of these (RFC 9112, section 6.3).
+BODY_HEADERS = ("CONTENT_LENGTH", "HTTP_TRANSFER_ENCODING", "CONTENT_TYPE")
 
 
 def read_form(environ: Environ) -> None:
@@ -184,7 +241,7 @@ def read_form(environ: Environ) -> None:
     WebOb itself would read it by Python's old cgi, where a small form can take minutes.
     Raises HTTPError if the form is broken, too long or not in UTF-8.
     """
-    if not any(map(environ.get, SENT_ALONG)):
+    if not any(map(environ.get, BODY_HEADERS)):
         return
     request = BaseRequest(environ)
     if request.charset != "UTF-8":
@@ -239,6 +296,11 @@ class Upload(FieldStorage):
         self.disposition, self.list, self.length = part.disposition, None, part.size
 
 
+# ---- Static files ----
+
+BLOCK = 64 * 1024  # bytes of a file read at a time
+
+
 def serve_file(
     environ: Environ, folder: Path, handler: Handler, match: re.Match[str]
 ) -> WSGIApp:
@@ -270,14 +332,14 @@ def serve_file(
     return response
 
 
-def drop_wrong_conditions(environ: Environ) -> None:
-    """Take dates and a range that are none from the request: WebOb fails on them."""
-    request = BaseRequest(environ)
-    try:
-        _ = request.if_modified_since, request.if_range, request.range
-    except (ValueError, OverflowError):
-        for name in ("HTTP_IF_MODIFIED_SINCE", "HTTP_IF_RANGE", "HTTP_RANGE"):
-            environ.pop(name, None)
+def find_file(root: Path, name: str) -> str:
+    """Return the real path of a file under `root`, or an empty string."""
+    # On App Engine a file has one name: nothing is at "a/../b" or "/etc/passwd".
+    if name.startswith("/") or "\\" in name or posixpath.normpath(name) != name:
+        return ""
+    path = os.path.realpath(root / name)
+    inside = Path(path).is_relative_to(os.path.realpath(root))
+    return path if inside and os.path.isfile(path) else ""
 
 
 @functools.lru_cache(maxsize=1000)
@@ -293,60 +355,23 @@ def content_tag(path: str, *stat: int) -> str:
     return digest.hexdigest()[:32]
 
 
-def find_file(root: Path, name: str) -> str:
-    """Return the real path of a readable file under `root`, or an empty string."""
-    # On App Engine a file has one name: nothing is at "a/../b" or "/etc/passwd".
-    if name.startswith("/") or "\\" in name or posixpath.normpath(name) != name:
-        return ""
-    real_root = os.path.realpath(root)
-    path = f"{real_root}/{name}"
-    real_path = os.path.realpath(path)
-    inside = real_path.startswith(os.path.join(real_root, ""))
-    readable = os.path.isfile(path) and os.access(path, os.R_OK)
-    return real_path if inside and readable else ""
-
-
-def load(script: str) -> WSGIApp:
-    """Import `module.my_app`. Only a developer's machine sees its tracebacks."""
-    module, _, name = script.rpartition(".")
-    app: WSGIApp = getattr(importlib.import_module(module), name)
-    if os.environ.get("GAE_ENV") != "localdev":
-        # A method, for one, has no debug that could be set.
-        with contextlib.suppress(AttributeError, TypeError):
-            app.debug = False  # type: ignore[attr-defined]
-    return app
-
-
-def load_or_log(script: str) -> WSGIApp:
-    """Import `module.my_app`; if it can't be, log why and answer 500 in its place."""
+def drop_wrong_conditions(environ: Environ) -> None:
+    """Take dates and a range that are none from the request: WebOb fails on them."""
+    request = BaseRequest(environ)
     try:
-        return load(script)
-    except (Exception, SystemExit):  # SystemExit: the module calls exit()
-        logging.exception("app.yaml names %s, which can't be loaded", script)
-        return exc.HTTPInternalServerError(
-            text="500 Internal Server Error\n", content_type="text/plain"
-        )
+        _ = request.if_modified_since, request.if_range, request.range
+    except (ValueError, OverflowError):
+        for name in ("HTTP_IF_MODIFIED_SINCE", "HTTP_IF_RANGE", "HTTP_RANGE"):
+            environ.pop(name, None)
 
 
-def make_app(folder: Path) -> WSGIApp:
-    """Make the app that answers as the handlers in the folder's app.yaml say."""
-    text = (folder / "app.yaml").read_text(encoding="utf-8-sig")
-    settings = yaml.load(text, Loader=yaml.BaseLoader)
-    for name, value in settings.get("env_variables", {}).items():
-        os.environ.setdefault(name, value)
-    handlers = read_handlers(settings)
-    scripts = {handler.script for handler in handlers if handler.script}
-    apps = {script: load_or_log(script) for script in scripts}
+# ---- Errors, and what is true of every answer ----
 
-    def run_script(
-        script: str, environ: Environ, start_response: StartResponse
-    ) -> Iterable[bytes]:
-        return apps[script](environ, start_response)
 
-    def app(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
-        return respond(environ, start_response, folder, handlers, run_script)
-
-    return add_nosniff(app)
+def refused(status: type[exc.HTTPError], **headers: str) -> exc.HTTPError:
+    """Make an error to raise, which answers in plain text."""
+    text = f"{status.code} {status.title}\n"
+    return status(text=text, content_type="text/plain", headers=headers)
 
 
 def add_nosniff(app: WSGIApp) -> WSGIApp:
@@ -363,50 +388,7 @@ def add_nosniff(app: WSGIApp) -> WSGIApp:
     return safe
 
 
-class RequestParser(HTTPRequestParser):
-    """waitress's, but it refuses a request that gives its length in two ways.
-
-    Another server on the way might take the other one, and part of the body for a
-    request of its own (RFC 9112, sections 6.1 and 6.3).
-    """
-
-    def parse_header(self, header_plus: bytes) -> None:
-        super().parse_header(header_plus)
-        # waitress removes a Transfer-Encoding that it goes by.
-        two = self.chunked and "CONTENT_LENGTH" in self.headers
-        if two or "TRANSFER_ENCODING" in self.headers:
-            raise ParsingError("The length of the body isn't clear")
-
-
-class Channel(HTTPChannel):
-    """waitress's connection, but a page shorter than `send_bytes` is sent in one piece.
-
-    waitress would ask all the time whether it can send the piece that there is by now.
-    """
-
-    parser_class = RequestParser
-
-    def writable(self) -> bool:
-        if self.requests and self.total_outbufs_len < self.adj.send_bytes:
-            return bool(self.will_close or self.close_when_flushed)
-        return bool(super().writable())
-
-
-def set_up_server() -> None:
-    """Set what waitress-serve has no option for."""
-    BaseWSGIServer.channel_class = Channel
-    # waitress would warn whenever more requests come at once than it has threads.
-    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    # Each connection is an open file, and most systems begin with no more than 1,024.
-    if sys.platform != "win32":  # pragma: no branch (it has no such limit)
-        import resource
-
-        most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
-        with contextlib.suppress(ValueError, OSError):  # macOS has another limit below
-            resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
-
-
-# The local server imports this file as companion.online.main, for the functions above.
+# The local server imports the original of this file for the functions above.
 if __package__ != "companion.online":
     set_up_server()
     app = make_app(Path(__file__).parent)

@@ -18,13 +18,13 @@ from companion.online import main
 from companion.online.main import Environ, StartResponse, WSGIApp
 from companion.reports.attempt import attempt
 from companion.reports.browsers_own import is_browsers_own
-from companion.reports.hidden_module import is_hidden, rename
 from companion.reports.report import report
 from companion.reports.text import one_line
 from companion.reports.unanswered import explain_by_app, explain_path
-from companion.reports.wrong_script import missing_app, missing_file, missing_module
+from companion.reports.wrong_script import missing_file
 from companion.running.cgi_script import CgiScripts
 from companion.running.fresh_code import FreshCode
+from companion.running.load_app import load_app
 from companion.running.response_body import read_body
 from companion.running.response_check import Headers, check_response
 from companion.running.saved_settings import SavedSettings
@@ -78,14 +78,14 @@ class Router:
                 )
                 return start_response(status, headers, *exc_info)
 
-            def run_script(
-                script: str, environ: Environ, _: StartResponse
-            ) -> Iterable[bytes]:
-                return self.run_script(settings, script, environ, start_response)
+            def get_app(script: str) -> WSGIApp:
+                return lambda environ, _: self.run_script(
+                    settings, script, environ, start_response
+                )
 
-            return main.respond(
-                environ, start, self.folder, settings.routes, run_script
-            )
+            routes = settings.routes
+            answer = main.find_answer(environ, self.folder, routes, get_app)
+            return answer(environ, start)
         except BaseException as error:  # exit() in a handler is a SystemExit
             exc_info = sys.exc_info()
             with self.time_limit.limited():  # it may have a __str__ that never ends
@@ -145,27 +145,13 @@ class Router:
                 self.on_unanswered(reason)
 
     def load(self, settings: AppYaml, script: str) -> WSGIApp:
-        """Return the app that `module.my_app` names, as saved now.
-
-        Raises UserError if there is no such module or name in it, and whatever
-        the module raises when it is imported.
-        """
-        wrong_script = partial(wrong_script_error, settings, script)
-        module_name, _, name = script.rpartition(".")
-        try:
-            module = self.code.load(module_name)
-        except ModuleNotFoundError as error:
-            if error.name and f"{module_name}.".startswith(f"{error.name}."):
-                missing = missing_module(self.folder, error.name)
-                raise wrong_script(*missing) from None
-            raise  # the module is there, but one that it imports isn't
-        app: WSGIApp | None = getattr(module, name, None)
-        if is_hidden(module_name, self.folder):
-            message = f"{module_name}.py is hidden by another module of that name"
-            raise wrong_script(message, rename(module_name))
-        if not callable(app):
-            raise wrong_script(*missing_app(module_name, name, vars(module)))
-        self.show_errors_of(app)
+        """Return the app that a script names. Raises what load_app() raises."""
+        app = load_app(self.code, settings, script)
+        if isinstance(app, webapp2.WSGIApplication) and app.debug:
+            # What it calls with any error that nothing else has answered, to show a
+            # page of its own. Its error_handlers would miss what goes wrong after the
+            # handler.
+            app._internal_error = self.show_error
         return app
 
     def find_problem(self, script: str) -> str:
@@ -176,26 +162,13 @@ class Router:
                 with self.time_limit.limited():
                     self.load(settings, script)
             elif not (self.folder / script).is_file():
-                return "; ".join(missing_file(self.folder, script))
+                message, hint = missing_file(self.folder, script)
+                raise UserError(message, hint=hint)
         except UserError as error:
-            return f"{error.message}; {error.hint}"
+            return str(UserError(error.message, hint=error.hint))  # without the place
         except (Exception, SystemExit, TimeLimitExceeded) as error:
             return one_line(report(error, self.folder))
         return ""
-
-    def show_errors_of(self, app: object) -> None:
-        """Have webapp2 show our page where it would show its own, if debug is on."""
-        if isinstance(app, webapp2.WSGIApplication) and app.debug:
-            # What it calls with any error that nothing else has answered. Its
-            # error_handlers would miss what goes wrong after the handler.
-            app._internal_error = self.show_error
-
-
-def wrong_script_error(
-    settings: AppYaml, script: str, message: str, hint: str
-) -> UserError:
-    line = settings.script_lines.get(script, 0)
-    return settings.error_at(line, f"script {script}: {message}", hint)
 
 
 def make_router(

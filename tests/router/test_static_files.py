@@ -184,5 +184,8 @@ def test_nothing_outside_the_folder_is_sent(site, folder, tmp_path_factory, path
 
 
 def test_a_file_that_may_not_be_read_is_not_there(site, monkeypatch):
-    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    def refuse(*_):
+        raise PermissionError
+
+    monkeypatch.setattr(main, "open", refuse, raising=False)
     site().get("/static/style.css", status=404)

@@ -1,0 +1,37 @@
+"""Finds the app that a script in app.yaml names, in the code as it is saved now."""
+
+from companion.config.app_yaml import AppYaml
+from companion.errors import UserError
+from companion.online.main import WSGIApp
+from companion.reports.hidden_module import is_hidden, rename
+from companion.reports.wrong_script import missing_app, missing_module
+from companion.running.fresh_code import FreshCode
+
+
+def load_app(code: FreshCode, settings: AppYaml, script: str) -> WSGIApp:
+    """Return the app that `module.my_app` names.
+
+    Raises UserError if there is no such module or name in it, and whatever the module
+    raises when it is imported.
+    """
+    module_name, _, name = script.rpartition(".")
+    try:
+        module = code.load(module_name)
+    except ModuleNotFoundError as error:
+        if error.name and f"{module_name}.".startswith(f"{error.name}."):
+            missing = missing_module(code.folder, error.name)
+            raise wrong_script(settings, script, *missing) from None
+        raise  # the module is there, but one that it imports isn't
+    if is_hidden(module_name, code.folder):
+        message = f"{module_name}.py is hidden by another module of that name"
+        raise wrong_script(settings, script, message, rename(module_name))
+    app: WSGIApp | None = getattr(module, name, None)
+    if not callable(app):
+        missing = missing_app(module_name, name, vars(module))
+        raise wrong_script(settings, script, *missing)
+    return app
+
+
+def wrong_script(settings: AppYaml, script: str, message: str, hint: str) -> UserError:
+    line = settings.script_lines.get(script, 0)
+    return settings.error_at(line, f"script {script}: {message}", hint)
