@@ -3,21 +3,30 @@ VENV := .venv
 BIN := $(VENV)/bin
 NU := tests/browser/node_modules/.package-lock.json
 
-.PHONY: serve test test-google lint screenshots bench soak audit
+.PHONY: serve help test test-google lint copies bench soak audit screenshots
 
+# first_app on this machine: make serve PORT=8081
 serve: $(VENV)/serve
 	$(BIN)/python dev_appserver.py first_app $(if $(PORT),--port $(PORT))
 
+# What each of these commands does
+help:
+	@awk -F: '/^# / { comment = substr($$0, 3); next } \
+		/^[a-z-]+:/ && comment { printf "make %-12s  %s\n", $$1, comment } \
+		{ comment = "" }' Makefile
+
+# The whole suite; branch coverage of companion/ and first_app/ has to be 100 %
 test: $(VENV)/dev $(NU)
 	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest --numprocesses logical --dist worksteal
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
-# The same pages under Google's own local server, where gcloud has it.
+# first_app under Google's own dev_appserver.py, where gcloud has it
 test-google: $(VENV)/dev
 	tests/everywhere/beside_google $(BIN)/python -m pytest -m google tests/everywhere
 
+# ruff and mypy
 lint: $(VENV)/dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -26,22 +35,26 @@ lint: $(VENV)/dev
 	$(BIN)/mypy --platform darwin companion
 	$(BIN)/mypy first_app/main.py first_app/page.py first_app/errors.py
 
-# How fast it is, each figure a ratio; beside Google's server where gcloud has it.
+# Writes first_app/main.py and deploy.yaml anew, from companion/ and from app.yaml
+copies: $(VENV)/serve
+	$(BIN)/python -m companion.deploy.copies first_app
+
+# How fast it is: a table of ratios, see benchmarks/README.md
 bench: $(VENV)/bench
 	@if command -v dev_appserver.py > /dev/null; then \
 		tests/everywhere/beside_google $(BIN)/python -m benchmarks.bench; \
 	else $(BIN)/python -m benchmarks.bench; fi
 
-# Wears the servers out, and ends in figures: make soak SECONDS=60.
+# Five minutes of attacks, kills, pauses and hung pages: make soak SECONDS=60
 soak: $(VENV)/dev
 	$(BIN)/python -m tests.soak.run $(if $(SECONDS),--seconds $(SECONDS))
 
-# Known vulnerabilities of what is pinned, where the package index tells of them.
+# Known vulnerabilities of the pinned libraries
 audit: $(VENV)/dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check pip-audit==2.10.1
 	$(BIN)/pip-audit --local
 
-# README's pictures.
+# Takes README's pictures again
 screenshots: $(VENV)/dev
 	$(BIN)/python -m docs.screenshots
 

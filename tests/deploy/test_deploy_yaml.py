@@ -36,10 +36,6 @@ def deploy_yaml(folder):
     return convert(app_yaml.read(path, "app.yaml"))
 
 
-def test_first_apps_deploy_yaml_says_what_its_app_yaml_does(first_app):
-    assert (first_app / "deploy.yaml").read_text() == deploy_yaml(first_app).text
-
-
 def test_the_tutorials_app_yaml_becomes_one_for_today(first_app):
     converted = deploy_yaml(first_app.parent / "steps" / "6_temperature")
     settings = yaml.safe_load(converted.text)

@@ -1,12 +1,16 @@
 """What the documents point at is there."""
 
 import re
+import subprocess
 
 import pytest
 
 from tests.conftest import ROOT
 
-DOCUMENTS = ["README.md", "benchmarks/README.md", "CONTRIBUTING.md", "steps/README.md"]
+DOCUMENTS = [
+    *("README.md", "benchmarks/README.md", "CHANGELOG.md", "CONTRIBUTING.md"),
+    "steps/README.md",
+]
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
@@ -27,3 +31,10 @@ def test_every_picture_is_light_and_shown():
     for picture in pictures:
         assert picture.stat().st_size < 150_000
         assert f"(docs/{picture.name})" in readme
+
+
+def test_make_help_names_each_command():
+    makefile = (ROOT / "Makefile").read_text()
+    commands = re.search(r"^\.PHONY: (.*)", makefile, re.M)[1].split()
+    helped = subprocess.check_output(["make", "help"], cwd=ROOT, text=True)
+    assert [line.split()[1] for line in helped.splitlines()] == commands

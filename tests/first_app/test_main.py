@@ -31,11 +31,6 @@ def two_modules(folder):
     )
 
 
-def test_first_apps_main_py_is_a_copy_of_this_projects(first_app):
-    copy = (first_app / "main.py").read_text()
-    assert copy == (first_app.parent / "companion" / "online" / "main.py").read_text()
-
-
 def test_no_traceback_is_shown_in_production(make, folder):
     hello = (folder / "hello.py").read_text().replace("self.response.write", "1 / 0, ")
     (folder / "hello.py").write_text(hello)

@@ -1,0 +1,25 @@
+"""first_app has the main.py and the other files that appcfg.py would write."""
+
+import shutil
+import subprocess
+import sys
+
+from companion.deploy import copies
+
+
+def test_first_app_is_up_to_date(first_app):
+    stale = [path.name for path in copies.out_of_date(str(first_app))]
+    assert not stale, "type: make copies"
+
+
+def test_make_copies_writes_what_is_out_of_date(first_app, tmp_path):
+    folder = shutil.copytree(first_app, tmp_path / "first_app")
+    names = ["deploy.yaml", "main.py"]
+    for name in names:
+        first_line, rest = (folder / name).read_text().split("\n", 1)
+        (folder / name).write_text(f"{first_line}\n# an older one\n{rest}")
+    command = [sys.executable, "-m", "companion.deploy.copies", folder]
+    printed = subprocess.check_output(command, cwd=first_app.parent, text=True)
+    assert printed == "".join(f"wrote {folder / name}\n" for name in names)
+    for name in names:
+        assert (folder / name).read_text() == (first_app / name).read_text()
