@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from companion.checking.events import FAILED, PASSED, Result, Started
-from companion.checking.next_step import POEM_STEPS, print_assignment, print_next
+from companion.checking.next_step import print_assignment, print_next
 from companion.checking.printing import GREEN, Printer
 from companion.checking.step_names import EACH, NAMES, SECTIONS
 from companion.checking.supervise import ask_worker, exit_on_signals
@@ -107,7 +107,7 @@ def check_once(folder: str, step: str, printer: Printer) -> int:
     printer.print(
         f"{passed} of {len(results)} checks passed. Read again: {failed.section}"
     )
-    if name in POEM_STEPS and "shape is" in failed.hint:
+    if failed.read_assignment:
         print_assignment(printer)
     return 1
 
@@ -115,7 +115,10 @@ def check_once(folder: str, step: str, printer: Printer) -> int:
 def print_json(folder: str, step: str) -> int:
     """Print one object for each check, as CONTRIBUTING.md describes them."""
     name, results = results_of(folder, step)[0]
-    print(json.dumps([{"step": name, **asdict(each)} for each in results], indent=2))
+    rows = [{"step": name, **asdict(result)} for result in results]
+    for row in rows:
+        del row["read_assignment"]  # which is for print_assignment() alone
+    print(json.dumps(rows, indent=2))
     return 0 if passes(results) else 1
 
 

@@ -22,6 +22,7 @@ class Result:
 
     status: PASSED, FAILED, or WAITING if it can't be made before another one passes.
     file, line, column and source are those of the line to change, where it is known.
+    read_assignment: see Finding.
     """
 
     section: str
@@ -34,6 +35,7 @@ class Result:
     line: int = 0
     column: int = 0
     source: str = ""
+    read_assignment: bool = False
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,7 @@ class Finding:
     got: what there was. hint: what to write instead; empty where the cause isn't known.
     expected: what should be there, where that is something else than the check's.
     blocks: whether the checks after it can't tell anything before this is fixed.
+    read_assignment: whether the tutorial's assignment, read again, helps most.
     """
 
     got: str
@@ -32,6 +33,7 @@ class Finding:
     place: Place = NOWHERE
     expected: str = ""
     blocks: bool = False
+    read_assignment: bool = False
 
 
 class CheckFailed(Exception):

@@ -7,8 +7,6 @@ from companion.checking.events import Result
 from companion.checking.printing import BOLD, GREEN, Printer
 from companion.checking.step_names import NAMES, SECTIONS
 
-POEM_STEPS = ("poem", "poem_css")
-
 
 def print_next(
     printer: Printer, folder: str, name: str, results: Sequence[Result]

@@ -108,6 +108,7 @@ def failed(check: Check, finding: Finding, path: str) -> Result:
         line=place.line,
         column=place.column,
         source=place.source,
+        read_assignment=finding.read_assignment,
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from companion.online.main import Environ, StartResponse, WSGIApp
 from companion.reports.browsers_own import is_browsers_own
 
-log = logging.getLogger("default")  # what App Engine calls a project's first service
+logger = logging.getLogger("default")  # what App Engine calls a project's first service
 
 # What a URL may hold (RFC 3986, section 2); anything else, a terminal's control
 # characters among it, is logged as %XX.
@@ -28,7 +28,7 @@ def log_requests(app: WSGIApp, on_first: Callable[[], object]) -> WSGIApp:
                 firsts.pop()()
             if is_browsers_own(environ) and not is_own_file(status, headers):
                 return start_response(status, headers, *exc_info)
-            log.info(
+            logger.info(
                 '"%s %s %s" %s %s',
                 environ["REQUEST_METHOD"],
                 urllib.parse.quote(

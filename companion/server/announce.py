@@ -12,7 +12,7 @@ from companion.config.app_yaml import AppYaml
 from companion.online.main import Handler
 from companion.running.router import Router
 
-log = logging.getLogger("devserver")
+logger = logging.getLogger("devserver")
 
 REGEX_CHARACTERS = re.compile(r"[\\^$.|?*+()\[\]{}]")
 REST = re.compile(r"\.\*$|\(\.\*\)$")  # what stands for the rest of a path
@@ -34,7 +34,7 @@ def warn_if_public(host: str, sockets: Iterable[socket.socket]) -> None:
     """Log what it means to listen elsewhere than at localhost."""
     addresses = [ipaddress.ip_address(one.getsockname()[0]) for one in sockets]
     if not all(address.is_loopback for address in addresses):
-        log.warning(
+        logger.warning(
             "--host %s: whoever reaches this machine over a network can open these "
             "pages; leave --host out to keep them to yourself",
             host,
@@ -78,7 +78,7 @@ def warn(settings: AppYaml, router: Router) -> None:
     for script, line in settings.script_lines.items():
         problem = router.find_problem(script)
         if problem:
-            log.warning("%s:%d: %s", settings.name, line, problem)
+            logger.warning("%s:%d: %s", settings.name, line, problem)
 
 
 def warn_of_restrictions(told: set[str], settings: AppYaml) -> None:
@@ -87,4 +87,4 @@ def warn_of_restrictions(told: set[str], settings: AppYaml) -> None:
         effect = rule.effect(settings.app_engine_apis)
         if effect not in told:
             told.add(effect)
-            log.warning("%s:%d: %s", settings.name, rule.line, effect)
+            logger.warning("%s:%d: %s", settings.name, rule.line, effect)

@@ -17,7 +17,7 @@ from companion.server import hosts
 from companion.server.limits import Limits
 from companion.server.supervisor import Server
 
-log = logging.getLogger("default")
+logger = logging.getLogger("default")
 
 OUT_OF_MEMORY = "has it used up the memory? Look for a list or a text that only grows"
 
@@ -45,8 +45,8 @@ def tell(app: WSGIApp, path: Path, folder: Path) -> WSGIApp:
     if not path.exists():
         return app
     untold = [from_json(json.loads(path.read_text(encoding="ascii")))]
-    log.error("%s", console_text(untold[0]))
-    log.warning("The server was started again")
+    logger.error("%s", console_text(untold[0]))
+    logger.warning("The server was started again")
 
     def told(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         # Browsers say whether they ask for a page or for what belongs to one.

@@ -29,7 +29,7 @@ from companion.server.http import make_server
 from companion.server.limits import Limits
 from companion.server.watchdog import Watchdog
 
-log = logging.getLogger("default")  # what App Engine calls a project's first service
+logger = logging.getLogger("default")  # what App Engine calls a project's first service
 
 
 def serve(options: argparse.Namespace, handover: Handover, limits: Limits) -> NoReturn:
@@ -111,7 +111,7 @@ def show_error(folder: Path, error: BaseException) -> WSGIApp:
         if not is_browsers_own(environ):
             # What UTF-8 can't hold, like half of a character, is written as \\udc80.
             text = console_text(found).encode("utf-8", "backslashreplace").decode()
-            log.error("%s", text)
+            logger.error("%s", text)
         return page(environ, start_response)
 
     return answer
@@ -119,7 +119,7 @@ def show_error(folder: Path, error: BaseException) -> WSGIApp:
 
 def tell_unanswered(reason: UserError) -> None:
     """Tell the console why a page isn't there."""
-    log.warning("%s", reason)
+    logger.warning("%s", reason)
 
 
 def end_with_parent(control: Control, end: Callable[[], object]) -> None:

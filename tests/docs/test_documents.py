@@ -1,7 +1,6 @@
 """What the documents point at is there."""
 
 import re
-import subprocess
 
 import pytest
 
@@ -31,10 +30,3 @@ def test_every_picture_is_light_and_shown():
     for picture in pictures:
         assert picture.stat().st_size < 150_000
         assert f"(docs/{picture.name})" in readme
-
-
-def test_make_help_names_each_command():
-    makefile = (ROOT / "Makefile").read_text()
-    commands = re.search(r"^\.PHONY: (.*)", makefile, re.M)[1].split()
-    helped = subprocess.check_output(["make", "help"], cwd=ROOT, text=True)
-    assert [line.split()[1] for line in helped.splitlines()] == commands

@@ -57,6 +57,11 @@ class Form:
     def buttons(self) -> list[Element]:
         return [control for control in self.controls if is_submit_button(control)]
 
+    @property
+    def button(self) -> Element | None:
+        """The first button, if there is one."""
+        return next(iter(self.buttons), None)
+
     def field(self, name: str) -> Element | None:
         found = (field for field in self.text_fields if field.get("name") == name)
         return next(found, None)

@@ -51,10 +51,14 @@ def no_poem(visit: Poet, page: Page) -> Finding:
         hint = "the words aren't those that were typed: pick from what the form sends"
         place = source.call("sample", "choice", "choices", "shuffle")
         if len(" ".join(new).split()) < 8 or not source.has_call("split"):
-            return Finding(got, SHAPE, place_of_poem(source))
+            return wrong_shape(got, SHAPE, source)
         return Finding(got, hint, place)
     partly = missing_verse("\n".join(new), source)
-    return Finding(got, partly or SHAPE, place_of_poem(source))
+    return wrong_shape(got, partly or SHAPE, source)
+
+
+def wrong_shape(got: str, hint: str, source: Sources) -> Finding:
+    return Finding(got, hint, place_of_poem(source), read_assignment=True)
 
 
 def missing_verse(text: str, source: Sources) -> str:

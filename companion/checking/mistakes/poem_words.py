@@ -1,7 +1,13 @@
 """Known mistakes of the poem generator: what a poem with each looks like."""
 
+from dataclasses import replace
+
 from companion.checking.finding import NOWHERE, Finding
-from companion.checking.mistakes.poem_missing import place_of_poem, split_place
+from companion.checking.mistakes.poem_missing import (
+    place_of_poem,
+    split_place,
+    wrong_shape,
+)
 from companion.checking.pages.poem_shape import (
     ARTICLES,
     DIFFERENT,
@@ -40,7 +46,7 @@ def wrong_kinds(visit: Poet, poems: list[Poem]) -> Finding | None:
         if wrong:
             again, was = wrong[0].words[slot], wrong[0].words[first]
             hint = f"{first} ({was}) comes again where the poem has {again}; {SHAPE}"
-            return Finding(wrong[0].text, hint, place_of_poem(source), blocks=True)
+            return replace(wrong_shape(wrong[0].text, hint, source), blocks=True)
     return None
 
 

@@ -1,41 +1,25 @@
 """A visit to the temperature converter: what it shows for what is typed."""
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 
 from companion.checking.browser import forms
-from companion.checking.browser.forms import Form
 from companion.checking.folder.site import Page
 from companion.checking.mistakes import conversions
-from companion.checking.pages import form
-from companion.checking.pages.form import Wanted
-from companion.checking.pages.visit import Visit
+from companion.checking.pages.form import FormVisit, Wanted
 
 WANTED = Wanted(conversions.FIELD, "get", "", "Convert")
 NUMBER = re.compile(r"(?<![\w.])-?\d+(?:[.,]\d+)?(?:[eE][-+]?\d+)?")
 
 
-@dataclass(frozen=True)
-class Converter(Visit):
+class Converter(FormVisit):
     """The converter's page, and what it shows for what is typed."""
 
-    @cached_property
-    def form(self) -> Form:
-        return form.find_named(self, self.html_page, WANTED)
-
-    @property
-    def field(self) -> str:
-        return form.field_name(self.form, WANTED)
-
-    def converted(self, text: str) -> Page:
-        """Return the page once `text` was typed and the button clicked."""
-        button = self.form.buttons[0] if self.form.buttons else None
-        return self.site.send(self.form.request({self.field: text}, button))
+    wanted = WANTED
 
     @cached_property
     def pages(self) -> dict[str, Page]:
-        return {text: self.converted(text) for text in (*conversions.TYPED, "abc", "")}
+        return {text: self.send(text) for text in (*conversions.TYPED, "abc", "")}
 
     def number(self, text: str) -> float | None:
         """Return the number that the page shows as its result, if it shows one."""

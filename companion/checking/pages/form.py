@@ -1,6 +1,8 @@
 """Finds a page's form, its fields and its button, and says what they lack."""
 
 from dataclasses import dataclass
+from functools import cached_property
+from typing import ClassVar
 from xml.etree.ElementTree import Element
 
 from companion.checking.browser import forms
@@ -32,6 +34,26 @@ class Wanted:
         return f'<form action="{self.action or path}" method="{self.method}">'
 
 
+class FormVisit(Visit):
+    """A visit to a page whose form has a single field to type into."""
+
+    wanted: ClassVar[Wanted]
+
+    @cached_property
+    def form(self) -> Form:
+        return find_named(self, self.html_page, self.wanted)
+
+    @property
+    def field(self) -> str:
+        """The name of the field to type into: the tutorial's, or else the first."""
+        names = [str(field.get("name")) for field in self.form.text_fields]
+        return self.wanted.field if self.wanted.field in names else names[0]
+
+    def send(self, text: str) -> Page:
+        """Return the page once `text` was typed and the button clicked."""
+        return self.site.send(self.form.request({self.field: text}, self.form.button))
+
+
 def find(visit: Visit, page: Page, wanted: Wanted) -> Form:
     """Return the form with the fields. Raises CheckFailed if there is none."""
     hidden = (
@@ -55,12 +77,6 @@ def find_named(visit: Visit, page: Page, wanted: Wanted) -> Form:
     if problem:
         raise CheckFailed(problem)
     return found
-
-
-def field_name(form: Form, wanted: Wanted) -> str:
-    """Return the name of the field to type into: the tutorial's, or else the first."""
-    names = [str(field.get("name")) for field in form.text_fields]
-    return wanted.field if wanted.field in names else names[0]
 
 
 def no_form(page: Page, wanted: Wanted, sources: Sources) -> Finding:
@@ -107,10 +123,9 @@ def check_goes_to(visit: Visit, form: Form, wanted: Wanted) -> Finding | None:
         return None
     if "\n" in form.action or " " in form.action:
         return Finding(got, f"write {tag}", place, blocks=True)
-    button = form.buttons[0] if form.buttons else None
     if wanted.action and form.path == visit.path:
         return Finding(got, f"write {tag}", place, blocks=True)
-    answer = visit.site.send(form.request({wanted.field: "1"}, button))
+    answer = visit.site.send(form.request({wanted.field: "1"}, form.button))
     lost = not wanted.action and not same_form(form, answer)
     if answer.status in (404, 405) or lost:
         return Finding(got, f"write {tag}", place, blocks=True)

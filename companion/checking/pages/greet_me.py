@@ -1,38 +1,26 @@
 """The checks of the page that greets by a name on itself."""
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 
-from companion.checking.browser.forms import Form
 from companion.checking.finding import NOWHERE, Check, Finding
 from companion.checking.folder.site import Page
 from companion.checking.mistakes import button, escaping, field_names, unfilled
 from companion.checking.mistakes.wording import squeezed
 from companion.checking.pages import form
-from companion.checking.pages.form import Wanted
+from companion.checking.pages.form import FormVisit, Wanted
 from companion.checking.pages.greeting import NAMES
-from companion.checking.pages.visit import Visit
 
 GREET_ME = Wanted("my_name", "get", "", "Greet me!")
 
 
-@dataclass(frozen=True)
-class GreetMe(Visit):
+class GreetMe(FormVisit):
     """A page that greets by the name in its own form, whatever its field is called."""
 
-    @cached_property
-    def form(self) -> Form:
-        return form.find_named(self, self.html_page, GREET_ME)
-
-    @property
-    def field(self) -> str:
-        return form.field_name(self.form, GREET_ME)
+    wanted = GREET_ME
 
     def greeted(self, name: str) -> Page:
-        button = self.form.buttons[0] if self.form.buttons else None
-        request = self.form.request({self.field: name}, button)
-        return self.answered_html(self.site.send(request))
+        return self.answered_html(self.send(name))
 
     @cached_property
     def ann(self) -> Page:

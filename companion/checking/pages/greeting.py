@@ -1,10 +1,9 @@
 """The checks of the pages that ask for a name and greet by it."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
-from companion.checking.browser.forms import Form, Request
 from companion.checking.finding import Check, CheckFailed, Finding
 from companion.checking.folder.site import Page
 from companion.checking.mistakes import (
@@ -16,8 +15,7 @@ from companion.checking.mistakes import (
 )
 from companion.checking.mistakes.wording import likeness, squeezed
 from companion.checking.pages import form
-from companion.checking.pages.form import Wanted
-from companion.checking.pages.visit import Visit
+from companion.checking.pages.form import FormVisit, Wanted
 
 WANTED = Wanted("my_name", "post", "/welcome", "Sign In")
 ESCAPE = 'write username = html.escape(self.request.get("my_name"))'
@@ -25,24 +23,13 @@ GREETS = frozenset("hi hello hey dear there welcome good morning".split())
 NAMES = ("<b>", "&lt;b&gt;", "Ann & Bob")  # each to be shown as it was typed
 
 
-@dataclass(frozen=True)
-class Welcome(Visit):
+class Welcome(FormVisit):
     """A form that posts a name to a page of its own, which greets by it."""
 
-    @cached_property
-    def form(self) -> Form:
-        return form.find_named(self, self.html_page, WANTED)
-
-    @property
-    def field(self) -> str:
-        return form.field_name(self.form, WANTED)
-
-    def request(self, name: str) -> Request:
-        button = self.form.buttons[0] if self.form.buttons else None
-        return self.form.request({self.field: name}, button)
+    wanted = WANTED
 
     def greeted(self, name: str) -> Page:
-        return self.answered_html(self.site.send(self.request(name)))
+        return self.answered_html(self.send(name))
 
     @cached_property
     def ann(self) -> Page:

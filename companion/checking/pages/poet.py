@@ -65,8 +65,7 @@ class Poet(Visit):
         return self.type(values)
 
     def type(self, values: dict[str, str]) -> Page:
-        button = self.form.buttons[0] if self.form.buttons else None
-        return self.site.send(self.form.request(values, button))
+        return self.site.send(self.form.request(values, self.form.button))
 
     @cached_property
     def separator(self) -> str:

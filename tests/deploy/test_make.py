@@ -1,10 +1,12 @@
-"""first_app has the main.py and the other files that appcfg.py would write."""
+"""make copies, which keeps first_app up to date, and make help."""
 
+import re
 import shutil
 import subprocess
 import sys
 
 from companion.deploy import copies
+from tests.conftest import ROOT
 
 
 def test_first_app_is_up_to_date(first_app):
@@ -23,3 +25,10 @@ def test_make_copies_writes_what_is_out_of_date(first_app, tmp_path):
     assert printed == "".join(f"wrote {folder / name}\n" for name in names)
     for name in names:
         assert (folder / name).read_text() == (first_app / name).read_text()
+
+
+def test_make_help_names_each_command():
+    makefile = (ROOT / "Makefile").read_text()
+    commands = re.search(r"^\.PHONY: (.*)", makefile, re.M)[1].split()
+    helped = subprocess.check_output(["make", "help"], cwd=ROOT, text=True)
+    assert [line.split()[1] for line in helped.splitlines()] == commands
