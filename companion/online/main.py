@@ -1,12 +1,13 @@
 """The one WSGI app that App Engine's Python 3 runtimes start, by waitress-serve.
 
-App Engine for Python 2.7 read `script: temperature.my_app` in app.yaml by itself. For
-Python 3 it starts a single app, the one at the end of this file, and leaves the rest
-to that app: it answers each request by the first handler in app.yaml whose url matches,
-either with the app that the handler's script names or with a static file.
+For Python 2.7, App Engine itself read `script: temperature.my_app` in app.yaml. For
+Python 3 it starts one app, the one on the last line of this file, and sends it every
+request. That app reads your app.yaml, finds the first handler whose url matches, and
+either calls the app that `script` names or sends a static file.
 
-The folder needs this file to go online, there or on any other host. appcfg.py wrote it
-and replaces it by a newer one, so don't change it: change app.yaml and your modules.
+Your folder needs this file to go online, on App Engine or on any other host. appcfg.py
+wrote it, and replaces it when there is a newer one. So don't change it: to change what
+your website does, change app.yaml and your own modules.
 """
 
 import contextlib
@@ -48,10 +49,7 @@ SECONDS = {"d": 86400, "h": 3600, "m": 60, "s": 1}
 
 @dataclass(frozen=True)
 class Handler:
-    """One entry under `handlers:`, a script or static files.
-
-    Source: the app.yaml reference, "Handlers element".
-    """
+    """An entry under `handlers:`, see "Handlers element" in the app.yaml reference."""
 
     url: re.Pattern[str]
     script: str = ""
@@ -81,7 +79,7 @@ def make_app(folder: Path) -> WSGIApp:
 
 
 def read_handler(entry: Mapping[str, Any]) -> Handler:
-    # Each url has to match the whole path, with or without a $ at its end.
+    # A url always matches the whole path, with or without a $ at its end.
     url = re.sub(r"(?<!\\)\$$", "", entry["url"])
     if "script" in entry:
         script = AUTO if entry["script"] == "auto" else entry["script"]
@@ -92,16 +90,16 @@ def read_handler(entry: Mapping[str, Any]) -> Handler:
         root, file = entry["static_dir"], rf"\g<{re.compile(url).groups}>"
     else:
         root, file = ".", entry["static_files"]
-    headers = {"Cache-Control": "no-cache"}  # keep a copy, but ask each time
+    cache = "no-cache"  # keep a copy, but ask each time
     if entry["expiration"]:
-        headers["Cache-Control"] = f"public, max-age={seconds(entry['expiration'])}"
+        cache = f"public, max-age={seconds(entry['expiration'])}"
     return Handler(
         re.compile(url),
         static_root=root,
         static_file=file,
         upload=re.compile(entry["upload"]) if "upload" in entry else None,
         mime_type=entry.get("mime_type", ""),
-        headers=headers | entry.get("http_headers", {}),
+        headers={"Cache-Control": cache, **entry.get("http_headers", {})},
     )
 
 
@@ -129,15 +127,15 @@ def load(script: str) -> WSGIApp:
 
 
 class RequestParser(HTTPRequestParser):
-    """waitress's, but it refuses a request that gives its length in two ways.
+    """waitress's parser, but it refuses a request that gives its length in two ways.
 
-    Another server on the way might take the other one, and part of the body for a
-    request of its own (RFC 9112, sections 6.1 and 6.3).
+    A server in front of it might go by the other length, and so take part of the body
+    for another request (RFC 9112, sections 6.1 and 6.3).
     """
 
     def parse_header(self, header_plus: bytes) -> None:
         super().parse_header(header_plus)
-        # waitress removes a Transfer-Encoding that it goes by.
+        # waitress removes a Transfer-Encoding that it understands.
         two = self.chunked and "CONTENT_LENGTH" in self.headers
         if two or "TRANSFER_ENCODING" in self.headers:
             raise ParsingError("The length of the body isn't clear")
@@ -146,7 +144,7 @@ class RequestParser(HTTPRequestParser):
 class Channel(HTTPChannel):
     """waitress's connection, but a page shorter than `send_bytes` is sent in one piece.
 
-    waitress would ask all the time whether it can send the piece that there is by now.
+    waitress would try to send each piece as soon as it is there, which is slower.
     """
 
     parser_class = RequestParser
@@ -160,7 +158,7 @@ class Channel(HTTPChannel):
 def set_up_server() -> None:
     """Set what waitress-serve has no option for."""
     BaseWSGIServer.channel_class = Channel
-    # waitress would warn whenever more requests come at once than it has threads.
+    # waitress warns whenever more requests come at once than it has threads.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     # Each connection is an open file, and most systems begin with no more than 1,024.
     if sys.platform != "win32":  # pragma: no branch (it has no such limit)
@@ -200,10 +198,9 @@ def find_answer(
 def read_path(environ: Environ) -> str:
     """Return the request's path, decoded. Raises HTTPError if it or the query can't be.
 
-    A server hands on the bytes of both as if they were Latin-1 (PEP 3333, "Unicode
-    Issues").
+    Servers decode the bytes of both as Latin-1 (PEP 3333, "Unicode Issues").
     """
-    # waitress makes one slash of several at the start of a path.
+    # waitress turns several slashes at the start of a path into one.
     if slashes := re.match("//+", environ.get("REQUEST_URI", "")):
         environ["PATH_INFO"] = slashes[0] + environ["PATH_INFO"].lstrip("/")
     try:
@@ -238,7 +235,7 @@ BODY_HEADERS = ("CONTENT_LENGTH", "HTTP_TRANSFER_ENCODING", "CONTENT_TYPE")
 def read_form(environ: Environ) -> None:
     """Read a form, within bounds, and leave its fields where WebOb looks for them.
 
-    WebOb itself would read it by Python's old cgi, where a small form can take minutes.
+    WebOb itself uses Python's old cgi module, where a small form can take minutes.
     Raises HTTPError if the form is broken, too long or not in UTF-8.
     """
     if not any(map(environ.get, BODY_HEADERS)):
@@ -250,8 +247,8 @@ def read_form(environ: Environ) -> None:
     longest = MAX_TYPED if content_type == TYPED else MAX_BODY
     if (request.content_length or 0) > longest:
         raise refused(exc.HTTPRequestEntityTooLarge)
-    body = environ["wsgi.input"]
-    environ["webob.is_body_seekable"] = hasattr(body, "seek")  # waitress's is
+    # waitress's body is seekable, others' are copied.
+    environ["webob.is_body_seekable"] = hasattr(environ["wsgi.input"], "seek")
     request.make_body_seekable()
     body = environ["wsgi.input"]
     try:
@@ -274,7 +271,7 @@ def field_value(part: MultipartPart) -> str | bytes | FieldStorage:
     """Return what WebOb makes of a form's field. Raises ValueError if it is broken."""
     encoding = part.headers.get("Content-Transfer-Encoding", "binary").lower()
     if part.content_type.startswith("multipart/") or encoding not in UNENCODED:
-        raise ValueError("a form in the form, or encoded, which no browser sends")
+        raise ValueError("a nested or an encoded form, which no browser sends")
     if part.filename:
         return Upload(part)
     content: bytes = part.raw
@@ -315,11 +312,11 @@ def serve_file(
         stat = os.stat(path)
         tag = content_tag(path, stat.st_ino, stat.st_size, stat.st_ctime_ns)
         file = open(path, "rb")  # noqa: SIM115 (the server closes it)
-    except OSError:  # it was there a moment ago
+    except OSError:  # it was deleted just now, or may not be read
         raise refused(exc.HTTPNotFound) from None
     guessed_type = mimetypes.guess_type(path)[0] or "application/octet-stream"
     response = Response(
-        # Which a server sends without a thread that waits for a slow visitor.
+        # With its file_wrapper, a server needs no thread that waits for slow visitors.
         app_iter=environ.get("wsgi.file_wrapper", FileWrapper)(file, BLOCK),
         content_type=handler.mime_type or guessed_type,
         content_length=os.fstat(file.fileno()).st_size,
@@ -344,9 +341,9 @@ def find_file(root: Path, name: str) -> str:
 
 @functools.lru_cache(maxsize=1000)
 def content_tag(path: str, *stat: int) -> str:
-    """Return an ETag that is another if the content is; `stat` tells when to look.
+    """Return an ETag made of the content. If `stat` is the same, so is the content.
 
-    It is not made of the times, since App Engine gives all files the same.
+    App Engine gives all files the same time, so times can't be used.
     """
     digest = hashlib.sha256()
     with open(path, "rb") as file:
@@ -356,7 +353,7 @@ def content_tag(path: str, *stat: int) -> str:
 
 
 def drop_wrong_conditions(environ: Environ) -> None:
-    """Take dates and a range that are none from the request: WebOb fails on them."""
+    """Remove a date or a range that isn't valid: WebOb fails on them."""
     request = BaseRequest(environ)
     try:
         _ = request.if_modified_since, request.if_range, request.range
@@ -369,13 +366,13 @@ def drop_wrong_conditions(environ: Environ) -> None:
 
 
 def refused(status: type[exc.HTTPError], **headers: str) -> exc.HTTPError:
-    """Make an error to raise, which answers in plain text."""
+    """Return an error to raise, which answers in plain text."""
     text = f"{status.code} {status.title}\n"
     return status(text=text, content_type="text/plain", headers=headers)
 
 
 def add_nosniff(app: WSGIApp) -> WSGIApp:
-    """Wrap an app so that a browser takes no answer for anything but what it is."""
+    """Wrap an app so that browsers trust the Content-Type and don't guess another."""
     nosniff = "X-Content-Type-Options", "nosniff"
 
     def safe(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
@@ -388,7 +385,7 @@ def add_nosniff(app: WSGIApp) -> WSGIApp:
     return safe
 
 
-# The local server imports the original of this file for the functions above.
+# companion/ imports its own copy of this file, for the functions above.
 if __package__ != "companion.online":
     set_up_server()
     app = make_app(Path(__file__).parent)
