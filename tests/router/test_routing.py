@@ -102,3 +102,12 @@ def ask_at_once(app):
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(lambda _: app.get("/"), range(4)))
     return app.get("/").text
+
+
+def test_a_problem_without_a_hint_is_told_without_a_semicolon(folder, serve):
+    router = serve(folder).app
+    yaml = (folder / "app.yaml").read_text()
+    (folder / "app.yaml").write_text(yaml.replace("/.*", "/("))
+    problem = router.find_problem("hello.my_app")
+    assert "isn't a valid regular expression" in problem
+    assert not problem.rstrip().endswith(";")
