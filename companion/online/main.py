@@ -134,7 +134,10 @@ class RequestParser(HTTPRequestParser):
     """
 
     def parse_header(self, header_plus: bytes) -> None:
-        super().parse_header(header_plus)
+        try:
+            super().parse_header(header_plus)
+        except ValueError:  # an address like http://[
+            raise ParsingError("The address can't be read") from None
         # waitress removes a Transfer-Encoding that it understands.
         two = self.chunked and "CONTENT_LENGTH" in self.headers
         if two or "TRANSFER_ENCODING" in self.headers:

@@ -186,6 +186,7 @@ def raw(server, data):
         (b"GET /?a=\xff HTTP/1.0", b"400"),
         (b"BREW / HTTP/1.0", b"501"),
         (b"nonsense", b"400"),
+        (b"GET http://[ HTTP/1.0", b"400"),
         (b"GET /?" + b"a" * 65_517 + b" HTTP/1.0", b"431"),
         (b"POST /welcome HTTP/1.0\r\nContent-Length: 34000000", b"413"),
         (b"POST /welcome HTTP/1.0\r\nContent-Length: -1", b"400"),
