@@ -10,15 +10,15 @@ from functools import partial
 from benchmarks import comparisons as compare
 from benchmarks import growth
 from benchmarks.saving import extra_milliseconds_after_a_save
-from tests.conftest import ROOT
-from tests.everywhere.google import bring_loopback_up
-from tests.serving import (
+from tests.support.project import FIRST_APP
+from tests.support.servers import (
     FLASK_DEBUG,
-    GUNICORN_ALONE,
-    GUNICORN_FLASK,
+    FLASK_ON_GUNICORN,
+    GUNICORN,
     LOCAL,
     ONLINE,
-    pinned,
+    Program,
+    bring_loopback_up,
 )
 
 
@@ -56,10 +56,10 @@ ONLINE_ROWS = [
         partial(compare.throughput, pin(ONLINE), pin(other), connections),
         least=True,
     )
-    for cores, pin in (("", lambda server: server), (", 1 core", pinned))
+    for cores, pin in (("", lambda program: program), (", 1 core", Program.on_one_core))
     for beside, other, targets in (
-        ("gunicorn temperature:my_app", GUNICORN_ALONE, {4: 1.05, 64: 1.3}),
-        ("the Flask page, under gunicorn", GUNICORN_FLASK, {4: 1.25, 64: 1.25}),
+        ("gunicorn temperature:my_app", GUNICORN, {4: 1.05, 64: 1.3}),
+        ("the Flask page, under gunicorn", FLASK_ON_GUNICORN, {4: 1.25, 64: 1.25}),
     )
     for connections, target in targets.items()
 ]
@@ -138,7 +138,7 @@ ROWS = [
 
 
 def main():
-    sys.path.append(str(ROOT / "first_app"))
+    sys.path.append(str(FIRST_APP))
     os.environ["GAE_ENV"] = "localdev"
     # As on most machines, modules are compiled once.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)

@@ -3,15 +3,12 @@
 import http.client
 import importlib
 import statistics
-import tempfile
 from functools import partial
-from pathlib import Path
 
 from benchmarks.measuring import (
     ROUNDS,
     by_turns,
     load,
-    memory_of,
     python_seconds,
     ratio,
     seconds,
@@ -19,10 +16,17 @@ from benchmarks.measuring import (
 from companion.running.router import make_router
 from companion.running.time_limit import TimeLimit
 from companion.server.worker import show_error
-from tests.conftest import ROOT
-from tests.everywhere.google import GoogleServer
-from tests.serving import FLASK, FLASK_DEBUG, LOCAL, serving
-from tests.soak.figures import family
+from tests.support.processes import family, memory_of
+from tests.support.project import FIRST_APP
+from tests.support.servers import (
+    BENCHMARKS,
+    FLASK,
+    FLASK_DEBUG,
+    LOCAL,
+    seconds_to_first_page,
+    serving,
+    serving_google,
+)
 
 IN_PROCESS_ROUNDS = 31  # each a fraction of a second, so that noise evens out
 
@@ -43,10 +47,9 @@ def page_and_flask():
 
 
 def local_router_and_app():
-    folder = ROOT / "first_app"
-    show = partial(show_error, folder)
+    show = partial(show_error, FIRST_APP)
     time_limit = TimeLimit(30, 3, print)
-    router = make_router(folder / "app.yaml", "app.yaml", show, time_limit)
+    router = make_router(FIRST_APP / "app.yaml", "app.yaml", show, time_limit)
     try:
         app = router.load(router.settings.read(), "temperature.my_app")
         return in_process(router, app)
@@ -54,18 +57,15 @@ def local_router_and_app():
         router.close()
 
 
-def throughput(server, other, connections):
+def throughput(program, other, connections):
     """Compare pages a second; the note tells the CPU time that a page takes in each."""
-    with (
-        serving(server) as (port, process, _),
-        serving(other) as (other_port, rival, _),
-    ):
-        return throughput_of((port, process), (other_port, rival), connections)
+    with serving(program) as server, serving(other) as rival:
+        return throughput_of(server, rival, connections)
 
 
-def throughput_of(server, other, connections):
+def throughput_of(server, rival, connections):
     loads = by_turns(
-        lambda: load(server, connections), lambda: load(other, connections)
+        lambda: load(server, connections), lambda: load(rival, connections)
     )
     ratios = [mine.pages_a_second / its.pages_a_second for mine, its in loads]
     mine, its = (
@@ -76,12 +76,8 @@ def throughput_of(server, other, connections):
 
 
 def local_and_google():
-    with tempfile.TemporaryDirectory() as folder, serving(LOCAL) as (port, process, _):
-        google = GoogleServer(Path(folder))
-        try:
-            return throughput_of((port, process), (google.port, google.process), 4)
-        finally:
-            google.stop()
+    with serving(LOCAL) as server, serving_google() as google:
+        return throughput_of(server, google, 4)
 
 
 def first_page_and_flask():
@@ -96,22 +92,20 @@ def first_page_and_google():
     return ratio(lambda: first_page(LOCAL), first_page_of_google)
 
 
-def first_page(server):
-    with serving(server) as (_, _, seconds_to_first_page):
-        return seconds_to_first_page
+def first_page(program):
+    with serving(program) as server:
+        return seconds_to_first_page(server)
 
 
 def first_page_of_google():
-    with tempfile.TemporaryDirectory() as folder:
-        google = GoogleServer(Path(folder))
-        google.stop()
-        return google.seconds_to_first_page
+    with serving_google() as google:
+        return seconds_to_first_page(google)
 
 
 def imports():
     return ratio(
-        lambda: python_seconds("import main", ROOT / "first_app"),
-        lambda: python_seconds("import flask_page", ROOT / "benchmarks"),
+        lambda: python_seconds("import main", FIRST_APP),
+        lambda: python_seconds("import flask_page", BENCHMARKS),
         2 * ROUNDS + 1,
     )
 
@@ -121,11 +115,11 @@ def memory():
 
 
 def memory_after_many_requests():
-    with serving(LOCAL) as (port, process, _):
-        ask_often(port, 1_000)
-        before = sum(map(memory_of, family(process.pid)))
-        ask_often(port, 9_000)
-        return sum(map(memory_of, family(process.pid))) / before
+    with serving(LOCAL) as server:
+        ask_often(server.port, 1_000)
+        before = sum(map(memory_of, family(server.process.pid)))
+        ask_often(server.port, 9_000)
+        return sum(map(memory_of, family(server.process.pid))) / before
 
 
 def ask_often(port, times):

@@ -6,11 +6,12 @@ import statistics
 import urllib.request
 from pathlib import Path
 
-from benchmarks.measuring import ROUNDS, memory_of, ratio, seconds
+from benchmarks.measuring import ROUNDS, ratio, seconds
 from companion.online import main
 from companion.online.main import Handler
-from tests.serving import LOCAL, copy_of_first_app, serving
-from tests.soak.figures import family
+from tests.support.processes import family, memory_of
+from tests.support.project import copy_of_first_app
+from tests.support.servers import local, serving
 
 HANDLERS = [1, 10, 100, 1_000]
 FILE_SIZES = {"1 KB": 1_000, "1 MB": 1_000_000, "100 MB": 100_000_000}
@@ -49,15 +50,16 @@ def files():
     with copy_of_first_app() as folder:
         for size, length in FILE_SIZES.items():
             (folder / "static/file").write_bytes(b"x" * length)
-            with serving(LOCAL, "/", folder) as (port, process, _):
-                worker = family(process.pid)[-1]
+            with serving(local(folder)) as server:
+                server.get("/")
+                worker = family(server.process.pid)[-1]
                 before = memory_of(worker)
                 for _ in range(3):
-                    assert download(port, "/static/file") == length
+                    assert download(server.port, "/static/file") == length
                 yield size, (memory_of(worker, "VmHWM") - before) / 1000
 
 
-def download(port, path):
+def download(server.port, path):
     """Return how many bytes come, a piece at a time."""
     length = 0
     with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}") as response:

@@ -10,7 +10,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.soak.figures import family
+from tests.support.processes import family
 
 ROUNDS = 5
 PATH, QUERY = "/temperature", "cel_temp=30"
@@ -89,19 +89,19 @@ class Load:
 
 
 def load(server, connections, seconds=2):
-    """Have wrk ask a server, a port and its process. Raises if one answer is wrong."""
-    port, process = server
-    before = cpu_seconds(process.pid)
+    """Have wrk ask a Server. Raises if one answer is wrong."""
+    pid = server.process.pid
+    before = cpu_seconds(pid)
     # Beside a server on the first core, wrk has the others to itself.
     others = sorted(os.sched_getaffinity(0) - {0}) or [0]
-    free = others if len(os.sched_getaffinity(process.pid)) == 1 else [0, *others]
+    free = others if len(os.sched_getaffinity(pid)) == 1 else [0, *others]
     command = ["taskset", "-c", ",".join(map(str, free))]
     command += ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s"]
-    command += [f"http://127.0.0.1:{port}{URL}"]
+    command += [f"http://127.0.0.1:{server.port}{URL}"]
     output = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     assert "Non-2xx" not in output and "Socket errors" not in output, output
     pages = int(re.search(r"(\d+) requests in", output)[1])
-    cpu = cpu_seconds(process.pid) - before
+    cpu = cpu_seconds(pid) - before
     return Load(
         float(re.search(r"Requests/sec:\s+([\d.]+)", output)[1]), cpu / pages * 1e6
     )
@@ -125,9 +125,3 @@ def python_seconds(code, folder):
         command, cwd=folder, capture_output=True, text=True, check=True
     )
     return float(done.stdout)
-
-
-def memory_of(pid, field="VmRSS"):
-    """The KB that a process has in memory; VmHWM is the most it had (proc(5))."""
-    with open(f"/proc/{pid}/status") as status:
-        return int(re.search(rf"{field}:\s+(\d+) kB", status.read())[1])

@@ -4,7 +4,8 @@ import http.client
 import statistics
 import time
 
-from tests.serving import LOCAL, copy_of_first_app, serving
+from tests.support.project import copy_of_first_app
+from tests.support.servers import local, serving
 
 TRIALS = 200
 TEXT = "Congratulations, it's a web app!"
@@ -15,15 +16,16 @@ def extra_milliseconds_after_a_save():
 
     Raises if any of them gets an old page, or is refused.
     """
-    with copy_of_first_app() as folder, serving(LOCAL, "/", folder) as (port, _, _):
+    with copy_of_first_app() as folder, serving(local(folder)) as server:
+        server.get("/")
         hello = folder / "hello.py"
         source = hello.read_text()
         usual, after_a_save = [], []
         for trial in range(TRIALS):
             text = f"Save number {trial:05}"
-            usual.append(timed(port)[0])
+            usual.append(timed(server.port)[0])
             hello.write_text(source.replace(TEXT, text))
-            milliseconds, body = timed(port)
+            milliseconds, body = timed(server.port)
             assert body == text, (body, text)
             after_a_save.append(milliseconds)
         return max(after_a_save) - statistics.median(usual)

@@ -1,20 +1,17 @@
 """Makes the pictures in README: `make screenshots`."""
 
 import html
-import os
-import pty
 import re
 import shutil
-import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
 from tests.browser import chromium
-from tests.conftest import ROOT
-from tests.servers import Server
+from tests.support.commands import on_a_terminal
+from tests.support.project import FIRST_APP, STEPS
+from tests.support.servers import local, serving
 
 DOCS = Path(__file__).parent
 SIZE = {"width": 720, "height": 480}
@@ -52,60 +49,42 @@ def main() -> None:
         page = browser.new_page(
             viewport=SIZE, device_scale_factor=PIXELS, color_scheme="light"
         )
-        take_pages(page, Path(folder))
+        take_pages(page)
         take_error_page(page, Path(folder))
         take_check(page)
         browser.close()
 
 
-def take_pages(page, folder):
-    server = Server(ROOT, folder / "log", "first_app")
-    site = f"http://localhost:{server.port}"
-    page.goto(site)
-    save(page, "hello")
-    page.goto(site + "/greeting")
-    page.get_by_label("Your name").fill("Ann <b>the Rock</b>")
-    page.get_by_text("Sign In").click()
-    save(page, "greeting")
-    page.goto(site + "/temperature?cel_temp=30")
-    save(page, "temperature")
-    page.goto(site + POEM)
-    save(page, "poem")
-    server.stop()
+def take_pages(page):
+    with serving(local(FIRST_APP)) as server:
+        site = f"http://localhost:{server.port}"
+        page.goto(site)
+        save(page, "hello")
+        page.goto(site + "/greeting")
+        page.get_by_label("Your name").fill("Ann <b>the Rock</b>")
+        page.get_by_text("Sign In").click()
+        save(page, "greeting")
+        page.goto(site + "/temperature?cel_temp=30")
+        save(page, "temperature")
+        page.goto(site + POEM)
+        save(page, "poem")
 
 
 def take_error_page(page, folder):
-    shutil.copy(ROOT / "steps/1_hello_print/app.yaml", folder)
+    shutil.copy(STEPS["hello_print"] / "app.yaml", folder)
     (folder / "hello.py").write_text(HELLO, encoding="utf-8")
-    server = Server(ROOT, folder / "log", folder)
-    page.goto(f"http://localhost:{server.port}")
-    save(page, "error")
-    server.stop()
+    with serving(local(folder)) as server:
+        page.goto(f"http://localhost:{server.port}")
+        save(page, "error")
 
 
 def take_check(page):
     prompt = "python check.py steps/4_welcome_form --step welcome_escaped"
     page.set_viewport_size({"width": 900, "height": 400})
-    output = in_colour(run_in_terminal([sys.executable, *prompt.split()[1:]]))
+    output = in_colour(on_a_terminal(*prompt.split()[1:]))
     terminal = TERMINAL.replace("PROMPT", prompt)
     page.set_content(terminal.replace("OUTPUT", output))
     page.locator("pre").screenshot(path=DOCS / "check.png")
-
-
-def run_in_terminal(command):
-    """Return what a command prints on a terminal, where it uses colours."""
-    ours, theirs = pty.openpty()
-    output = b""
-    env = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
-    with subprocess.Popen(command, cwd=ROOT, env=env, stdout=theirs, stderr=theirs):
-        os.close(theirs)
-        try:
-            while part := os.read(ours, 1024):
-                output += part
-        except OSError:  # how Linux says that the command closed its terminal
-            pass
-    os.close(ours)
-    return output.decode().replace("\r\n", "\n")
 
 
 def in_colour(output):

@@ -1,8 +1,7 @@
-"""What the tests share: a folder of one's own, and an app to ask for its pages."""
+"""What the tests share: a folder of one's own, an app to ask for its pages, servers."""
 
 import sys
 from functools import partial
-from pathlib import Path
 
 import pytest
 from webtest import TestApp
@@ -10,50 +9,13 @@ from webtest import TestApp
 from companion.running.router import make_router
 from companion.running.time_limit import TimeLimit
 from companion.server.worker import show_error, tell_unanswered
-
-pytest_plugins = ["tests.servers"]
-
-ROOT = Path(__file__).parent.parent
-
-# For a poem: as many as it needs, so that it has to use each.
-WORDS = {
-    "nouns": "owl, oak, elm",
-    "verbs": "sings, sleeps, sways",
-    "adjectives": "old, grey, icy",
-    "prepositions": "under, over",
-    "adverbs": "softly",
-}
-
-APP_YAML = """\
-application: hello
-version: 1
-runtime: python27
-api_version: 1
-threadsafe: false
-handlers:
-- url: /.*
-  script: hello.my_app
-"""
-
-HELLO = """\
-import webapp2
-
-
-class MainPage(webapp2.RequestHandler):
-
-    def get(self):
-        self.response.headers["Content-Type"] = "text/plain"
-        self.response.write("Congratulations, it's a web app!")
-
-routes = [('/', MainPage)]
-
-my_app = webapp2.WSGIApplication(routes, debug=True)
-"""
+from tests.support.project import APP_YAML, FIRST_APP, HELLO
+from tests.support.servers import LOCAL, ONLINE, Server, serving
 
 
 @pytest.fixture
 def first_app():
-    return ROOT / "first_app"
+    return FIRST_APP
 
 
 @pytest.fixture
@@ -97,3 +59,38 @@ def serve(forget_modules):
     yield serve
     for router in routers:
         router.close()
+
+
+@pytest.fixture
+def start(tmp_path_factory):
+    """Start servers that are stopped after the test: start(local(folder)).port."""
+    servers = []
+
+    def start(program):
+        servers.append(Server(program, tmp_path_factory.mktemp("server")))
+        return servers[-1]
+
+    yield start
+    for server in servers:
+        if server.process.poll() is None:
+            server.stop()
+
+
+@pytest.fixture(scope="session")
+def local_first_app():
+    """first_app on the local server, one for all tests that only ask for pages."""
+    with serving(LOCAL) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def online_first_app():
+    """first_app as App Engine runs it, one for all tests that only ask for pages."""
+    with serving(ONLINE) as server:
+        yield server
+
+
+@pytest.fixture(params=["local", "online"])
+def any_first_app(request):
+    """The one, then the other."""
+    return request.getfixturevalue(f"{request.param}_first_app")

@@ -6,6 +6,8 @@ import time
 from collections import Counter
 from pathlib import Path
 
+from tests.support.processes import family
+
 SETTLE = 5  # seconds until what is left over has to be gone
 
 
@@ -47,15 +49,6 @@ class Figures:
             f"{self.processes_left} processes left, {len(self.server_errors)} errors of waitress; "
             f"{self.memory_before:.1f} MB before, {self.memory_after:.1f} MB after"
         )
-
-
-def family(pid):
-    """The process and all below it. Source: proc(5)."""
-    try:
-        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    except OSError:  # it has just ended
-        return []
-    return [pid, *(one for child in children for one in family(int(child)))]
 
 
 def memory(pid):

@@ -11,11 +11,12 @@ import re
 import sys
 import time
 
-from tests.serving import LOCAL_QUICK, ONLINE, copy_of_first_app, serving
 from tests.soak import attacks, trouble
 from tests.soak.figures import Figures, memory, processes_in, settled_memory
 from tests.soak.jobs import run_until
 from tests.soak.visitors import Saver, Visitor
+from tests.support.project import copy_of_first_app
+from tests.support.servers import ONLINE, quick, seconds_to_first_page, serving
 
 ATTACKERS = 4
 VISITORS = 4
@@ -41,20 +42,21 @@ def soak_local(seconds, seed):
     figures = Figures("local server")
     with copy_of_first_app() as folder:
         trouble.add_to(folder)
-        log = folder.parent / "log"
-        with serving(LOCAL_QUICK, "/", folder, log) as (port, process, _):
+        with serving(quick(folder), folder.parent) as server:
+            seconds_to_first_page(server)
+            port, pid = server.port, server.process.pid
             jobs = [
                 *(Visitor(port, figures).visit for _ in range(VISITORS)),
                 Saver(port, folder, figures).save,
                 *attackers(port, [*attacks.QUICK, *attacks.SLOW], seed, figures),
             ]
-            maker = trouble.Maker(port, process.pid, random.Random(seed), figures)
+            maker = trouble.Maker(port, pid, random.Random(seed), figures)
             run_until(time.monotonic() + WARM_UP, jobs)
-            figures.memory_before = memory(process.pid)
+            figures.memory_before = memory(pid)
             run_until(time.monotonic() + seconds, [*jobs, maker.make])
-            figures.memory_after = settled_memory(process.pid, figures.memory_before)
+            figures.memory_after = settled_memory(pid, figures.memory_before)
         figures.processes_left = processes_in(folder.parent)
-        text = log.read_text("latin-1")
+        text = server.log
         figures.restarts = text.count("The server was started again")
         figures.server_errors = re.findall("^ERROR.*waitress.*(?:\n.*){30}", text, re.M)
     print(figures)
@@ -63,15 +65,17 @@ def soak_local(seconds, seed):
 
 def soak_online(seconds, seed):
     figures = Figures("production")
-    with serving(ONLINE, "/") as (port, process, _):
+    with serving(ONLINE) as server:
+        seconds_to_first_page(server)
+        port, pid = server.port, server.process.pid
         jobs = [
             *(Visitor(port, figures).visit for _ in range(VISITORS)),
             *attackers(port, [*attacks.QUICK, *attacks.SLOW], seed, figures),
         ]
         run_until(time.monotonic() + WARM_UP, jobs)
-        figures.memory_before = memory(process.pid)
+        figures.memory_before = memory(pid)
         run_until(time.monotonic() + seconds, jobs)
-        figures.memory_after = settled_memory(process.pid, figures.memory_before)
+        figures.memory_after = settled_memory(pid, figures.memory_before)
     print(figures)
     return figures
 

@@ -6,8 +6,8 @@ import signal
 import socket
 import time
 
-from tests.soak.figures import family
 from tests.soak.visitors import get
+from tests.support.processes import family
 
 MODULE = """\
 import os, re, time

@@ -1,20 +1,204 @@
-"""Real servers in processes of their own, and a real socket to them."""
+"""Servers in processes of their own: how they are typed, started, asked and stopped."""
 
 import contextlib
+import fcntl
 import http.client
 import os
 import re
 import signal
+import socket
+import struct
 import subprocess
 import sys
+import tempfile
 import time
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-import pytest
 import yaml
 
-# Where waitress-serve is: beside this Python.
-PATH = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+from tests.support.processes import wait_for
+from tests.support.project import FIRST_APP, ROOT, copy_of_first_app
+
+PYTHON = sys.executable
+BENCHMARKS = ROOT / "benchmarks"
+BESIDE_PYTHON = f"{Path(PYTHON).parent}{os.pathsep}{os.environ['PATH']}"  # waitress-serve
+
+
+@dataclass(frozen=True)
+class Program:
+    """A server as it is typed: it takes a free port, and says so.
+
+    says: what it prints once it listens. reloads: whether it leaves a process of its own
+    behind when it is stopped. env: environment variables to set, or to leave out (None).
+    """
+
+    command: tuple[str, ...]
+    folder: Path
+    says: str = r"https?://[^\s:]+:(\d+)"
+    env: dict[str, str | None] = field(default_factory=dict)
+    reloads: bool = False
+
+    def on_one_core(self):
+        return replace(self, command=("taskset", "-c", "0", *self.command))
+
+
+def local(*arguments, script="dev_appserver.py", env=None):
+    """Our dev_appserver.py: local("first_app", "--host", "::1")."""
+    words = (PYTHON, script, *map(str, arguments), "--port", "0")
+    return Program(words, ROOT, r"runs at http://\S+:(\d+)[^\0]*\n\n", env or {})
+
+
+def quick(*arguments, **options):
+    """The same, where a page may take 1 second."""
+    return local(*arguments, script="tests/support/quick_server.py", **options)
+
+
+def few_files(*arguments, **options):
+    """The same, where a process may open 256 files."""
+    return local(*arguments, script="tests/support/few_files_server.py", **options)
+
+
+def entrypoint(folder, listen="--host=127.0.0.1 --port=0"):
+    """The command in a folder's deploy.yaml, listening for this machine only."""
+    command = yaml.safe_load((folder / "deploy.yaml").read_text())["entrypoint"]
+    assert "--port=$PORT" in command
+    return command.replace("--port=$PORT", listen)
+
+
+def online(folder, command=None):
+    """A folder as App Engine runs it."""
+    shell = ("sh", "-c", f"exec {command or entrypoint(folder)}")
+    # Coverage would count as the app's memory.
+    return Program(shell, folder, env={"COVERAGE_PROCESS_CONFIG": None, "GAE_ENV": None})
+
+
+def google(folder):
+    """Google's dev_appserver.py; only in a network of its own, see beside_google."""
+    command = ["dev_appserver.py", "--port=0", "--admin_port=0", "app.yaml"]
+    command += [f"--storage_path={folder.parent / 'storage'}"]
+    command += ["--skip_sdk_update_check=true"]
+    return Program(tuple(command), folder, r'"default" running at: http://\S+:(\d+)')
+
+
+def flask(*options, reloads=False):
+    command = (PYTHON, *"-m flask --app flask_page run --port 0".split(), *options)
+    return Program(command, BENCHMARKS, reloads=reloads)
+
+
+def gunicorn(app, folder):
+    command = (PYTHON, *"-m gunicorn -b 127.0.0.1:0 --threads 8".split(), app)
+    return Program(command, folder)
+
+
+LOCAL = local("first_app")
+ONLINE = online(FIRST_APP)
+GUNICORN = gunicorn("temperature:my_app", FIRST_APP)
+FLASK = flask()
+FLASK_DEBUG = flask("--debug", reloads=True)
+FLASK_ON_GUNICORN = gunicorn("flask_page:app", BENCHMARKS)
+
+
+class Server:
+    """A program that runs; what it prints goes to two files in the folder `logs`.
+
+    port: where it listens. announcement: what it printed until then.
+    """
+
+    def __init__(self, program, logs):
+        self.program = program
+        self.output, self.log_file = logs / "output", logs / "log"
+        env = {**os.environ, "PATH": BESIDE_PYTHON, **program.env}
+        self.started = time.perf_counter()
+        with self.output.open("w") as output, self.log_file.open("w") as log:
+            self.process = subprocess.Popen(
+                program.command,
+                cwd=program.folder,
+                env={name: value for name, value in env.items() if value is not None},
+                stdout=output,
+                stderr=log,
+                start_new_session=True,
+            )
+        try:
+            self.port = int(wait_for(self.find_port, 90, lambda: self.log)[1])
+        except BaseException:
+            self.kill()
+            raise
+        self.announcement = self.output.read_text().partition("\n\n")[0]
+
+    def find_port(self):
+        printed = f"{self.output.read_text()}\0{self.log}"
+        found = re.search(self.program.says, printed)
+        assert found or self.process.poll() is None, printed
+        return found
+
+    @property
+    def log(self):
+        return self.log_file.read_text(errors="replace")
+
+    def get(self, path, method="GET", **options):
+        return ask(self.port, method, path, **options)
+
+    def wait_for_log(self, words, seconds=30):
+        """Wait until the log has these words; return it."""
+        wait_for(lambda: words in self.log, seconds, lambda: self.log)
+        return self.log
+
+    def stop(self, how=signal.SIGTERM):
+        """End the server and return its exit status and what it logged."""
+        self.process.send_signal(how)
+        try:
+            self.process.wait(timeout=30)
+        except subprocess.TimeoutExpired:
+            self.kill()
+            raise
+        if self.program.reloads:
+            self.kill()
+        return self.process.returncode, self.log
+
+    def kill(self):
+        """End it and all that it started."""
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+
+
+@contextlib.contextmanager
+def serving(program, logs=None):
+    """Run a server until the end of the block: gives a Server."""
+    with contextlib.ExitStack() as stack:
+        logs = logs or Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        server = Server(program, logs)
+        try:
+            yield server
+        finally:
+            if server.process.poll() is None:
+                server.stop()
+
+
+@contextlib.contextmanager
+def serving_google():
+    """Run Google's server with a copy of first_app: gives a Server."""
+    bring_loopback_up()
+    with copy_of_first_app() as folder, serving(google(folder)) as server:
+        yield server
+
+
+def bring_loopback_up():
+    """Do what `ip link set lo up` does."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as any_socket:
+        fcntl.ioctl(any_socket, 0x8914, struct.pack("16sh22x", b"lo", 0x1 | 0x40))
+
+
+def seconds_to_first_page(server, page="/temperature"):
+    """Wait until a server shows a page; return the seconds since it was typed."""
+
+    def answers():
+        with contextlib.suppress(OSError):
+            return server.get(page).status == 200
+
+    wait_for(answers, 90, lambda: server.log)
+    return time.perf_counter() - server.started
 
 
 def ask(port, method, path, **options):
@@ -27,126 +211,8 @@ def ask(port, method, path, **options):
         return response
 
 
-def wait_for(condition, seconds=30):
-    """Wait until the condition is true; fail if it isn't in time."""
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end
-        time.sleep(0.01)
-
-
-class Server:
-    """`python dev_appserver.py FOLDER --port 0`, as typed in the project's folder."""
-
-    def __init__(self, root, log, *arguments, env=None, program="dev_appserver.py"):
-        self.log_file = log
-        with log.open("w") as stderr:
-            self.process = subprocess.Popen(
-                [
-                    sys.executable,
-                    program,
-                    *map(str, arguments),
-                    "--port",
-                    "0",
-                ],
-                cwd=root,
-                env={**os.environ, **(env or {})},
-                stdout=subprocess.PIPE,
-                stderr=stderr,
-                text=True,
-            )
-        self.announcement = "".join(iter(self.process.stdout.readline, "\n"))
-        self.port = int(re.search(r"runs at http://\S+:(\d+)", self.announcement)[1])
-
-    def connect(self):
-        return http.client.HTTPConnection("localhost", self.port, timeout=10)
-
-    def get(self, path, method="GET", **options):
-        return ask(self.port, method, path, **options)
-
-    def stop(self, how=signal.SIGTERM):
-        """End the server and return its exit status and what it logged."""
-        self.process.send_signal(how)
-        self.process.communicate(timeout=20)
-        return self.process.returncode, self.log
-
-    @property
-    def log(self):
-        return self.log_file.read_text()
-
-
-@pytest.fixture
-def start(first_app, tmp_path_factory):
-    """Start servers that are ended with the test: start(folder, "--host", "::1")."""
-    servers = []
-
-    def start(*arguments, **options):
-        log = tmp_path_factory.mktemp("server") / "log"
-        servers.append(Server(first_app.parent, log, *arguments, **options))
-        return servers[-1]
-
-    yield start
-    for server in servers:
-        if server.process.poll() is None:
-            server.stop()
-
-
-@pytest.fixture
-def run(first_app):
-    """Run `python dev_appserver.py ARGUMENTS` to its end, which has to come by itself."""
-
-    def run(*arguments):
-        return subprocess.run(
-            [sys.executable, "dev_appserver.py", *map(str, arguments)],
-            cwd=first_app.parent,
-            capture_output=True,
-            text=True,
-            timeout=20,
-        )
-
-    return run
-
-
-def entrypoint(folder, listen="--host=127.0.0.1 --port=0"):
-    """The command in the folder's deploy.yaml, listening for this machine only."""
-    settings = yaml.safe_load((folder / "deploy.yaml").read_text())
-    assert "--port=$PORT" in settings["entrypoint"]
-    return "exec " + settings["entrypoint"].replace("--port=$PORT", listen)
-
-
-class Online:
-    """A folder as App Engine runs it, by the entrypoint in its deploy.yaml."""
-
-    def __init__(self, folder, log, command):
-        self.log_file = log
-        env = {**os.environ, "PATH": PATH}
-        env.pop("COVERAGE_PROCESS_CONFIG", None)  # it would count as the app's memory
-        with log.open("w") as stderr:
-            self.process = subprocess.Popen(
-                ["sh", "-c", command], cwd=folder, env=env, stderr=stderr
-            )
-        end = time.monotonic() + 20
-        while not (found := re.search(r"Serving on http://\S+:(\d+)", self.log)):
-            assert self.process.poll() is None and time.monotonic() < end, self.log
-            time.sleep(0.02)
-        self.port = int(found[1])
-
-    @property
-    def log(self):
-        return self.log_file.read_text()
-
-
-@pytest.fixture
-def online(tmp_path_factory):
-    """Run folders as App Engine does, until the test ends: online(folder).port."""
-    servers = []
-
-    def online(folder, command=None):
-        log = tmp_path_factory.mktemp("online") / "log"
-        servers.append(Online(folder, log, command or entrypoint(folder)))
-        return servers[-1]
-
-    yield online
-    for server in servers:
-        server.process.terminate()
-        server.process.wait(timeout=10)
+def send(port, data):
+    """Send bytes as they are; return all that comes back until the server hangs up."""
+    with socket.create_connection(("localhost", port), timeout=20) as connection:
+        connection.sendall(data)
+        return b"".join(iter(lambda: connection.recv(65536), b""))
