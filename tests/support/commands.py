@@ -10,18 +10,19 @@ import subprocess
 import sys
 import termios
 
+from tests.support.processes import environment
 from tests.support.project import ROOT
 
 
 def type_command(*words, python=sys.executable, cwd=ROOT, env=None, **options):
     """Run `python WORDS` to its end: gives .returncode, .stdout and .stderr.
 
-    env: environment variables to set in addition.
+    env: changes to the environment, see environment().
     """
     return subprocess.run(
         [python, *map(str, words)],
         cwd=cwd,
-        env={**os.environ, **(env or {})},
+        env=environment(env or {}),
         capture_output=True,
         encoding="utf-8",
         timeout=60,
@@ -35,7 +36,7 @@ def running(*words, env=None, **options):
     with subprocess.Popen(
         [sys.executable, *map(str, words)],
         cwd=ROOT,
-        env={**os.environ, **(env or {})},
+        env=environment(env or {}),
         text=True,
         **options,
     ) as process:
@@ -60,7 +61,7 @@ class Terminal:
         self.process = subprocess.Popen(
             [sys.executable, *map(str, words)],
             cwd=ROOT,
-            env={**os.environ, "NO_COLOR": "", **(env or {})},
+            env=environment({"NO_COLOR": None, **(env or {})}),
             stdin=terminal,
             stdout=terminal,
             stderr=terminal,

@@ -18,6 +18,12 @@ def wait_for(condition, seconds=30, why=lambda: ""):
     return result
 
 
+def environment(changes):
+    """This process's environment variables with changes; None leaves one out."""
+    env = {**os.environ, **changes}
+    return {name: value for name, value in env.items() if value is not None}
+
+
 def children(pid):
     """The ids of a process's children; none if it has ended. Source: proc(5)."""
     try:

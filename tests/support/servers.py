@@ -17,7 +17,7 @@ from pathlib import Path
 
 import yaml
 
-from tests.support.processes import wait_for
+from tests.support.processes import environment, wait_for
 from tests.support.project import FIRST_APP, ROOT, copy_of_first_app
 
 PYTHON = sys.executable
@@ -30,7 +30,7 @@ class Program:
     """A server as it is typed: it takes a free port, and says so.
 
     says: what it prints once it listens. reloads: whether it leaves a process of its own
-    behind when it is stopped. env: environment variables to set, or to leave out (None).
+    behind when it is stopped. env: changes to the environment, see environment().
     """
 
     command: tuple[str, ...]
@@ -108,13 +108,12 @@ class Server:
     def __init__(self, program, logs):
         self.program = program
         self.output, self.log_file = logs / "output", logs / "log"
-        env = {**os.environ, "PATH": BESIDE_PYTHON, **program.env}
         self.started = time.perf_counter()
         with self.output.open("w") as output, self.log_file.open("w") as log:
             self.process = subprocess.Popen(
                 program.command,
                 cwd=program.folder,
-                env={name: value for name, value in env.items() if value is not None},
+                env=environment({"PATH": BESIDE_PYTHON, **program.env}),
                 stdout=output,
                 stderr=log,
                 start_new_session=True,
