@@ -1,0 +1,119 @@
+"""Code that hangs, ends Python, prints or forks doesn't disturb the check."""
+
+import signal
+import subprocess
+
+import pytest
+
+from tests.support.commands import running
+from tests.support.processes import is_running, wait_for
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("while True: pass", "TimeLimitExceeded: took more than 3 seconds"),
+        ("import os; os._exit(0)", "Python itself came to an end"),
+        (
+            "import os\nos.dup2(os.open(os.devnull, os.O_WRONLY), 1)\nos._exit(0)",
+            "came to an",
+        ),
+        ("import time; time.sleep(60)", "no answer within 10 seconds"),
+        ("exit()", "SystemExit"),
+        ("input()", "EOFError"),
+    ],
+)
+def test_code_that_hangs_or_ends_python_fails_the_check(type_check, folder, code, words):
+    (folder / "hello.py").write_text(code)
+    done = type_check(folder)
+    assert done.returncode == 1
+    assert words in done.stdout
+    assert done.stdout.splitlines()[-1].startswith("0 of ")
+    assert done.stderr == ""
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
+def test_ending_check_py_ends_everything_that_it_started(folder, number):
+    (folder / "hello.py").write_text(
+        "import os, subprocess, time\n"
+        "child = subprocess.Popen(['sleep', '60'])\n"
+        "open('pids.new', 'w').write(f'{os.getpid()} {child.pid}')\n"
+        "os.rename('pids.new', 'pids')\n"
+        "time.sleep(60)\n"
+    )
+    with running("check.py", folder) as process:
+        wait_for((folder / "pids").exists)
+        process.send_signal(number)
+        process.wait(timeout=10)
+        assert process.returncode in (128 + number, -number)
+    pids = list(map(int, (folder / "pids").read_text().split()))
+    wait_for(lambda: not any(map(is_running, pids)))
+
+
+def test_a_script_that_never_ends_is_ended_after_three_seconds(type_check, folder):
+    yaml = (folder / "app.yaml").read_text().replace("hello.my_app", "hello.py")
+    (folder / "app.yaml").write_text(yaml)
+    (folder / "hello.py").write_text(
+        f"import os\nopen({str(folder / 'pid')!r}, 'w').write(str(os.getpid()))\n"
+        "while True: pass\n"
+    )
+    done = type_check(folder)
+    assert "took more than 3 seconds" in done.stdout
+    pid = int((folder / "pid").read_text())
+    wait_for(lambda: not is_running(pid))
+
+
+def test_ctrl_c_ends_a_check_without_a_traceback(folder):
+    (folder / "hello.py").write_text(
+        "open('started', 'w').write('yes')\nimport time\ntime.sleep(60)\n"
+    )
+    with running("check.py", folder, stderr=subprocess.PIPE) as process:
+        wait_for((folder / "started").exists)
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=10)
+        assert (process.returncode, errors) == (130, "")
+
+
+def test_a_forked_process_reports_nothing(type_check, folder):
+    text = (folder / "hello.py").read_text()
+    (folder / "hello.py").write_text(
+        text.replace(
+            "        self.response.headers",
+            "        import os; os.fork()\n        self.response.headers",
+        )
+    )
+    done = type_check(folder, "--step", "hello_wsgi")
+    assert done.stdout.count("4 of 4 checks passed") == 1
+
+
+def test_code_that_writes_to_every_open_file_does_no_harm(type_check, folder):
+    with (folder / "hello.py").open("a") as hello:
+        hello.write(
+            "import contextlib, os\nfor descriptor in range(3, 20):\n"
+            "    with contextlib.suppress(OSError):\n"
+            "        os.write(descriptor, b'noise\\n[1, 2]\\n')\n"
+        )
+    assert type_check(folder).returncode == 0
+
+
+def test_what_the_code_prints_is_not_shown(type_check, folder):
+    with (folder / "hello.py").open("a") as hello:
+        hello.write("import sys\nprint('noise')\nprint('noise', file=sys.stderr)\n")
+    done = type_check(folder)
+    assert done.returncode == 0
+    assert "noise" not in done.stdout + done.stderr
+
+
+def test_the_folder_is_left_as_it_was(type_check, folder):
+    before = {path: path.read_bytes() for path in folder.rglob("*")}
+    assert type_check(folder).returncode == 0
+    assert {path: path.read_bytes() for path in folder.rglob("*")} == before
+
+
+def test_control_codes_in_a_page_do_not_reach_the_terminal(type_check, folder):
+    text = (folder / "hello.py").read_text().replace("it's", r"\x1b[31m" + "x" * 500)
+    (folder / "hello.py").write_text(text)
+    done = type_check(folder)
+    assert "\x1b" not in done.stdout
+    assert "?[31mxxx" in done.stdout
+    assert max(map(len, done.stdout.splitlines())) < 550

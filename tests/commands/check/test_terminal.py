@@ -1,0 +1,49 @@
+"""What check.py shows on a terminal: colours, and each save as it happens."""
+
+import pytest
+
+from tests.support.commands import Terminal, on_a_terminal
+
+PLAIN = {"NO_COLOR": "1"}
+
+
+def test_a_terminal_gets_colours_and_ticks():
+    output = on_a_terminal("check.py", "steps/4_welcome_form", "--step", "5")
+    assert "\x1b[32m✓ 4 checks passed\x1b[0m" in output
+    assert "\x1b[31m✗ POST /welcome, my_name=<b>\x1b[0m" in output
+
+
+def test_no_color_turns_the_colours_off():
+    output = on_a_terminal("check.py", "steps/2_hello_wsgi", env=PLAIN)
+    assert "\x1b" not in output
+    assert "ok 4 of 4 checks passed." in output
+
+
+@pytest.mark.parametrize("columns", [60, 80])
+def test_a_narrow_terminal_breaks_no_word(columns):
+    output = on_a_terminal(
+        "check.py", "steps/4_welcome_form", "--step", "6", columns=columns, env=PLAIN
+    )
+    lines = output.replace("\r", "").splitlines()
+    assert max(map(len, lines)) <= columns
+    plain = on_a_terminal(
+        "check.py", "steps/4_welcome_form", "--step", "6", columns=500, env=PLAIN
+    )
+    assert output.split() == plain.split()
+
+
+def test_watch_checks_again_after_every_save(folder):
+    hello = (folder / "hello.py").read_text()
+    with Terminal("check.py", folder, "--watch", env=PLAIN) as terminal:
+        terminal.read_until("Ctrl-C ends.")
+        terminal.read_until("ok 4 of 4 checks passed.")
+        (folder / "hello.py").write_text(hello.replace("a web app!", "an app!"))
+        terminal.read_until("ok 3 checks passed")
+        (folder / "app.yaml").rename(folder / "app.txt")
+        terminal.read_until("there is no app.yaml in this folder")
+        (folder / "hello.py").write_text(hello)
+        (folder / "app.txt").rename(folder / "app.yaml")
+        terminal.read_until("ok 4 of 4 checks passed.")
+        terminal.type("\x03")  # Ctrl-C
+        terminal.read_to_the_end()
+        assert terminal.process.returncode == 0
