@@ -59,7 +59,7 @@ def files():
                 yield size, (memory_of(worker, "VmHWM") - before) / 1000
 
 
-def download(server.port, path):
+def download(port, path):
     """Return how many bytes come, a piece at a time."""
     length = 0
     with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}") as response:

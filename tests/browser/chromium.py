@@ -2,7 +2,7 @@
 
 import shutil
 
-from tests.conftest import ROOT
+from tests.support.project import ROOT
 
 # The Nu HTML checker, which runs on Java.
 NU = ROOT / "tests/browser/node_modules/vnu-jar/build/dist/vnu.jar"

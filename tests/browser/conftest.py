@@ -1,15 +1,15 @@
 """A Chromium to visit the pages with, and what each page may not do in it."""
 
+import contextlib
 import os
-import shutil
 
 import pytest
 from playwright.sync_api import sync_playwright
 
 from tests.browser import chromium
 from tests.browser.states import show, state  # noqa: F401 (fixtures)
-from tests.conftest import ROOT
-from tests.servers import Server
+from tests.support.project import copy_of_first_app
+from tests.support.servers import local, serving
 
 # What is wrong in the broken copy of first_app: file, what it says, what it says there.
 BROKEN = [
@@ -56,32 +56,31 @@ def browser():
 
 
 @pytest.fixture(scope="session")
-def sites(tmp_path_factory):
+def sites():
     """The address of a folder on the local server: sites("steps/8_poem").
 
     sites("broken") is a copy of first_app that has errors in it.
     """
-    servers = {}
+    ports = {}
+    with contextlib.ExitStack() as stack:
 
-    def sites(folder):
-        if folder not in servers:
-            log = tmp_path_factory.mktemp("server") / "log"
-            served = folder if folder != "broken" else broken_copy(log.parent)
-            servers[folder] = Server(ROOT, log, served)
-        return f"http://localhost:{servers[folder].port}"
+        def sites(folder):
+            if folder not in ports:
+                served = folder
+                if folder == "broken":
+                    served = stack.enter_context(copy_of_first_app())
+                    break_pages(served)
+                ports[folder] = stack.enter_context(serving(local(served))).port
+            return f"http://localhost:{ports[folder]}"
 
-    yield sites
-    for server in servers.values():
-        server.stop()
+        yield sites
 
 
-def broken_copy(folder):
-    copy = shutil.copytree(ROOT / "first_app", folder / "first_app")
+def break_pages(folder):
     for name, right, wrong in BROKEN:
-        source = (copy / name).read_text(encoding="utf-8")
+        source = (folder / name).read_text(encoding="utf-8")
         assert right in source
-        (copy / name).write_text(source.replace(right, wrong), encoding="utf-8")
-    return copy
+        (folder / name).write_text(source.replace(right, wrong), encoding="utf-8")
 
 
 @pytest.fixture(scope="session")

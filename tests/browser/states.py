@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from tests.conftest import WORDS
+from tests.support.project import WORDS
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.conftest import WORDS
+from tests.support.project import WORDS
 
 
 @pytest.fixture

@@ -8,14 +8,7 @@ import pytest
 
 from companion.checking import run
 from companion.checking.events import FAILED, Result, Started
-from companion.checking.step_names import NAMES
-
-# The folders that pass each step.
-FOLDERS = {
-    name: f"steps/{number}_{name}"
-    for number, name in enumerate(NAMES, start=1)
-    if name != "finished"
-} | {"finished": "first_app"}
+from tests.support.project import STEPS
 
 
 @dataclass
@@ -57,11 +50,11 @@ def check(monkeypatch, first_app):
 
 
 @pytest.fixture
-def copy_of(first_app, tmp_path):
+def copy_of(tmp_path):
     """Copy the folder that passes a step, to be changed."""
 
     def copy_of(step, edits=None):
-        folder = shutil.copytree(first_app.parent / FOLDERS[step], tmp_path / step)
+        folder = shutil.copytree(STEPS[step], tmp_path / step)
         for before, after in (edits or {}).items():
             edit(folder, before, after)
         return folder

@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from tests.conftest import HELLO
+from tests.support.project import HELLO
 
 
 def test_a_module_that_app_yaml_doesnt_name_yet_is_told(check, copy_of):

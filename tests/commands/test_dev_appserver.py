@@ -1,8 +1,13 @@
 """What a person reads who typed the command wrongly: one line, and exit status 2."""
 
 import socket
+from functools import partial
 
 import pytest
+
+from tests.support.commands import type_command
+
+type_dev_appserver = partial(type_command, "dev_appserver.py")
 
 
 @pytest.mark.parametrize(
@@ -24,17 +29,17 @@ import pytest
         (["first_app", "--host", "192.0.2.1"], "not an address of this machine"),
     ],
 )
-def test_a_wrong_argument_is_told_in_one_line(run, arguments, words):
-    done = run(*arguments)
+def test_a_wrong_argument_is_told_in_one_line(arguments, words):
+    done = type_dev_appserver(*arguments)
     assert done.returncode == 2
     assert words in done.stderr
     assert done.stderr.count("\n") == 1
 
 
-def test_a_port_that_is_taken_is_told_in_one_line(run):
+def test_a_port_that_is_taken_is_told_in_one_line():
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        done = run("first_app", "--port", port)
+        done = type_dev_appserver("first_app", "--port", port)
     assert done.returncode == 2
     assert done.stderr == (
         f"--port {port}: another program listens there; "
@@ -42,21 +47,21 @@ def test_a_port_that_is_taken_is_told_in_one_line(run):
     )
 
 
-def test_a_wrong_app_yaml_is_told_in_one_line(run, folder):
+def test_a_wrong_app_yaml_is_told_in_one_line(folder):
     (folder / "app.yaml").write_text("runtim: python27\n")
-    done = run(folder)
+    done = type_dev_appserver(folder)
     assert done.returncode == 2
     assert done.stderr == (
         f"{folder}/app.yaml:1: unknown key 'runtim'; did you mean `runtime`?\n"
     )
 
 
-def test_an_app_yaml_that_notepad_named_is_found_out(run, folder):
+def test_an_app_yaml_that_notepad_named_is_found_out(folder):
     (folder / "app.yaml").rename(folder / "app.yaml.txt")
-    assert "rename app.yaml.txt to app.yaml" in run(folder).stderr
+    assert "rename app.yaml.txt to app.yaml" in type_dev_appserver(folder).stderr
 
 
-def test_help_names_the_options(run):
-    done = run("--help")
+def test_help_names_the_options():
+    done = type_dev_appserver("--help")
     assert done.returncode == 0
     assert all(option in done.stdout for option in ("--host", "--port", "--open"))

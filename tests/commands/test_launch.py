@@ -1,12 +1,12 @@
 """What the commands say where they can't run: one line on what to type."""
 
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
 from companion.commands import launch
+from tests.support.commands import type_command
 
 OLD_PYTHONS = [
     python
@@ -48,14 +48,8 @@ def test_a_folder_with_a_space_in_its_name_can_be_typed_back(monkeypatch, capsys
 
 
 @pytest.mark.parametrize("python", OLD_PYTHONS)
-def test_an_old_python_can_read_the_launcher(first_app, python):
-    done = subprocess.run(
-        [python, "dev_appserver.py", "first_app"],
-        cwd=first_app.parent,
-        stderr=subprocess.PIPE,
-        text=True,
-        timeout=20,
-    )
+def test_an_old_python_can_read_the_launcher(python):
+    done = type_command("dev_appserver.py", "first_app", python=python)
     assert done.returncode == 2
     assert done.stderr.startswith("This is Python ")
     assert done.stderr.count("\n") == 1

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.support.project import ROOT
 
 DOCUMENTS = [
     *("README.md", "benchmarks/README.md", "CHANGELOG.md", "CONTRIBUTING.md"),

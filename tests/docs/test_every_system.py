@@ -3,7 +3,7 @@
 import re
 import subprocess
 
-from tests.conftest import ROOT
+from tests.support.project import ROOT
 
 # What Windows forbids in a file's name; the first are names of devices there.
 FORBIDDEN = re.compile(r'(?i)^(con|prn|aux|nul|com\d|lpt\d)(\.|$)|[<>:"|?*\\]|[. ]$')

@@ -7,7 +7,7 @@ import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from tests.conftest import ROOT
+from tests.support.project import ROOT
 
 if sys.version_info >= (3, 11):
     import tomllib

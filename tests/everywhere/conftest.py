@@ -4,8 +4,8 @@ from urllib.parse import urlencode
 
 import pytest
 
-from tests.conftest import WORDS
-from tests.servers import ask
+from tests.support.project import WORDS
+from tests.support.servers import ask
 
 # method, path, form
 REQUESTS = [

@@ -7,7 +7,7 @@ import os
 
 import pytest
 
-from tests.everywhere.google import GoogleServer
+from tests.support.servers import seconds_to_first_page, serving_google
 
 pytestmark = pytest.mark.google
 
@@ -35,19 +35,19 @@ OWN_HEADERS = {
 
 
 @pytest.fixture
-def google_port(tmp_path):
-    """Serve a copy of first_app with Google's dev_appserver.py."""
-    server = GoogleServer(tmp_path)
-    yield server.port
-    server.stop()
+def google_first_app():
+    """first_app on Google's dev_appserver.py."""
+    with serving_google() as server:
+        seconds_to_first_page(server)
+        yield server
 
 
 def test_googles_server_answers_as_the_online_one_does(
-    answers, google_port, online, first_app
+    answers, google_first_app, online_first_app
 ):
     assert os.environ["BESIDE_GOOGLE"] == "in a namespace"
-    google = answers(google_port)
-    hosted = answers(online(first_app).port)
+    google = answers(google_first_app.port)
+    hosted = answers(online_first_app.port)
     different = [
         request
         for request, answer in hosted.items()

@@ -1,13 +1,13 @@
 """Nothing outside of a folder of static files is ever sent, however it is spelt."""
 
 import shutil
-import socket
 from urllib.parse import unquote_to_bytes
 
 import pytest
 
-from tests.conftest import HELLO, ROOT
 from tests.everywhere.traversal import SPELLINGS
+from tests.support.project import FIRST_APP, HELLO
+from tests.support.servers import local, online, send
 
 # What stands in each file that is not to be sent.
 SECRETS = [b"swordfish", b"root:x:", b"my_app", b"handlers:"]
@@ -45,7 +45,7 @@ def app_folder(tmp_path):
     (folder / "app.yaml").write_text(APP_YAML)
     (folder / "hello.py").write_text(HELLO)
     for name in ("main.py", "deploy.yaml"):
-        shutil.copy(ROOT / "first_app" / name, folder)
+        shutil.copy(FIRST_APP / name, folder)
     return folder
 
 
@@ -60,10 +60,8 @@ def paths():
 
 def raw_answer(port, target):
     """What a server sends for a request line with just this in it."""
-    with socket.create_connection(("127.0.0.1", port), timeout=20) as connection:
-        request = f"GET {target} HTTP/1.0\r\nHost: localhost\r\n\r\n"
-        connection.sendall(request.encode("latin-1"))
-        return b"".join(iter(lambda: connection.recv(65536), b""))
+    request = f"GET {target} HTTP/1.0\r\nHost: localhost\r\n\r\n"
+    return send(port, request.encode("latin-1"))
 
 
 def check_server(port):
@@ -83,11 +81,11 @@ def check_server(port):
 
 
 def test_no_spelling_leads_out_on_the_local_server(start, app_folder):
-    check_server(start(app_folder).port)
+    check_server(start(local(app_folder)).port)
 
 
-def test_no_spelling_leads_out_online(online, app_folder):
-    check_server(online(app_folder).port)
+def test_no_spelling_leads_out_online(start, app_folder):
+    check_server(start(online(app_folder)).port)
 
 
 def test_no_spelling_leads_out_of_the_router(serve, app_folder):

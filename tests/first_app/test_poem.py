@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from tests.conftest import WORDS
+from tests.support.project import WORDS
 
 POEM = re.compile(
     r"""(?P<a1>An?) (?P<adj1>\w+) (?P<noun1>\w+)

@@ -11,7 +11,7 @@ import main
 from companion.running.router import make_router
 from companion.running.time_limit import TimeLimit
 from companion.server.worker import show_error
-from tests.conftest import ROOT
+from tests.support.project import FIRST_APP
 
 settings.register_profile(
     "tests",
@@ -29,9 +29,8 @@ def site(request):
     if request.param == "main.app":
         yield TestApp(main.app)
         return
-    folder = ROOT / "first_app"
-    show = partial(show_error, folder)
+    show = partial(show_error, FIRST_APP)
     time_limit = TimeLimit(30, 3, print)
-    router = make_router(folder / "app.yaml", "app.yaml", show, time_limit)
+    router = make_router(FIRST_APP / "app.yaml", "app.yaml", show, time_limit)
     yield TestApp(router)
     router.close()

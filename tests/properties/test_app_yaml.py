@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from companion.config import app_yaml
 from companion.config.yaml_file import split_lines
 from companion.errors import UserError
-from tests.conftest import ROOT
+from tests.support.project import STEPS
 
 FULL = """\
 application: hello
@@ -33,8 +33,7 @@ handlers:
   expiration: 10m
 - {url: /.*, script: hello.my_app, login: admin, secure: always}
 """
-FOLDERS = [ROOT / "first_app", *sorted(ROOT.glob("steps/*/"))]
-GOOD = [FULL, *((folder / "app.yaml").read_text() for folder in FOLDERS)]
+GOOD = [FULL, *((folder / "app.yaml").read_text() for folder in STEPS.values())]
 COMPLAINT = re.compile(r"app\.yaml:[1-9]\d*: [^\n\r\v\f\x85\u2028\u2029]+")
 
 BITS = st.one_of(

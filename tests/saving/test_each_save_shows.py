@@ -11,7 +11,7 @@ from types import SimpleNamespace
 import pytest
 
 from companion.running import watched_file
-from tests.servers import wait_for
+from tests.support.processes import wait_for
 
 TEXTS = ["one", "two", "few", "all"]  # of equal length
 

@@ -1,5 +1,7 @@
 """What the console says while a browser shows a page."""
 
+from tests.support.servers import local
+
 HELLO = """\
 print "Content-Type: text/plain"
 print ""
@@ -13,7 +15,7 @@ def test_an_error_is_told_once_and_a_missing_icon_not_at_all(start, folder):
         (folder / "app.yaml").read_text().replace("hello.my_app", "hello.py")
     )
     (folder / "hello.py").write_text(HELLO)
-    server = start(folder)
+    server = start(local(folder))
     assert server.get("/").status == 500
     assert server.get("/favicon.ico", headers=ICON).status == 500
     lines = server.stop()[1].splitlines()
@@ -28,7 +30,7 @@ def test_an_error_is_told_once_and_a_missing_icon_not_at_all(start, folder):
 
 
 def test_an_icon_that_is_there_is_logged(start, first_app):
-    server = start(first_app)
+    server = start(local(first_app))
     assert server.get("/favicon.ico", headers=ICON).status == 200
     assert server.get("/nope").status == 404
     log = server.stop()[1]

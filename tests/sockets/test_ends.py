@@ -1,21 +1,13 @@
-"""Nothing that the reader's code does, and no pause, stops the local server."""
+"""Nothing that the reader's code does stops the local server."""
 
 import os
-import pty
-import re
 import signal
-import socket
-import subprocess
-import sys
-import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from tests.conftest import ROOT
-from tests.servers import Server, ask, wait_for
-
-QUICK = "tests/sockets/quick_server.py"  # a page has 1 second, and 0.5 to end
+from tests.support.processes import children, wait_for
+from tests.support.servers import quick, serving
 
 # What a page does, by its path.
 PAGES = {
@@ -75,10 +67,9 @@ def server(tmp_path_factory):
     """One server for all that ends it, since it starts again each time."""
     folder = tmp_path_factory.mktemp("app")
     write_app(folder)
-    server = Server(ROOT, folder / "log", folder, program=QUICK)
-    server.folder = folder
-    yield server
-    server.stop()
+    with serving(quick(folder)) as server:
+        server.folder = folder
+        yield server
 
 
 def ask_in_vain(server, path):
@@ -104,7 +95,7 @@ def ask_in_vain(server, path):
         ("expression", "TimeLimitExceeded: took more than 1.5 seconds"),
     ],
 )
-def test_what_ends_the_server_is_told_with_its_line_and_the_next_page_is_served(
+def test_what_ended_the_server_is_shown_with_its_line_and_the_next_page_is_served(
     server, page, words
 ):
     place = f"hello.py, line {line_of(server.folder, PAGES[page])}, in my_app"
@@ -117,7 +108,7 @@ def test_what_ends_the_server_is_told_with_its_line_and_the_next_page_is_served(
     assert server.get("/").text == "fine"
 
 
-def test_once_the_code_has_closed_the_servers_own_socket_it_starts_again(start, folder):
+def test_code_that_closes_the_servers_socket_gets_a_new_server(start, folder):
     write_app(folder)
     code = """
 for one in gc.get_objects():
@@ -125,8 +116,8 @@ for one in gc.get_objects():
         os.dup2(os.open(os.devnull, os.O_RDWR), one.fileno())
 """
     (folder / "hello.py").write_text(HELLO.format(pages="") + code)
-    server = start(folder, program=QUICK)
-    wait_for(lambda: "The server was started again" in server.log)
+    server = start(quick(folder))
+    server.wait_for_log("The server was started again")
     assert "own socket was closed" in server.get("/").text
 
 
@@ -138,70 +129,70 @@ for one in gc.get_objects():
         "sys.stdout.close(); 1 / 0",
     ],
 )
-def test_what_the_code_does_to_python_is_over_with_the_next_save(start, folder, code):
+def test_the_next_save_undoes_what_the_code_did_to_python(start, folder, code):
     write_app(folder)
     right = (folder / "hello.py").read_text()
     path = '    path = environ["PATH_INFO"]'
     (folder / "hello.py").write_text(right.replace(path, f"    {code}"))
-    server = start(folder, program=QUICK)
+    server = start(quick(folder))
     assert "ZeroDivisionError" in server.get("/").text
     assert "ZeroDivisionError" in server.log
     (folder / "hello.py").write_text(right)
     assert server.get("/").text == "fine"
 
 
-def test_eight_pages_that_wait_for_good_are_all_ended(server):
+def test_eight_pages_that_never_end_are_all_cut_off(server):
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(lambda _: ask_in_vain(server, "/stubborn"), range(8)))
     assert "TimeLimitExceeded" in server.get("/").text
     assert server.get("/").text == "fine"
 
 
-def test_a_page_that_goes_on_for_ever_is_cut_off(server):
+def test_a_page_without_an_end_is_cut_off(server):
     assert server.get("/endless").text.startswith("more more")
     assert server.get("/").text == "fine"
 
 
 def test_once_the_line_is_changed_the_next_page_is_served_at_once(start, folder):
     write_app(folder)
-    server = start(folder, program=QUICK)
+    server = start(quick(folder))
     ask_in_vain(server, "/exit")
-    wait_for(lambda: "The server was started again" in server.log)
+    server.wait_for_log("The server was started again")
     text = (folder / "hello.py").read_text().replace("os._exit(3)", "pass")
     (folder / "hello.py").write_text(text)
     assert server.get("/").text == "fine"
 
 
-def test_once_the_file_at_fault_is_gone_that_is_told(start, folder):
+def test_if_the_file_at_fault_is_deleted_the_next_page_says_so(start, folder):
     write_app(folder)
-    server = start(folder, program=QUICK)
+    server = start(quick(folder))
     ask_in_vain(server, "/exit")
-    wait_for(lambda: "The server was started again" in server.log)
+    server.wait_for_log("The server was started again")
     (folder / "hello.py").unlink()
     assert "there is no hello.py" in server.get("/").text
 
 
-def test_with_one_request_at_a_time_a_page_that_waits_is_ended_too(start, folder):
+def test_a_page_that_hangs_is_cut_off_with_one_request_at_a_time_too(start, folder):
     write_app(folder, threadsafe="false")
-    server = start(folder, program=QUICK)
+    server = start(quick(folder))
     ask_in_vain(server, "/sleep")
     assert "TimeLimitExceeded" in server.get("/").text
     assert server.get("/").text == "fine"
 
 
-def test_a_module_that_ends_python_ends_no_more_than_its_own_pages(start, folder):
+def test_a_module_that_ends_python_while_imported_is_named(start, folder):
     write_app(folder)
     (folder / "hello.py").write_text("import os\nos._exit(4)\n")
-    server = start(folder, program=QUICK)
-    wait_for(lambda: "hello.py, line 2: this ended Python" in server.log)
+    server = start(quick(folder))
+    server.wait_for_log("hello.py, line 2: this ended Python")
     assert "hello.py, line 2: this ended Python (exit status 4)" in server.get("/").text
     write_app(folder)
     assert server.get("/").text == "fine"
 
 
-def test_a_server_that_ends_again_and_again_stops_with_its_reason(start, folder):
+def test_a_server_that_ends_three_times_in_a_row_gives_up_and_says_why(start, folder):
     write_app(folder)
-    server = start(folder, program=QUICK)
+    server = start(quick(folder))
     killed = []
 
     def has_new_child():
@@ -213,106 +204,3 @@ def test_a_server_that_ends_again_and_again_stops_with_its_reason(start, folder)
         os.kill(killed[-1], signal.SIGKILL)
     assert server.process.wait(timeout=10) == 1
     assert "this ended Python (signal SIGKILL), 3 times; giving up" in server.log
-
-
-@pytest.mark.parametrize("whom", ["parent", "both"])
-def test_a_pause_ends_nothing(start, folder, whom):
-    write_app(folder)
-    server = start(folder, program=QUICK)
-    server.get("/")
-    processes = [server.process.pid]
-    if whom == "both":
-        processes += children(server.process.pid)
-    for process in processes:
-        os.kill(process, signal.SIGSTOP)
-    time.sleep(2)  # more than a server may give no sign of life
-    for process in processes:
-        os.kill(process, signal.SIGCONT)
-    time.sleep(0.5)
-    assert server.get("/").text == "fine"
-    assert "again" not in server.log
-
-
-@pytest.mark.parametrize("how", [signal.SIGHUP, signal.SIGTERM, signal.SIGKILL])
-def test_when_the_terminal_closes_no_process_is_left(start, folder, how):
-    (folder / "app.yaml").write_text(
-        "runtime: python27\nhandlers:\n- url: /.*\n  script: hello.py\n"
-    )
-    (folder / "hello.py").write_text(
-        "import os\nopen('pid', 'w').write(str(os.getpid()))\nwhile True: pass\n"
-    )
-    server = start(folder)
-    with socket.create_connection(("localhost", server.port)) as visitor:
-        visitor.sendall(b"GET / HTTP/1.0\r\n\r\n")
-        wait_for(lambda: (folder / "pid").exists() and (folder / "pid").read_text())
-        script = int((folder / "pid").read_text())
-        processes = [*children(server.process.pid), script]
-        server.process.send_signal(how)
-        assert server.process.wait(timeout=10) == (-9 if how == signal.SIGKILL else 0)
-    wait_for(lambda: not any(map(is_running, processes)))
-
-
-def test_a_breakpoint_waits_for_as_long_as_one_thinks(folder):
-    write_app(folder)
-    text = (folder / "hello.py").read_text()
-    path = 'path = environ["PATH_INFO"]'
-    (folder / "hello.py").write_text(text.replace(path, f"{path}; breakpoint()"))
-    with Terminal(QUICK, folder, "--port", "0") as terminal:
-        port = int(terminal.read_until(r"http://localhost:(\d+)")[1])
-        with ThreadPoolExecutor(1) as pool:
-            page = pool.submit(ask, port, "GET", "/")
-            terminal.read_until(r"\(Pdb\) ")
-            time.sleep(2)  # more than a page may take
-            terminal.type("path\n")
-            terminal.read_until(r"'/'\r\n\(Pdb\) ")
-            terminal.type("continue\n")
-            assert page.result(timeout=10).text == "fine"
-
-
-def children(pid):
-    """The numbers of a process's children."""
-    with open(f"/proc/{pid}/task/{pid}/children") as file:
-        return list(map(int, file.read().split()))
-
-
-def is_running(pid):
-    try:
-        with open(f"/proc/{pid}/stat") as file:
-            return file.read().rpartition(")")[2].split()[0] != "Z"
-    except FileNotFoundError:
-        return False
-
-
-class Terminal:
-    """A program in a terminal of its own."""
-
-    def __init__(self, *arguments):
-        self.controller, terminal = pty.openpty()
-        self.process = subprocess.Popen(
-            [sys.executable, *map(str, arguments)],
-            cwd=ROOT,
-            stdin=terminal,
-            stdout=terminal,
-            stderr=terminal,
-            start_new_session=True,
-        )
-        os.close(terminal)
-        self.shown = ""
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *error):
-        self.process.terminate()
-        self.process.wait(timeout=10)
-        os.close(self.controller)
-
-    def read_until(self, pattern):
-        """Read on until the screen shows something; return the match."""
-        while not (match := re.search(pattern, self.shown)):
-            self.shown += os.read(self.controller, 65536).decode()
-        self.shown = self.shown[match.end() :]
-        return match
-
-    def type(self, text):
-        os.write(self.controller, text.encode())

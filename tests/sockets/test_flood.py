@@ -1,18 +1,15 @@
 """Thousands of visitors who say nothing, or stop half-way, hold up nobody else."""
 
 import contextlib
-import os
-import re
 import resource
 import socket
 import time
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 
-from tests.servers import ask, wait_for
-from tests.soak.figures import family
+from tests.support.processes import family, memory_of, open_files, wait_for
+from tests.support.servers import LOCAL, ONLINE, ask
 
 HALF_SENT = b"GET /temperature HTTP/1.1\r\nHost: local"
 FORM = (
@@ -53,24 +50,18 @@ def five_visitors_are_answered(port):
         assert time.monotonic() - start < PATIENCE, f"visitor {number}"
 
 
-def open_files(pid):
-    return max(len(os.listdir(f"/proc/{one}/fd")) for one in family(pid))
-
-
-def most_megabytes(pid):
-    """The most memory that a process has had. Source: proc(5), VmHWM."""
-    status = Path(f"/proc/{pid}/status").read_text()
-    return int(re.search(r"VmHWM:\s+(\d+) kB", status)[1]) / 1000
+def most_open_files(server):
+    return max(map(open_files, family(server.process.pid)))
 
 
 @pytest.fixture(params=["online", "local"])
-def server(request, online, start, first_app):
+def server(request, start):
     """A server, started with 1,024 open files, as many a machine allows at first."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     if hard < 5000:
         pytest.skip("this machine allows too few open files for so many visitors")
     resource.setrlimit(resource.RLIMIT_NOFILE, (1024, hard))
-    yield online(first_app) if request.param == "online" else start("first_app")
+    yield start(ONLINE if request.param == "online" else LOCAL)
     resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
 
 
@@ -84,12 +75,12 @@ def many_files():
 
 def test_slow_visitors_and_half_sent_forms_hold_up_nobody(server, many_files, connect):
     flood(connect, server.port, half_sent=1000, idle=300, forms=600)
-    wait_for(lambda: open_files(server.process.pid) > 1900, seconds=60)
+    wait_for(lambda: most_open_files(server) > 1900, seconds=60)
     five_visitors_are_answered(server.port)
     with ThreadPoolExecutor(16) as together:
         form = FORM % 30_000_000, b"a" * 29_999_999
         list(together.map(lambda _: connect(server.port, *form), range(16)))
     five_visitors_are_answered(server.port)
     for pid in family(server.process.pid):
-        assert most_megabytes(pid) < MEGABYTES
+        assert memory_of(pid, "VmHWM") / 1000 < MEGABYTES
     assert "Traceback" not in server.log

@@ -5,7 +5,8 @@ import socket
 
 import pytest
 
-from tests.servers import ask
+from tests.support.commands import type_command
+from tests.support.servers import local
 
 
 def status(port, host):
@@ -19,11 +20,6 @@ def status(port, host):
     text = response.read().decode()
     connection.close()
     return response.status, text
-
-
-@pytest.fixture
-def port(start):
-    return start("first_app").port
 
 
 OWN = ["localhost", "localhost:8080", "LocalHost:1", "localhost.", "127.0.0.1:99"]
@@ -42,29 +38,29 @@ OTHER = [
 ]
 
 
-def test_its_own_names_are_answered_at_any_port(port):
+def test_its_own_names_are_answered_at_any_port(local_first_app):
     for host in [*OWN, "[::1]", "[::1]:8080", "", None]:
-        assert status(port, host) == (200, "Congratulations, it's a web app!"), host
+        answer = status(local_first_app.port, host)
+        assert answer == (200, "Congratulations, it's a web app!"), host
 
 
-def test_any_other_name_is_refused_in_one_line(port):
+def test_any_other_name_is_refused_in_one_line(local_first_app):
     for host in OTHER:
-        code, text = status(port, host)
+        code, text = status(local_first_app.port, host)
         assert code == 403, host
         assert text.count("\n") == 1 and "--allow-host" in text
 
 
 def test_an_allowed_name_is_answered(start):
-    server = start(
-        "first_app", "--allow-host", "My-App.example.com", "--allow-host", "x"
-    )
+    names = ("--allow-host", "My-App.example.com", "--allow-host", "x")
+    server = start(local("first_app", *names))
     assert status(server.port, "my-app.example.com:443")[0] == 200
     assert status(server.port, "x")[0] == 200
     assert status(server.port, "y")[0] == 403
 
 
 def test_the_host_to_listen_at_is_a_name_of_its_own(start):
-    server = start("first_app", "--host", "127.0.0.2")
+    server = start(local("first_app", "--host", "127.0.0.2"))
     response = http.client.HTTPConnection("127.0.0.2", server.port, timeout=20)
     response.request("GET", "/")
     assert response.getresponse().status == 200
@@ -73,7 +69,7 @@ def test_the_host_to_listen_at_is_a_name_of_its_own(start):
 
 
 def test_listening_at_every_address_says_so_and_answers_to_each(start):
-    server = start("first_app", "--host", "0.0.0.0")
+    server = start(local("first_app", "--host", "0.0.0.0"))
     assert "whoever reaches this machine over a network can open" in server.log
     for host in ("192.168.0.7:8080", "10.0.0.1", socket.gethostname()):
         assert status(server.port, host)[0] == 200
@@ -83,8 +79,8 @@ def test_listening_at_every_address_says_so_and_answers_to_each(start):
 @pytest.mark.parametrize(
     "name", ["http://x.example", "x.example:80", "*", "", "a b", "x/y"]
 )
-def test_a_name_that_can_not_be_one_is_refused_at_the_start(run, name):
-    done = run("first_app", "--allow-host", name)
+def test_a_name_that_can_not_be_one_is_refused_at_the_start(name):
+    done = type_command("dev_appserver.py", "first_app", "--allow-host", name)
     assert done.returncode == 2
     assert done.stderr == (
         f"--allow-host {name} isn't a name; write a name only, like my-app.example.com\n"
@@ -93,13 +89,13 @@ def test_a_name_that_can_not_be_one_is_refused_at_the_start(run, name):
 
 def test_a_visitor_through_a_tunnel_is_not_shown_source(start, folder):
     (folder / "hello.py").write_text("my_secret = 'swordfish' + 1")
-    port = start(folder).port
-    assert "swordfish" in ask(port, "GET", "/").text
+    server = start(local(folder))
+    assert "swordfish" in server.get("/").text
     for header in ("Forwarded", "X-Forwarded-For", "X-Real-IP", "Via", "CF-Ray"):
-        assert "swordfish" not in ask(port, "GET", "/", headers={header: "x"}).text
+        assert "swordfish" not in server.get("/", headers={header: "x"}).text
 
 
 def test_what_is_refused_is_logged(start):
-    server = start("first_app")
-    assert ask(server.port, "GET", "/", headers={"Host": "evil.example"}).status == 403
-    assert '"GET / HTTP/1.1" 403' in server.log
+    server = start(local("first_app"))
+    assert server.get("/", headers={"Host": "evil.example"}).status == 403
+    server.wait_for_log('"GET / HTTP/1.1" 403')

@@ -5,26 +5,18 @@ visitor sends could be answered to another (RFC 9112, sections 6.3 and 11.2).
 """
 
 import re
-import socket
 
 import pytest
+
+from tests.support.servers import send
 
 SECOND = "GET /temperature?cel_temp=30 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
 FORM = "Host: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
 
 
-@pytest.fixture(params=["online", "local"])
-def port(request, online, start, first_app):
-    return (
-        online(first_app).port if request.param == "online" else start("first_app").port
-    )
-
-
 def answers(port, text):
     """Send it on one connection; return the statuses that come back, and all of it."""
-    with socket.create_connection(("localhost", port), timeout=20) as connection:
-        connection.sendall(text.encode())
-        answer = b"".join(iter(lambda: connection.recv(65_536), b"")).decode()
+    answer = send(port, text.encode()).decode()
     return re.findall(r"^HTTP/1\.\d (\d+)", answer, re.MULTILINE), answer
 
 
@@ -41,9 +33,11 @@ def answers(port, text):
         ("1.0", "Connection: keep-alive\r\nTransfer-Encoding: chunked"),
     ],
 )
-def test_two_lengths_are_refused_and_nothing_more_is_read(port, version, lengths):
+def test_two_lengths_are_refused_and_nothing_more_is_read(
+    any_first_app, version, lengths
+):
     first = f"POST /welcome HTTP/{version}\r\n{FORM}{lengths}\r\n\r\n0\r\n\r\n"
-    statuses, answer = answers(port, first + SECOND)
+    statuses, answer = answers(any_first_app.port, first + SECOND)
     assert statuses == ["400"]
     assert "86.0" not in answer
 
@@ -55,9 +49,9 @@ def test_two_lengths_are_refused_and_nothing_more_is_read(port, version, lengths
         ("Transfer-Encoding: chunked", "b\r\nmy_name=Ann\r\n0\r\n\r\n"),
     ],
 )
-def test_one_length_is_taken_and_so_is_the_next_request(port, length, body):
+def test_one_length_is_taken_and_so_is_the_next_request(any_first_app, length, body):
     first = f"POST /welcome HTTP/1.1\r\n{FORM}{length}\r\n\r\n{body}"
-    statuses, answer = answers(port, first + SECOND)
+    statuses, answer = answers(any_first_app.port, first + SECOND)
     assert statuses == ["200", "200"]
     assert "Hi there, Ann!" in answer
     assert "86.0" in answer

@@ -10,15 +10,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from companion.checking.browser import document, visible
+from tests.support.project import STEPS
 
-STEPS = {
-    "hello_print": "1_hello_print",
-    "hello_wsgi": "2_hello_wsgi",
-    "hello_html": "3_hello_html",
-    "welcome_form": "4_welcome_form",
-    "welcome_escaped": "5_welcome_escaped",
-    "temperature": "6_temperature",
-}
 EXCHANGES = json.loads((Path(__file__).parent / "golden.json").read_text())["exchanges"]
 
 CONVERT = {"type": "submit", "name": None, "value": "Convert"}
@@ -47,11 +40,11 @@ def name(exchange):
 
 
 @pytest.fixture
-def ask(serve, first_app):
+def ask(serve):
     """Ask a step for what was asked of the original."""
 
     def ask(exchange):
-        app = serve(first_app.parent / "steps" / STEPS[exchange["step"]])
+        app = serve(STEPS[exchange["step"]])
         if exchange["method"] == "POST":
             return app.post(exchange["path"], exchange.get("form", ""), status="*")
         return app.get(exchange["path"], status="*")

@@ -5,6 +5,7 @@ import fcntl
 import os
 import pty
 import re
+import select
 import struct
 import subprocess
 import sys
@@ -81,6 +82,8 @@ class Terminal:
     def read_until(self, pattern):
         """Read on until the terminal shows something; return the match."""
         while not (match := re.search(pattern.encode(), self.unread)):
+            readable, _, _ = select.select([self.controller], [], [], 30)
+            assert readable, self.unread.decode()
             self.unread += os.read(self.controller, 65536)
         self.unread = self.unread[match.end() :]
         return match

@@ -57,4 +57,6 @@ def copy_of_first_app():
     """Give a copy of first_app that is deleted in the end."""
     with tempfile.TemporaryDirectory() as folder:
         ignore = shutil.ignore_patterns("__pycache__")
-        yield Path(shutil.copytree(FIRST_APP, Path(folder) / "first_app", ignore=ignore))
+        yield Path(
+            shutil.copytree(FIRST_APP, Path(folder) / "first_app", ignore=ignore)
+        )

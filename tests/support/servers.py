@@ -22,7 +22,9 @@ from tests.support.project import FIRST_APP, ROOT, copy_of_first_app
 
 PYTHON = sys.executable
 BENCHMARKS = ROOT / "benchmarks"
-BESIDE_PYTHON = f"{Path(PYTHON).parent}{os.pathsep}{os.environ['PATH']}"  # waitress-serve
+BESIDE_PYTHON = (
+    f"{Path(PYTHON).parent}{os.pathsep}{os.environ['PATH']}"  # waitress-serve
+)
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,9 @@ def online(folder, command=None):
     """A folder as App Engine runs it."""
     shell = ("sh", "-c", f"exec {command or entrypoint(folder)}")
     # Coverage would count as the app's memory.
-    return Program(shell, folder, env={"COVERAGE_PROCESS_CONFIG": None, "GAE_ENV": None})
+    return Program(
+        shell, folder, env={"COVERAGE_PROCESS_CONFIG": None, "GAE_ENV": None}
+    )
 
 
 def google(folder):
@@ -123,7 +127,7 @@ class Server:
         except BaseException:
             self.kill()
             raise
-        self.announcement = self.output.read_text().partition("\n\n")[0]
+        self.announcement = self.output.read_text().partition("\n\n")[0] + "\n"
 
     def find_port(self):
         printed = f"{self.output.read_text()}\0{self.log}"

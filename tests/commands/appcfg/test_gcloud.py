@@ -65,7 +65,9 @@ def test_ctrl_c_lets_gcloud_tidy_up(gcloud, folder):
         ("ERROR: Permission denied on resource project", "gcloud projects list"),
     ],
 )
-def test_a_refusal_by_gcloud_is_followed_by_what_helps(update, gcloud, folder, says, helps):
+def test_a_refusal_by_gcloud_is_followed_by_what_helps(
+    update, gcloud, folder, says, helps
+):
     gcloud(says + "\n", status=3)
     done = update()
     assert done.returncode == 3

@@ -116,7 +116,9 @@ def test_a_file_of_your_own_is_never_overwritten(update, folder, name, text, wor
         ),
     ],
 )
-def test_an_app_that_cannot_start_is_not_deployed(update, folder, name, before, after, words):
+def test_an_app_that_cannot_start_is_not_deployed(
+    update, folder, name, before, after, words
+):
     (folder / name).write_text((folder / name).read_text().replace(before, after))
     done = update()
     assert done.returncode == 2
@@ -132,7 +134,9 @@ def test_a_link_is_not_followed(update, folder, tmp_path_factory):
 
 
 @pytest.mark.parametrize("older", [False, True])
-def test_a_full_disk_leaves_no_half_written_file(type_appcfg, gcloud, first_app, folder, older):
+def test_a_full_disk_leaves_no_half_written_file(
+    type_appcfg, gcloud, first_app, folder, older
+):
     gcloud()
     main_py = folder / "main.py"
     ours = (first_app / "main.py").read_text().partition("\n")[0]

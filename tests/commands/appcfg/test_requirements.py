@@ -19,7 +19,9 @@ def test_requirements_that_would_fail_online_are_refused(update, folder, text):
     assert "webapp2==3.0.0b1" in done.stderr
 
 
-def test_your_own_requirements_stay_as_they_are_if_they_suffice(update, first_app, folder):
+def test_your_own_requirements_stay_as_they_are_if_they_suffice(
+    update, first_app, folder
+):
     lines = (first_app / "requirements.txt").read_text().splitlines()
     text = "\n".join(line for line in lines if not line.startswith("#")) + "\nflask\n"
     (folder / "requirements.txt").write_text(text)

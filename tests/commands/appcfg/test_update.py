@@ -9,9 +9,7 @@ from tests.support.servers import online
 WRITTEN = ["deploy.yaml", "main.py", "requirements.txt", ".gcloudignore"]
 
 
-def test_it_writes_the_files_lists_them_and_calls_gcloud(
-    type_appcfg, gcloud, folder
-):
+def test_it_writes_the_files_lists_them_and_calls_gcloud(type_appcfg, gcloud, folder):
     gcloud("Deployed service [default]\n")
     done = type_appcfg("-A", "realpython-1174", "update", folder)
     assert done.returncode == 0
@@ -123,9 +121,7 @@ def test_rules_about_visitors_are_mentioned(update, folder):
 @pytest.mark.parametrize(
     "command", ["dev_appserver.py", "appcfg.py -A realpython update", "check.py"]
 )
-def test_no_command_takes_an_app_yaml_that_shows_tracebacks_online(
-    folder, command
-):
+def test_no_command_takes_an_app_yaml_that_shows_tracebacks_online(folder, command):
     yaml = (folder / "app.yaml").read_text()
     (folder / "app.yaml").write_text(f"env_variables:\n  GAE_ENV: localdev\n{yaml}")
     done = type_command(*command.split(), folder)

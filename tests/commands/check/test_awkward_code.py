@@ -23,7 +23,9 @@ from tests.support.processes import is_running, wait_for
         ("input()", "EOFError"),
     ],
 )
-def test_code_that_hangs_or_ends_python_fails_the_check(type_check, folder, code, words):
+def test_code_that_hangs_or_ends_python_fails_the_check(
+    type_check, folder, code, words
+):
     (folder / "hello.py").write_text(code)
     done = type_check(folder)
     assert done.returncode == 1

@@ -1,0 +1,77 @@
+"""Which address the app believes to be called by, with a front end before it or none."""
+
+import re
+import shutil
+
+import pytest
+
+from tests.support.project import ROOT
+from tests.support.servers import ask, online
+
+ADDRESSES = """\
+import webapp2
+
+
+class Where(webapp2.RequestHandler):
+
+    def get(self):
+        self.response.write(self.request.url + " " + self.request.remote_addr)
+
+
+class Away(webapp2.RequestHandler):
+
+    def get(self):
+        self.redirect("/x")
+
+
+my_app = webapp2.WSGIApplication([("/where", Where), ("/away", Away)], debug=True)
+"""
+
+
+@pytest.fixture
+def addresses(folder, first_app):
+    """A folder whose app says which address it believes to be called by."""
+    for name in ("main.py", "deploy.yaml"):
+        shutil.copy(first_app / name, folder)
+    (folder / "hello.py").write_text(ADDRESSES)
+    return folder
+
+
+FORWARDED = {
+    "Host": "my-app.example.com",
+    "X-Forwarded-Proto": "https",
+    "X-Forwarded-Host": "elsewhere.example.com",
+    "X-Forwarded-Port": "4711",
+    "X-Forwarded-For": "203.0.113.7",
+    "Forwarded": "host=elsewhere.example.com;proto=https",
+}
+
+
+def where_and_away(port):
+    where = ask(port, "GET", "/where", headers=FORWARDED)
+    away = ask(port, "GET", "/away", headers=FORWARDED)
+    return where.text, away.getheader("Location")
+
+
+def test_behind_app_engines_front_end_a_link_keeps_https_and_the_host(start, addresses):
+    # App Engine leaves Host as it is, and only X-Forwarded-Proto is sure to be its own.
+    assert where_and_away(start(online(addresses)).port) == (
+        "https://my-app.example.com/where 127.0.0.1",
+        "https://my-app.example.com/x",
+    )
+
+
+def test_without_a_front_end_nobody_can_claim_one(start, addresses):
+    server = start(online(addresses, readme_command()))
+    assert where_and_away(server.port) == (
+        "http://my-app.example.com/where 127.0.0.1",
+        "http://my-app.example.com/x",
+    )
+
+
+def readme_command():
+    """The command that README gives for any other host, listening as these tests do."""
+    readme = (ROOT / "README.md").read_text()
+    command = re.search(r"^waitress-serve (?:.*\\\n)*.*main:app$", readme, re.MULTILINE)
+    assert "--port=$PORT" in command[0]
+    return command[0].replace("--port=$PORT", "--host=127.0.0.1 --port=0")

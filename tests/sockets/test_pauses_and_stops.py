@@ -1,0 +1,74 @@
+"""Pauses and breakpoints end nothing; once the server stops, no process is left."""
+
+import os
+import signal
+import socket
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from tests.support.commands import Terminal
+from tests.support.processes import children, is_running, wait_for
+from tests.support.servers import ask, local, quick
+
+# A page after which Python's debugger waits.
+BREAKPOINT = """\
+def my_app(environ, start_response):
+    path = environ["PATH_INFO"]
+    breakpoint()
+    start_response("200 OK", [("Content-Type", "text/plain")])
+    return [b"fine"]
+"""
+SCRIPT = """\
+import os
+open("pid.new", "w").write(str(os.getpid()))
+os.rename("pid.new", "pid")
+while True: pass
+"""
+
+
+@pytest.mark.parametrize("whom", ["parent", "both"])
+def test_a_pause_ends_nothing(start, folder, whom):
+    server = start(quick(folder))
+    server.get("/")
+    processes = [server.process.pid]
+    if whom == "both":
+        processes += children(server.process.pid)
+    for process in processes:
+        os.kill(process, signal.SIGSTOP)
+    time.sleep(2)  # more than a server may give no sign of life
+    for process in processes:
+        os.kill(process, signal.SIGCONT)
+    time.sleep(0.5)  # in which nothing may happen
+    assert server.get("/").status == 200
+    assert "again" not in server.log
+
+
+@pytest.mark.parametrize("how", [signal.SIGHUP, signal.SIGTERM, signal.SIGKILL])
+def test_once_the_server_is_ended_no_process_is_left(start, folder, how):
+    yaml = (folder / "app.yaml").read_text().replace("hello.my_app", "hello.py")
+    (folder / "app.yaml").write_text(yaml)
+    (folder / "hello.py").write_text(SCRIPT)
+    server = start(local(folder))
+    with socket.create_connection(("localhost", server.port)) as visitor:
+        visitor.sendall(b"GET / HTTP/1.0\r\n\r\n")
+        wait_for((folder / "pid").exists)
+        script = int((folder / "pid").read_text())
+        processes = [*children(server.process.pid), script]
+        assert server.stop(how)[0] == (-9 if how == signal.SIGKILL else 0)
+    wait_for(lambda: not any(map(is_running, processes)))
+
+
+def test_a_breakpoint_waits_as_long_as_you_think(folder):
+    (folder / "hello.py").write_text(BREAKPOINT)
+    with Terminal(*quick(folder).command[1:]) as terminal:
+        port = int(terminal.read_until(r"http://localhost:(\d+)")[1])
+        with ThreadPoolExecutor(1) as pool:
+            page = pool.submit(ask, port, "GET", "/")
+            terminal.read_until(r"\(Pdb\) ")
+            time.sleep(2)  # more than a page may take
+            terminal.type("path\n")
+            terminal.read_until(r"'/'\r\n\(Pdb\) ")
+            terminal.type("continue\n")
+            assert page.result(timeout=10).text == "fine"
