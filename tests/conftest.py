@@ -27,6 +27,16 @@ def folder(tmp_path):
 
 
 @pytest.fixture
+def handlers(folder):
+    """Give the folder's app.yaml these handlers."""
+
+    def handlers(text, above=""):
+        (folder / "app.yaml").write_text(f"runtime: python27\n{above}handlers:\n{text}")
+
+    return handlers
+
+
+@pytest.fixture
 def forget_modules(monkeypatch, first_app):
     """Have a folder bring its own modules: the tests themselves import first_app's."""
 

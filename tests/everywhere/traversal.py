@@ -84,6 +84,9 @@ CORPUS = [
     *(
         "../app.yaml",
         "..%2fapp.yaml",
+        "..%5capp.yaml",
+        "%252e%252e%252fapp.yaml",
+        "public.txt/../../app.yaml",
         "../hello.py",
         "..%2fhello.py",
         "../hello.py%00.txt",

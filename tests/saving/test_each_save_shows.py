@@ -3,15 +3,11 @@
 import os
 import subprocess
 import sys
-import threading
-import time
-from concurrent.futures import ThreadPoolExecutor
-from types import SimpleNamespace
 
 import pytest
 
 from companion.running import watched_file
-from tests.support.processes import wait_for
+from tests.saving.pages import hello
 
 TEXTS = ["one", "two", "few", "all"]  # of equal length
 
@@ -31,44 +27,6 @@ def save(request, folder):
             os.utime(folder / name, (1, 1))
 
     return save
-
-
-def hello(text):
-    return f"""
-import webapp2
-
-class MainPage(webapp2.RequestHandler):
-    def get(self):
-        self.response.write({text})
-
-my_app = webapp2.WSGIApplication([("/", MainPage)], debug=True)
-"""
-
-
-@pytest.mark.parametrize("name", ["app.yaml", "hello.py"])
-@pytest.mark.parametrize("script", ["hello.my_app", "hello.py"])
-def test_a_file_that_an_editor_has_just_emptied_is_waited_for(
-    folder, serve, handlers, monkeypatch, script, name
-):
-    handlers(f"- url: /\n  script: {script}\n")
-    if script == "hello.py":
-        (folder / "hello.py").write_text("print()\nprint('saved')")
-    else:
-        (folder / "hello.py").write_text(hello("'saved'"))
-    text = (folder / name).read_text()
-    app = serve(folder)
-    app.get("/")
-    (folder / name).write_text("")
-    waits = iter(range(99))
-
-    def sleep(seconds):
-        if next(waits) == 3:
-            (folder / name).write_text(text)
-
-    monkeypatch.setattr(
-        watched_file, "time", SimpleNamespace(sleep=sleep, time_ns=time.time_ns)
-    )
-    assert app.get("/").text.strip() == "saved"
 
 
 @pytest.mark.usefixtures("bytecode")
@@ -192,63 +150,6 @@ def test_modules_are_kept_while_nothing_is_saved(folder, serve):
     assert [app.get("/").text for _ in range(3)] == ["1", "2", "3"]
 
 
-def test_while_a_module_is_broken_only_its_own_pages_are(folder, serve, handlers):
-    handlers("- url: /\n  script: hello.my_app\n- url: /b\n  script: other.my_app\n")
-    (folder / "other.py").write_text(hello("'other'").replace('"/"', '"/b"'))
-    app = serve(folder)
-    for _ in range(2):
-        (folder / "hello.py").write_text("oops(")
-        assert "SyntaxError" in app.get("/", status=500).html.h1.text
-        assert app.get("/b").text == "other"
-        (folder / "hello.py").write_text(hello("'mended'"))
-        assert app.get("/").text == "mended"
-
-
-def test_a_wrong_app_yaml_is_told_on_each_page_until_it_is_mended(
-    folder, serve, caplog
-):
-    right = (folder / "app.yaml").read_text()
-    app = serve(folder)
-    (folder / "app.yaml").write_text(right.replace("runtime", "runtim"))
-    for path in ("/", "/other"):
-        html = app.get(path, status=500).html
-        assert html.h1.text == "app.yaml:3: unknown key 'runtim'"
-        assert html.strong.text == "Did you mean runtime?"
-        assert html.mark.text == "   3  runtim: python27"
-        assert "app.yaml:3: unknown key 'runtim'" in caplog.text
-    (folder / "app.yaml").write_text(right)
-    app.get("/")
-
-
-def test_whoever_asks_while_files_are_saved_gets_a_page(folder, serve):
-    app = serve(folder)
-    files = {name: (folder / name).read_text() for name in ("app.yaml", "hello.py")}
-    saving = threading.Event()
-    saving.set()
-
-    def ask():
-        while saving.is_set():
-            assert app.get("/").status_int == 200
-
-    with ThreadPoolExecutor() as pool:
-        visitors = [pool.submit(ask) for _ in range(4)]
-        for number in range(100):
-            for name, text in files.items():
-                (folder / "new").write_text(f"{text}# {number}\n")
-                (folder / "new").replace(folder / name)  # as many editors save
-        saving.clear()
-        for visitor in visitors:
-            visitor.result()
-
-
-def test_a_folder_that_app_yaml_asks_for_can_be_made_later(folder, serve, handlers):
-    handlers("- url: /static\n  static_dir: static\n")
-    app = serve(folder)
-    assert "no folder 'static'" in app.get("/", status=500).html.h1.text
-    (folder / "static").mkdir()
-    app.get("/", status=404)
-
-
 def test_an_installed_package_in_the_readers_folder_is_left_alone(
     folder, serve, monkeypatch
 ):
@@ -267,15 +168,6 @@ def test_an_installed_package_in_the_readers_folder_is_left_alone(
     assert app.get("/").text == before
     monkeypatch.delitem(sys.modules, "installed")
     monkeypatch.delitem(sys.modules, "installed.part")
-
-
-def test_the_error_page_of_a_script_shows_it_as_saved_last(folder, serve, handlers):
-    handlers("- url: /.*\n  script: hello.py\n")
-    app = serve(folder)
-    for text in ('print "first"', 'prnt("other")', '\n\nprnt("third")'):
-        (folder / "hello.py").write_text(text)
-        html = app.get("/", status=500).html
-        assert html.mark.text.endswith(text.strip())
 
 
 def test_a_text_that_a_module_reads_while_imported_is_part_of_the_code(
@@ -328,29 +220,3 @@ my_app = webapp2.WSGIApplication([("/", MainPage)], debug=True)
     for visit in ("1 1", "2 2", "3 3"):
         assert app.get("/").text == visit
     assert (folder / "count.txt").read_text() == "3"
-
-
-def test_a_save_while_a_handler_imports_a_module_breaks_neither_page(
-    folder, serve, handlers, monkeypatch
-):
-    monkeypatch.chdir(folder)
-    handlers("- url: /.*\n  script: hello.my_app\n")  # many requests at a time
-    (folder / "hello.py").write_text("import time" + hello("__import__('dep').NUMBER"))
-    (folder / "dep.py").write_text(
-        """
-import os, time
-os.mkdir("importing")
-while not os.path.exists("go on"): time.sleep(0.01)
-NUMBER = "old"
-"""
-    )
-    app = serve(folder)
-    with ThreadPoolExecutor() as pool:
-        first = pool.submit(app.get, "/")
-        wait_for((folder / "importing").exists)
-        (folder / "dep.py").write_text("NUMBER = 'new'")
-        second = pool.submit(app.get, "/")
-        time.sleep(0.5)  # so that the second is about to import it anew
-        (folder / "go on").touch()
-        assert first.result().text == "old"
-        assert second.result().text == "new"

@@ -42,7 +42,7 @@ def test_watch_checks_again_after_every_save(folder):
         (folder / "hello.py").write_text(hello.replace("a web app!", "an app!"))
         terminal.read_until("ok 3 checks passed")
         (folder / "app.yaml").rename(folder / "app.txt")
-        terminal.read_until(r"there is no\s+app\.yaml in this folder")
+        terminal.read_until(r"there\s+is\s+no\s+app\.yaml")
         (folder / "hello.py").write_text(hello)
         (folder / "app.txt").rename(folder / "app.yaml")
         terminal.read_until("ok 4 of 4 checks passed.")
