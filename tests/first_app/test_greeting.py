@@ -1,22 +1,6 @@
 import pytest
 from webtest import Upload
 
-NAMES = [
-    "Ann",
-    "<b>",
-    "<script>alert(1)</script>",
-    'the "Rock"',
-    "O'Neil",
-    "a&b",
-    "&lt;b&gt;",
-    "%s {} {0}",
-    "Zoë",
-    "李小龍",
-    "🙂",
-    "</body>",
-    "x" * 10_000,
-]
-
 
 def test_the_form_asks_for_a_name(page_of):
     app, path = page_of("greeting")
@@ -26,15 +10,6 @@ def test_the_form_asks_for_a_name(page_of):
     assert (form.method, form.action) == ("post", "/welcome")
     assert form["my_name"].value == ""
     assert response.html.find(type="submit")["value"] == "Sign In"
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_a_name_is_greeted_as_typed(page_of, name):
-    app, path = page_of("greeting")
-    form = app.get(path).form
-    form["my_name"] = name
-    response = form.submit()
-    assert response.html.find(class_="result").text == f"Hi there, {name}!"
 
 
 @pytest.mark.parametrize("blank", ["", "   ", "\t", "\u3000"])

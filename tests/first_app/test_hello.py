@@ -16,12 +16,6 @@ def test_a_page_that_is_not_there_names_once_the_pages_that_are(site):
     assert "/nope" in response.html.main.text
 
 
-def test_a_path_in_angle_brackets_is_shown_as_typed(site):
-    response = site.get("/%3Cb%3E%C3%A9%3C/b%3E", status=404)
-    assert "/<b>é</b>" in response.html.main.text
-    assert response.html.main.b is None
-
-
 @pytest.mark.parametrize(
     ("method", "path", "allowed"),
     [
