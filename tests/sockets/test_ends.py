@@ -136,7 +136,7 @@ def test_the_next_save_undoes_what_the_code_did_to_python(start, folder, code):
     (folder / "hello.py").write_text(right.replace(path, f"    {code}"))
     server = start(quick(folder))
     assert "ZeroDivisionError" in server.get("/").text
-    assert "ZeroDivisionError" in server.log
+    server.wait_for_log("ZeroDivisionError")
     (folder / "hello.py").write_text(right)
     assert server.get("/").text == "fine"
 
