@@ -7,6 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from companion.config import app_yaml
 from companion.running import watched_file
 from tests.saving.pages import hello
 from tests.support.processes import wait_for
@@ -128,3 +129,22 @@ NUMBER = "old"
         (folder / "go on").touch()
         assert first.result().text == "old"
         assert second.result().text == "new"
+
+
+def test_an_app_yaml_that_is_fixed_while_it_is_read_is_read_again(
+    folder, serve, monkeypatch
+):
+    right = (folder / "app.yaml").read_text()
+    app = serve(folder)
+    read = app_yaml.read
+
+    def read_and_then_it_is_fixed(path, name):
+        monkeypatch.setattr(app_yaml, "read", read)
+        try:
+            return read(path, name)
+        finally:
+            path.write_text(right)
+
+    monkeypatch.setattr(app_yaml, "read", read_and_then_it_is_fixed)
+    (folder / "app.yaml").write_text(right.replace("runtime", "runtim"))
+    assert app.get("/").text == "Congratulations, it's a web app!"
