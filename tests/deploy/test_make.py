@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 from companion.deploy import copies
-from tests.conftest import ROOT
+from tests.support.project import ROOT
 
 
 def test_first_app_is_up_to_date(first_app):
