@@ -30,5 +30,6 @@ def test_make_copies_writes_what_is_out_of_date(first_app, tmp_path):
 def test_make_help_names_each_command():
     makefile = (ROOT / "Makefile").read_text()
     commands = re.search(r"^\.PHONY: (.*)", makefile, re.M)[1].split()
-    helped = subprocess.check_output(["make", "help"], cwd=ROOT, text=True)
+    command = ["make", "--no-print-directory", "help"]
+    helped = subprocess.check_output(command, cwd=ROOT, text=True)
     assert [line.split()[1] for line in helped.splitlines()] == commands
