@@ -1,5 +1,5 @@
-# DON'T PUT THIS STEP ONLINE. It shows whatever a visitor types as if it were
-# part of the page: cross-site scripting, XSS for short. The next step closes it.
+# DON'T PUT THIS STEP ONLINE. It treats what a visitor types as part of the page.
+# This is called cross-site scripting, or XSS. The next step fixes it.
 
 import webapp2
 

@@ -1,5 +1,5 @@
-# The tutorial imports cgi and calls cgi.escape(). That function left Python
-# with version 3.8; html.escape() does the same, and quotation marks as well.
+# The tutorial imports cgi and calls cgi.escape(), which Python 3.8 removed.
+# html.escape() does the same and also escapes quotation marks.
 import html
 
 import webapp2

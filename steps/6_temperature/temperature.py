@@ -20,9 +20,9 @@ class MainPage(webapp2.RequestHandler):
         cel_temp = self.request.get("cel_temp")
         far_temp = convert_temp(cel_temp)
         self.response.headers["Content-Type"] = "text/html"
-        # The tutorial writes value={} and puts cel_temp into it as it is. Here
-        # it stands in quotation marks, so that all of "30 degrees" stays in
-        # the field, and is escaped, so that a "> in it stays there too.
+        # The tutorial writes value={} and doesn't escape cel_temp. Here the value
+        # has quotation marks, so that the field keeps all of "30 degrees". It is
+        # escaped, so that a "> that somebody types can't end the tag.
         self.response.write(
             """
           <html>

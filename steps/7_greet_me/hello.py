@@ -6,7 +6,7 @@ import webapp2
 class MainPage(webapp2.RequestHandler):
     def get(self):
         username = html.escape(self.request.get("my_name"))
-        if username == "":  # nobody has typed a name so far
+        if username == "":  # nobody has typed a name yet
             greeting = ""
         else:
             greeting = "Hi there, {}!".format(username)

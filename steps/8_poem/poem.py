@@ -28,7 +28,7 @@ def make_poem(nouns, verbs, adjectives, prepositions, adverbs):
     if len(prepositions) < 2 or len(adverbs) < 1:
         return "Please give at least two prepositions\nand one adverb."
 
-    # sample() picks different words, so that none comes twice
+    # sample() never picks the same word twice
     noun1, noun2, noun3 = random.sample(nouns, 3)
     verb1, verb2, verb3 = random.sample(verbs, 3)
     adj1, adj2, adj3 = random.sample(adjectives, 3)
