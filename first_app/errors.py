@@ -1,4 +1,4 @@
-"""The pages that a visitor gets in place of an error."""
+"""The pages that a visitor sees when something goes wrong."""
 
 import html
 import logging
@@ -9,7 +9,7 @@ import page
 
 NOT_OPENED = "{path} can't be opened by its address alone."
 
-# What an error page says, by its status. Above it are the links to all pages.
+# The text of each error page, by status code. Links to all pages are above it.
 ERRORS = {
     404: "There is no page {path} here. Please choose one of the pages above.",
     405: f"{NOT_OPENED} Please start from one of the pages above.",
@@ -19,7 +19,7 @@ ERRORS = {
 
 
 def add_error_pages(my_app: webapp2.WSGIApplication) -> None:
-    """Have an app answer its errors with pages in the same look as the others."""
+    """Make an app show its errors on pages that look like the others."""
     for code in ERRORS:
         my_app.error_handlers[code] = show_error
 
@@ -27,16 +27,16 @@ def add_error_pages(my_app: webapp2.WSGIApplication) -> None:
 def show_error(
     request: webapp2.Request, response: webapp2.Response, exception: Exception
 ) -> None:
-    """Write the page of an error; see webapp2's WSGIApplication.error_handlers."""
+    """Write an error page; see webapp2's WSGIApplication.error_handlers."""
     error: webapp2.HTTPException = exception
     if not isinstance(exception, webapp2.HTTPException):
         if request.app.debug:
-            raise exception  # so that you see where it comes from
+            raise exception  # so that you see the traceback
         logging.error("%s failed", request.path, exc_info=exception)
         error = webapp2.exc.HTTPInternalServerError()
     response.clear()
     response.set_status(error.code)
-    if "Allow" in error.headers:  # a 405 says which methods would do
+    if "Allow" in error.headers:  # a 405 lists the methods that are allowed
         response.headers["Allow"] = error.headers["Allow"]
     words = html.escape(ERRORS[error.code].format(path=request.path_info))
     page.write(response, request.path, response.status, f"      <p>{words}</p>")

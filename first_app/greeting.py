@@ -1,4 +1,4 @@
-"""The tutorial's dynamic web app: asks for a name, then greets by it."""
+"""The tutorial's dynamic web app: asks for a name, then greets the visitor."""
 
 # The tutorial escapes with cgi.escape(), which Python 3.8 removed.
 # html.escape() does the same and also escapes quotation marks.
@@ -9,8 +9,8 @@ import webapp2
 import errors
 import page
 
-# In the tutorial format() fills each {} in turn. A name in it, as in {username},
-# says which value goes there: FORM.format(username="Ann").
+# In the tutorial, format() fills the {} in order. Here they have names: {username}
+# is filled by FORM.format(username="Ann").
 FORM = """      <form action="/welcome" method="post">
         <p class="field">
           <label for="my_name">Your name</label>
@@ -23,10 +23,10 @@ FORM = """      <form action="/welcome" method="post">
 
 PROBLEM = '<p class="problem" id="problem">Please type a name.</p>'
 
-# These take the visitor, and a screen reader, straight to the field with the problem.
+# These move the focus (and a screen reader) to the field that has the problem.
 ATTRIBUTES = ' aria-describedby="problem" aria-invalid="true" autofocus'
 
-# autofocus takes them straight to the greeting, too.
+# autofocus moves the focus to the greeting.
 GREETING = """      <p class="result" tabindex="-1" autofocus>Hi there, {username}!</p>
       <p><a href="/greeting">Another name</a></p>"""
 
@@ -36,12 +36,12 @@ class MainPage(webapp2.RequestHandler):
         form = FORM.format(username="", attributes="", problem="")
         page.write(self.response, "/greeting", "Enter your name...", form)
 
-    head = get  # a request for the headers only is answered like a GET
+    head = get  # answer HEAD (a request for the headers only) like GET
 
 
 class Greeting(webapp2.RequestHandler):
     def post(self):
-        # page.typed() is like self.request.get(), but takes a file for its text
+        # like self.request.get(), but also reads a file as text
         username = html.escape(page.typed(self.request, "my_name"))
         if username.strip() == "":
             form = FORM.format(

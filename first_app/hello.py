@@ -10,8 +10,8 @@ class MainPage(webapp2.RequestHandler):
         self.response.headers["Content-Type"] = "text/plain"
         self.response.write("Congratulations, it's a web app!")
 
-    # A HEAD request asks for the headers only. webapp2 would refuse it
-    # unless we say that it is answered just like a GET.
+    # A HEAD request asks for the headers only. webapp2 answers it with 405
+    # unless there is a head method, so we answer it like a GET.
     head = get
 
 
@@ -19,6 +19,6 @@ routes = [("/", MainPage)]
 
 my_app = webapp2.WSGIApplication(routes, debug=True)
 
-# app.yaml sends every path that no other handler wants to this my_app,
-# so this is where a visitor learns that there is no such page.
+# app.yaml sends every path that no other handler matches to this my_app,
+# so this app shows the 404 page.
 errors.add_error_pages(my_app)

@@ -1,4 +1,4 @@
-"""The HTML frame that the pages share, so that each module writes only its own part."""
+"""The HTML that all pages share, so that each module writes only its own part."""
 
 import html
 
@@ -6,7 +6,7 @@ import webapp2
 
 import security
 
-# The links at the top of every page: path, name.
+# The links at the top of every page: path and name.
 PAGES = [
     ("/", "Hello"),
     ("/greeting", "Greeting"),
@@ -36,9 +36,9 @@ FRAME = """<!DOCTYPE html>
 
 
 def write(response: webapp2.Response, path: str, title: str, content: str) -> None:
-    """Write a whole page: `content`, which is HTML, inside the frame.
+    """Write a whole page with `content`, which is HTML, in the frame.
 
-    `path` is the page's own path, marked among the links; `title` is plain text.
+    `path` is the page's own path; its link is marked. `title` is plain text.
     """
     links = []
     for link_path, name in PAGES:
@@ -54,6 +54,6 @@ def write(response: webapp2.Response, path: str, title: str, content: str) -> No
 def typed(request: webapp2.Request, name: str) -> str:
     """Return what the visitor typed into the field called `name`."""
     value: str | bytes = request.get(name)
-    if isinstance(value, bytes):  # a file was sent where the form has a text field
+    if isinstance(value, bytes):  # somebody sent a file instead of text
         return value.decode("utf-8", errors="replace")
     return value

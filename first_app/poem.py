@@ -1,4 +1,4 @@
-"""The tutorial's assignment: a poem made of words that the visitor gives."""
+"""The tutorial's assignment: a poem made of the visitor's words."""
 
 import html
 import random
@@ -9,8 +9,8 @@ import webapp2
 import errors
 import page
 
-# Each field of the form: its name, how many words the poem takes from it,
-# and words to start from.
+# Each field of the form: its name, how many words the poem needs from it,
+# and example words.
 FIELDS = [
     ("nouns", 3, "lantern, owl, river, teapot, island, whale"),
     ("verbs", 3, "hums, wanders, glows, dances, waits, laughs"),
@@ -30,8 +30,8 @@ FIELD = """        <p class="field">
 PROBLEM = '<span class="problem" id="{name}-problem">{problem}</span>'
 ATTRIBUTES = ' aria-describedby="{name}-problem" aria-invalid="true"'
 
-# The words travel in the page's address. It may have about 8,000 characters online,
-# which is enough for 250 letters a field, where a letter takes up to six of them.
+# The words are part of the page's address, which can have about 8,000 characters
+# online. A letter takes up to six of them, so each field can have 250 letters.
 FORM = """{poem}
       <p>Give some words, with commas between them: up to 250 letters in each field.</p>
       <form method="get">
@@ -39,9 +39,9 @@ FORM = """{poem}
         <input type="submit" value="Create">
       </form>"""
 
-# {noun[0]} is the first item of the list that format() is given as noun=.
-# autofocus takes the visitor to the poem, and its label is what a screen reader reads
-# there: all of it.
+# {noun[0]} is the first item of the list that format() gets as noun=.
+# autofocus moves the focus to the poem. The poem is its own label, so that a screen
+# reader reads all of it.
 POEM = """      <pre class="result poem" id="poem" role="group" aria-labelledby="poem"
         tabindex="-1" autofocus><strong>{A} {adj[0]} {noun[0]}</strong>
 
@@ -50,7 +50,7 @@ POEM = """      <pre class="result poem" id="poem" role="group" aria-labelledby=
 the {noun[1]} {verb[2]} {prep[1]} {a} {adj[2]} {noun[2]}</pre>
 """
 
-# With keep=yes in its address, the page takes the words in the order they have there.
+# With keep=yes in the address, the page uses the words in the order given there.
 LINKS = """      <p class="links">
         <a href="?{typed}">Another one</a>
         <a href="?{in_order}&amp;keep=yes">A link to this poem, to keep or share</a>
@@ -70,8 +70,8 @@ def split_words(text):
 
 
 def find_problem(words, needed):
-    """say what keeps these words from making a poem, or return an empty string"""
-    seen = set()  # like a list, but quicker to find out whether a word is in it
+    """say why these words can't make a poem, or return an empty string"""
+    seen = set()  # like a list, but finds a word in it faster
     for word in words:
         if word.lower() in seen:
             # f"{word}" is short for "{}".format(word)
@@ -94,13 +94,13 @@ def show_words(words):
     """write words as HTML"""
     shown = []
     for word in words:
-        # Between <bdi> tags a word that runs from right to left stays in its place.
+        # With <bdi>, a word in a right-to-left script doesn't reorder the line.
         shown.append("<bdi>" + html.escape(word) + "</bdi>")
     return shown
 
 
 def make_poem(nouns, verbs, adjectives, prepositions, adverbs):
-    """write a poem as HTML, with the first words of each list"""
+    """write a poem as HTML, using the first words of each list"""
     return POEM.format(
         A=a_or_an(adjectives[0]).capitalize(),
         a=a_or_an(adjectives[2]),
@@ -113,7 +113,7 @@ def make_poem(nouns, verbs, adjectives, prepositions, adverbs):
 
 
 def make_links(texts, words):
-    """write the links to another poem, and to the one that these words make"""
+    """write the links to another poem and to this one"""
     in_order = {}
     for name in words:
         in_order[name] = ", ".join(words[name])
@@ -143,7 +143,7 @@ def show_field(name, needed, text, problem, has_focus):
 
 
 def is_first_visit(request):
-    """tell whether the address has none of the form's fields"""
+    """check whether the address has none of the form's fields"""
     for field in FIELDS:
         if field[0] in request.arguments():
             return False
@@ -161,17 +161,17 @@ class MainPage(webapp2.RequestHandler):
             if first_visit:
                 texts[name] = examples
             else:
-                # like self.request.get(), but takes a file for its text
+                # like self.request.get(), but also reads a file as text
                 texts[name] = page.typed(self.request, name)
             words[name] = split_words(texts[name])
             problem = find_problem(words[name], needed)
-            # The first field that has a problem is where the visitor goes on typing.
+            # The first field with a problem gets the focus.
             has_focus = problem != "" and not found_problem
             if problem != "":
                 found_problem = True
             fields.append(show_field(name, needed, texts[name], problem, has_focus))
             if self.request.get("keep") != "yes":
-                random.shuffle(words[name])  # puts them into an order of chance
+                random.shuffle(words[name])  # puts them in random order
 
         poem = ""
         if not first_visit and not found_problem:
@@ -186,7 +186,7 @@ class MainPage(webapp2.RequestHandler):
         form = FORM.format(poem=poem, fields="\n".join(fields))
         page.write(self.response, "/poem", "Poem Generator", form)
 
-    head = get  # a request for the headers only is answered like a GET
+    head = get  # answer HEAD (a request for the headers only) like GET
 
 
 routes = [("/", MainPage), ("/poem", MainPage)]

@@ -8,8 +8,8 @@ import webapp2
 import errors
 import page
 
-# The tutorial writes value={} without quotation marks. Then a browser takes
-# only the first word of what was typed, and a "> in it ends the tag.
+# The tutorial writes value={} without quotation marks. Then the browser keeps only
+# the first word of what somebody typed.
 # {cel_temp} is filled by FORM.format(cel_temp="30"), and so on.
 FORM = """      <form method="get">
         <p class="field">
@@ -24,10 +24,10 @@ FORM = """      <form method="get">
         <input type="submit" value="Convert">
       </form>"""
 
-# A browser goes straight to what has autofocus, and a screen reader reads it out:
-# the result, or the field with what is wrong with it.
-# (A phone could show its number keys instead of all its keys, with inputmode.
-# We don't ask for them: on many phones they have no minus sign.)
+# autofocus moves the focus to the result or to the field that has a problem, and a
+# screen reader reads it out.
+# (With inputmode, a phone could show a number pad. We don't use it, because on many
+# phones the number pad has no minus sign.)
 RESULT = ' class="result" tabindex="-1" autofocus'
 PROBLEM = ' class="problem"'
 PROBLEM_FIELD = ' aria-invalid="true" aria-describedby="far_temp note" autofocus'
@@ -35,9 +35,9 @@ PROBLEM_FIELD = ' aria-invalid="true" aria-describedby="far_temp note" autofocus
 
 def plain_number(cel_temp):
     """turn " −40 °C" into "-40", which float() understands"""
-    # Word processors write a minus sign (−) where a keyboard has a hyphen (-).
+    # Word processors write a minus sign (−) instead of the keyboard's hyphen (-).
     cel_temp = cel_temp.replace("−", "-").strip()
-    return cel_temp.removesuffix("°C").strip()  # without the unit, if it is there
+    return cel_temp.removesuffix("°C").strip()
 
 
 def convert_temp(cel_temp):
@@ -48,17 +48,17 @@ def convert_temp(cel_temp):
         far_temp = float(plain_number(cel_temp)) * 9 / 5 + 32
     except ValueError:  # user entered non-numeric temperature
         return "invalid input"
-    # float() also takes "nan", "inf" and (in Python 3) "1_000", and it makes
-    # infinity of a number that is too large for it, which isn't finite.
+    # float() also accepts "nan", "inf" and (in Python 3) "1_000". A number that is
+    # too large becomes infinity.
     if not math.isfinite(far_temp) or "_" in cel_temp:
         return "invalid input"
     far_temp = round(far_temp, 3)  # round to three decimal places
-    far_temp = far_temp + 0.0  # which makes 0.0 of -0.0
+    far_temp = far_temp + 0.0  # turns -0.0 into 0.0
     return str(far_temp)
 
 
 def write_note(cel_temp, far_temp):
-    """say more about the result, or what to type instead"""
+    """explain the result, or say what to type instead"""
     if far_temp == "":
         return ""
     if far_temp == "invalid input":
@@ -71,7 +71,7 @@ def write_note(cel_temp, far_temp):
 
 class MainPage(webapp2.RequestHandler):
     def get(self):
-        # like self.request.get(), but takes a file for its text
+        # like self.request.get(), but also reads a file as text
         cel_temp = page.typed(self.request, "cel_temp")
         far_temp = convert_temp(cel_temp)
         field = ""
@@ -90,7 +90,7 @@ class MainPage(webapp2.RequestHandler):
         )
         page.write(self.response, "/temperature", "Temperature Converter", form)
 
-    head = get  # a request for the headers only is answered like a GET
+    head = get  # answer HEAD (a request for the headers only) like GET
 
 
 routes = [("/", MainPage), ("/temperature", MainPage)]
