@@ -24,15 +24,15 @@ HANGS = Result(
     expected="a page",
     status=FAILED,
     got=f"no answer within {TIME_LIMIT:g} seconds",
-    hint="something in the code never ends: a loop, a long sleep",
+    hint="look for a loop that never ends or a long sleep",
 )
 ENDS = Result(
     section="Sanity Check!",
     asked="GET /",
     expected="a page",
     status=FAILED,
-    got="Python itself came to an end",
-    hint="the code ends it, as os._exit() does",
+    got="Python itself ended",
+    hint="look for code that ends Python, such as os._exit()",
 )
 
 

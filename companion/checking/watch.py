@@ -24,7 +24,7 @@ def watch(folder: Path, check: Callable[[], object], printer: Printer) -> NoRetu
         if now != checked and now == seen:
             checked = now
             printer.clear()
-            printer.print(f"{time.strftime('%H:%M:%S')}  Ctrl-C ends.")
+            printer.print(f"{time.strftime('%H:%M:%S')}  Ctrl-C to stop.")
             try:
                 check()
             except UserError as error:  # there is no app.yaml at the moment

@@ -125,7 +125,7 @@ def read_threadsafe(top: Mapping[str, Node], entries: tuple[Handler, ...]) -> bo
     has_cgi = any(is_cgi(entry.route.script) for entry in entries)
     threadsafe = read_boolean(top, "threadsafe", not has_cgi)
     if threadsafe and has_cgi:
-        message = "a script that ends in .py takes one request at a time"
+        message = "a script that ends in .py can only answer one request at a time"
         raise error_at(top["threadsafe"], message, "write false")
     return threadsafe
 
@@ -145,7 +145,7 @@ def read_env_variables(top: Mapping[str, Node]) -> dict[str, str]:
     variables = mapping(top["env_variables"]).value
     for name, _ in variables:
         if not re.fullmatch("[^=]+", text(name)):
-            raise error_at(name, f"{name.value!r} can't be a variable's name")
+            raise error_at(name, f"{name.value!r} isn't a valid variable name")
         if name.value == "GAE_ENV":  # localdev would show tracebacks online
             raise error_at(name, "App Engine sets GAE_ENV itself", "delete the line")
     return {name.value: text(value) for name, value in variables}

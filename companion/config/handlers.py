@@ -49,11 +49,11 @@ class Restriction:
         Source: the app.yaml reference, "Handlers element" and "app_engine_apis".
         """
         if self.key == "secure":
-            return f"`{self}` leads to https on App Engine, not here; anybody gets in"
+            return f"`{self}` redirects to https on App Engine, but not here"
         if app_engine_apis:
-            return f"`{self}` keeps visitors out on App Engine, not here"
+            return f"`{self}` keeps visitors out on App Engine, but not here"
         apis = "`app_engine_apis: true`"
-        return f"`{self}` keeps nobody out; on App Engine that takes {apis} as well"
+        return f"`{self}` keeps nobody out; on App Engine it also needs {apis}"
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ def check(folder: Path, node: MappingNode) -> None:
     url = compiled_url(handler["url"])
     kinds = [kind for kind in KINDS if kind in handler]
     if not kinds:
-        message = "a handler that names nothing to answer with"
+        message = "a handler without a script or static files"
         raise error_at(node, message, "write script, static_dir or static_files")
     if len(kinds) > 1:
         raise error_at(
@@ -109,13 +109,13 @@ def check(folder: Path, node: MappingNode) -> None:
 def compiled_url(node: Node) -> re.Pattern[str]:
     url = text(node)
     if url.startswith("^"):
-        raise error_at(node, "a url is matched from its start", "leave out the ^")
+        raise error_at(node, "a url always matches from the start", "remove the ^")
     if re.match("https?://", url):
         raise error_at(
-            node, "a url is the path alone", "leave out http:// and the name"
+            node, "a url is only the path", "remove http:// and the host name"
         )
     if re.search(r"[\r\n“”‘’]", url):  # noqa: RUF001
-        message, hint = "curly quotation marks or line ends in a url", "delete them"
+        message, hint = "curly quotation marks or line breaks in a url", "delete them"
         raise error_at(node, message, hint)
     if not url.startswith(("/", ".", "(")):
         raise error_at(node, "a url starts with a slash", f"write {'/' + url!r}")
@@ -152,7 +152,10 @@ def check_static_dir(folder: Path, handler: Mapping[str, Node]) -> None:
     node = handler["static_dir"]
     check_inside(folder, node)
     if not os.path.isdir(folder / text(node)):  # Path's own fails on a long name
-        message, hint = f"there is no folder {text(node)!r} beside app.yaml", "make it"
+        message, hint = (
+            f"there is no folder {text(node)!r} next to app.yaml",
+            "create it",
+        )
         raise error_at(node, message, hint)
     if "upload" in handler:
         message = "upload belongs to static_files, not to static_dir"
@@ -182,7 +185,7 @@ def check_static_files(
         any_match = re.compile(f"(?:{url.pattern})|").match("")
         any_match and any_match.expand(template)
     except (re.error, IndexError) as error:
-        message = f"{template!r} doesn't fit the url: {error}"
+        message = f"{template!r} doesn't match the url: {error}"
         raise error_at(handler["static_files"], message) from None
 
 
@@ -197,12 +200,14 @@ def check_headers(handler: Mapping[str, Node]) -> None:
         return
     for name, value in mapping(handler["http_headers"]).value:
         if not HEADER_NAME.fullmatch(name.value):
-            raise error_at(name, f"{name.value!r} can't be a header's name")
+            raise error_at(name, f"{name.value!r} isn't a valid header name")
         if name.value.lower() in NOT_TO_BE_SET:
-            message, hint = f"the server sets {name.value} itself", "leave it out"
+            message, hint = f"the server sets {name.value} itself", "remove it"
             raise error_at(name, message, hint)
         if not HEADER_VALUE.fullmatch(text(value)):
-            raise error_at(value, "a header's value is one line of ASCII characters")
+            raise error_at(
+                value, "a header's value must be one line of ASCII characters"
+            )
 
 
 def check_expiration(node: Node) -> None:

@@ -55,7 +55,7 @@ def read(path: Path, name: str) -> MappingNode:
         line_number = len(split_lines(text[: error.position]))
         raise invalid_character(chr(error.character), name, line_number) from None
     except (ValueError, OverflowError):  # an escape beyond "\U0010FFFF"
-        message = "no character has this number"
+        message = "there is no character with this number"
         raise UserError(message, name, loader.line + 1, "delete it") from None
     except RecursionError:
         raise UserError("brackets nested too deeply", name, 1) from None
@@ -119,10 +119,10 @@ def hint_for(error: yaml.MarkedYAMLError) -> str:
     if "character '\\t'" in (error.problem or ""):
         return "write a space instead of the tab"
     if "escape character" in (error.problem or ""):
-        return "leave out the quotation marks, or write single ones"
+        return "remove the quotation marks, or use single ones"
     if error.context and error.context.startswith("while scanning an al"):
-        return "for any text, write .* as the regular expression"
-    return "indent the line like its neighbours"
+        return "to match any text, write .*"
+    return "indent the line like the lines around it"
 
 
 def error_at(node: Node | yaml.AliasEvent, message: str, hint: str = "") -> UserError:

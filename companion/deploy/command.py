@@ -17,15 +17,15 @@ from companion.errors import UserError
 # https://cloud.google.com/resource-manager/docs/creating-managing-projects
 PROJECT = re.compile(r"[a-z][a-z0-9-]{4,28}[a-z0-9]")
 PROJECT_RULE = (
-    "a project's id has 6 to 30 lower-case letters, digits and hyphens, "
-    "a letter first and no hyphen last"
+    "a project id has 6 to 30 lower-case letters, digits and hyphens, "
+    "starts with a letter and doesn't end with a hyphen"
 )
 # The app.yaml reference, "version".
 VERSION = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
 RESERVED = ("default", "latest")
 VERSION_RULE = (
-    "a version has up to 63 lower-case letters, digits and inner hyphens, "
-    "and is neither default nor latest"
+    "a version has up to 63 lower-case letters and digits, with hyphens between them, "
+    "and can't be default or latest"
 )
 
 
@@ -39,7 +39,7 @@ def update() -> int:
     path = command_line.find_app_yaml(options.folder)
     name = str(path)
     if path.name != "app.yaml":
-        raise UserError("call the file app.yaml, where main.py looks for it", name)
+        raise UserError("name the file app.yaml, because main.py reads that file", name)
     settings = app_yaml.read(path.absolute(), name)
     project = choose_project(options.project, settings, name)
     version = choose_version(options.version, settings, name)
@@ -75,7 +75,7 @@ def parse_arguments() -> argparse.Namespace:
     )
     parser.add_argument("-V", dest="version", help="default: app.yaml's version")
     parser.add_argument(
-        "--dry_run", action="store_true", help="write and send nothing, only tell"
+        "--dry_run", action="store_true", help="only print what it would do"
     )
     parser.add_argument("action", choices=["update"])
     parser.add_argument("folder", help="the folder with the app.yaml, or the file")
@@ -89,13 +89,11 @@ def choose_project(given: str | None, settings: AppYaml, name: str) -> str:
         return given
     if not settings.application:
         raise UserError(
-            "no project; type its id as in: appcfg.py -A my-project update ..."
+            "no project; add its id, as in: appcfg.py -A my-project update ..."
         )
     if not PROJECT.fullmatch(settings.application):
-        message = (
-            f"application {settings.application!r}: {PROJECT_RULE}; or type -A and it"
-        )
-        raise UserError(message, name)
+        message = f"application {settings.application!r}: {PROJECT_RULE}"
+        raise UserError(message, name, hint="or give another one with -A")
     return settings.application
 
 
@@ -119,5 +117,5 @@ def warn(folder: Path, sent: Iterable[str]) -> None:
     for name in sent:
         looks = gcloudignore.suspicion(folder / name)
         if looks:
-            hint = f"write {name} into .gcloudignore if nobody else should have it"
+            hint = f"write {name} into .gcloudignore if nobody else should see it"
             print(f"{folder / name} looks like {looks}; {hint}", file=sys.stderr)

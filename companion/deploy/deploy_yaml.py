@@ -45,20 +45,20 @@ automatic_scaling:
 # What gcloud refuses (its reader of app.yaml, versions 528 and 578), or what only
 # the Python 2.7 runtime understood; and what stands in its place.
 LEFT_OUT = {
-    "application": "gcloud takes it as --project",
-    "version": "gcloud takes it as --version",
-    "api_version": "it meant the Python 2.7 runtime's",
-    "threadsafe": "false is one thread in the entrypoint, true is eight",
-    "project": "gcloud takes it as --project",
+    "application": "gcloud gets it as --project",
+    "version": "gcloud gets it as --version",
+    "api_version": "it was for the Python 2.7 runtime",
+    "threadsafe": "the entrypoint has one thread for false, eight for true",
+    "project": "gcloud gets it as --project",
     "skip_files": ".gcloudignore lists them",
     "libraries": "requirements.txt lists them",
-    "builtins": "they belonged to the Python 2.7 runtime",
+    "builtins": "they were for the Python 2.7 runtime",
 }
 # What gcloud refuses in a handler.
 LEFT_OUT_OF_HANDLERS = ("application_readable", "position")
 REFUSED = {
     "includes": "copy the handlers that it includes into app.yaml",
-    "env": "leave it out; main.py is made for App Engine's standard environment",
+    "env": "remove it; main.py is for App Engine's standard environment",
 }
 SCALINGS = ("automatic_scaling", "basic_scaling", "manual_scaling")
 
@@ -84,7 +84,7 @@ def convert(settings: AppYaml) -> DeployYaml:
     for script, line in settings.script_lines.items():
         if is_cgi(script):
             message = f"App Engine no longer runs a script like {script}"
-            hint = "go on to the tutorial's WSGI Application: script: hello.my_app"
+            hint = "continue with the tutorial's WSGI Application: script: hello.my_app"
             raise settings.error_at(line, message, hint)
     for rule in settings.restrictions:
         if rule.key == "login" and not settings.app_engine_apis:

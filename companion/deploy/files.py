@@ -24,7 +24,7 @@ def to_write(settings: AppYaml, deploy_yaml: DeployYaml) -> Files:
         files[folder / "main.py"] = Path(main.__file__).read_text(encoding="utf-8")
     for path, text in files.items():
         if not is_ours(path, text):
-            message = "appcfg.py did not write this file, and has to"
+            message = "appcfg.py has to write this file, but there is one of yours"
             raise UserError(message, str(path), hint="rename yours")
     path = folder / "requirements.txt"
     files[path] = requirements.make(path, read(path), settings, deploy_yaml.libraries)
@@ -52,7 +52,7 @@ def is_ours(path: Path, text: str) -> bool:
 def check_scripts(folder: Path, settings: AppYaml) -> None:
     """Raise UserError for a script without which the app could not start."""
     if main.AUTO in settings.script_lines and len(settings.script_lines) > 1:
-        message = "script: auto is for all handlers or for none"
+        message = "script: auto can't be mixed with other scripts"
         raise settings.error_at(settings.script_lines[main.AUTO], message)
     for script, line in settings.script_lines.items():
         module, _, app = script.rpartition(".")
@@ -60,7 +60,7 @@ def check_scripts(folder: Path, settings: AppYaml) -> None:
         if not path.is_file():
             raise settings.error_at(line, f"script {script}: there is no {path.name}")
         if not re.search(rf"\b{app}\b", read(path)):
-            message = f"script {script}: no {app} is in {path.name}"
+            message = f"script {script}: {path.name} has no {app}"
             raise settings.error_at(line, message)
 
 

@@ -53,7 +53,7 @@ def run(command: list[str], project: str) -> int:
     """
     program = shutil.which(command[0])
     if not program:
-        message = f"there is no gcloud here; get it from {INSTALL} and type: "
+        message = f"gcloud isn't installed; get it from {INSTALL} and type: "
         raise UserError(message + shlex.join(command))
     ours, theirs = open_stderr()
     try:

@@ -110,7 +110,7 @@ def sent_files(folder: Path, ignore: str, new: Iterable[str]) -> list[str]:
     try:
         here = set(spec.match_tree_files(folder, negate=True))
     except RecursionError as error:
-        message = "a link leads back to a folder around it"
+        message = "a link points to a folder that contains it"
         raise UserError(
             message, str(folder / error.first_path), hint="delete it"
         ) from None

@@ -42,7 +42,7 @@ def make(
         return text + "".join(f"{line}\n" for line in missing)
     if missing:
         hint = f"add these lines: {', '.join(missing)}"
-        raise UserError("lacks what the app needs", str(path), hint=hint)
+        raise UserError("some packages are missing", str(path), hint=hint)
     if "3.0.0" not in lines["webapp2"]:
         message = f"{lines['webapp2']} may install 2.5.2, which is for Python 2"
         raise UserError(message, str(path), hint=f"write {wanted['webapp2']}")
@@ -57,7 +57,7 @@ def pinned(library: str, settings: AppYaml, line: int) -> str:
     try:
         return f"{name}=={metadata.version(name)}"
     except metadata.PackageNotFoundError:
-        message = f"{library} isn't installed here, so its version isn't known"
+        message = f"{library} isn't installed, so its version isn't known"
         hint = f"type: {Path(sys.executable).name} -m pip install {name}"
         raise settings.error_at(line, message, hint) from None
 

@@ -31,7 +31,10 @@ def check_response(folder: Path, status: object, headers: Headers) -> None:
 def find_problem(name: object, value: object) -> tuple[str, str] | None:
     """Return what is wrong with a header, and what to write instead."""
     if not isinstance(name, str) or not HEADER_NAME.fullmatch(name):
-        return f"{name!r} can't be a header's name", "write letters, digits and hyphens"
+        return (
+            f"{name!r} isn't a valid header name",
+            "write letters, digits and hyphens",
+        )
     if not isinstance(value, str):
         return f"the header {name} is {value!r}, not text", f'write "{value}"'
     wrong = NOT_ALLOWED.search(value)

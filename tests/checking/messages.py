@@ -47,7 +47,7 @@ FAIL GET /
   got:      Congratulations, this is a web app!
   hello.py, line 4:
       print("Congratulations, this is a web app!")
-  hint: write the words just as the tutorial has them: "Congratulations, it's a web app!"
+  hint: use exactly the same words as the tutorial: "Congratulations, it's a web app!"
 FAIL GET /any/page: the same page
 2 of 4 checks passed. Read again: Project Setup
 """,
@@ -181,7 +181,7 @@ FAIL POST /welcome, my_name=<b>
 Step 5 of 10  #####-----  welcome_escaped
 ok 5 checks passed
 FAIL POST /welcome with tags
-  expected: no tag but your own
+  expected: no tags except your own
   got:      </title><qxz> became a part of the page
   hello.py, line 26:
       welcome_string = \"\"\"<html><title>{0}</title><body>
@@ -201,7 +201,7 @@ FAIL GET /?cel_temp=30
   got:      Celsius temperature: Fahrenheit temperature: 48.667
   temperature.py, line 11:
       far_temp = float(cel_temp) * 5 / 9 + 32
-  hint: 5 / 9 leads from Fahrenheit to Celsius; write far_temp = float(cel_temp) * 9 / 5 + 32
+  hint: 5 / 9 converts Fahrenheit to Celsius; write far_temp = float(cel_temp) * 9 / 5 + 32
   4 more checks wait for this.
 2 of 7 checks passed. Read again: Temperature Converter
 """,
@@ -301,7 +301,7 @@ FAIL GET /
   got:      /static/style.css: status 404, Content-Type: text/plain
   app.yaml, line 7:
       - url: /.*
-  hint: url: /.* comes first and takes every page: move the handler with static_dir above url: /.*
+  hint: url: /.* comes first and matches every page: move the static_dir handler above url: /.*
 12 of 13 checks passed. Read again: Bonus: static files like CSS
 """,
     ),

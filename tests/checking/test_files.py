@@ -178,8 +178,8 @@ def test_a_style_sheet_without_a_rule_is_told(check, copy_of, css, words):
     ("name", "words"),
     [
         ("static/style.css.txt", "Rename static/style.css.txt: its name is to end in"),
-        ("style.css", "style.css is another place: move it into the static folder"),
-        ("static/style.txt", "Write it into the static folder"),
+        ("style.css", "style.css is outside the static folder: move it there"),
+        ("static/style.txt", "Save it in the static folder"),
     ],
 )
 def test_a_style_sheet_that_is_elsewhere_is_told(check, copy_of, name, words):

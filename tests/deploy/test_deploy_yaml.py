@@ -86,7 +86,7 @@ def test_what_gcloud_refuses_is_left_out(folder):
         (
             "application: hello",
             "env: flex",
-            "app.yaml:1: env can't be deployed; leave it out",
+            "app.yaml:1: env can't be deployed; remove it",
         ),
         ("hello.my_app", "hello.py", "app.yaml:8: App Engine no longer runs a script"),
         (

@@ -119,7 +119,7 @@ def test_a_link_to_the_folder_around_it_is_told(folder, make):
     (folder / "again").symlink_to(folder)
     with pytest.raises(UserError) as caught:
         make()
-    assert "a link leads back to a folder around it" in str(caught.value)
+    assert "a link points to a folder that contains it" in str(caught.value)
 
 
 @pytest.mark.parametrize(

@@ -114,7 +114,7 @@ DID_YOU_MEAN = {
     "response without self": Mistake(
         handler("response.write('x')"),
         "line 6, in get",
-        "write `self.response`, with self. before it",
+        "write `self.response`, with self. in front",
     ),
     "debug=true": Mistake(
         app("debug=true", "debug=True"),
@@ -137,12 +137,12 @@ MODULES = {
     "helpers": Mistake(
         top("import helpers"),
         "line 1",
-        "save it as helpers.py in this folder, or install it first",
+        "save it as helpers.py in this folder, or install it",
     ),
     "users": Mistake(
         top("from google.appengine.api import users"),
         "line 1",
-        "leave it out: App Engine's own services aren't on this server",
+        "remove it: App Engine's services aren't available here",
     ),
     "webapp": Mistake(
         top("from google.appengine.ext import webapp"),
@@ -152,22 +152,22 @@ MODULES = {
     "db": Mistake(
         top("from google.appengine.ext import db"),
         "line 1",
-        "use Python's own sqlite3: App Engine's datastore isn't on this server",
+        "use Python's sqlite3: App Engine's datastore isn't available here",
     ),
     "template": Mistake(
         top("from google.appengine.ext.webapp import template"),
         "line 1",
-        "write `import jinja2` and a jinja2.Environment: it took template's place",
+        "write `import jinja2` and use jinja2.Environment, which replaces template",
     ),
     "run_wsgi_app": Mistake(
         top("from google.appengine.ext.webapp.util import run_wsgi_app"),
         "line 1",
-        "leave it out: app.yaml names the app, and the server runs it",
+        "remove it: the server runs the app that app.yaml names",
     ),
     "urlfetch": Mistake(
         top("from google.appengine.api import urlfetch"),
         "line 1",
-        "use `import urllib.request`, which took urlfetch's place",
+        "use `import urllib.request`, which replaces urlfetch",
     ),
     "Greeting": Mistake(
         app("('/', MainPage), ('/welcome', Greeting)]", "('/', MainPage)]"),
@@ -215,7 +215,7 @@ WEBAPP2 = {
     "routes string": Mistake(
         app("'MainPage')]", "MainPage)]"),
         "line 9",
-        "take away the quotation marks: routes has the class, MainPage",
+        "remove the quotation marks: routes needs the class MainPage",
     ),
     "routes no bracket": Mistake(
         app("MainPage)\n", "MainPage)]\n"),
@@ -240,7 +240,7 @@ WEBAPP2 = {
     "body not indented": Mistake(
         app("    pass", "        pass"),
         "line 6",
-        "indent this line by four spaces more than the line above it",
+        "indent this line four spaces more than the line above it",
     ),
     "body not indented 2": Mistake(
         app("        pass\n    self.response.write('x')", "        pass"),
@@ -255,17 +255,17 @@ WEBAPP2 = {
     "get[": Mistake(
         handler("self.request.get['x']"),
         "line 6, in get",
-        "get() is called with round brackets, with parentheses: get(...)",
+        "call get() with parentheses: get(...)",
     ),
     "write [": Mistake(
         handler("self.response.write['x']"),
         "line 6, in get",
-        "write ( and ) for [ and ]: a method is called with parentheses",
+        "write ( and ) instead of [ and ]: a method is called with parentheses",
     ),
     "write two": Mistake(
         handler("self.response.write('a', 'b')"),
         "line 6, in get",
-        "write one text in write(...): join several with +, or write each by itself",
+        "write(...) takes one string: join several with +, or write each separately",
     ),
     "header number": Mistake(
         handler("self.response.headers['X-Count'] = 5"),
@@ -275,7 +275,7 @@ WEBAPP2 = {
     "headers() assigned": Mistake(
         handler("self.response.headers('Content-Type') = 'x'"),
         "line 6",
-        'write [ and ]: self.response.headers["Content-Type"] = "text/html"',
+        'use square brackets: self.response.headers["Content-Type"] = "text/html"',
     ),
     "headers() called": Mistake(
         handler("self.response.headers('Content-Type', 'x')"),
@@ -285,22 +285,22 @@ WEBAPP2 = {
     "returned": Mistake(
         handler("return 'x'"),
         "line 6, in get",
-        "write the page with self.response.write(...) rather than return it",
+        "write the page with self.response.write(...) instead of returning it",
     ),
     "returned num": Mistake(
         handler("return 5"),
         "line 6, in get",
-        "write the page with self.response.write(...) rather than return it",
+        "write the page with self.response.write(...) instead of returning it",
     ),
     "exit": Mistake(
         handler("exit()"),
         "line 6, in get",
-        "leave out exit(): a page ends when its method does",
+        "remove exit(): a page ends when its method ends",
     ),
     "input": Mistake(
         handler("raise EOFError('EOF when reading a line')"),
         "line 6, in get",
-        "give the page a form: input() can't ask a visitor",
+        "use a form: input() can't ask a visitor",
     ),
 }
 
@@ -310,82 +310,82 @@ HTML_AND_OTHER_TEXT = {
             "self.response.write('''<style>body { color: red }</style>{}'''.format('x'))"
         ),
         "line 6, in get",
-        "write {{ and }} for the braces of CSS in line 6: single ones are filled in",
+        "write {{ and }} for the CSS braces in line 6: single ones are placeholders",
     ),
     "css format 2": Mistake(
         handler(
             "self.response.write('''<style>\nbody {\n  color: red;\n}\n</style>\n{}'''.format('x'))"
         ),
         "line 11, in get",
-        "write {{ and }} for the braces of CSS in line 7: single ones are filled in",
+        "write {{ and }} for the CSS braces in line 7: single ones are placeholders",
     ),
     "css format 3": Mistake(
         handler(
             "self.response.write('''<style>body {color:red}</style>{}'''.format('x'))"
         ),
         "line 6, in get",
-        "write {{ and }} for the braces of CSS in line 6: single ones are filled in",
+        "write {{ and }} for the CSS braces in line 6: single ones are placeholders",
     ),
     "css fstring": Mistake(
         handler("x=1\nself.response.write(f'''<style>body {color:red}</style>{x}''')"),
         "line 7, in get",
-        "write {{ and }} for the braces of CSS in line 7: single ones are filled in",
+        "write {{ and }} for the CSS braces in line 7: single ones are placeholders",
     ),
     "css fstring 3": Mistake(
         handler(
             "x=1\nself.response.write(f'''<style>body {\n color: red; }</style>{x}''')"
         ),
         "line 8, in get",
-        "write {{ and }} for the braces of CSS in line 7: single ones are filled in",
+        "write {{ and }} for the CSS braces in line 7: single ones are placeholders",
     ),
     "css fstring 4": Mistake(
         handler(
             "x=1\nself.response.write(f'<style>body { margin-left: 1px; }</style>{x}')"
         ),
         "line 7, in get",
-        "write {{ and }} for the braces of CSS in line 7: single ones are filled in",
+        "write {{ and }} for the CSS braces in line 7: single ones are placeholders",
     ),
     "css fstring 5": Mistake(
         handler("x = 1\nself.response.write(f'<style>body { }</style>')"),
         "line 7",
-        "write {{ and }} for the braces of CSS in line 7: single ones are filled in",
+        "write {{ and }} for the CSS braces in line 7: single ones are placeholders",
     ),
     "css fstring 6": Mistake(
         handler(
             "x = 1\nself.response.write(f'''<style>@media print {\n          body { color: red } }</style>''')"
         ),
         "line 8",
-        "write {{ and }} for the braces of CSS in line 8: single ones are filled in",
+        "write {{ and }} for the CSS braces in line 8: single ones are placeholders",
     ),
     "single }": Mistake(
         handler("self.response.write('}{}'.format('x'))"),
         "line 6, in get",
-        "write {{ and }} for braces that are to be seen: single ones are filled in",
+        "write {{ and }} to show braces: single ones are placeholders",
     ),
     "format few": Mistake(
         handler("self.response.write('{} {}'.format('x'))"),
         "line 6, in get",
-        "give format() one value for each {}",
+        "pass format() one value for each {}",
     ),
     "format name": Mistake(
         handler("self.response.write('{name}'.format(nam=1))"),
         "line 6, in get",
-        "give format() that name: .format(name=...)",
+        "pass name to format(): .format(name=...)",
     ),
     "no .format": Mistake(
         handler("name = 'Ann'\nself.response.write('Hi {}' (name))"),
         "line 7, in get",
-        "write .format(...) behind the text",
+        "write .format(...) after the string",
     ),
     "format on None": Mistake(
         handler("self.response.write('{}').format('x')"),
         "line 6, in get",
-        "put .format(...) behind the text, inside the parentheses of write(...)",
+        "put .format(...) right after the string, inside the parentheses of write(...)",
     ),
     "format %": Mistake(
         handler("self.response.write('width: 100%; %s' % 'x')"),
         "line 6, in get",
-        "write %% for a per cent sign that is to be seen",
+        "write %% to show a percent sign",
     ),
     "format % few": Mistake(
         handler("self.response.write('%s %s' % 'x')"),
@@ -410,32 +410,32 @@ HTML_AND_OTHER_TEXT = {
     "single in single": Mistake(
         handler("self.response.write('it's')"),
         "line 6",
-        'put double quotation marks around a text with an apostrophe in it: "..."',
+        'put double quotation marks around a string with an apostrophe: "..."',
     ),
     "curly": Mistake(
         handler("self.response.write(“x”)"),
         "line 6",
-        "type the quotation marks again: they have to be straight, \" or '",
+        "retype the quotation marks: they must be straight, \" or '",
     ),
     "dash": Mistake(
         handler("x = 5 \u2013 3"),
         "line 6",
-        "type the character \u2013 again: Python has only the one on the keyboard",
+        "retype the character \u2013: Python only accepts the one on the keyboard",
     ),
     "nbsp": Mistake(
         handler("x =\xa05"),
         "line 6",
-        "type the spaces of this line again: one of them is another character",
+        "retype the spaces in this line: one of them is a different character",
     ),
     "newline in str": Mistake(
         handler('self.response.write("<html>\n</html>")'),
         "line 6",
-        "close the quotation marks on this line, or open and close a text of several lines with three",
+        "close the quotation marks on this line, or use three for a string of several lines with three",
     ),
     "unterminated3": Mistake(
         handler("self.response.write('''x)"),
         "line 6",
-        "close the text with three quotation marks, like those that open it",
+        "close the string with three quotation marks, like those that open it",
     ),
     "str + int": Mistake(
         handler("self.response.write('a' + 5)"),
@@ -445,12 +445,12 @@ HTML_AND_OTHER_TEXT = {
     "int + str": Mistake(
         handler("x = 5 + 'a'"),
         "line 6, in get",
-        "write str(...) around the number, or int(...) around the text",
+        "write str(...) around the number, or int(...) around the string",
     ),
     "float('')": Mistake(
         handler("float(self.request.get('x'))"),
         "line 6, in get",
-        "catch this error, as convert_temp() does: a visitor may type anything",
+        "catch this error, as convert_temp() does: a visitor can type anything",
     ),
 }
 
@@ -468,12 +468,12 @@ PYTHON_2 = {
     "print >>": Mistake(
         handler("import sys\nprint >>sys.stderr, 'x'"),
         "line 7, in get",
-        "write print(..., file=sys.stderr) for `print >>sys.stderr, ...`",
+        "write print(..., file=sys.stderr) instead of `print >>sys.stderr, ...`",
     ),
     "except": Mistake(
         handler("try: 1\nexcept KeyError, e: 2"),
         "line 7",
-        "write `except (KeyError, ValueError):` for two errors; `except ValueError as error:` to give one a name",
+        "write `except (KeyError, ValueError):` for two errors, or `except ValueError as error:` to name one",
     ),
     "raise": Mistake(
         handler("raise ValueError, 'x'"),
@@ -483,62 +483,62 @@ PYTHON_2 = {
     "<>": Mistake(
         handler("if 1 <> 2: pass"),
         "line 6",
-        "write != for <>",
+        "write != instead of <>",
     ),
     "backtick": Mistake(
         handler("x = `5`"),
         "line 6",
-        "write str(...) or repr(...) for `...`",
+        "write str(...) or repr(...) instead of `...`",
     ),
     "octal": Mistake(
         handler("x = 0777"),
         "line 6",
-        "write an octal number with 0o: 0o17 for 017",
+        "write an octal number with 0o: 0o17 instead of 017",
     ),
     "5L": Mistake(
         handler("x = 5L"),
         "line 6",
-        "leave out the L: in Python 3 any int can be large",
+        "remove the L: in Python 3 an int can have any size",
     ),
     "ur": Mistake(
         handler("x = ur'a'"),
         "line 6",
-        'leave out the u: write r"..."',
+        'remove the u: write r"..."',
     ),
     "lambda tuple": Mistake(
         handler("f = lambda (a, b): a"),
         "line 6",
-        "take one parameter, and unpack it in the function: `a, b = pair`",
+        "use one parameter and unpack it in the function: `a, b = pair`",
     ),
     "def tuple": Mistake(
         top("def f((a, b)):\n    pass"),
         "line 1",
-        "take one parameter, and unpack it in the function: `a, b = pair`",
+        "use one parameter and unpack it in the function: `a, b = pair`",
     ),
     "unicode": Mistake(
         handler("unicode('x')"),
         "line 6, in get",
-        "write str for unicode: a Python 3 string can have any letter in it",
+        "write str instead of unicode: a Python 3 string can contain any character",
     ),
     "long": Mistake(
         handler("long(3)"),
         "line 6, in get",
-        "write int for long",
+        "write int instead of long",
     ),
     "unichr": Mistake(
         handler("unichr(5)"),
         "line 6, in get",
-        "write chr for unichr",
+        "write chr instead of unichr",
     ),
     "xrange": Mistake(
         handler("for i in xrange(3): pass"),
         "line 6, in get",
-        "write range for xrange",
+        "write range instead of xrange",
     ),
     "file": Mistake(
         handler("file('x')"),
         "line 6, in get",
-        "write open(...) for file(...)",
+        "write open(...) instead of file(...)",
     ),
     "reduce": Mistake(
         handler("reduce(max, [1,2])"),
@@ -548,12 +548,12 @@ PYTHON_2 = {
     "reload": Mistake(
         handler("reload(5)"),
         "line 6, in get",
-        "leave out reload(...): a saved file is read again by itself",
+        "remove reload(...): the server reads a saved file again by itself",
     ),
     "apply": Mistake(
         handler("apply(str, [])"),
         "line 6, in get",
-        "write function(*arguments) for apply(function, arguments)",
+        "write function(*arguments) instead of apply(function, arguments)",
     ),
     "cmp": Mistake(
         handler("cmp(1,2)"),
@@ -563,37 +563,37 @@ PYTHON_2 = {
     "execfile": Mistake(
         handler("execfile('x')"),
         "line 6, in get",
-        "write exec(open(...).read()), or better import the file",
+        "import the file, or write exec(open(...).read())",
     ),
     "raw_input": Mistake(
         handler("raw_input('x')"),
         "line 6, in get",
-        "give the page a form: raw_input() can't ask a visitor",
+        "use a form: raw_input() can't ask a visitor",
     ),
     "sort cmp": Mistake(
         handler("sorted([1,2], cmp=lambda a,b: 0)"),
         "line 6, in get",
-        "write key= for cmp=: a function that gives what to sort by",
+        "write key= instead of cmp=, with a function that returns what to sort by",
     ),
     "decode": Mistake(
         handler("'x'.decode('utf-8')"),
         "line 6, in get",
-        "leave out .decode(...): a Python 3 string can have any letter in it",
+        "remove .decode(...): a Python 3 string can contain any character",
     ),
     "u + b": Mistake(
         handler("x = u'a' + b'b'"),
         "line 6, in get",
-        'leave out the b before "..." or the .encode(...): a text can\'t be joined to bytes',
+        'remove the b before "..." or the .encode(...): a text can\'t be joined to bytes',
     ),
     "has_key": Mistake(
         handler("{}.has_key(1)"),
         "line 6, in get",
-        "write `key in the_dict` for the_dict.has_key(key)",
+        "write `key in the_dict` instead of the_dict.has_key(key)",
     ),
     "iteritems": Mistake(
         handler("{}.iteritems()"),
         "line 6, in get",
-        "write .items() for .iteritems()",
+        "write .items() instead of .iteritems()",
     ),
     "keys.sort": Mistake(
         handler("{}.keys().sort()"),
@@ -618,12 +618,12 @@ PYTHON_2 = {
     "next": Mistake(
         handler("iter([]).next()"),
         "line 6, in get",
-        "write next(...) around it, rather than .next() after it",
+        "write next(...) around it instead of .next() after it",
     ),
     "range(10 / 2)": Mistake(
         handler("range(10 / 2)"),
         "line 6, in get",
-        "write // for /, to divide without a remainder",
+        "write // instead of / to divide without a remainder",
     ),
     "range(5.0)": Mistake(
         handler("range(5.0)"),
@@ -633,22 +633,22 @@ PYTHON_2 = {
     "a str < an int": Mistake(
         handler("sorted([1, 'a'])"),
         "line 6, in get",
-        "turn both into numbers first: int(...) or float(...) of a text",
+        "convert both to numbers first, with int(...) or float(...)",
     ),
     "cgi.escape": Mistake(
         handler("cgi.escape('x')", above="import cgi\n"),
         "line 7, in get",
-        "write `import html` and html.escape(...): cgi.escape left Python with version 3.8",
+        "write `import html` and html.escape(...): Python 3.8 removed cgi.escape",
     ),
     "cgi not imported": Mistake(
         handler("cgi.escape('x')"),
         "line 6, in get",
-        "write `import html` and html.escape(...): cgi.escape left Python with version 3.8",
+        "write `import html` and html.escape(...): Python 3.8 removed cgi.escape",
     ),
     "cgi import": Mistake(
         top("from cgi import escape"),
         "line 1",
-        "write `import html` and html.escape(...): cgi.escape left Python with version 3.8",
+        "write `import html` and html.escape(...): Python 3.8 removed cgi.escape",
     ),
     "string.letters": Mistake(
         handler("import string\nstring.letters"),
@@ -663,7 +663,7 @@ PYTHON_2 = {
     "string.join": Mistake(
         handler("import string\nstring.join([], '')"),
         "line 7, in get",
-        "write it as a method of the text: text.join(...)",
+        "call it as a method of the string: text.join(...)",
     ),
     "urllib attr": Mistake(
         handler("import urllib\nurllib.urlencode({})"),
@@ -688,12 +688,12 @@ PYTHON_2 = {
     "configparser": Mistake(
         top("import ConfigParser"),
         "line 1",
-        "write configparser, in small letters",
+        "write configparser, in lower case",
     ),
     "queue": Mistake(
         top("import Queue"),
         "line 1",
-        "write queue, in small letters",
+        "write queue, in lower case",
     ),
     "stringio": Mistake(
         top("import StringIO"),
@@ -731,12 +731,12 @@ PYTHON = {
     "unindent": Mistake(
         app("        pass\n      pass", "        pass"),
         "line 7",
-        "line this line up with the ones above, in steps of four spaces",
+        "align this line with the lines above it, in steps of four spaces",
     ),
     "expected indented": Mistake(
         app("    pass", "        pass"),
         "line 6",
-        "indent this line by four spaces more than the line above it",
+        "indent this line four spaces more than the line above it",
     ),
     "no colon": Mistake(
         app("get(self)\n", "get(self):\n"),
@@ -746,12 +746,12 @@ PYTHON = {
     "elif": Mistake(
         handler("if 1: pass\nelse if 2: pass"),
         "line 7",
-        "write elif for else if",
+        "write elif instead of else if",
     ),
     "unmatched": Mistake(
         handler("print(1))"),
         "line 6",
-        "leave out this ), or write the one that opens it",
+        "remove this ), or add the bracket that opens it",
     ),
     "=": Mistake(
         handler("if x = 5: pass"),
@@ -761,17 +761,17 @@ PYTHON = {
     "another recursion": Mistake(
         handler("def again():\n    again()\nagain()"),
         "line 7, in again",
-        "let the function end without calling itself, in one case at least",
+        "in at least one case the function must return without calling itself",
     ),
     "set in an if": Mistake(
         handler("if self.request.get('a'):\n    a = 1\nself.response.write(a)"),
         "line 8, in get",
-        'a is only set in the if: write else: too, or a = "" before the if',
+        'a is only set inside the if: add an else:, or write a = "" before the if',
     ),
     "null": Mistake(
         handler("x = null"),
         "line 6, in get",
-        "write None for null",
+        "write None instead of null",
     ),
     "unbound": Mistake(
         handler("x += 1"),
@@ -781,11 +781,11 @@ PYTHON = {
     "recursion": Mistake(
         handler("self.get()"),
         "line 6, in get",
-        'the method calls itself, without end: for what was typed, write self.request.get("...")',
+        'the method calls itself endlessly: to get what was typed, write self.request.get("...")',
     ),
     "unicodeescape": Mistake(
         handler("path = 'C:\\Users'"),
         "line 6",
-        "write two backslashes for one: \\\\",
+        "write two backslashes instead of one: \\\\",
     ),
 }

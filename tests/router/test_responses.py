@@ -40,7 +40,7 @@ OK = 'start_response("200 OK", []); '
         ),
         (
             'self.response.headers["X Y"] = "1"',
-            "hello.py:6: 'X Y' can't be a header's name",
+            "hello.py:6: 'X Y' isn't a valid header name",
             "Write letters, digits and hyphens",
         ),
     ],
@@ -70,7 +70,7 @@ def test_a_header_whose_name_is_put_together_has_no_line(folder, serve):
         (f"{OK}return iter([1])", "an app's response holds int, not bytes"),
         (
             'start_response("200 OK", [(1, "a")]); return []',
-            "hello.py:2: 1 can't be a header's name",
+            "hello.py:2: 1 isn't a valid header name",
         ),
         ("return []", "hello.my_app didn't call start_response"),
     ],

@@ -115,8 +115,8 @@ def test_a_rule_about_visitors_is_told_once_when_it_is_saved(start, folder):
             f"{path}:10: `login: required` keeps nobody out; on App Engine that takes "
             "`app_engine_apis: true` as well",
             f"{path}:9: `secure: always` leads to https on App Engine, not here; "
-            "anybody gets in",
-            f"{path}:10: `login: required` keeps visitors out on App Engine, not here",
+            "redirects to https",
+            f"{path}:10: `login: required` keeps visitors out on App Engine, but not here",
         ],
         strict=True,
     ):

@@ -34,7 +34,7 @@ def explain_yaml(site: Site, error: UserError) -> Finding:
         (n for n, text in enumerate(lines, 1) if re.match(r"\s*-\s*url", text)), 0
     )
     if first_url and not any(re.match(r"\s*handlers?\s*:?", line) for line in lines):
-        hint = "write handlers: on a line of its own above the first - url:"
+        hint = "write handlers: on its own line above the first - url:"
         place = Place(name, first_url, lines[first_url - 1].strip())
         return Finding("there is no handlers:", hint, place, blocks=True)
     for number, line in enumerate(lines, start=1):
@@ -46,7 +46,7 @@ def explain_yaml(site: Site, error: UserError) -> Finding:
             hint = f"write script: {value}"
             place = Place(name, number, line.strip())
             return Finding(
-                f"script: {script[1]} names no script", hint, place, blocks=True
+                f"script: {script[1]} isn't a script", hint, place, blocks=True
             )
     told = trouble.of_user_error(error, "compare the line with the tutorial's app.yaml")
     text = lines[error.line - 1].strip() if 0 < error.line <= len(lines) else ""

@@ -19,8 +19,8 @@ def unreachable(site: Site, survey: Survey) -> Finding | None:
                 continue
             first = site.app_yaml_line(above.line, "url")
             hint = (
-                f"the handlers are tried in order, and this one takes every page that "
-                f"{handler.route.script} should answer: make it the last"
+                f"handlers are tried in order, and this one matches every page that "
+                f"{handler.route.script} should answer: move it to the end"
             )
             got = f"{path} goes to {above.route.script}"
             return Finding(

@@ -27,11 +27,11 @@ def missing_module(site: Site, script: str) -> Finding | None:
     if script == "main.app" or (site.folder / name.removesuffix(".py")).is_dir():
         return None
     if exists(path) and not is_utf8(path):
-        hint = "save the file as UTF-8, in your editor's settings or as you save it"
+        hint = "save the file as UTF-8: choose this encoding in your editor"
         return Finding(f"{name} isn't UTF-8", hint, Place(name), blocks=True)
     if exists(path):
         if not path.read_bytes().strip():
-            hint = f"write the code into {name}, and save it"
+            hint = f"write your code in {name} and save it"
             return Finding(f"{name} is empty", hint, Place(name), blocks=True)
         return None
     got = f"there is no {name}, but app.yaml names {script}"
@@ -51,7 +51,7 @@ def missing_module(site: Site, script: str) -> Finding | None:
     if inside and "/" in inside[0]:
         hint = f"the file is {inside[0]}: move it into the same folder as app.yaml"
     elif "/" in name and not script.endswith(".py") and len(there) == 1:
-        hint = f"write a dot for the slash: script: {dotted}"
+        hint = f"write a dot instead of the slash: script: {dotted}"
     elif lower:
         hint = f"the file is called {lower[0]}: rename it to {name}"
     elif near:
@@ -63,7 +63,7 @@ def missing_module(site: Site, script: str) -> Finding | None:
         value = there[0] if is_cgi(script) else f"{stem}.{script.rpartition('.')[2]}"
         hint = f"your file is {there[0]}: write script: {value}"
     elif there:
-        hint = f"save your code as {name}, or write another name behind script:"
+        hint = f"save your code as {name}, or write another name after script:"
     else:
         hint = f"save your code as {name}, in the folder with app.yaml"
     return Finding(got, hint, place, blocks=True)
@@ -90,7 +90,7 @@ def twice(survey: Survey) -> Finding | None:
         duplicate = webapp.duplicate(survey.sources(script))
         if duplicate:
             got, place = duplicate
-            hint = "the second replaces the first: give one of them another name"
+            hint = "the second replaces the first: rename one of them"
             return Finding(got, hint, place, blocks=True)
     return None
 

@@ -42,10 +42,8 @@ def open_quote(html: Document, sources: Sources) -> Finding | None:
         for name, value in element.attrib.items():
             if re.search(r">[^<]*<\s*/?[a-z]", value) and document.has_tag(element):
                 start = value.split(">")[0].strip()
-                got = f"{name}= of <{element.tag}> goes on until {value[-20:]!r}"
-                hint = (
-                    f'the quotation mark at its end is missing: write {name}="{start}"'
-                )
+                got = f"{name}= of <{element.tag}> runs on until {value[-20:]!r}"
+                hint = f'its closing quotation mark is missing: write {name}="{start}"'
                 place = sources.words(rf"{name}\s*=\s*[\"']{re.escape(start)}")
                 return Finding(got, hint, place, blocks=True)
     return None
@@ -55,7 +53,7 @@ def misspelt_submit(page: Page, sources: Sources) -> Finding | None:
     for field in page.html.all("input"):
         kind = field.get("type", "").strip()
         if kind.lower() != "submit" and SUBMIT.fullmatch(kind):
-            hint = f'write type="submit" for type="{kind}"'
+            hint = f'write type="submit" instead of type="{kind}"'
             place = sources.words(re.escape(kind))
             return Finding(f'an input of type="{kind}"', hint, place, blocks=True)
     return None

@@ -44,7 +44,7 @@ def no_button(page: Page, form: Form, wanted: Wanted, tag: str) -> tuple[str, st
         if forms.is_submit_button(control) and page.html.owner(control) is None
     ]
     if own and "disabled" in own[0].attrib:
-        return "a button that is disabled", f"take away disabled: write {tag}"
+        return "a button that is disabled", f"remove disabled: write {tag}"
     if own:
         kind = own[0].get("type", "")
         return (
@@ -55,7 +55,7 @@ def no_button(page: Page, form: Form, wanted: Wanted, tag: str) -> tuple[str, st
         hint = f"move the button before </form>, into the form: {tag}"
         return "a button outside the form, which sends nothing", hint
     if any(wanted.button == " ".join(text_of(a).split()) for a in page.html.all("a")):
-        return "a link, which doesn't send the form", f"write {tag} for the link"
+        return "a link, which doesn't send the form", f"write {tag} instead of the link"
     typed = [
         c for c in form.controls if wanted.button in (c.get("value"), c.get("type"))
     ]

@@ -87,7 +87,7 @@ MISTAKES = (
     ),
     Conversion(
         lambda text: float(text) * 9 // 5 + 32,
-        f"// divides to a whole number; write / for it: {FORMULA}",
+        f"// rounds down to a whole number; write / instead: {FORMULA}",
         lambda source: source.words(r"//"),
         r"[\w) ]//",
     ),
@@ -98,7 +98,7 @@ MISTAKES = (
     ),
     Conversion(
         lambda text: fahrenheit(float(text)),
-        f"round() returns the rounded number, which isn't kept: {ROUND}",
+        f"round() returns the rounded number, which isn't used: {ROUND}",
         lambda source: source.thrown_away("round"),
         r"(?m)^\s*round\(",
     ),
@@ -110,35 +110,35 @@ MISTAKES = (
     ),
     Conversion(
         rounded(0),
-        f"it is rounded to whole numbers; for three decimal places {ROUND}",
+        f"the result is rounded to a whole number: {ROUND} for three decimal places",
         call("round", "format"),
     ),
     *(
         Conversion(
             rounded(digits),
-            f"it is rounded to {digits} decimal places and not to three: {ROUND}",
+            f"the result is rounded to {digits} decimal places, not to three: {ROUND}",
             call("round", "format"),
         )
         for digits in (1, 2, 4)
     ),
     Conversion(
         lambda text: float(text) * 5 / 9 + 32,
-        f"5 / 9 leads from Fahrenheit to Celsius; {FORMULA}",
+        f"5 / 9 converts Fahrenheit to Celsius; {FORMULA}",
         arithmetic,
     ),
     Conversion(
         lambda text: (float(text) - 32) * 5 / 9,
-        f"this leads from Fahrenheit to Celsius; {FORMULA}",
+        f"this converts Fahrenheit to Celsius; {FORMULA}",
         arithmetic,
     ),
     Conversion(
         lambda text: (float(text) + 32) * 9 / 5,
-        f"32 is to be added last; {FORMULA}",
+        f"add 32 last; {FORMULA}",
         arithmetic,
     ),
     Conversion(
         lambda text: fahrenheit(float(text)) - 64,
-        f"32 is to be added, not taken away; {FORMULA}",
+        f"add 32 instead of subtracting it; {FORMULA}",
         arithmetic,
     ),
     Conversion(
@@ -148,17 +148,17 @@ MISTAKES = (
     ),
     Conversion(
         lambda text: float(text) * (9 / 5 + 32),
-        f"32 is to be added to the product, not to 9 / 5; {FORMULA}",
+        f"add 32 to the product, not to 9 / 5; {FORMULA}",
         arithmetic,
     ),
     Conversion(
         lambda text: float(text) * 9 / (5 + 32),
-        f"32 is to be added last, not to the 5; {FORMULA}",
+        f"add 32 last, not to the 5; {FORMULA}",
         arithmetic,
     ),
     Conversion(
         lambda text: float(text),
-        f"the temperature is shown as it was typed; {FORMULA}, and show far_temp",
+        f"the page shows the temperature that was typed; {FORMULA}, and show far_temp",
         arithmetic,
     ),
 )

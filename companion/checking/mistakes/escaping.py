@@ -69,7 +69,7 @@ def find_leak(
 
 def leak(source: Sources, typed: str, page: Page, write: str) -> Finding:
     shown = page.visible_text.count(typed)
-    got = f"{typed} became a part of the page"
+    got = f"{typed} became part of the page"
     if typed in (INTO_ATTRIBUTES, INTO_QUOTED_ATTRIBUTES):
         place = source.words(r"quote\s*=\s*False")
         place = place if place != NOWHERE else source.words(r"saxutils|&lt;|escape\(")
@@ -92,20 +92,20 @@ def in_vain(source: Sources, write: str) -> Vain | None:
     for place, hint in (
         (
             source.thrown_away("escape"),
-            f"html.escape() returns the escaped text, which isn't kept: {write}",
+            f"html.escape() returns the escaped text, which isn't used: {write}",
         ),
         (
             source.thrown_away("replace"),
-            f"replace() returns a new text, and the old one stays as it was: {write}",
+            f"replace() returns a new string and doesn't change the old one: {write}",
         ),
         (source.call("unescape"), f"unescape() undoes the escaping: {write}"),
         (
             source.words(r"\|\s*safe\b|\bMarkup\(|autoescape\s*=\s*False"),
-            f"safe, Markup and autoescape=False switch the escaping off; or {write}",
+            f"safe, Markup and autoescape=False switch off escaping: {write}",
         ),
         (
             source.words(r"""strip\(\s*["'][^"']*[<>]"""),
-            f"strip() takes < and > only from the two ends: {write}",
+            f"strip() only removes < and > at the ends: {write}",
         ),
         (
             source.words(r"^\s*(import html|from html import|import cgi|from cgi)")
@@ -115,7 +115,7 @@ def in_vain(source: Sources, write: str) -> Vain | None:
         ),
         (
             source.call("replace", "sub"),
-            f"what is replaced isn't enough: {write}, which replaces all that it takes",
+            f"this doesn't replace every special character: {write}",
         ),
     ):
         if place != NOWHERE:
@@ -149,8 +149,8 @@ def whole_page(visit: Visit, page: Page, write: str) -> Finding | None:
     if not re.search(r"(?i)</?(html|body|form|h1|p|br|em|b|strong)\b[^>]*>", text):
         return None
     hint = (
-        "html.escape() gets the whole page, its tags too; escape the name "
-        f"alone: {write}"
+        "html.escape() gets the whole page, including its tags; escape only the "
+        f"name: {write}"
     )
     return Finding(text, hint, visit.sources.call("escape"), blocks=True)
 
@@ -168,25 +168,24 @@ def explain_changed(
     unescaped = typed.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
     if unescaped != typed and unescaped in text:
         place = source.call("replace")
-        hint = f"& is left as it is: replace it too, and first, by &amp;, or {write}"
+        hint = f"& isn't escaped: replace it with &amp; first, or {write}"
         return Finding(text, hint, place)
     for name in ("title", "capitalize", "upper", "swapcase"):
         place = source.call(name)
         if place != NOWHERE and getattr(html.escape(typed), name)() in page.text:
             hint = (
-                f".{name}() after html.escape() changes &lt; as well: "
-                f"escape last; {write}"
+                f".{name}() after html.escape() also changes &lt;: escape last; {write}"
             )
             return Finding(text, hint, place)
     for name in ("title", "capitalize", "upper", "lower", "swapcase"):
         place = source.call(name)
         changed = getattr(expected, name)() in text or getattr(typed, name)() in text
         if changed and place != NOWHERE:
-            hint = f".{name}() changes what was typed: leave it out, and {write}"
+            hint = f".{name}() changes what was typed: remove it, and {write}"
             return Finding(text, hint, place)
     removing = [name for name in REMOVING if source.has_call(name)]
     if removing and re.sub("[<>]", "", typed) in re.sub("[<>]", "", text):
         name = removing[0]
-        hint = f"{name}() removes letters that were typed: {write}, which shows them"
+        hint = f"{name}() removes characters that were typed: {write}, which keeps them"
         return Finding(text, hint, source.call(name))
     return Finding(text or "nothing to read")

@@ -24,7 +24,7 @@ def nameless(visit: Visit, form: Form, name: str) -> Finding | None:
         missing = next((n for n in source.requested if form.field(n) is None), name)
         place = source.words(rf"<{tag}\b(?![^>]*\bname\s*=)")
         place = place if place != NOWHERE else source.words(rf"<{tag}\b")
-        hint = f'a field is sent only if it has a name: write name="{missing}"'
+        hint = f'a browser only sends a field that has a name: write name="{missing}"'
         return Finding(got, hint, place, blocks=True)
     return None
 

@@ -15,7 +15,7 @@ from companion.checking.source.search import Sources
 COUNTED = re.compile(
     r"Sample larger|empty sequence|index out of range|empty range|unpack"
 )
-FIVE = "write five: nouns, verbs, adjectives, prepositions, adverbs"
+FIVE = "write five fields: nouns, verbs, adjectives, prepositions, adverbs"
 
 
 def too_few_fields(
@@ -58,9 +58,9 @@ def counts_wrong(source: Sources) -> Place | None:
 def or_for_and(source: Sources) -> str:
     """Say that one list with enough words is taken for all of them, if it is."""
     if source.has_code(r"len\([^)]*\) *>=? *\d+ +or +len\("):
-        return "with 'or' one list with enough words is enough: write 'and' for it"
+        return "with 'or', one list with enough words is enough: write 'and' instead"
     if source.has_code(r"len\([^)]*\) *<=? *\d+ +and +len\("):
-        return "with 'and' all lists have to be too short: write 'or' for it"
+        return "with 'and', all lists have to be too short: write 'or' instead"
     return ""
 
 
@@ -69,7 +69,7 @@ def count_hint(what: str) -> str:
     kind = what.split()[1].removesuffix("s")
     if kind not in WORDS:
         return (
-            "too few words are no poem: before picking, count the words in each field, "
+            "too few words: before picking, count the words in each field: "
             "if len(nouns) < 3"
         )
     needed = len(WORDS[kind])

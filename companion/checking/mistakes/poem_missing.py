@@ -31,24 +31,20 @@ def no_poem(visit: Poet, page: Page) -> Finding:
         return mismatch
     wrong = counts_wrong(source)
     if wrong and not some_words(new):
-        hint = (
-            f"so many words are enough: write >= where the line has >: {wrong.source}"
-        )
+        hint = f"this many words are enough: write >= instead of >: {wrong.source}"
         return Finding(got, hint, wrong)
     if visit.separator == "\n" and new:
-        hint = (
-            "each line is a word: split the text at its line breaks, text.splitlines()"
-        )
+        hint = "each line is one word: split the text with text.splitlines()"
         return Finding(got, hint, split_place(source))
     letters = [line for line in new if len(re.findall(r"\b\w\b", line)) >= 5]
     if letters:
         hint = (
-            "each field is one text, of letters: split it at the commas, "
+            "the poem picks letters from the text: split it at the commas, "
             'text.split(",")'
         )
         return Finding(got, hint, split_place(source))
     if new and not some_words(new):
-        hint = "the words aren't those that were typed: pick from what the form sends"
+        hint = "these aren't the words that were typed: pick from what the form sends"
         place = source.call("sample", "choice", "choices", "shuffle")
         if len(" ".join(new).split()) < 8 or not source.has_call("split"):
             return wrong_shape(got, SHAPE, source)
@@ -67,9 +63,9 @@ def missing_verse(text: str, source: Sources) -> str:
     if not any(there) or all(there):
         return ""
     if there[-1] and not any(there[:-1]):
-        return f"only the last line is kept: add to the poem with poem += ...; {SHAPE}"
+        return f"only the last line is left: add to the poem with poem += ...; {SHAPE}"
     names = [name for name, found in zip(VERSE_NAMES, there, strict=True) if not found]
-    return f"{' and '.join(names)} of the poem isn't as it should be; {SHAPE}"
+    return f"check {' and '.join(names)} of the poem; {SHAPE}"
 
 
 def place_of_poem(source: Sources) -> Place:
@@ -98,12 +94,12 @@ def which_field(visit: Poet, leak: Finding) -> Finding:
         return leak
     names = visit.fields[bad[0]]
     place = visit.sources.requested.get(names[0], leak.place)
-    hint = f"the field {names[0]} isn't escaped: html.escape(...) what it shows"
+    hint = f"the field {names[0]} isn't escaped: call html.escape(...) there too"
     return Finding(leak.got, hint, place)
 
 
 def commas_left(visit: Poet, poem: Poem) -> Finding:
-    hint = 'the commas stay at the words: split the text at the commas, text.split(",")'
+    hint = 'the words still have their commas: split the text with text.split(",")'
     return Finding(poem.text, hint, split_place(visit.sources))
 
 
@@ -111,8 +107,8 @@ def always_same(visit: Poet, poem: Poem) -> Finding:
     source = visit.sources
     seeded = source.call("seed")
     if seeded != NOWHERE:
-        hint = "random.seed() makes it the same each time; leave it out"
-        return Finding(f"each time: {poem.text}", hint, seeded)
-    hint = "pick the words with random.sample(...), each time anew"
+        hint = "random.seed() makes every poem the same: remove it"
+        return Finding(f"the same poem each time: {poem.text}", hint, seeded)
+    hint = "pick the words with random.sample(...) for each poem, not just once"
     place = source.call("sample", "choice", "shuffle", "split")
-    return Finding(f"each time: {poem.text}", hint, place)
+    return Finding(f"the same poem each time: {poem.text}", hint, place)

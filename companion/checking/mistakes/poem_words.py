@@ -19,10 +19,9 @@ from companion.checking.pages.poem_shape import (
 )
 from companion.checking.pages.poet import Poet
 
-STRIP = "take the blanks off each word: word.strip()"
+STRIP = "remove the spaces around each word: word.strip()"
 EMPTY_WORD = (
-    'a comma at the end makes an empty word: leave it out, if word != "", '
-    "before picking"
+    'a comma at the end makes an empty word: skip it with if word != "" before picking'
 )
 AN = 'write "an" if word[0] in "aeiou", else "a"'
 
@@ -45,7 +44,7 @@ def wrong_kinds(visit: Poet, poems: list[Poem]) -> Finding | None:
         wrong = [poem for poem in poems if poem.words[slot] != poem.words[first]]
         if wrong:
             again, was = wrong[0].words[slot], wrong[0].words[first]
-            hint = f"{first} ({was}) comes again where the poem has {again}; {SHAPE}"
+            hint = f"{first} ({was}) belongs where the poem has {again}; {SHAPE}"
             return replace(wrong_shape(wrong[0].text, hint, source), blocks=True)
     return None
 
@@ -73,11 +72,11 @@ def twice(
     for at, slot in enumerate(slots):
         for other in slots[:at]:
             if all(found.words[slot] == found.words[other] for found in poems):
-                hint = f"{other} is there again where {slot} belongs: write {slot}"
+                hint = f"{other} is repeated where {slot} belongs: write {slot}"
                 place = visit.sources.words(rf"the.*{other}|{other}")
                 place = place_of_poem(visit.sources) if place == NOWHERE else place
                 return Finding(f"{', '.join(words)} in: {poem.text}", hint, place)
-    hint = f"pick with random.sample({kind}s, {len(slots)}), which repeats none"
+    hint = f"pick with random.sample({kind}s, {len(slots)}), which never repeats a word"
     place = visit.sources.words(rf"(choice|choices|randint|randrange).*{kind[:4]}")
     if place == NOWHERE:
         place = visit.sources.call(
@@ -100,17 +99,15 @@ def wrong_article(visit: Poet, poems: list[Poem]) -> Finding | None:
         place = visit.sources.words(r"aeio|vowel|['\"]an?\b ?['\"]")
         if article_fits_noun(poems, article, noun):
             hint = (
-                f"the article goes with the word after it, {adjective}, not "
+                f"the article depends on the next word, {adjective}, not on "
                 f"{noun}: {AN}"
             )
             return Finding(got, hint, place)
         if stripped_right(visit, article, adjective):
-            hint = f"the words have a blank in front, which is no vowel; {STRIP}"
+            hint = f"the words start with a space, which isn't a vowel; {STRIP}"
             thrown = visit.sources.thrown_away("strip")
             if thrown != NOWHERE:
-                hint = (
-                    "strip() returns a new text, which isn't kept: word = word.strip()"
-                )
+                hint = "strip() returns a new string: write word = word.strip()"
                 return Finding(got, hint, thrown)
             return Finding(got, hint, split_place(visit.sources))
         if len({p.words[article] for p in poems}) == 1:

@@ -23,7 +23,7 @@ def no_result(visit: Converter, got: str) -> Finding | None:
     if re.search(r"\bNone\b", visit.shown("30")) or "None" in got:
         return nothing_returned(visit, got)
     if visit.field not in source.requested:
-        hint = f'ask for what was typed: cel_temp = self.request.get("{visit.field}")'
+        hint = f'get what was typed: cel_temp = self.request.get("{visit.field}")'
         return Finding(got, hint, source.call("get"))
     if visit.shown("30") == "" and INVALID not in got:
         hint = "the page never shows the result: put far_temp into it with .format(...)"
@@ -34,7 +34,7 @@ def no_result(visit: Converter, got: str) -> Finding | None:
 def nothing_returned(visit: Converter, got: str) -> Finding:
     printed = visit.sources.call("print")
     if printed != NOWHERE:
-        hint = "the function prints the result and returns None: write return for print"
+        hint = "the function prints the result: write return instead of print"
         return Finding(got, hint, printed)
     place = visit.sources.words(r"def \w*conv|def \w+\(\w*temp")
     hint = "the function returns None: write return str(far_temp) at its end"
@@ -57,7 +57,9 @@ def wrong_result(visit: Converter, text: str, got: str) -> Finding:
         found = visit.explain_error(page)
         return Finding(found.got, hint or found.hint, found.place)
     if re.search(r"\(-?[\d.]+, \d\)", got):
-        hint = f"the parenthesis of round() is closed too early: {conversions.ROUND}"
+        hint = (
+            f"the closing parenthesis of round() comes too early: {conversions.ROUND}"
+        )
         return Finding(got, hint, visit.sources.call("round"))
     return Finding(got, hint, place)
 
@@ -73,11 +75,11 @@ def values_swapped(visit: Converter, got: str) -> Finding | None:
         return Finding(got, hint, source.call("format"))
     place = source.words(r"""name\s*=\s*["']?cel_temp""")
     if not any(visit.kept) and source.has_call("round"):
-        hint = 'the first value is for the field: write value="{}" in the <input>'
+        hint = 'the first value belongs in the field: write value="{}" in the <input>'
         return Finding(got, hint, place)
     return None
 
 
 def always_invalid(visit: Converter, got: str) -> Finding:
-    hint = "what is in try: fails for any temperature: look for its ValueError"
+    hint = "the code in try: fails for every temperature: find what raises ValueError"
     return Finding(got, hint if INVALID in got else "", visit.sources.call("float"))

@@ -12,20 +12,20 @@ UNFILLED = (
     (
         r"\{\w+[^{}]*\}",
         r"\{\w+[^{}]*\}",
-        'the value isn\'t put in: write f before the quotation mark, f"...", '
-        "or end the text with .format(...)",
+        'the placeholder isn\'t filled in: write f before the string, f"...", '
+        "or .format(...) after it",
     ),
-    (r"\{\}", r"\{\}", f"{FORMAT} behind the text"),
-    (r"%s", r"%s", "put the value in behind the text: ... % username"),
+    (r"\{\}", r"\{\}", f"{FORMAT} after the string"),
+    (r"%s", r"%s", "put the value in after the string: ... % username"),
     (
         r"<bound method|<function",
         r"",
-        "a function is shown, not what it returns: call it with parentheses, ()",
+        "the page shows a function instead of its result: call it with parentheses, ()",
     ),
     (
         r"\$\w+",
         r"\$\w+",
-        "the value isn't put in: call .substitute(...) of the template",
+        "the placeholder isn't filled in: call the template's .substitute(...)",
     ),
 )
 
@@ -45,5 +45,5 @@ def printed(visit: Visit, got: str) -> Finding | None:
     place = visit.sources.call("print")
     if place == NOWHERE:
         return None
-    hint = "print() writes to the console; write self.response.write(...) for the page"
+    hint = "print() writes to the console; use self.response.write(...) for the page"
     return Finding(got, hint, place)

@@ -43,7 +43,7 @@ def checks() -> tuple[Check, ...]:
     return (
         Check(SECTION, "app.yaml", "a static_dir for the CSS", check_static),
         Check(SECTION, "GET {path}", "a style sheet of its own", check_link),
-        Check(SECTION, "GET {path}", "a style sheet that is there", check_sheet),
+        Check(SECTION, "GET {path}", "a style sheet that loads", check_sheet),
     )
 
 
@@ -64,7 +64,7 @@ def check_link(visit: Styled) -> Finding | None:
     place = source.words(r"<link\b", r"<style\b", r"<head\b")
     if visit.sheets:
         return Finding(
-            f"only {visit.sheets[0]}", f"link to a file of yours: {LINK}", place
+            f"only {visit.sheets[0]}", f"link to your own file: {LINK}", place
         )
     got = "no style sheet of its own"
     for link in html.all("link"):
@@ -78,21 +78,21 @@ def check_link(visit: Styled) -> Finding | None:
         if not link.get("href"):
             other = next((a for a in ("src", "url", "link", "file") if link.get(a)), "")
             got = (
-                f"a <link> with {other}= and without href="
+                f"a <link> with {other}= instead of href="
                 if other
                 else "a <link> without href="
             )
-            return Finding(got, f"write href= for it: {LINK}", place)
+            return Finding(got, f"use href=: {LINK}", place)
     for tag in ("style", "script"):
         if any({"href", "src"} & set(e.attrib) for e in html.all(tag)):
-            hint = f"<{tag}> loads no style sheet; write {LINK} for it"
+            hint = f"<{tag}> can't load a style sheet: write {LINK} instead"
             return Finding(got, hint, source.words(rf"<{tag}\b"))
     for pattern, hint in (
         (
             r"<!--.*<link",
-            f"the link is in a comment: take away <!-- and -->, and leave {LINK}",
+            f"the link is in a comment: remove <!-- and --> around {LINK}",
         ),
-        (r"&lt;link", f"the <link> is escaped: write {LINK} as it is"),
+        (r"&lt;link", f"the <link> is escaped: write {LINK} without escaping it"),
     ):
         if re.search(pattern, visit.html_page.text, re.DOTALL):
             return Finding(got, hint, source.words(r"<link\b"))
@@ -121,11 +121,11 @@ def check_one(visit: Styled, path: str) -> Finding | None:
     static = [h for h in handlers if h.route.static_root]
     fits = [h for h in static if h.route.url.fullmatch(path)]
     if page.status == 200 and not name.endswith(".css"):
-        hint = f"the name of a style sheet ends in .css: rename {name}"
+        hint = f"a style sheet's name must end in .css: rename {name}"
         return Finding(got, hint, place)
     if page.status == 200 and fits:
         key = visit.site.app_yaml_words("mime_type")
-        hint = "leave mime_type out of app.yaml, or write mime_type: text/css"
+        hint = "remove mime_type from app.yaml, or write mime_type: text/css"
         return Finding(got, hint, key)
     here = [
         file.relative_to(visit.site.folder).as_posix()
@@ -133,8 +133,8 @@ def check_one(visit: Styled, path: str) -> Finding | None:
     ]
     if not fits and static:
         address = static_address(visit, here)
-        hint = f'no url in app.yaml takes {path} to a file: write href="{address}"'
-        return Finding(got, f"{path} names no static file; {hint}", place)
+        hint = f'no url in app.yaml serves {path} as a file: write href="{address}"'
+        return Finding(got, hint, place)
     return Finding(got, missing_file(visit, path, name, here), place)
 
 
@@ -142,16 +142,16 @@ def missing_file(visit: Styled, path: str, name: str, here: list[str]) -> str:
     """Say which file is there in place of the one that `path` names."""
     question = f"is the file that {path} names there?"
     if here:
-        return f"{question} {here[0]} is another place: move it into the static folder"
+        return f"{question} {here[0]} is outside the static folder: move it there"
     similar = [
         file.relative_to(visit.site.folder).as_posix()
         for file in sorted(visit.site.folder.rglob("*.css*"))
     ]
     if similar and similar[0].endswith(".css.txt"):
-        return f"{question} Rename {similar[0]}: its name is to end in .css"
+        return f"{question} Rename {similar[0]}: its name must end in .css"
     if similar:
-        return f"{question} {similar[0]} is: write its name"
-    return f"{question} Write it into the static folder"
+        return f"{question} {similar[0]} is: use that name"
+    return f"{question} Save it in the static folder"
 
 
 def static_address(visit: Styled, here: list[str]) -> str:
@@ -175,8 +175,8 @@ def taken_by(visit: Styled, path: str) -> tuple[str, Place] | None:
     if static and fitting[0].route.script:
         first = visit.site.app_yaml_line(fitting[0].line, "url")
         hint = (
-            f"{first.source.lstrip('- ')} comes first and takes every page: "
-            "move the handler with static_dir above url: /.*"
+            f"{first.source.lstrip('- ')} comes first and matches every page: "
+            "move the static_dir handler above url: /.*"
         )
         return hint, first
     return None
@@ -188,13 +188,13 @@ def check_rules(visit: Styled, path: str, page: Page) -> Finding | None:
     css = re.sub(r"(?s)/\*.*?\*/", "", page.text).strip()
     tag = re.search(r"(?i)</?style\b[^>]*>|<html|<!--", css)
     if tag:
-        hint = "a style sheet has no tags: take <style> and </style> out of the file"
+        hint = "a style sheet has no tags: remove <style> and </style> from the file"
         line = page.text[: page.text.find(tag[0])].count("\n") + 1
         return Finding(f"{tag[0]} in {file}", hint, Place(file, line, tag[0]))
     if not css:
-        hint = "write rules into it, like body { color: navy; }, and save it"
+        hint = "add rules like body { color: navy; } and save it"
         return Finding(f"{file} is empty", hint, Place(file))
     if not RULE.search(css) and "@" not in css:
-        hint = "a rule is written as body { color: navy; }"
+        hint = "write rules like body { color: navy; }"
         return Finding(f"no rule in {file}", hint, Place(file, 1, css.splitlines()[0]))
     return None

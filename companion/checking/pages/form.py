@@ -90,19 +90,20 @@ def no_form(page: Page, wanted: Wanted, sources: Sources) -> Finding:
         hint = (
             f"the field {name} is outside the form: move it between <form> and </form>"
         )
-        return Finding("a form without a field in it", hint, place, blocks=True)
+        return Finding("a form without a field", hint, place, blocks=True)
     if page.forms:
         hint = f'write <input type="text" name="{wanted.field}"> inside the form'
         place = sources.words(r"<form\b")
         return Finding("a form without a text field", hint, place, blocks=True)
     if fields:
-        hint = f"write {wanted.tag(page.request.path)} before the field: a <form>"
+        tag = wanted.tag(page.request.path)
+        hint = f"put the field in a <form>: write {tag} before it"
         place = sources.words(r"<(input|textarea)\b")
         return Finding("a field, but no form around it", hint, place, blocks=True)
-    hint = "write a <form>, with its fields and its button in it"
+    hint = "write a <form> with the fields and the button inside"
     place = sources.words(r"<form\b")
     if place != NOWHERE and "<!--" in page.text:
-        hint = "the form is in a comment: take away <!-- and -->"
+        hint = "the form is in a comment: remove <!-- and -->"
     return Finding("no form", hint, place, blocks=True)
 
 

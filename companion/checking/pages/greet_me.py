@@ -33,7 +33,7 @@ def greet_me_checks() -> tuple[Check, ...]:
         Check(
             section,
             "GET {path}",
-            "a form that gets its own page, with a text field",
+            "a form with a text field that gets its own page",
             lambda visit: form.check_goes_to(visit, visit.form, GREET_ME),
         ),
         Check(
@@ -71,19 +71,19 @@ def check_greeted(visit: GreetMe) -> Finding | None:
     if problem:
         return problem
     if "Ann" in page.html.title:
-        hint = "the name is in the <title> alone: write it between <body> and </body>"
+        hint = "the name is only in the <title>: write it between <body> and </body>"
         return Finding(got, hint, source.words(r"<title"))
     wrong_name = field_names.mismatch(visit, visit.form)
     if wrong_name:
         return wrong_name
     blank = visit.greeted("")
     if greeting_words(blank):
-        hint = "it greets the other way round: greet if the name is not empty"
+        hint = "the if is the wrong way round: greet if the name is not empty"
         place = source.words(r"^\s*if\b")
         return Finding(got, hint, place)
     if visit.field not in source.requested:
         hint = (
-            f"greet with what the field {visit.field} has: "
+            f"greet with the value of the field {visit.field}: "
             f'self.request.get("{visit.field}")'
         )
         return Finding(got, hint)
@@ -91,8 +91,8 @@ def check_greeted(visit: GreetMe) -> Finding | None:
     if problem:
         return problem
     hint = (
-        f"greet with what {visit.field} has: write {{}} where the greeting belongs "
-        "and .format(...) with it behind the text"
+        f"greet with the value of {visit.field}: write {{}} where the greeting belongs "
+        "and .format(...) after the string"
     )
     return Finding(got, hint, source.requested[visit.field])
 

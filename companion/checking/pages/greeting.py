@@ -59,7 +59,9 @@ def escaping_checks() -> tuple[Check, ...]:
     section = "Escaping Form Input"
     return (
         Check(section, "POST /welcome, my_name=<b>", "Hi there, <b>!", check_as_typed),
-        Check(section, "POST /welcome with tags", "no tag but your own", check_no_leak),
+        Check(
+            section, "POST /welcome with tags", "no tags except your own", check_no_leak
+        ),
     )
 
 
@@ -105,24 +107,24 @@ def not_greeted(visit: Welcome, page: Page) -> Finding:
     if hidden or problem:
         return hidden or problem or Finding(got)
     if "self.request" in text or "html.escape" in text:
-        hint = "the code is shown as a text: take away the quotation marks around it"
+        hint = "the code is shown as text: remove the quotation marks around it"
         return Finding(got, hint, source.words(r"""["'](self\.request|html\.escape)"""))
     if "Ann" in text:
         place = source.words(r"hi,? +there|hello|\{\}|welcome_string")
-        hint = 'write the words as the tutorial has them: "Hi there, {}!"'
+        hint = 'use the same words as the tutorial: "Hi there, {}!"'
         return Finding(got, hint, place)
     if "Ann" in page.html.title:
-        hint = "the name is in the <title> alone: write it between <body> and </body>"
+        hint = "the name is only in the <title>: write it between <body> and </body>"
         return Finding(got, hint, source.words(r"<title"))
     wrong_name = field_names.mismatch(visit, visit.form, WANTED.field)
     if wrong_name:
         return wrong_name
     if "None" in text:
-        hint = "a function returns nothing, which is shown as None: return the text"
+        hint = "a function returns None, and the page shows it: return the text"
         return Finding(got, hint)
     if visit.field not in source.requested:
         hint = f'write username = self.request.get("{visit.field}")'
-        return Finding(got, f"{hint}, and username into the page")
+        return Finding(got, f"{hint}and put username into the page")
     hint = 'write "Hi there, {}!".format(username)'
     unprinted = Finding(got, hint, source.words(r"hi,? there"))
     return (

@@ -11,7 +11,7 @@ WORDS = "Congratulations, it's a web app!"
 PRINT_TYPE = 'write print("Content-Type: text/plain") first, then print("")'
 # What a visitor sees of a page that has no words.
 WORDLESS = ("img", "video", "canvas", "svg", "input", "textarea", "button")
-JUST_AS = f'write the words just as the tutorial has them: "{WORDS}"'
+JUST_AS = f'use exactly the same words as the tutorial: "{WORDS}"'
 
 
 def print_checks() -> tuple[Check, ...]:
@@ -123,7 +123,7 @@ def check_words_anywhere(visit: Visit) -> Finding | None:
     if page.status == 404:
         handler = visit.site.read_settings().handlers[0]
         place = visit.site.app_yaml_line(handler.line, "url")
-        hint = "write url: /.* in app.yaml, which is any page"
+        hint = "write url: /.* in app.yaml to match any page"
         return Finding("status 404", hint, place)
     return compare(visit, visit.answered(page))
 
@@ -134,7 +134,7 @@ def check_no_other_page(visit: Visit) -> Finding | None:
         return None
     if page.error:
         visit.answered(page)
-    hint = "let routes hold no more than ('/', MainPage)"
+    hint = "routes should only have ('/', MainPage)"
     routes = [
         route.place for route in webapp.routes(visit.sources) if route.path != "/"
     ]
@@ -152,13 +152,13 @@ def check_html_type(visit: Visit) -> Finding | None:
 def check_html(visit: Visit) -> Finding | None:
     page = visit.page
     if "<" not in page.text:
-        hint = "the page has no tags: write the lines of HTML, from <html> to </html>"
+        hint = "the page has no tags: write the HTML from <html> to </html>"
         return Finding(page.text.strip(), hint, visit.sources.call("write"))
     hidden = broken_html.swallowed(page.html, visit.sources)
     if hidden:
         return hidden
     if not page.visible_text and "<!--" in page.text:
-        hint = "the page is in a comment: end it with -->, or take away <!--"
+        hint = "the page is in a comment: end it with -->, or remove <!--"
         return Finding("nothing to read", hint, visit.sources.words("<!--"))
     if not page.visible_text and not page.html.all(*WORDLESS):
         hint = "write some words between <body> and </body>"

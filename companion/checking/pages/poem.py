@@ -15,18 +15,20 @@ from companion.checking.pages.poem_shape import WORDS
 from companion.checking.pages.poet import TRIES, WANTED, Poet, Typed
 
 SECTION = "The poet gains a web presence"
-ESCAPE = "write html.escape(...) around what was typed, wherever it shows"
+ESCAPE = "write html.escape(...) around everything that was typed"
 
 
 def checks() -> tuple[Check, ...]:
     ask, words = "GET {path}", "GET {path} with words"
     few = "GET {path} with too few words"
     return (
-        Check(SECTION, ask, "a form that gets its own page: five fields", check_fields),
+        Check(
+            SECTION, ask, "a form with five fields that gets its own page", check_fields
+        ),
         Check(SECTION, ask, "a button that sends the form", check_button),
         Check(SECTION, words, "a poem made of the words", check_poem),
         Check(SECTION, words, "different nouns, verbs, ... in a poem", check_different),
-        Check(SECTION, words, "A or An as the word after it wants", check_articles),
+        Check(SECTION, words, "A or An to match the next word", check_articles),
         Check(SECTION, words, "another poem each time", check_random),
         Check(SECTION, words, "the poem in lines", check_lines),
         Check(SECTION, few, "a page, no error", check_too_few),
@@ -79,7 +81,7 @@ def check_lines(visit: Poet) -> Finding | None:
     if poem.in_lines:
         return None
     hint = (
-        'a browser shows "\\n" as a blank: write <br> for it, or <pre> around the poem'
+        'a browser shows "\\n" as a space: write <br> instead, or <pre> around the poem'
     )
     return Finding("the poem on one line: " + poem.text, hint, line_place(visit))
 

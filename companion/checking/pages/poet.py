@@ -31,7 +31,7 @@ class Poet(Visit):
         if not page.request.fields and poem_counts.COUNTED.search(found.got):
             hint = poem_counts.count_hint("no words")
             return replace(
-                found, hint=f"at the first visit nothing is typed yet; {hint}"
+                found, hint=f"at the first visit nothing has been typed yet; {hint}"
             )
         return found
 

@@ -28,7 +28,7 @@ def checks() -> tuple[Check, ...]:
             SECTION, f"{ask}?cel_temp=36.6", "97.88, and more results", check_results
         ),
         Check(SECTION, f"{ask}?cel_temp=abc", f"{LABEL} {INVALID}", check_invalid),
-        Check(SECTION, ask, "no result before there is a temperature", check_blank),
+        Check(SECTION, ask, "no result without a temperature", check_blank),
         Check(SECTION, f"{ask}?cel_temp=30", "30 stays in the field", check_kept),
     )
 
@@ -91,7 +91,7 @@ def check_invalid(visit: Converter) -> Finding | None:
         return None
     place = visit.sources.words(r"except|invalid")
     if "None" in shown:
-        hint = f'the function returns None for what is no number: return "{INVALID}"'
+        hint = f'the function returns None if it fails: return "{INVALID}" instead'
         return Finding(text, hint, place)
     return Finding(text, EXCEPT, place)
 

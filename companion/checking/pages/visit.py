@@ -48,7 +48,7 @@ class Visit:
 
     def wrong_type(self, page: Page, wanted: str) -> Finding:
         place = self.sources.words(r"content[-_]type")
-        hint = f'write "{wanted}" in place of "{page.media_type}"'
+        hint = f'write "{wanted}" instead of "{page.media_type}"'
         if place == NOWHERE:
             hint = f'write self.response.headers["Content-Type"] = "{wanted}"'
         elif page.media_type not in place.source:
@@ -71,30 +71,29 @@ class Visit:
             return self.not_found(path)
         if page.status == 405 and outside != NOWHERE:
             hint = (
-                f"{method}() isn't in the class: indent it by four spaces, "
-                "with its lines"
+                f"{method}() isn't in the class: indent it and its lines by four spaces"
             )
             return Finding("status 405", hint, outside, blocks=True)
         if page.status == 405:
             class_name = webapp.route_classes(self.sources).get(
-                path, "the class that answers"
+                path, "the class for this page"
             )
             swapped = self.swapped(path, class_name, method)
             if swapped:
                 return swapped
             other = "get" if method == "post" else "post"
             place = webapp.method(self.sources, class_name, other)
-            hint = f"{class_name} needs a method for this: write def {method}(self)"
+            hint = f"add a method to {class_name}: def {method}(self)"
             return Finding(
                 f"status 405: no {method}() for {path}", hint, place, "", True
             )
         if page.status == 500:
-            hint = "write debug=True after routes, to be shown the error"
+            hint = "write debug=True after routes to see the error"
             place = self.sources.call("WSGIApplication")
             return Finding("status 500", hint, place, blocks=True)
         if 300 <= page.status < 400:
             place = self.sources.call("redirect")
-            hint = f"the class that answers {path} should write the page itself"
+            hint = f"the class for {path} should write the page instead of redirecting"
             return Finding(f"status {page.status} to {page.location}", hint, place)
         return Finding(f"status {page.status}", blocks=True)
 
@@ -105,7 +104,7 @@ class Visit:
             has_method = webapp.method_in(classes.get(route.class_name), method)
             if has_method and route.path != path and route.class_name != class_name:
                 hint = (
-                    f"routes may have two the wrong way round: {route.class_name} has "
+                    f"two classes may be swapped in routes: {route.class_name} has "
                     f"{method}(), so write ('{path}', {route.class_name})"
                 )
                 got = f"status 405: {class_name} has no {method}()"
@@ -113,7 +112,7 @@ class Visit:
         return None
 
     def not_found(self, path: str) -> Finding:
-        got = f"status 404: nothing answers {path}"
+        got = f"status 404: there is no page {path}"
         handlers = self.site.read_settings().handlers
         if not any(handler.route.url.fullmatch(path) for handler in handlers):
             urls = [h for h in handlers if h.route.script] or list(handlers)
@@ -144,7 +143,7 @@ class Visit:
         for place, hint in (
             (
                 source.assigned("write"),
-                'write() is to be called: self.response.write("...") with parentheses',
+                'call write() with parentheses: self.response.write("...")',
             ),
             (
                 source.uncalled("write"),
@@ -156,16 +155,14 @@ class Visit:
             ),
             (
                 webapp.first_return(source),
-                "return gives the page to nobody: self.response.write(...) it instead",
+                "return doesn't send the page: use self.response.write(...) instead",
             ),
         ):
             if place != NOWHERE:
                 return Finding("an empty page", hint, place, blocks=True)
         if not webapp.writes(source, class_name, method):
             place = webapp.method(source, class_name, method)
-            hint = (
-                f"{method}() never writes: self.response.write(...) what it should show"
-            )
+            hint = f"{method}() never writes anything: call self.response.write(...)"
             return Finding("an empty page", hint, place, blocks=True)
         if source.has_call("write"):
             return Finding("an empty page", blocks=True)

@@ -29,7 +29,7 @@ def undefined(error: re.Match[str], source: Sources, place: Place) -> str:
     if name in methods:
         return f"{name}() is in the class: move it out, or call self.{name}(...)"
     if re.search(rf"\.get\({name}\)", place.source):
-        return f'the name of a field is a text, in quotation marks: get("{name}")'
+        return f'put the name of the field in quotation marks: get("{name}")'
     if f"{name}.py" in source.others:
         return f"write import {name} at the top of the file"
     later = source.first(
@@ -40,7 +40,7 @@ def undefined(error: re.Match[str], source: Sources, place: Place) -> str:
         )
     )
     comes_later = later.file == place.file and later.line > place.line
-    hint = f"{name} comes only in line {later.line}: move this line below it"
+    hint = f"{name} is only defined in line {later.line}: move this line below it"
     return hint if comes_later else ""
 
 
@@ -60,8 +60,8 @@ def is_none(error: re.Match[str], source: Sources, place: Place) -> str:
     if kept != NOWHERE:
         name = re.search(rf"\b({'|'.join(CHANGES_ITSELF)})\(", kept.source)
         return (
-            f"{name[1] if name else 'it'}() changes the list in place, returns None: "
-            f"call it on a line of its own (line {kept.line})"
+            f"{name[1] if name else 'it'}() changes the list in place and returns "
+            f"None: call it on its own line (line {kept.line})"
         )
     without_return = [
         node.name
@@ -70,7 +70,7 @@ def is_none(error: re.Match[str], source: Sources, place: Place) -> str:
         and source.is_called(node.name)
         and not isinstance(node.body[-1], MAY_RETURN)
     ]
-    hint = "{}() returns nothing: write return at its end"
+    hint = "{}() returns nothing: add a return at its end"
     return hint.format(without_return[0]) if without_return else ""
 
 
@@ -78,10 +78,7 @@ def shadowed(error: re.Match[str], source: Sources, place: Place) -> str:
     name = error[1]
     module = re.search(rf"\b(\w+)\.{name}\b", place.source)
     hidden = module and source.words(rf"^\s*{module[1]}\s*=[^=]") != NOWHERE
-    hint = (
-        "a variable is called {}, which hides the module of the same name: "
-        "give the variable another name"
-    )
+    hint = "a variable named {} hides the module of the same name: rename the variable"
     return hint.format(module[1]) if module and hidden else ""
 
 
@@ -92,7 +89,7 @@ def says(hint: str) -> Explain:
 
 def prompt(error: re.Match[str], source: Sources, place: Place) -> str:
     typed = place.source.startswith((">>>", "..."))
-    return "take away >>> and ...: they are Python's prompt, not code" if typed else ""
+    return "remove >>> and ...: they are Python's prompt, not code" if typed else ""
 
 
 MISTAKES: tuple[tuple[str, Explain], ...] = (
@@ -110,7 +107,7 @@ MISTAKES: tuple[tuple[str, Explain], ...] = (
     ),
     (
         r"str'? and '?int|can't multiply sequence|must be str|must be real number",
-        says("what was typed is a text: make a number of it with float(...)"),
+        says("what was typed is a string: convert it with float(...)"),
     ),
 )
 

@@ -2,7 +2,7 @@
 
 from companion.reports.hints.hint import Hint
 
-WRITE_IT = "write the page with self.response.write(...) rather than return it"
+WRITE_IT = "write the page with self.response.write(...) instead of returning it"
 SELF_LINE = "indent this line like the other lines of its method, by eight spaces"
 GOOGLE = r"No module named 'google(\.|')"
 
@@ -21,7 +21,7 @@ APP_ENGINE = (
     Hint(
         "TypeError",
         "'tuple' object is not callable",
-        "leave out the parentheses after it: a tuple can't be called",
+        "remove the parentheses after it: a tuple can't be called",
     ),
     Hint(
         "TypeError",
@@ -32,7 +32,7 @@ APP_ENGINE = (
     Hint(
         "webapp2.ImportStringError",
         r"import_string\(\) failed for '(\w+)'",
-        r"take away the quotation marks: routes has the class, \1",
+        r"remove the quotation marks: routes needs the class \1",
     ),
     Hint(
         "TypeError",
@@ -62,23 +62,23 @@ APP_ENGINE = (
     Hint(
         "TypeError",
         "'method' object is not subscriptable",
-        "get() is called with round brackets, with parentheses: get(...)",
+        "call get() with parentheses: get(...)",
         code=r"\.get\[",
     ),
     Hint(
         "TypeError",
         "'method' object is not subscriptable",
-        "write ( and ) for [ and ]: a method is called with parentheses",
+        "write ( and ) instead of [ and ]: a method is called with parentheses",
     ),
     Hint(
         "TypeError",
         r"write\(\) takes 2 positional arguments",
-        "write one text in write(...): join several with +, or write each by itself",
+        "write(...) takes one string: join several with +, or write each separately",
     ),
     Hint(
         "SyntaxError",
         "cannot assign to function call",
-        'write [ and ]: self.response.headers["Content-Type"] = "text/html"',
+        'use square brackets: self.response.headers["Content-Type"] = "text/html"',
         code=r"\.headers\s*\(",
     ),
     Hint(
@@ -89,39 +89,39 @@ APP_ENGINE = (
     Hint(
         "AttributeError",
         r"'NoneType' object has no attribute '(\w+)'",
-        r"put .\1(...) behind the text, inside the parentheses of write(...)",
+        r"put .\1(...) right after the string, inside the parentheses of write(...)",
         code=r"\.write\(.*\)\s*\.NAME\b",
     ),
     # What a page can't do
     Hint(
         "RecursionError",
         "",
-        "the method calls itself, without end: for what was typed, "
+        "the method calls itself endlessly: to get what was typed, "
         'write self.request.get("...")',
         code=r"self\.(get|post)\(",
     ),
-    Hint("SystemExit", "", "leave out exit(): a page ends when its method does"),
+    Hint("SystemExit", "", "remove exit(): a page ends when its method ends"),
     Hint(
         "EOFError",
         "EOF when reading a line",
-        "give the page a form: input() can't ask a visitor",
+        "use a form: input() can't ask a visitor",
     ),
     Hint(
         "TimeLimitExceeded",
         "",
-        "is this a loop that never ends, or a long wait?",
+        "look for a loop that never ends or a long wait",
     ),
     # Google's own modules
     Hint(
         "ModuleNotFoundError",
         GOOGLE,
-        "write `import jinja2` and a jinja2.Environment: it took template's place",
+        "write `import jinja2` and use jinja2.Environment, which replaces template",
         code=r"\bwebapp(\.| import )template",
     ),
     Hint(
         "ModuleNotFoundError",
         GOOGLE,
-        "leave it out: app.yaml names the app, and the server runs it",
+        "remove it: the server runs the app that app.yaml names",
         code=r"\brun_wsgi_app|webapp\.util",
     ),
     Hint(
@@ -133,18 +133,18 @@ APP_ENGINE = (
     Hint(
         "ModuleNotFoundError",
         GOOGLE,
-        "use Python's own sqlite3: App Engine's datastore isn't on this server",
+        "use Python's sqlite3: App Engine's datastore isn't available here",
         code=r"\b(n?db|datastore|gql)\b",
     ),
     Hint(
         "ModuleNotFoundError",
         GOOGLE,
-        "use `import urllib.request`, which took urlfetch's place",
+        "use `import urllib.request`, which replaces urlfetch",
         code=r"\burlfetch\b",
     ),
     Hint(
         "ModuleNotFoundError",
         GOOGLE,
-        "leave it out: App Engine's own services aren't on this server",
+        "remove it: App Engine's services aren't available here",
     ),
 )

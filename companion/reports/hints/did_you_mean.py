@@ -40,7 +40,7 @@ def missing_name(error: NameError, name: str, statement: str) -> str:
     frame = [frame for frame, _ in walk_tb(error.__traceback__)][-1]
     owner = frame.f_locals.get("self")
     if owner is not None and name in dir(owner):
-        return f"write `self.{name}`, with self. before it"
+        return f"write `self.{name}`, with self. in front"
     known = name == "webapp2" or name in sys.stdlib_module_names
     if known and re.search(rf"\b{re.escape(name)}\.", statement):
         return f"write `import {name}` at the top of the file"

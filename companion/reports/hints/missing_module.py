@@ -28,7 +28,7 @@ def missing_module(name: str, folder: Path) -> str:
     near = closest(last, modules_in(package) if package else modules(folder))
     if near:
         return f"did you mean `{package}.{near}`?".replace("`.", "`")
-    return f"save it as {name.replace('.', '/')}.py in this folder, or install it first"
+    return f"save it as {name.replace('.', '/')}.py in this folder, or install it"
 
 
 def modules(folder: Path) -> list[str]:

@@ -6,7 +6,7 @@ PYTHON = (
     Hint(
         "SyntaxError",
         "unicodeescape",
-        r"write two backslashes for one: \\\\",
+        r"write two backslashes instead of one: \\\\",
     ),
     Hint(
         "SyntaxError",
@@ -21,29 +21,29 @@ PYTHON = (
     Hint(
         "IndentationError",
         "expected an indented block",
-        "indent this line by four spaces more than the line above it",
+        "indent this line four spaces more than the line above it",
     ),
     Hint(
         "IndentationError",
         "",
-        "line this line up with the ones above, in steps of four spaces",
+        "align this line with the lines above it, in steps of four spaces",
     ),
     Hint(
         "SyntaxError",
         "expected ':'",
-        "write elif for else if",
+        "write elif instead of else if",
         code=r"\belse\s+if\b",
     ),
     Hint("SyntaxError", "expected ':'", "write a colon at the end of this line"),
     Hint(
         "SyntaxError",
         r"'([(\[{])' was never closed",
-        r"write the bracket that closes this \1",
+        r"add the bracket that closes this \1",
     ),
     Hint(
         "SyntaxError",
         r"unmatched '([)\]}])'",
-        r"leave out this \1, or write the one that opens it",
+        r"remove this \1, or add the bracket that opens it",
     ),
     Hint(
         "SyntaxError",
@@ -51,7 +51,7 @@ PYTHON = (
         "write == to compare",
     ),
     Hint("SyntaxError", "Perhaps you forgot a comma", "write a comma between the two"),
-    Hint("NameError", "name 'null' is not defined", "write None for null"),
+    Hint("NameError", "name 'null' is not defined", "write None instead of null"),
     Hint(
         "UnboundLocalError",
         r"variable '(\w+)'",
@@ -61,11 +61,11 @@ PYTHON = (
     Hint(
         "UnboundLocalError",
         r"variable '(\w+)'",
-        r'\1 is only set in the if: write else: too, or \1 = "" before the if',
+        r'\1 is only set inside the if: add an else:, or write \1 = "" before the if',
     ),
     Hint(
         "RecursionError",
         "",
-        "let the function end without calling itself, in one case at least",
+        "in at least one case the function must return without calling itself",
     ),
 )

@@ -2,10 +2,8 @@
 
 from companion.reports.hints.hint import Hint
 
-HTML_ESCAPE = (
-    "write `import html` and html.escape(...): cgi.escape left Python with version 3.8"
-)
-NO_TUPLES = "take one parameter, and unpack it in the function: `a, b = pair`"
+HTML_ESCAPE = "write `import html` and html.escape(...): Python 3.8 removed cgi.escape"
+NO_TUPLES = "use one parameter and unpack it in the function: `a, b = pair`"
 
 PYTHON_2 = (
     # print, exec, raise, except
@@ -22,13 +20,13 @@ PYTHON_2 = (
     Hint(
         "TypeError",
         r"unsupported operand type\(s\) for >>: 'builtin_function",
-        "write print(..., file=sys.stderr) for `print >>sys.stderr, ...`",
+        "write print(..., file=sys.stderr) instead of `print >>sys.stderr, ...`",
     ),
     Hint(
         "SyntaxError",
         "multiple exception types must be parenthesized",
-        "write `except (KeyError, ValueError):` for two errors; "
-        "`except ValueError as error:` to give one a name",
+        "write `except (KeyError, ValueError):` for two errors, or "
+        "`except ValueError as error:` to name one",
     ),
     Hint(
         "SyntaxError",
@@ -37,23 +35,28 @@ PYTHON_2 = (
         code=r"^\s*raise\s+[\w.]+\s*,",
     ),
     # What is written differently
-    Hint("SyntaxError", "invalid syntax", "write != for <>", code="<>"),
-    Hint("SyntaxError", "invalid syntax", "write str(...) or repr(...) for `...`", "`"),
+    Hint("SyntaxError", "invalid syntax", "write != instead of <>", code="<>"),
+    Hint(
+        "SyntaxError",
+        "invalid syntax",
+        "write str(...) or repr(...) instead of `...`",
+        "`",
+    ),
     Hint(
         "SyntaxError",
         "leading zeros in decimal integer literals",
-        "write an octal number with 0o: 0o17 for 017",
+        "write an octal number with 0o: 0o17 instead of 017",
     ),
     Hint(
         "SyntaxError",
         "invalid (decimal|hexadecimal) literal",
-        "leave out the L: in Python 3 any int can be large",
+        "remove the L: in Python 3 an int can have any size",
         code=r"\b(0[xX][\da-fA-F]+|\d+)[lL]\b",
     ),
     Hint(
         "SyntaxError",
         "invalid syntax",
-        'leave out the u: write r"..."',
+        'remove the u: write r"..."',
         code=r"\b[uU][rR]['\"]",
     ),
     Hint("SyntaxError", "Function parameters cannot be parenthesized", NO_TUPLES),
@@ -72,12 +75,16 @@ PYTHON_2 = (
     Hint(
         "NameError",
         r"name '(unicode|basestring)' is not defined",
-        r"write str for \1: a Python 3 string can have any letter in it",
+        r"write str instead of \1: a Python 3 string can contain any character",
     ),
-    Hint("NameError", "name 'long' is not defined", "write int for long"),
-    Hint("NameError", "name 'unichr' is not defined", "write chr for unichr"),
-    Hint("NameError", "name 'xrange' is not defined", "write range for xrange"),
-    Hint("NameError", "name 'file' is not defined", "write open(...) for file(...)"),
+    Hint("NameError", "name 'long' is not defined", "write int instead of long"),
+    Hint("NameError", "name 'unichr' is not defined", "write chr instead of unichr"),
+    Hint("NameError", "name 'xrange' is not defined", "write range instead of xrange"),
+    Hint(
+        "NameError",
+        "name 'file' is not defined",
+        "write open(...) instead of file(...)",
+    ),
     Hint(
         "NameError",
         "name 'reduce' is not defined",
@@ -86,12 +93,12 @@ PYTHON_2 = (
     Hint(
         "NameError",
         "name 'reload' is not defined",
-        "leave out reload(...): a saved file is read again by itself",
+        "remove reload(...): the server reads a saved file again by itself",
     ),
     Hint(
         "NameError",
         "name 'apply' is not defined",
-        "write function(*arguments) for apply(function, arguments)",
+        "write function(*arguments) instead of apply(function, arguments)",
     ),
     Hint(
         "NameError",
@@ -101,41 +108,41 @@ PYTHON_2 = (
     Hint(
         "NameError",
         "name 'execfile' is not defined",
-        "write exec(open(...).read()), or better import the file",
+        "import the file, or write exec(open(...).read())",
     ),
     Hint(
         "NameError",
         "name 'raw_input' is not defined",
-        "give the page a form: raw_input() can't ask a visitor",
+        "use a form: raw_input() can't ask a visitor",
     ),
     Hint(
         "TypeError",
         r"'cmp' is an invalid keyword|unexpected keyword argument 'cmp'"
         r"|sort\(\) takes no positional arguments",
-        "write key= for cmp=: a function that gives what to sort by",
+        "write key= instead of cmp=, with a function that returns what to sort by",
     ),
     # Strings and bytes
     Hint(
         "AttributeError",
         "'str' object has no attribute 'decode'",
-        "leave out .decode(...): a Python 3 string can have any letter in it",
+        "remove .decode(...): a Python 3 string can contain any character",
     ),
     Hint(
         "TypeError",
         r'can only concatenate str \(not "bytes"\) to str|can\'t concat str to bytes',
-        'leave out the b before "..." or the .encode(...): '
-        "a text can't be joined to bytes",
+        'remove the b before "..." or the .encode(...): '
+        "a string can't be joined with bytes",
     ),
     # Methods that give something else than a list
     Hint(
         "AttributeError",
         "'dict' object has no attribute 'has_key'",
-        "write `key in the_dict` for the_dict.has_key(key)",
+        "write `key in the_dict` instead of the_dict.has_key(key)",
     ),
     Hint(
         "AttributeError",
         r"'dict' object has no attribute 'iter(\w+)'",
-        r"write .\1() for .iter\1()",
+        r"write .\1() instead of .iter\1()",
     ),
     Hint(
         "AttributeError",
@@ -160,14 +167,14 @@ PYTHON_2 = (
     Hint(
         "AttributeError",
         "has no attribute 'next'",
-        "write next(...) around it, rather than .next() after it",
+        "write next(...) around it instead of .next() after it",
         code=r"\.next\(",
     ),
     Hint(
         "TypeError",
         "'float' object cannot be interpreted as an integer"
         "|indices must be integers or slices, not float",
-        "write // for /, to divide without a remainder",
+        "write // instead of / to divide without a remainder",
         code=r"[^/]/[^/]",
     ),
     Hint(
@@ -179,7 +186,7 @@ PYTHON_2 = (
     Hint(
         "TypeError",
         "not supported between instances of '(str|int|float)' and '(str|int|float)'",
-        "turn both into numbers first: int(...) or float(...) of a text",
+        "convert both to numbers first, with int(...) or float(...)",
     ),
     # Modules
     Hint("AttributeError", "module 'cgi' has no attribute 'escape'", HTML_ESCAPE),
@@ -198,7 +205,7 @@ PYTHON_2 = (
     Hint(
         "AttributeError",
         r"module 'string' has no attribute '(join|lower|upper|split|replace|strip)'",
-        r"write it as a method of the text: text.\1(...)",
+        r"call it as a method of the string: text.\1(...)",
     ),
     Hint(
         "AttributeError",
@@ -223,12 +230,12 @@ PYTHON_2 = (
     Hint(
         "ModuleNotFoundError",
         "No module named 'ConfigParser'",
-        "write configparser, in small letters",
+        "write configparser, in lower case",
     ),
     Hint(
         "ModuleNotFoundError",
         "No module named 'Queue'",
-        "write queue, in small letters",
+        "write queue, in lower case",
     ),
     Hint(
         "ModuleNotFoundError",

@@ -3,10 +3,10 @@
 from companion.reports.hints.hint import Hint
 
 DOUBLE_BRACES = (
-    "write {{ and }} for the braces of CSS in line LINE: single ones are filled in"
+    "write {{ and }} for the CSS braces in line LINE: single ones are placeholders"
 )
 TRIPLE_QUOTES = 'put three quotation marks around the HTML: """..."""'
-STRAIGHT = "type the quotation marks again: they have to be straight, \" or '"
+STRAIGHT = "retype the quotation marks: they must be straight, \" or '"
 
 TEXT = (
     # Braces
@@ -19,13 +19,13 @@ TEXT = (
     Hint(
         "KeyError",
         r"^'(?:\\[nrt]|\s)",
-        "write {{ and }} for the braces of CSS: single ones are filled in",
+        "write {{ and }} for the CSS braces: single ones are placeholders",
         code=r"\.format\(",
     ),
     Hint(
         "KeyError",
         r"^'(\w+)'$",
-        r"give format() that name: .format(\1=...)",
+        r"pass \1 to format(): .format(\1=...)",
         code=r"\.format\(",
     ),
     Hint(
@@ -50,17 +50,17 @@ TEXT = (
         "ValueError",
         "Single '[{}]' encountered in format|unexpected '{' in field name"
         "|expected '}' before end of string",
-        "write {{ and }} for braces that are to be seen: single ones are filled in",
+        "write {{ and }} to show braces: single ones are placeholders",
     ),
     Hint(
         "IndexError",
         "Replacement index .* out of range for positional args tuple",
-        "give format() one value for each {}",
+        "pass format() one value for each {}",
     ),
     Hint(
         "TypeError",
         "'str' object is not callable",
-        "write .format(...) behind the text",
+        "write .format(...) after the string",
         code=r"['\"]\s*\(",
     ),
     # %
@@ -72,7 +72,7 @@ TEXT = (
     Hint(
         "ValueError",
         "unsupported format character|incomplete format",
-        "write %% for a per cent sign that is to be seen",
+        "write %% to show a percent sign",
     ),
     # Quotation marks
     Hint(
@@ -83,12 +83,12 @@ TEXT = (
     Hint(
         "SyntaxError",
         "invalid character '([^'])'",
-        r"type the character \1 again: Python has only the one on the keyboard",
+        r"retype the character \1: Python only accepts the one on the keyboard",
     ),
     Hint(
         "SyntaxError",
         "invalid non-printable character",
-        "type the spaces of this line again: one of them is another character",
+        "retype the spaces in this line: one of them is a different character",
     ),
     Hint(
         "SyntaxError",
@@ -105,18 +105,18 @@ TEXT = (
     Hint(
         "SyntaxError",
         "unterminated string literal",
-        'put double quotation marks around a text with an apostrophe in it: "..."',
+        'put double quotation marks around a string with an apostrophe: "..."',
         code=r"'[^'\"]*\w'\w",
     ),
     Hint(
         "SyntaxError",
         "unterminated triple-quoted",
-        "close the text with three quotation marks, like those that open it",
+        "close the string with three quotation marks, like those that open it",
     ),
     Hint(
         "SyntaxError",
         "unterminated string literal",
-        "close the quotation marks on this line, or open and close a text of several "
+        "close the quotation marks on this line, or use three for a string of several "
         "lines with three",
     ),
     # Texts and numbers
@@ -128,11 +128,11 @@ TEXT = (
     Hint(
         "TypeError",
         r"for \+: '(?:int|float)' and 'str'",
-        "write str(...) around the number, or int(...) around the text",
+        "write str(...) around the number, or int(...) around the string",
     ),
     Hint(
         "ValueError",
         "could not convert string to float|invalid literal for int",
-        "catch this error, as convert_temp() does: a visitor may type anything",
+        "catch this error, as convert_temp() does: a visitor can type anything",
     ),
 )

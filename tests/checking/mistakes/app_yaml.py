@@ -13,7 +13,7 @@ MISTAKES = [
     ("hello_wsgi", "no handlers:", {"handlers:\n": ""}, "write handlers: on a line of its own"),
     ("hello_wsgi", "a script's name misspelt", {"hello.my": "helo.my"}, "rename hello.py to helo.py, or write script: hello.my_app"),
     ("hello_wsgi", "another script's name", {"hello.my": "main.my"}, "your file is hello.py: write script: hello.my_app"),
-    ("hello_wsgi", "a slash for the dot", {"hello.my_app": "hello/my_app"}, "write a dot for the slash: script: hello.my_app"),
+    ("hello_wsgi", "a slash for the dot", {"hello.my_app": "hello/my_app"}, "write a dot instead of the slash: script: hello.my_app"),
     ("hello_wsgi", "no app in script", {"hello.my_app": "hello"}, "write script: hello.my_app"),
     ("hello_print", "no .py in script", {"hello.py": "hello"}, "write script: hello.py"),
     ("hello_wsgi", "still the script", {"hello.my_app": "hello.py"}, "script: hello.my_app"),

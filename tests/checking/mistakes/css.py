@@ -12,7 +12,7 @@ MISTAKES = [
     ("poem_css", "<style href>", {"<link rel": "<style rel", 'style.css">': 'style.css"></style>'}, f"write {LINK} for it"),
     ("poem_css", "the link in a comment", {LINK: f"<!-- {LINK} -->"}, "the link is in a comment"),
     ("poem_css", "the folder left out", {"/static/style.css": "/style.css"}, 'no url in app.yaml takes /style.css to a file: write href="/static/style.css"'),
-    ("poem_css", "another file's name", {"/static/style.css": "/static/styles.css"}, "static/style.css is: write its name"),
+    ("poem_css", "another file's name", {"/static/style.css": "/static/styles.css"}, "static/style.css is: use that name"),
     ("poem_css", "only another website's", {"/static/style.css": "https://example.com/style.css"}, "link to a file of yours"),
     ("poem_css", "a quotation mark open", {'style.css">': "style.css>"}, "the quotation mark at its end is missing"),
     ("poem_css", "a file that is no style sheet", {"/static/style.css": "/static/poem.txt"}, "is the file that /static/poem.txt names there"),

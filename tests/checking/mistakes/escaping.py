@@ -14,7 +14,7 @@ MISTAKES = [
     ("welcome_escaped", "twice", {f"html.escape({NAME})": f"html.escape(html.escape({NAME}))"}, "it is escaped twice"),
     ("welcome_escaped", "the whole page", {f"html.escape({NAME})": NAME, "write(welcome_string)": "write(html.escape(welcome_string))"}, "html.escape() gets the whole page"),
     ("welcome_escaped", "letters removed", {f"html.escape({NAME})": f"{NAME}.replace('<', '').replace('>', '')"}, "replace() removes letters"),
-    ("welcome_escaped", ".title() after it", {f"html.escape({NAME})": f"html.escape({NAME}).title()"}, ".title() after html.escape() changes &lt; as well: escape last"),
+    ("welcome_escaped", ".title() after it", {f"html.escape({NAME})": f"html.escape({NAME}).title()"}, ".title() after html.escape() also changes &lt;: escape last"),
     ("welcome_escaped", ".title() before it", {f"html.escape({NAME})": f"html.escape({NAME}.title())"}, ".title() changes what was typed"),
     ("welcome_escaped", "raw in the title", {"<html><body>": "<html><title>{0}</title><body>", "Hi there, {}!": "Hi there, {1}!", ".format(username)": f".format({NAME}, username)"}, "it isn't escaped in the <title>"),
     ("welcome_escaped", "raw beside it", {"Hi there, {}!": "Hi there, {}! {}", ".format(username)": f".format(username, {NAME})"}, "it isn't escaped in another place: call html.escape(...) there too"),

@@ -17,7 +17,7 @@ MISTAKES = [
     ("welcome_form", "<from>", {"<form ": "<from "}, "<from> should be <form>"),
     ("welcome_form", "<imput>", {'<input type="text"': '<imput type="text"'}, "<imput> should be <input>"),
     ("welcome_form", "the field outside the form", {FORM: "", "<br>": "<br>" + FORM}, "the field my_name is outside the form"),
-    ("welcome_form", "no name", {' name="my_name"': ""}, 'hello.py:15 a field without a name | a field is sent only if it has a name: write name="my_name"'),
+    ("welcome_form", "no name", {' name="my_name"': ""}, 'hello.py:15 a field without a name | a browser only sends a field that has a name: write name="my_name"'),
     ("welcome_form", "id for name", {'name="my_name"': 'id="my_name"'}, "a field with an id but without a name"),
     ("welcome_form", "another name in the form", {'name="my_name"': 'name="name"'}, 'hello.py:15 the form sends name, but the code asks for my_name | write name="my_name"'),
     ("welcome_form", "another name in the code", {'get("my_name")': 'get("name")'}, 'hello.py:24 the form sends my_name, but the code asks for name | write self.request.get("my_name")'),

@@ -6,7 +6,7 @@ ADVERBS = '<input type="text" id="adverbs" name="adverbs" value="{}">'
 # (the step whose folder it was, the mistake, what there was: what there is now,
 #  words of what the reader is told)
 MISTAKES = [
-    ("poem", "words twice by chance", {"random.sample(nouns, 3)": "random.choices(nouns, k=3)"}, "pick with random.sample(nouns, 3), which repeats none"),
+    ("poem", "words twice by chance", {"random.sample(nouns, 3)": "random.choices(nouns, k=3)"}, "pick with random.sample(nouns, 3), which never repeats a word"),
     ("poem", "a word twice by the format", {"a_or_an(adj3), adj3, noun3": "a_or_an(adj3), adj3, noun1"}, "noun1 is there again where noun3 belongs: write noun3"),
     ("poem", "one list drawn from twice", {"random.sample(verbs, 3)": "random.sample(nouns, 3)"}, "is one of the nouns; take verb1 from the verbs"),
     ("poem", "always a", {'return "an"': 'return "a"'}, 'the article is always "a"'),
@@ -40,10 +40,10 @@ MISTAKES = [
     ("poem", "lines split at commas", {"with commas between them": "one on each line", 'text.split(",")': 'text.split(";")'}, "text.splitlines()"),
     ("poem", "another word where one comes again", {"article, adj1, noun1, verb1": "article, adj1, noun2, verb1"}, "comes again where the poem has"),
     ("poem", "the last line alone", {'poem += "{} {} {} {} {} the': 'poem = "{} {} {} {} {} the', 'poem += "{}, the': 'poem = "{}, the', 'poem += "the {} {}': 'poem = "the {} {}'}, "only the last line is kept"),
-    ("poem", "by chance, a helper's choice", {"random.sample(nouns, 3)": "[pick(nouns), pick(nouns), pick(nouns)]", "def a_or_an": "def pick(words):\n    return random.choice(words)\n\n\ndef a_or_an"}, "which repeats none"),
+    ("poem", "by chance, a helper's choice", {"random.sample(nouns, 3)": "[pick(nouns), pick(nouns), pick(nouns)]", "def a_or_an": "def pick(words):\n    return random.choice(words)\n\n\ndef a_or_an"}, "which never repeats a word"),
     ("poem", "the article by the last letter", {"word[0] in": "word[-1] in"}, 'write "an" if word[0] in "aeiou"'),
     ("poem", "two fields not escaped", {"html.escape(nouns)": "nouns", "html.escape(verbs)": "verbs"}, "html.escape(...)"),
-    ("poem", "blanks left, no strip()", {"word = word.strip()": "pass"}, "take the blanks off each word: word.strip()"),
+    ("poem", "blanks left, no strip()", {"word = word.strip()": "pass"}, "remove the spaces around each word: word.strip()"),
     ("poem", "no poem now and then", {"def make_poem(": "calls = []\n\n\ndef make_poem(", "    noun1, ": "    calls.append(1)\n    if len(calls) % 9 == 0:\n        return 'no luck this time'\n    noun1, "}, "no luck this time | "),
     ("poem", "a line without .format()", {'\\n".format(adverb1, noun1, verb2)': '\\n"'}, "with .format(...)"),
     ("poem", "other words than the poem", {"    return poem\n": "    return 'Done.'\n"}, "Done. | the shape is: An amber owl"),
