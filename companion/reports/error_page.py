@@ -20,7 +20,7 @@ GAP = 2  # columns that show where something is missing at the end of a line
 # What there is for everybody else to see of an error.
 MESSAGE_ELSEWHERE = "500 Internal Server Error"
 HINT_ELSEWHERE = (
-    "The console of the server says why, and so does this page when it is opened at "
+    "The server's console says why. So does this page if you open it at "
     "localhost, on the server's own machine."
 )
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 def rename(module: str) -> str:
     return (
-        f"rename {module}.py, to my_{module}.py for instance: "
+        f"rename {module}.py, for example to my_{module}.py: "
         "Python finds another module of that name first"
     )
 

@@ -30,9 +30,9 @@ def explain_unrouted(settings: AppYaml, path: str) -> UserError:
     """Return the error of a path that no handler in app.yaml fits."""
     urls = [route.url.pattern for route in settings.routes]
     near = closest(path, filter(PLAIN_PATH.fullmatch, urls))
-    hint = f"did you mean `{near}`?" if near else "write `url: /.*` for any page"
+    hint = f"did you mean `{near}`?" if near else "write `url: /.*` to match any page"
     # Quoted, as in a URL: a terminal would obey a control character.
-    return settings.error_at(0, f"no url fits {quote(path)}", hint)
+    return settings.error_at(0, f"no url matches {quote(path)}", hint)
 
 
 def explain_static(
@@ -41,8 +41,8 @@ def explain_static(
     """Return the error of a path that static_dir or static_files sends nowhere."""
     handler = next(h for h in settings.handlers if h.route.url.fullmatch(path))
     if method == "POST":
-        hint = "have the form's action lead to a script's url"
-        message = f"a static file answers {quote(path)}"
+        hint = "point the form's action at a script's url"
+        message = f"{quote(path)} is a static file"
         return settings.error_at(handler.line, message, hint)
     match = handler.route.url.fullmatch(path)
     assert match
@@ -75,7 +75,7 @@ def explain_by_app(
         return None
     frame = class_frame(handler, folder)
     message = f"{handler.__name__} has no method {method}"
-    hint = f"write `def {method}(self):` in it"
+    hint = f"add `def {method}(self):` to it"
     if method == "get" and hasattr(handler, "post"):
         hint = f"open the page with the form, or {hint}"
     return error_at(frame, message, hint)

@@ -57,7 +57,7 @@ def read_status(script: str, value: str) -> str:
     except ValueError:
         status = HTTPStatus.CONTINUE
     if status < 200:  # an answer that only announces another
-        message = f"prints Status: {value}"
+        message = f"prints an invalid Status: {value}"
         raise UserError(message, script, hint="write a number like Status: 404")
     return f"{status.value} {status.phrase}"
 

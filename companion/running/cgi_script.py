@@ -96,7 +96,7 @@ class CgiScripts:
         output = self.wait(process)
         self.running.discard(process)
         if len(output) > OUTPUT_LIMIT:
-            message = "prints more than 32 MB, the most a page may hold"
+            message = "prints more than 32 MB, the limit for a page"
             raise UserError(message, notes.script)
         if time.monotonic() - started > self.seconds and process.returncode:
             raise ScriptFailed(notes.report_time_limit(self.seconds))

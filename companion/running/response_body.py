@@ -65,5 +65,5 @@ def checked(part: bytes) -> bytes:
     """Return the part of a body. Raises UserError unless it is bytes: PEP 3333."""
     if isinstance(part, bytes):
         return part
-    message = f"an app's response holds {type(part).__name__}, not bytes"
-    raise UserError(message, hint='write .encode("utf-8") behind the text')
+    message = f"the app's response has {type(part).__name__} instead of bytes"
+    raise UserError(message, hint='write .encode("utf-8") after the string')

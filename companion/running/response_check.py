@@ -18,8 +18,8 @@ NOT_ALLOWED = re.compile("[^\t -~\xa0-\xff]")
 def check_response(folder: Path, status: object, headers: Headers) -> None:
     """Raise UserError for a status or a header that isn't right: PEP 3333, RFC 9110."""
     if not isinstance(status, str):
-        hint = 'write it as text, like "200 OK"'
-        raise UserError(f"the status is {status!r}, not text", hint=hint)
+        hint = 'write a string like "200 OK"'
+        raise UserError(f"the status is {status!r}, not a string", hint=hint)
     for name, value in headers:
         problem = find_problem(name, value)
         if problem:
@@ -33,15 +33,15 @@ def find_problem(name: object, value: object) -> tuple[str, str] | None:
     if not isinstance(name, str) or not HEADER_NAME.fullmatch(name):
         return (
             f"{name!r} isn't a valid header name",
-            "write letters, digits and hyphens",
+            "use letters, digits and hyphens",
         )
     if not isinstance(value, str):
-        return f"the header {name} is {value!r}, not text", f'write "{value}"'
+        return f"the header {name} is {value!r}, not a string", f'write "{value}"'
     wrong = NOT_ALLOWED.search(value)
     if wrong:
-        hint = "leave it out, or write it with urllib.parse.quote(...)"
+        hint = "remove it, or encode it with urllib.parse.quote(...)"
         return (
-            f"the header {name} has {wrong[0]!r} in it, which no header can have",
+            f"the header {name} contains {wrong[0]!r}, which isn't allowed",
             hint,
         )
     return None

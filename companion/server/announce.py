@@ -24,7 +24,7 @@ def announce(url: str, settings: AppYaml) -> None:
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     rows = list_urls(url, settings.routes)
     width = max(len(where) for where, _ in rows)
-    print(f"{settings.name} runs at {url} (Ctrl-C ends it)")
+    print(f"{settings.name} runs at {url} (Ctrl-C to stop)")
     for where, what in rows:
         print(f"  {where:{width}}  {what}")
     print(flush=True)
@@ -35,8 +35,8 @@ def warn_if_public(host: str, sockets: Iterable[socket.socket]) -> None:
     addresses = [ipaddress.ip_address(one.getsockname()[0]) for one in sockets]
     if not all(address.is_loopback for address in addresses):
         logger.warning(
-            "--host %s: whoever reaches this machine over a network can open these "
-            "pages; leave --host out to keep them to yourself",
+            "--host %s: anybody who can reach this machine can open these "
+            "pages; leave out --host to keep them private",
             host,
         )
 

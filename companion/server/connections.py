@@ -27,9 +27,9 @@ def most_connections() -> int:
 
 NO_DESCRIPTORS = (
     "too many open files",
-    "close each file that the code opens: `with open(...) as file:` does",
+    "close each file that the code opens: `with open(...) as file:`",
 )
-CLOSED = ("the server's own socket was closed", "close only what the code has opened")
+CLOSED = ("the server's own socket was closed", "only close what the code has opened")
 # After these errors of accept(), no visitor comes in any more.
 FATAL = {
     **dict.fromkeys((errno.EMFILE, errno.ENFILE), NO_DESCRIPTORS),

@@ -33,7 +33,7 @@ def run(limits: Limits, handover: Handover | None) -> int:
 
 def parse_arguments() -> argparse.Namespace:
     parser = command_line.ArgumentParser(
-        description="Serve an App Engine folder on this machine, as last saved."
+        description="Serve an App Engine folder on this machine."
     )
     parser.add_argument("folder", help="the folder with the app.yaml")
     parser.add_argument("--host", default="localhost", help="default: %(default)s")
@@ -43,13 +43,15 @@ def parse_arguments() -> argparse.Namespace:
         type=listening.allowed_host,
         action="append",
         default=[],
-        help="another name that this server is called by, such as a tunnel's",
+        help="another host name of this server, such as a tunnel's",
     )
     parser.add_argument(
         "--port",
         type=listening.port_number,
         default=8080,
-        help="default: %(default)s; 0 takes any that is free",
+        help="default: %(default)s; 0 picks a free one",
     )
-    parser.add_argument("--open", action="store_true", help="open it in the browser")
+    parser.add_argument(
+        "--open", action="store_true", help="open the first page in a browser"
+    )
     return parser.parse_args()

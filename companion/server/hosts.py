@@ -43,8 +43,8 @@ def check_host(app: WSGIApp, host: str, allowed: Collection[str]) -> WSGIApp:
         if name in allowed_hosts or (every_address and is_address(name)):
             return app(environ, start_response)
         answer: WSGIApp = exc.HTTPForbidden(
-            text=f"This server is not called {name}. If it should be, end it and "
-            f"start it again with --allow-host {name}\n",
+            text=f"This server is not called {name}. If that name is right, "
+            f"restart the server with --allow-host {name}\n",
             content_type="text/plain",
         )
         return answer(environ, start_response)

@@ -19,7 +19,9 @@ from companion.server.supervisor import Server
 
 logger = logging.getLogger("default")
 
-OUT_OF_MEMORY = "has it used up the memory? Look for a list or a text that only grows"
+OUT_OF_MEMORY = (
+    "did it run out of memory? Look for a list or a string that keeps growing"
+)
 
 
 def report_last_end(server: Server, folder: Path, limits: Limits) -> Report:
@@ -46,7 +48,7 @@ def tell(app: WSGIApp, path: Path, folder: Path) -> WSGIApp:
         return app
     untold = [from_json(json.loads(path.read_text(encoding="ascii")))]
     logger.error("%s", console_text(untold[0]))
-    logger.warning("The server was started again")
+    logger.warning("The server was restarted")
 
     def told(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         # Browsers say whether they ask for a page or for what belongs to one.

@@ -79,11 +79,9 @@ def bind(family: int, address: str, port: int) -> socket.socket:
 
 def why(error: OSError) -> str:
     if error.errno == errno.EADDRINUSE:
-        return (
-            "another program listens there; end it, or choose another like --port 8081"
-        )
+        return "another program uses this port; stop it, or type --port 8081"
     if error.errno == errno.EACCES:
-        return "only an administrator may listen there; choose one like --port 8081"
+        return "only an administrator can use this port; type --port 8081"
     return str(error.strerror)
 
 

@@ -61,7 +61,7 @@ Step 2 of 10  ##--------  hello_wsgi
 ok 1 check passed
 FAIL GET /
   expected: Content-Type: text/plain
-  got:      status 404: nothing answers /
+  got:      status 404: there is no page /
   hello.py, line 10:
       routes = [("/hello", MainPage)]
   hint: routes has no /: add ('/', MainPage) to routes
@@ -182,7 +182,7 @@ Step 5 of 10  #####-----  welcome_escaped
 ok 5 checks passed
 FAIL POST /welcome with tags
   expected: no tags except your own
-  got:      </title><qxz> became a part of the page
+  got:      </title><qxz> became part of the page
   hello.py, line 26:
       welcome_string = \"\"\"<html><title>{0}</title><body>
   hint: it isn't escaped in the <title>: call html.escape(...) there too
@@ -248,7 +248,7 @@ FAIL GET /
   expected: no greeting without a name
   got:      Hi there, !
   hello.py, line 9:
-      if username == "": # nobody has typed a name so far
+      if username == "": # nobody has typed a name yet
   hint: greet only if the name is not empty: if username != "":
 5 of 6 checks passed. Read again: Review exercises
 """,
@@ -279,10 +279,10 @@ Step 9 of 10  #########-  poem_css
 ok 12 checks passed
 FAIL GET /
   expected: a style sheet of its own
-  got:      a <link> with src= and without href=
+  got:      a <link> with src= instead of href=
   poem.py, line 74:
       <link rel="stylesheet" src="/static/style.css">
-  hint: write href= for it: <link rel="stylesheet" href="/static/style.css">
+  hint: use href=: <link rel="stylesheet" href="/static/style.css">
 12 of 13 checks passed. Read again: Bonus: static files like CSS
 """,
     ),
@@ -297,7 +297,7 @@ FAIL GET /
 Step 9 of 10  #########-  poem_css
 ok 12 checks passed
 FAIL GET /
-  expected: a style sheet that is there
+  expected: a style sheet that loads
   got:      /static/style.css: status 404, Content-Type: text/plain
   app.yaml, line 7:
       - url: /.*

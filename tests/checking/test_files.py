@@ -83,7 +83,7 @@ def test_an_empty_file_is_told(check, copy_of, step):
     folder = copy_of(step)
     (folder / "hello.py").write_text("\n")
     assert check(folder).said == (
-        "hello.py:0 hello.py is empty | write the code into hello.py, and save it"
+        "hello.py:0 hello.py is empty | write your code in hello.py and save it"
     )
 
 
@@ -162,10 +162,10 @@ def test_a_module_that_isnt_utf_8_is_told(check, copy_of, step):
 @pytest.mark.parametrize(
     ("css", "words"),
     [
-        ("", "static/style.css is empty | write rules into it"),
-        ("/* nothing yet */", "static/style.css is empty | write rules into it"),
-        ("<style>body { color: red; }</style>", "take <style> and </style> out"),
-        ("make it blue", "no rule in static/style.css | a rule is written as body {"),
+        ("", "static/style.css is empty | add rules"),
+        ("/* nothing yet */", "static/style.css is empty | add rules"),
+        ("<style>body { color: red; }</style>", "remove <style> and </style>"),
+        ("make it blue", "no rule in static/style.css | write rules like body {"),
     ],
 )
 def test_a_style_sheet_without_a_rule_is_told(check, copy_of, css, words):
@@ -177,7 +177,7 @@ def test_a_style_sheet_without_a_rule_is_told(check, copy_of, css, words):
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("static/style.css.txt", "Rename static/style.css.txt: its name is to end in"),
+        ("static/style.css.txt", "Rename static/style.css.txt: its name must end in"),
         ("style.css", "style.css is outside the static folder: move it there"),
         ("static/style.txt", "Save it in the static folder"),
     ],
@@ -191,7 +191,7 @@ def test_a_style_sheet_that_is_elsewhere_is_told(check, copy_of, name, words):
 def test_a_file_of_another_type_than_a_style_sheet_is_told(check, copy_of):
     folder = copy_of("poem_css", {"/static/style.css": "/static/style.txt"})
     (folder / "static/style.css").rename(folder / "static/style.txt")
-    assert "ends in .css: rename style.txt" in check(folder, "poem_css").said
+    assert "must end in .css: rename style.txt" in check(folder, "poem_css").said
 
 
 def test_a_module_that_isnt_imported_yet_is_told(check, copy_of):

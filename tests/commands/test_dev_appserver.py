@@ -42,8 +42,7 @@ def test_a_port_that_is_taken_is_told_in_one_line():
         done = type_dev_appserver("first_app", "--port", port)
     assert done.returncode == 2
     assert done.stderr == (
-        f"--port {port}: another program listens there; "
-        "end it, or choose another like --port 8081\n"
+        f"--port {port}: another program uses this port; stop it, or type --port 8081\n"
     )
 
 

@@ -220,7 +220,7 @@ WEBAPP2 = {
     "routes no bracket": Mistake(
         app("MainPage)\n", "MainPage)]\n"),
         "line 9",
-        "write the bracket that closes this [",
+        "add the bracket that closes this [",
     ),
     "debg=True": Mistake(
         app("debg=True", "debug=True"),
@@ -583,7 +583,7 @@ PYTHON_2 = {
     "u + b": Mistake(
         handler("x = u'a' + b'b'"),
         "line 6, in get",
-        'remove the b before "..." or the .encode(...): a text can\'t be joined to bytes',
+        'remove the b before "..." or the .encode(...): a string can\'t be joined with bytes',
     ),
     "has_key": Mistake(
         handler("{}.has_key(1)"),

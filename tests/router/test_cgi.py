@@ -119,9 +119,9 @@ def test_the_printed_headers_are_the_responses(script, printed, status, header):
         ),
         (
             'print("Status: fine")\nprint("")',
-            "hello.py: prints Status: fine",
+            "hello.py: prints an invalid Status: fine",
         ),
-        ('print("Status: 101")\nprint("")', "hello.py: prints Status: 101"),
+        ('print("Status: 101")\nprint("")', "hello.py: prints an invalid Status: 101"),
         (
             "import webapp2\nmy_app = webapp2.WSGIApplication([])",
             "Write script: hello.my_app in app.yaml",

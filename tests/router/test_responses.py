@@ -25,23 +25,23 @@ OK = 'start_response("200 OK", []); '
     [
         (
             'self.response.headers["X-Count"] = 5',
-            "hello.py:6: the header X-Count is 5, not text",
+            "hello.py:6: the header X-Count is 5, not a string",
             'Write "5"',
         ),
         (
             'self.response.headers["x-count"] = None',
-            "hello.py:6: the header x-count is None, not text",
+            "hello.py:6: the header x-count is None, not a string",
             'Write "None"',
         ),
         (
             'self.response.headers["X-Price"] = "5 €"',
-            "hello.py:6: the header X-Price has '€' in it, which no header can have",
-            "Leave it out, or write it with urllib.parse.quote(...)",
+            "hello.py:6: the header X-Price contains '€', which isn't allowed",
+            "Remove it, or encode it with urllib.parse.quote(...)",
         ),
         (
             'self.response.headers["X Y"] = "1"',
             "hello.py:6: 'X Y' isn't a valid header name",
-            "Write letters, digits and hyphens",
+            "Use letters, digits and hyphens",
         ),
     ],
 )
@@ -58,16 +58,16 @@ def test_a_header_whose_name_is_put_together_has_no_line(folder, serve):
     code = 'self.response.headers["X-" + "Count"] = 5'
     (folder / "hello.py").write_text(WEBAPP2.format(code))
     html = serve(folder).get("/", status=500).html
-    assert html.h1.text == "the header X-Count is 5, not text"
+    assert html.h1.text == "the header X-Count is 5, not a string"
 
 
 @pytest.mark.parametrize(
     ("code", "message"),
     [
-        ("start_response(200, []); return []", "the status is 200, not text"),
-        (f'{OK}return ["text"]', "an app's response holds str, not bytes"),
-        (f'{OK}return "text"', "an app's response holds str, not bytes"),
-        (f"{OK}return iter([1])", "an app's response holds int, not bytes"),
+        ("start_response(200, []); return []", "the status is 200, not a string"),
+        (f'{OK}return ["text"]', "the app's response has str instead of bytes"),
+        (f'{OK}return "text"', "the app's response has str instead of bytes"),
+        (f"{OK}return iter([1])", "the app's response has int instead of bytes"),
         (
             'start_response("200 OK", [(1, "a")]); return []',
             "hello.py:2: 1 isn't a valid header name",

@@ -33,7 +33,7 @@ def two_pages(folder):
         ("/other", "hello.py:15: routes has no /other; add ('/other', ...) to routes"),
         (
             "/welcome",
-            "hello.py:10: Greeting has no method get; open the page with the form, or write `def get(self):` in it",
+            "hello.py:10: Greeting has no method get; open the page with the form, or add `def get(self):` to it",
         ),
     ],
 )
@@ -42,7 +42,7 @@ def test_a_path_or_method_that_the_app_lacks(two_pages, told, path, reason):
 
 
 def test_a_form_sent_to_a_class_without_post(told):
-    reason = "hello.py:4: MainPage has no method post; write `def post(self):` in it"
+    reason = "hello.py:4: MainPage has no method post; add `def post(self):` to it"
     assert told("/", "POST") == [reason]
 
 
@@ -56,8 +56,12 @@ def test_a_route_without_its_slash(folder, told):
 @pytest.mark.parametrize(
     ("path", "method", "reason"),
     [
-        ("/nope", "GET", "app.yaml: no url fits /nope; write `url: /.*` for any page"),
-        ("/hallo", "GET", "app.yaml: no url fits /hallo; did you mean `/hello`?"),
+        (
+            "/nope",
+            "GET",
+            "app.yaml: no url matches /nope; write `url: /.*` to match any page",
+        ),
+        ("/hallo", "GET", "app.yaml: no url matches /hallo; did you mean `/hello`?"),
         (
             "/static/stile.css",
             "GET",
@@ -71,7 +75,7 @@ def test_a_route_without_its_slash(folder, told):
         (
             "/%1b%0a",
             "GET",
-            "app.yaml: no url fits /%1B%0A; write `url: /.*` for any page",
+            "app.yaml: no url matches /%1B%0A; write `url: /.*` to match any page",
         ),
         (
             "/static/x.png",
@@ -86,8 +90,8 @@ def test_a_route_without_its_slash(folder, told):
         (
             "/static/style.css",
             "POST",
-            "app.yaml:5: a static file answers /static/style.css; "
-            "have the form's action lead to a script's url",
+            "app.yaml:5: /static/style.css is a static file; "
+            "point the form's action at a script's url",
         ),
     ],
 )

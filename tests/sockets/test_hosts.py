@@ -65,7 +65,7 @@ def test_the_host_to_listen_at_is_a_name_of_its_own(start):
     response.request("GET", "/")
     assert response.getresponse().status == 200
     response.close()
-    assert "whoever reaches" not in server.log
+    assert "--host" not in server.log
 
 
 def test_listening_at_every_address_says_so_and_answers_to_each(start):

@@ -17,7 +17,7 @@ def test_it_says_where_it_runs_and_links_the_pages_first(local_first_app):
     base = f"http://localhost:{server.port}"
     width = len(f"{base}/temperature")
     assert server.announcement.splitlines() == [
-        f"first_app/app.yaml runs at {base} (Ctrl-C ends it)",
+        f"first_app/app.yaml runs at {base} (Ctrl-C to stop)",
         f"  {base}/greeting     greeting.my_app",
         f"  {base}/temperature  temperature.my_app",
         f"  {base}/poem         poem.my_app",
@@ -86,11 +86,11 @@ def test_what_is_wrong_in_the_code_is_told_at_the_start(start, folder):
     for warning, words in zip(
         warnings,
         [
-            f"{path}:9: `login: admin` keeps nobody out; on App Engine that takes "
-            "`app_engine_apis: true` as well",
+            f"{path}:9: `login: admin` keeps nobody out; on App Engine it also needs "
+            "`app_engine_apis: true`",
             f"{path}:11: script missing.my_app: there is no missing.py; save the file "
             "as missing.py",
-            f"{path}:13: broken.py, line 1: SyntaxError: '(' was never closed; write "
+            f"{path}:13: broken.py, line 1: SyntaxError: '(' was never closed; add "
             "the bracket that closes this (",
             f"{path}:15: there is no such file, but app.yaml names it; save the file "
             "as missing.py",
@@ -112,10 +112,10 @@ def test_a_rule_about_visitors_is_told_once_when_it_is_saved(start, folder):
     for warning, words in zip(
         warnings,
         [
-            f"{path}:10: `login: required` keeps nobody out; on App Engine that takes "
-            "`app_engine_apis: true` as well",
-            f"{path}:9: `secure: always` leads to https on App Engine, not here; "
-            "redirects to https",
+            f"{path}:10: `login: required` keeps nobody out; on App Engine it also needs "
+            "`app_engine_apis: true`",
+            f"{path}:9: `secure: always` redirects to https on App Engine, "
+            "but not here",
             f"{path}:10: `login: required` keeps visitors out on App Engine, but not here",
         ],
         strict=True,

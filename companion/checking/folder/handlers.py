@@ -42,9 +42,7 @@ def dead_end(site: Site, survey: Survey) -> Finding | None:
         if not routes or any(found.script == script for found in survey.pages):
             continue
         if not survey.script_at(routes[0].path):
-            hint = (
-                f"no url in app.yaml fits {routes[0].path}: write url: /.* for any page"
-            )
+            hint = f"no url in app.yaml matches {routes[0].path}: write url: /.*"
             got = (
                 f"{script} has a page at {routes[0].path}, but app.yaml sends it {url}"
             )

@@ -116,7 +116,9 @@ class Visit:
         handlers = self.site.read_settings().handlers
         if not any(handler.route.url.fullmatch(path) for handler in handlers):
             urls = [h for h in handlers if h.route.script] or list(handlers)
-            hint = f"no url in app.yaml fits {path}: write url: /.* for any page"
+            hint = (
+                f"no url in app.yaml matches {path}: write url: /.* to match any page"
+            )
             place = self.site.app_yaml_line(urls[0].line, "url")
             return Finding(got, hint, place, blocks=True)
         routes = webapp.routes(self.sources)
