@@ -1,4 +1,4 @@
-"""Reads app.yaml into a checked, frozen configuration."""
+"""Parses app.yaml into a checked, frozen AppYaml."""
 
 import re
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ from companion.config.yaml_file import error_at, keys, mapping, sequence, text
 from companion.errors import UserError
 from companion.online import main
 
-# The app.yaml reference, "Syntax", and the older keys that Google's readers know.
+# The app.yaml reference, "Syntax", and the older keys that Google's tools accept.
 TOP_KEYS = frozenset(
     """admin_console api_config api_version app_engine_apis app_engine_bundled_services
     application auto_id_policy automatic_scaling backends basic_scaling beta_settings
@@ -27,7 +27,7 @@ TOP_KEYS = frozenset(
     standard_websocket threadsafe version vm vm_health_check vm_settings vpc_access
     vpc_access_connector zones""".split()
 )
-# YAML 1.1, "Boolean Language-Independent Type", as far as people type it.
+# YAML 1.1, "Boolean Language-Independent Type": the spellings that people use.
 BOOLEANS = {
     **dict.fromkeys(("true", "yes", "on"), True),
     **dict.fromkeys(("false", "no", "off"), False),
@@ -38,7 +38,7 @@ BOOLEANS = {
 class AppYaml:
     """A checked app.yaml.
 
-    path: the file. name: what messages call it, as the user typed it.
+    path: the file. name: the path as the user typed it, for messages.
     """
 
     path: Path
@@ -52,7 +52,7 @@ class AppYaml:
 
     @cached_property
     def routes(self) -> tuple[main.Handler, ...]:
-        """What main.find_answer() needs of the handlers."""
+        """The handlers as main.find_answer() takes them."""
         return tuple(handler.route for handler in self.handlers)
 
     @cached_property
@@ -73,9 +73,9 @@ class AppYaml:
 
 
 def read(path: Path, name: str) -> AppYaml:
-    """Read and check the app.yaml at `path`, which messages call `name`.
+    """Parse and check the app.yaml at `path`; messages call it `name`.
 
-    Raises UserError, with the line, for the first thing in it that is wrong.
+    Raises UserError, with the line, for the first mistake.
     """
     root = yaml_file.read(path, name)
     for key, _ in root.value:
@@ -146,6 +146,6 @@ def read_env_variables(top: Mapping[str, Node]) -> dict[str, str]:
     for name, _ in variables:
         if not re.fullmatch("[^=]+", text(name)):
             raise error_at(name, f"{name.value!r} isn't a valid variable name")
-        if name.value == "GAE_ENV":  # localdev would show tracebacks online
+        if name.value == "GAE_ENV":  # `localdev` would show tracebacks online
             raise error_at(name, "App Engine sets GAE_ENV itself", "delete the line")
     return {name.value: text(value) for name, value in variables}

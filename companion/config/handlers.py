@@ -25,7 +25,7 @@ EXPIRATION = re.compile(r"\s*\d{1,9}[dhms](\s+\d{1,9}[dhms])*\s*", re.ASCII)
 MIME_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+(\s*;\s*[\w-]+=[\w.\"+-]+)*", re.ASCII)
 HEADER_NAME = re.compile(r"[\w!#$%&'*+.^`|~-]+", re.ASCII)  # RFC 9110, 5.6.2, token
 # Headers that the server sets on each response.
-NOT_TO_BE_SET = frozenset(
+SERVER_HEADERS = frozenset(
     """connection content-encoding content-length content-range date keep-alive
     proxy-authenticate server te trailer transfer-encoding upgrade""".split()
 )
@@ -34,7 +34,7 @@ HEADER_VALUE = re.compile(r"[ -~]*")
 
 @dataclass(frozen=True)
 class Restriction:
-    """A rule about visitors that only App Engine follows, such as `login: admin`."""
+    """A rule about visitors that only App Engine applies, such as `login: admin`."""
 
     key: str
     value: str
@@ -44,7 +44,7 @@ class Restriction:
         return f"{self.key}: {self.value}"
 
     def effect(self, app_engine_apis: bool) -> str:
-        """Return a sentence on what the rule does to visitors.
+        """Return one sentence about what the rule does.
 
         Source: the app.yaml reference, "Handlers element" and "app_engine_apis".
         """
@@ -58,9 +58,9 @@ class Restriction:
 
 @dataclass(frozen=True)
 class Handler:
-    """A handler as App Engine routes by it, and where it stands in the file.
+    """A handler as main.py routes by it, with its line in app.yaml.
 
-    line: the line of its script or, without one, of its url.
+    line: the line of its script, or of its url if it has no script.
     """
 
     route: main.Handler
@@ -71,7 +71,7 @@ class Handler:
 def read(folder: Path, node: MappingNode, default_expiration: str) -> Handler:
     """Check a handler and return it.
 
-    `folder` is app.yaml's. Raises UserError for the first thing that is wrong.
+    folder: where app.yaml is. Raises UserError for the first mistake.
     """
     check(folder, node)
     handler = keys(node, HANDLER_KEYS)
@@ -131,7 +131,7 @@ def regex(node: Node) -> re.Pattern[str]:
 
 
 def is_cgi(script: str) -> bool:
-    """Whether a handler's script is a file to run, and not a `module.my_app`."""
+    """Whether a handler's script is a file to run rather than a `module.my_app`."""
     return script.endswith(".py") or "/" in script
 
 
@@ -151,7 +151,7 @@ def check_script(folder: Path, handler: Mapping[str, Node]) -> None:
 def check_static_dir(folder: Path, handler: Mapping[str, Node]) -> None:
     node = handler["static_dir"]
     check_inside(folder, node)
-    if not os.path.isdir(folder / text(node)):  # Path's own fails on a long name
+    if not os.path.isdir(folder / text(node)):  # Path.is_dir() fails on a long name
         message, hint = (
             f"there is no folder {text(node)!r} next to app.yaml",
             "create it",
@@ -181,7 +181,7 @@ def check_static_files(
     regex(handler["upload"])
     template = text(handler["static_files"])
     try:
-        # `|` lets the url match nothing, so that every group it has can be tried.
+        # `|` lets the url match "", so that expand() can try every group.
         any_match = re.compile(f"(?:{url.pattern})|").match("")
         any_match and any_match.expand(template)
     except (re.error, IndexError) as error:
@@ -201,7 +201,7 @@ def check_headers(handler: Mapping[str, Node]) -> None:
     for name, value in mapping(handler["http_headers"]).value:
         if not HEADER_NAME.fullmatch(name.value):
             raise error_at(name, f"{name.value!r} isn't a valid header name")
-        if name.value.lower() in NOT_TO_BE_SET:
+        if name.value.lower() in SERVER_HEADERS:
             message, hint = f"the server sets {name.value} itself", "remove it"
             raise error_at(name, message, hint)
         if not HEADER_VALUE.fullmatch(text(value)):

@@ -1,4 +1,4 @@
-"""Reads a YAML file into nodes that know their line, or says what is wrong with it."""
+"""Parses a YAML file into nodes that know their line, or says what is wrong with it."""
 
 import re
 from pathlib import Path
@@ -10,12 +10,12 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from companion.errors import UserError
 from companion.reports.closest import closest
 
-# PyYAML reads about 100 KB a second, and nobody types more than that.
+# PyYAML parses about 100 KB a second. Nobody types a longer file.
 MAX_BYTES = 200_000
 
 
 class Loader(yaml.BaseLoader):
-    """Leaves every value a string, and takes no aliases: a few can fill the memory."""
+    """Keeps every value a string and refuses aliases: a few of them can fill memory."""
 
     def compose_node(self, parent: Node | None, index: Any) -> Node | None:
         if self.check_event(yaml.AliasEvent):
@@ -27,7 +27,7 @@ class Loader(yaml.BaseLoader):
 
     def compose_scalar_node(self, anchor: Any) -> ScalarNode:
         node = super().compose_scalar_node(anchor)
-        # Only an escape in double quotes makes these; no name of a file can hold them.
+        # Only an escape in double quotes makes these, and file names can't have them.
         wrong = re.search("[\0\ud800-\udfff]", node.value)
         if wrong:
             mark = node.start_mark
@@ -36,7 +36,7 @@ class Loader(yaml.BaseLoader):
 
 
 def read(path: Path, name: str) -> MappingNode:
-    """Read the keys and values of the file at `path`, which errors call `name`.
+    """Return the keys and values of the file at `path`; errors call it `name`.
 
     Raises UserError if it is missing, too long, not UTF-8, not YAML or not a mapping.
     """
@@ -47,7 +47,7 @@ def read(path: Path, name: str) -> MappingNode:
             raise UserError(message, name, number, hint)
     try:
         loader = Loader(text)
-        loader.name = name  # the nodes' marks take it over
+        loader.name = name  # the nodes' marks copy it
         root = loader.get_single_node()
     except yaml.MarkedYAMLError as error:
         raise explain(error, name, text) from None
@@ -79,7 +79,7 @@ def read_text(path: Path, name: str) -> str:
 
 
 def split_lines(text: str) -> list[str]:
-    """Split at what ends a line in YAML 1.1 (its section 4.2), as PyYAML counts."""
+    """Split at the line breaks of YAML 1.1 (section 4.2), as PyYAML does."""
     return re.split("\r\n|[\n\r\x85\u2028\u2029]", text)
 
 
@@ -87,8 +87,8 @@ def invalid_character(character: str, name: str, line: int) -> UserError:
     return UserError(f"{character!r} isn't allowed here", name, line, "delete it")
 
 
-# Slips that PyYAML notices only on the next line: a pattern, what is wrong, the hint.
-SLIPS = [
+# Typing errors that PyYAML only notices on the next line: pattern, message, hint.
+TYPING_ERRORS = [
     (r"[ -]*(\w+):[^\s:]", "no space after the colon", "write `{0}: `"),
     (r" *-(\w+):", "no space after the hyphen", "write `- {0}:`"),
     (r"[ -]*(\w+)[：∶︰]", "not a plain colon", "write `{0}:`"),  # noqa: RUF001
@@ -98,17 +98,17 @@ SLIPS = [
 
 
 def explain(error: yaml.MarkedYAMLError, name: str, text: str) -> UserError:
-    """Turn PyYAML's error into one that names the likeliest line and mistake."""
+    """Turn PyYAML's error into one with the most likely line and mistake."""
     lines = split_lines(text)
     mark = error.problem_mark or error.context_mark
-    # A file that ends too early is marked after its last line.
+    # If the file ends too early, the mark is after its last line.
     line = min(mark.line + 1 if mark else 1, len(split_lines(text.rstrip())))
     if error.context == "while scanning a quoted scalar" and error.context_mark:
         begun = error.context_mark.line + 1
         return UserError("missing closing quotation mark", name, begun)
     before = next((n for n in range(line - 1, 0, -1) if lines[n - 1].strip()), line)
     for number in (line, before):
-        for pattern, message, hint in SLIPS:
+        for pattern, message, hint in TYPING_ERRORS:
             found = re.match(pattern, lines[number - 1])
             if found:
                 return UserError(message, name, number, hint.format(found[1]))
@@ -126,13 +126,13 @@ def hint_for(error: yaml.MarkedYAMLError) -> str:
 
 
 def error_at(node: Node | yaml.AliasEvent, message: str, hint: str = "") -> UserError:
-    """Return the error about the line where the node starts."""
+    """Return an error for the line where the node starts."""
     mark: Any = node.start_mark
     return UserError(message, mark.name, mark.line + 1, hint)
 
 
 def mapping(node: Node) -> MappingNode:
-    """Return the node if it is keys and values, none of the keys twice."""
+    """Return the node. Raises UserError unless it is a mapping with unique keys."""
     if not isinstance(node, MappingNode):
         raise error_at(
             node, "expected `key: value`", "is the space after a colon missing?"
@@ -146,7 +146,7 @@ def mapping(node: Node) -> MappingNode:
 
 
 def keys(node: MappingNode, known: frozenset[str]) -> dict[str, Node]:
-    """Return the node's values by their keys, all of which have to be `known`."""
+    """Return the node's values by key. Raises UserError for a key not in `known`."""
     for key, _ in node.value:
         if key.value not in known:
             near = closest(key.value, sorted(known))
@@ -156,14 +156,14 @@ def keys(node: MappingNode, known: frozenset[str]) -> dict[str, Node]:
 
 
 def sequence(node: Node) -> list[Node]:
-    """Return the node's entries if it is a list that has any."""
+    """Return the node's entries. Raises UserError unless it is a list with entries."""
     if not isinstance(node, SequenceNode) or not node.value:
         raise error_at(node, "expected a list", "start each entry with `- `")
     return list(node.value)
 
 
 def text(node: Node) -> str:
-    """Return the node's value if it is one word or line."""
+    """Return the node's value. Raises UserError unless it is a single value."""
     if not isinstance(node, ScalarNode):
         raise error_at(node, "expected a single value")
     return str(node.value)

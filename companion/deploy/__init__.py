@@ -1,1 +1,1 @@
-"""Puts a folder online."""
+"""Deploys a folder to App Engine."""

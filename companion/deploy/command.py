@@ -1,4 +1,4 @@
-"""The command `python appcfg.py -A PROJECT update FOLDER`: puts a folder online."""
+"""The command `python appcfg.py -A PROJECT update FOLDER`: deploys a folder."""
 
 import argparse
 import re
@@ -30,7 +30,7 @@ VERSION_RULE = (
 
 
 def main() -> None:
-    """Run the command line and end the process: gcloud's status, or 2 on an error."""
+    """Run the command and exit with gcloud's status, or with 2 on an error."""
     command_line.run(update)
 
 
@@ -47,20 +47,20 @@ def update() -> int:
     files.check_scripts(path.parent, settings)
     to_write = files.to_write(settings, deploy_yaml)
     deploy_path = str(path.parent / "deploy.yaml")
-    if deploy_path.startswith("-"):  # which gcloud would take for an option
+    if deploy_path.startswith("-"):  # gcloud would read it as an option
         deploy_path = f"./{deploy_path}"
     command = gcloud.deploy_command(deploy_path, project, version)
     for rule in settings.restrictions:
         print(f"{name}:{rule.line}: {rule.effect(settings.app_engine_apis)}")
     sent = files.sent(path.parent, to_write)
     if options.dry_run:
-        tell(to_write, deploy_yaml, "would write")
+        print_changes(to_write, deploy_yaml, "would write")
         print(*(f"would send {name}" for name in sent), sep="\n")
         warn(path.parent, sent)
         print(f"would run: {shlex.join(command)}")
         return 0
     files.write(to_write)
-    tell(to_write, deploy_yaml, "wrote")
+    print_changes(to_write, deploy_yaml, "wrote")
     warn(path.parent, sent)
     print(shlex.join(command), flush=True)
     return gcloud.run(command, project)
@@ -104,8 +104,8 @@ def choose_version(given: str | None, settings: AppYaml, name: str) -> str:
     return version
 
 
-def tell(written: files.Files, deploy_yaml: DeployYaml, wrote: str) -> None:
-    """Print what was written, or would be, and what was left out of deploy.yaml."""
+def print_changes(written: files.Files, deploy_yaml: DeployYaml, wrote: str) -> None:
+    """Print the files that are (or would be) written and the keys that are left out."""
     for path in written:
         print(wrote, path)
     for key, why in deploy_yaml.left_out:
@@ -113,7 +113,7 @@ def tell(written: files.Files, deploy_yaml: DeployYaml, wrote: str) -> None:
 
 
 def warn(folder: Path, sent: Iterable[str]) -> None:
-    """Print which of the files that go online look as if they shouldn't."""
+    """Print which of the uploaded files look like they shouldn't go online."""
     for name in sent:
         looks = gcloudignore.suspicion(folder / name)
         if looks:

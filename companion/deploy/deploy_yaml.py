@@ -34,7 +34,7 @@ WHY_THREADS = {
     8: "eight threads,\n#   so that a visitor need not wait for another",
     1: "one thread,\n#   since app.yaml says threadsafe: false",
 }
-# What a front end says that no visitor can: waitress clears the other such headers.
+# The front end sets this header. waitress removes other forwarded headers.
 FRONT_END = "--trusted-proxy='*' --trusted-proxy-headers=x-forwarded-proto"
 SCALING = """
 # No more than one machine at a time, so that a learner gets no bill.
@@ -42,8 +42,8 @@ automatic_scaling:
   max_instances: 1
 """
 
-# What gcloud refuses (its reader of app.yaml, versions 528 and 578), or what only
-# the Python 2.7 runtime understood; and what stands in its place.
+# Keys that gcloud refuses (versions 528 and 578) or that only the Python 2.7 runtime
+# understood, each with the reason that the user is shown.
 LEFT_OUT = {
     "application": "gcloud gets it as --project",
     "version": "gcloud gets it as --version",
@@ -54,7 +54,7 @@ LEFT_OUT = {
     "libraries": "requirements.txt lists them",
     "builtins": "they were for the Python 2.7 runtime",
 }
-# What gcloud refuses in a handler.
+# Keys that gcloud refuses in a handler.
 LEFT_OUT_OF_HANDLERS = ("application_readable", "position")
 REFUSED = {
     "includes": "copy the handlers that it includes into app.yaml",
@@ -67,8 +67,8 @@ SCALINGS = ("automatic_scaling", "basic_scaling", "manual_scaling")
 class DeployYaml:
     """A deploy.yaml.
 
-    left_out: each key that was left out, and why. libraries: the names under
-    `libraries:`, each with its line.
+    left_out: the keys that were left out, each with the reason. libraries: the names
+    under `libraries:`, each with its line.
     """
 
     text: str
@@ -77,9 +77,9 @@ class DeployYaml:
 
 
 def convert(settings: AppYaml) -> DeployYaml:
-    """Make the deploy.yaml of an app.yaml.
+    """Make the deploy.yaml for an app.yaml.
 
-    Raises UserError for what today's App Engine has nothing like.
+    Raises UserError for anything that App Engine no longer supports.
     """
     for script, line in settings.script_lines.items():
         if is_cgi(script):
@@ -128,7 +128,7 @@ def sections(root: MappingNode, settings: AppYaml) -> Iterator[str]:
         yield SCALING
     if "env_variables" in entries:
         for _, value in entries["env_variables"][1].value:
-            value.style = '"'  # Google's reader would make a number of 007
+            value.style = '"'  # Google's parser would turn 007 into a number
     handlers = entries.pop("handlers")
     for handler in handlers[1].value:
         make_auto(handler)
@@ -158,7 +158,7 @@ def make_auto(handler: MappingNode) -> None:
 
 
 def dump(entries: list[tuple[Node, Node]]) -> str:
-    """Write entries as they stood in app.yaml, quotation marks and all."""
+    """Return entries as YAML, with the same quotation marks as in app.yaml."""
     node = MappingNode("tag:yaml.org,2002:map", entries, flow_style=False)
     return str(
         yaml.serialize(node, Dumper=yaml.BaseDumper, width=1000, allow_unicode=True)

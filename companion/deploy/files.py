@@ -1,4 +1,4 @@
-"""The files that a folder needs to be deployed, and which of them may be written."""
+"""The files that a folder needs for deployment, and which of them we may write."""
 
 import re
 from pathlib import Path
@@ -13,10 +13,10 @@ Files = dict[Path, str]
 
 
 def to_write(settings: AppYaml, deploy_yaml: DeployYaml) -> Files:
-    """Return the files that are to be written, with their texts.
+    """Return the files to write, each with its text.
 
-    Raises UserError if a file is there that appcfg.py did not write, or one that lacks
-    what the app needs.
+    Raises UserError if appcfg.py didn't write the file that is there, or if the user's
+    requirements.txt lacks a package.
     """
     folder = Path(settings.name).parent  # as the user typed it
     files = {folder / "deploy.yaml": deploy_yaml.text}
@@ -36,21 +36,21 @@ def to_write(settings: AppYaml, deploy_yaml: DeployYaml) -> Files:
 
 
 def sent(folder: Path, to_write: Files) -> list[str]:
-    """List the files that gcloud will send once those to be written are there."""
+    """List the files that gcloud will upload once `to_write` is written."""
     path = folder / ".gcloudignore"
     ignore = to_write.get(path, read(path))
     return gcloudignore.sent_files(folder, ignore, (path.name for path in to_write))
 
 
 def is_ours(path: Path, text: str) -> bool:
-    """Whether the file isn't there, is empty or begins as `text` does."""
+    """Whether the file is missing, is empty or has the same first line as `text`."""
     first_line = text.partition("\n")[0]
     before = read(path)
     return not path.is_symlink() and (not before or before.startswith(first_line))
 
 
 def check_scripts(folder: Path, settings: AppYaml) -> None:
-    """Raise UserError for a script without which the app could not start."""
+    """Raise UserError if a script is missing, because the app couldn't start."""
     if main.AUTO in settings.script_lines and len(settings.script_lines) > 1:
         message = "script: auto can't be mixed with other scripts"
         raise settings.error_at(settings.script_lines[main.AUTO], message)
@@ -74,7 +74,7 @@ def read(path: Path) -> str:
 
 
 def write(files: Files) -> None:
-    """Write files, each of which is there as a whole or not at all."""
+    """Write files atomically: each is complete or isn't there."""
     for path, text in files.items():
         new = path.with_name(f".{path.name}.new")
         try:

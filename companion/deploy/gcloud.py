@@ -1,4 +1,4 @@
-"""Runs gcloud, and says which command helps where it refuses."""
+"""Runs gcloud and, if it fails, says which command helps."""
 
 import contextlib
 import os
@@ -13,8 +13,8 @@ from companion.errors import UserError
 
 INSTALL = "https://cloud.google.com/sdk/docs/install"
 
-# (what gcloud says, the command that helps); {project} is the project's id.
-REFUSALS = [
+# (pattern of gcloud's error, the command that helps); {project} is the project's id.
+ADVICE = [
     (
         r"does not contain an App Engine application|gcloud app create",
         "gcloud app create --project {project}",
@@ -41,15 +41,15 @@ REFUSALS = [
 
 
 def deploy_command(deploy_yaml: str, project: str, version: str) -> list[str]:
-    """Return the command that deploys, to be shown and to be run."""
+    """Return the gcloud command that deploys the app."""
     command = ["gcloud", "app", "deploy", deploy_yaml, "--project", project]
     return [*command, "--version", version] if version else command
 
 
 def run(command: list[str], project: str) -> int:
-    """Run gcloud, its output going to the console, and return its exit status.
+    """Run gcloud with its output on the console, and return its exit status.
 
-    Raises UserError if there is no gcloud on this machine.
+    Raises UserError if gcloud isn't installed.
     """
     program = shutil.which(command[0])
     if not program:
@@ -62,14 +62,14 @@ def run(command: list[str], project: str) -> int:
         raise UserError(f"{program} can't be started: {error.strerror}") from None
     finally:
         os.close(theirs)
-    # Ctrl-C reaches gcloud as well; it is for gcloud to end, and for us to wait.
+    # Ctrl-C reaches gcloud too. It decides when to stop, and we wait for it.
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     said = copy(ours)
     status = process.wait()
     signal.signal(signal.SIGINT, before)
     if status:
         advice = next(
-            (advice for words, advice in REFUSALS if re.search(words, said)), ""
+            (advice for words, advice in ADVICE if re.search(words, said)), ""
         )
         if advice:
             print(f"This helps: {advice.format(project=project)}", file=sys.stderr)
@@ -77,9 +77,9 @@ def run(command: list[str], project: str) -> int:
 
 
 def open_stderr() -> tuple[int, int]:
-    """Return two ends of what is gcloud's stderr: ours to read and theirs to write.
+    """Return the two ends of gcloud's stderr: ours to read, theirs to write.
 
-    gcloud asks its questions only on a terminal; so, where we are on one, is it.
+    gcloud only asks questions on a terminal, so it gets one if we have one.
     """
     if sys.platform != "win32" and sys.stderr.isatty():
         import pty  # not on Windows
@@ -89,9 +89,9 @@ def open_stderr() -> tuple[int, int]:
 
 
 def copy(descriptor: int) -> str:
-    """Pass on to the console what gcloud writes, as it comes, and return it."""
+    """Copy gcloud's output to the console as it arrives, and return it."""
     said = b""
-    with contextlib.suppress(OSError):  # how a terminal tells that it is closed
+    with contextlib.suppress(OSError):  # a terminal raises it when it closes
         while part := os.read(descriptor, 4096):
             sys.stderr.buffer.write(part)
             sys.stderr.flush()

@@ -1,4 +1,4 @@
-"""Says which files gcloud sends to App Engine, and which of them look wrong there."""
+"""Says which files gcloud uploads, and which of them probably shouldn't be."""
 
 import re
 from collections.abc import Iterable
@@ -9,7 +9,7 @@ from pathspec import GitIgnoreSpec, RecursionError
 from companion.config.app_yaml import AppYaml
 from companion.errors import UserError
 
-INCLUDE = "#!include:.gitignore"  # gcloud ends if there is no such file
+INCLUDE = "#!include:.gitignore"  # gcloud fails without that file
 OWN = "# Lines of your own, which appcfg.py keeps:\n"
 START = "# Written by appcfg.py"
 IGNORED = """\
@@ -46,23 +46,23 @@ client_secret*.json
 *service-account*.json
 *service_account*.json
 """
-# What the file said when appcfg.py wrote it only once.
+# The text of an older version, which appcfg.py wrote only once.
 OLDER = """\
 # Written by appcfg.py: what App Engine has no use for. Edit it as you like.
 .env
 """
 
-# A private key may be in a file of any name, as Google's own are.
+# A private key can be in a file with any name, as Google's own keys are.
 PRIVATE_KEY = b"PRIVATE KEY-----"
 SECRET_NAME = re.compile(r"(?i).*(secret|credential|passw|private|token|api.?key).*")
 CODE = (".py", ".html", ".css", ".js")
 SQLITE = b"SQLite format 3\0"
 DATABASE_NAME = re.compile(r"(?i).*\.(db|sqlite3?|mdb|dump|sql)")
-ENOUGH = 65_536  # bytes of a file to look at
+BYTES_TO_SEARCH = 65_536
 
 
 def make(folder: Path, settings: AppYaml, before: str) -> str:
-    """Return the .gcloudignore of a folder; `before` is what it says now."""
+    """Return the text of a folder's .gcloudignore; `before` is its text now."""
     needed = [f"!/{name}" for name in needed_files(settings)]
     gitignore = ["# What git ignores.", INCLUDE]
     here = gitignore if (folder / ".gitignore").is_file() else []
@@ -76,9 +76,9 @@ def make(folder: Path, settings: AppYaml, before: str) -> str:
 
 
 def needed_files(settings: AppYaml) -> list[str]:
-    """List what starts the app, and the files and folders that app.yaml names.
+    """List the files that start the app and the files and folders in app.yaml.
 
-    A folder comes before what is in it: in one that is ignored, all is.
+    A folder comes before its files: gcloud skips all files of an ignored folder.
     """
     files = ["app.yaml", "main.py", "requirements.txt"]
     folders = []
@@ -86,7 +86,7 @@ def needed_files(settings: AppYaml) -> list[str]:
         name = f"{route.static_root}/{route.static_file}"
         if route.script:
             files.append(route.script.rpartition(".")[0].replace(".", "/") + ".py")
-        elif "\\" in name:  # as far as it is the same for every url
+        elif "\\" in name:  # the part that is the same for every url
             folders.append(name.partition("\\")[0].rpartition("/")[0])
         else:
             files.append(name)
@@ -98,10 +98,10 @@ def needed_files(settings: AppYaml) -> list[str]:
 
 
 def sent_files(folder: Path, ignore: str, new: Iterable[str]) -> list[str]:
-    """List the files that gcloud sends by a .gcloudignore that says `ignore`.
+    """List the files that gcloud uploads with the .gcloudignore text `ignore`.
 
-    new: the names of files that are still to be written. Raises UserError for a link
-    that leads to a folder around it.
+    new: the names of files that aren't written yet. Raises UserError for a link to a
+    folder that contains it.
     """
     included = ""
     if INCLUDE in ignore.splitlines():
@@ -118,11 +118,11 @@ def sent_files(folder: Path, ignore: str, new: Iterable[str]) -> list[str]:
 
 
 def suspicion(path: Path) -> str:
-    """Return what a file looks like that should hardly go online, or nothing."""
+    """Return what private data the file seems to have, or an empty string."""
     try:
         with path.open("rb") as file:
-            start = file.read(ENOUGH)
-    except OSError:  # it isn't written yet, or can't be read, which gcloud will say
+            start = file.read(BYTES_TO_SEARCH)
+    except OSError:  # not written yet, or not readable: gcloud will say so
         return ""
     if PRIVATE_KEY in start:
         return "a private key"

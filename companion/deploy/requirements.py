@@ -1,4 +1,4 @@
-"""Sees to it that requirements.txt lists what the app needs online."""
+"""Makes sure that requirements.txt lists what the app needs online."""
 
 import re
 import sys
@@ -9,12 +9,12 @@ from pathlib import Path
 from companion.config.app_yaml import AppYaml
 from companion.errors import UserError
 
-# The finished app needs just what any of the tutorial's folders does.
+# Every folder of the tutorial needs the same packages as the finished app.
 OURS = Path(__file__).parent.parent.parent / "first_app" / "requirements.txt"
 # What main.py imports; legacy-cgi is for webapp2.
 NEEDED = ("webapp2", "WebOb", "PyYAML", "legacy-cgi", "multipart", "waitress")
 
-# How pip calls libraries of the Python 2.7 runtime that it knows by another name.
+# pip's names for libraries of the Python 2.7 runtime, where they differ.
 PIP_NAMES = {"pil": "Pillow", "mysqldb": "mysqlclient", "yaml": "PyYAML"}
 PIP_NAMES |= {"ssl": "", "endpoints": "google-endpoints"}  # ssl is part of Python
 
@@ -22,10 +22,10 @@ PIP_NAMES |= {"ssl": "", "endpoints": "google-endpoints"}  # ssl is part of Pyth
 def make(
     path: Path, before: str, settings: AppYaml, libraries: Mapping[str, int]
 ) -> str:
-    """Return what requirements.txt is to say; `before` is what it says now.
+    """Return the new text of requirements.txt; `before` is its text now.
 
-    libraries: those that app.yaml asks for, each with its line. Raises UserError if one
-    of them isn't installed, or the file is the user's own and lacks a line.
+    libraries: those that app.yaml lists, each with its line. Raises UserError if one
+    isn't installed, or if the file is the user's own and a line is missing.
     """
     ours = OURS.read_text(encoding="utf-8")
     text = before or ours
@@ -50,7 +50,7 @@ def make(
 
 
 def pinned(library: str, settings: AppYaml, line: int) -> str:
-    """Return the requirement for a library, at the version that is installed here."""
+    """Return the requirement for a library, pinned to the installed version."""
     name = PIP_NAMES.get(library.lower(), library)
     if not name:
         return ""
@@ -63,7 +63,7 @@ def pinned(library: str, settings: AppYaml, line: int) -> str:
 
 
 def named(text: str) -> Iterator[tuple[str, str]]:
-    """Yield each requirement's name, in small letters, and its line."""
+    """Yield the lower-case name and the line of each requirement."""
     for line in text.splitlines():
         name = re.match(r"[\w.-]+", line)
         if name:

@@ -1,4 +1,4 @@
-"""Logs each request in a line like those of Google's local server."""
+"""The access log: one line a request, in the format of Google's local server."""
 
 import logging
 import urllib.parse
@@ -10,15 +10,15 @@ from companion.reports.browsers_own import is_browsers_own
 
 logger = logging.getLogger("default")  # what App Engine calls a project's first service
 
-# What a URL may hold (RFC 3986, section 2); anything else, a terminal's control
-# characters among it, is logged as %XX.
+# The characters of a URL (RFC 3986, section 2). All others are logged as %XX, because
+# they could be control characters for the terminal.
 URL_CHARACTERS = "!#$%&'()*+,/:;=?@[]~"
 
 
 def log_requests(app: WSGIApp, on_first: Callable[[], object]) -> WSGIApp:
-    """Wrap an app so that each response it starts is logged.
+    """Wrap an app so that each of its responses is logged.
 
-    on_first: called when the first one starts.
+    on_first: called when the first response starts.
     """
     firsts = [on_first]
 
@@ -46,6 +46,6 @@ def log_requests(app: WSGIApp, on_first: Callable[[], object]) -> WSGIApp:
 
 
 def is_own_file(status: str, headers: list[tuple[str, str]]) -> bool:
-    """Whether the folder has what a browser asks for by itself, such as an icon."""
+    """Whether the folder has the file, such as an icon, that a browser asks for."""
     content_type = dict(headers).get("Content-Type", "")
     return status < "400" and not content_type.startswith("text/")

@@ -1,4 +1,4 @@
-"""What the local server says when it starts."""
+"""What the local server prints when it starts."""
 
 import ipaddress
 import logging
@@ -15,12 +15,12 @@ from companion.running.router import Router
 logger = logging.getLogger("devserver")
 
 REGEX_CHARACTERS = re.compile(r"[\\^$.|?*+()\[\]{}]")
-REST = re.compile(r"\.\*$|\(\.\*\)$")  # what stands for the rest of a path
+REST = re.compile(r"\.\*$|\(\.\*\)$")  # matches the rest of a path
 
 
 def announce(url: str, settings: AppYaml) -> None:
-    """Print where app.yaml is served, and what answers at each of its urls."""
-    # A terminal may lack letters of the folder's name.
+    """Print the server's address and what answers each url in app.yaml."""
+    # The terminal's encoding may lack characters of the folder's name.
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     rows = list_urls(url, settings.routes)
     width = max(len(where) for where, _ in rows)
@@ -31,7 +31,7 @@ def announce(url: str, settings: AppYaml) -> None:
 
 
 def warn_if_public(host: str, sockets: Iterable[socket.socket]) -> None:
-    """Log what it means to listen elsewhere than at localhost."""
+    """Log a warning if the server listens on other addresses than localhost."""
     addresses = [ipaddress.ip_address(one.getsockname()[0]) for one in sockets]
     if not all(address.is_loopback for address in addresses):
         logger.warning(
@@ -42,10 +42,10 @@ def warn_if_public(host: str, sockets: Iterable[socket.socket]) -> None:
 
 
 def list_urls(url: str, routes: Iterable[Handler]) -> list[tuple[str, str]]:
-    """Pair each handler's url with what answers there: the pages first, as links.
+    """Return each handler's url with what answers it: first the pages, as links.
 
-    The first url of a script counts as its page. The others may be where a form goes,
-    which can't be opened by its address.
+    The first url of a script counts as its page. The others may be the target of a
+    form, which can't be opened in a browser.
     """
     pages: dict[str, tuple[str, str]] = {}
     others = []
@@ -59,7 +59,7 @@ def list_urls(url: str, routes: Iterable[Handler]) -> list[tuple[str, str]]:
 
 
 def find_path(route: Handler) -> str:
-    """Return the path that a handler answers, or an empty string if it is a pattern."""
+    """Return the path that a handler matches, or an empty string if it is a pattern."""
     path = REST.sub("", route.url.pattern)
     is_pattern = REGEX_CHARACTERS.search(path.replace(r"\.", ""))
     return "" if is_pattern else path.replace(r"\.", ".")
@@ -74,7 +74,7 @@ def describe(route: Handler) -> str:
 
 
 def warn(settings: AppYaml, router: Router) -> None:
-    """Log what the reader had better know before the first request."""
+    """Log what is wrong with the scripts in app.yaml before the first request."""
     for script, line in settings.script_lines.items():
         problem = router.find_problem(script)
         if problem:
@@ -82,7 +82,7 @@ def warn(settings: AppYaml, router: Router) -> None:
 
 
 def warn_of_restrictions(told: set[str], settings: AppYaml) -> None:
-    """Log what the rules about visitors do, but for the sentences in `told`."""
+    """Log what each rule about visitors does, unless `told` has that sentence."""
     for rule in settings.restrictions:
         effect = rule.effect(settings.app_engine_apis)
         if effect not in told:

@@ -1,4 +1,4 @@
-"""How many connections the server can have, and which one makes room for a new one."""
+"""How many connections the server can have, and which to close for a new one."""
 
 import errno
 import socket
@@ -12,7 +12,7 @@ WINDOWS_CONNECTIONS = 400  # select() there takes 512 sockets
 
 
 def most_connections() -> int:
-    """Raise the limit of open files; return how many connections fit in it."""
+    """Raise the limit of open files, and return how many connections it allows."""
     if sys.platform == "win32":
         return WINDOWS_CONNECTIONS  # pragma: no cover (the tests run on Linux)
     import resource
@@ -30,7 +30,7 @@ NO_DESCRIPTORS = (
     "close each file that the code opens: `with open(...) as file:`",
 )
 CLOSED = ("the server's own socket was closed", "only close what the code has opened")
-# After these errors of accept(), no visitor comes in any more.
+# After these errors of accept(), the server can't accept any more visitors.
 FATAL = {
     **dict.fromkeys((errno.EMFILE, errno.ENFILE), NO_DESCRIPTORS),
     # Another file has the socket's number, or none has.
@@ -42,7 +42,7 @@ class Listener(socket.socket):
     """A listening socket that always has room for the next visitor.
 
     before_accept: called before each connection is accepted.
-    end_server: called with what is wrong, and a hint, if no visitor can come in.
+    end_server: called with a message and a hint if no visitor can be accepted.
     """
 
     before_accept: Callable[[], object]
@@ -59,10 +59,10 @@ class Listener(socket.socket):
 
 
 def make_room(channels: dict[int, Any], most: int) -> None:
-    """Have waitress close the connection that has waited longest, if there are `most`.
+    """Make waitress close the connection that is idle longest, if there are `most`.
 
-    channels: waitress's map of what it listens to. Only connections without a request
-    in progress are closed.
+    channels: waitress's map of open sockets. Only connections without a request in
+    progress are closed.
     """
     if len(channels) < most:
         return

@@ -13,9 +13,9 @@ from companion.server.supervisor import supervise
 
 
 def main(limits: Limits | None = None) -> None:
-    """Run the command line and end the process: status 0, or 2 on a wrong argument.
+    """Run the command and exit with status 0, or with 2 on a wrong argument.
 
-    The same command runs as the parent process and, started by that, as the server.
+    The parent process starts the same command again as the server.
     """
     command_line.run(partial(run, limits or Limits(), take_over()))
 
@@ -23,7 +23,7 @@ def main(limits: Limits | None = None) -> None:
 def run(limits: Limits, handover: Handover | None) -> int:
     options = parse_arguments()
     if handover:
-        from companion.server.worker import serve  # takes a while
+        from companion.server.worker import serve  # a slow import
 
         serve(options, handover, limits)
     path = command_line.find_app_yaml(options.folder)

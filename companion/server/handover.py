@@ -1,6 +1,6 @@
-"""What the parent process hands over to the server, and how that talks to the parent.
+"""What the parent process passes to the server, and how the server talks to it.
 
-Sockets are handed over as inheritable ones; their numbers are in the environment.
+The server inherits the sockets. Their numbers are in an environment variable.
 """
 
 import contextlib
@@ -18,10 +18,10 @@ VARIABLE = "COMPANION_SERVER"
 class Handover(NamedTuple):
     """What a server is started with.
 
-    sockets: the numbers of the sockets to listen at. control: that of the socket that
-    leads to the parent. notes: the folder for stacks.txt, where each thread was when
-    Python ended, and for end.json, the report of how the last server ended.
-    first: whether this server is the first one.
+    sockets: the file descriptors of the listening sockets. control: the descriptor of
+    the socket to the parent. notes: the folder for stacks.txt (where each thread was
+    when Python ended) and end.json (the report of how the last server ended).
+    first: whether this is the first server.
     """
 
     sockets: tuple[int, ...]
@@ -42,25 +42,25 @@ class Handover(NamedTuple):
 
 
 def take_over() -> Handover | None:
-    """Return what the parent handed over, or None in the parent itself."""
+    """Return what the parent passed on, or None in the parent itself."""
     text = os.environ.pop(VARIABLE, "")
     return Handover(*json.loads(text)) if text else None
 
 
 class Control:
-    """The server's end of the socket that leads to the parent."""
+    """The server's end of the socket to the parent."""
 
     def __init__(self, number: int) -> None:
         self.socket = socket.socket(fileno=number)
         self.socket.set_inheritable(False)
-        self.socket.settimeout(1)  # a stopped parent doesn't stop the server
+        self.socket.settimeout(1)  # if the parent is paused, the server goes on
         self.lock = threading.Lock()
 
     def send(self, **message: Any) -> None:
-        """Send a message; drop it if the parent is gone or doesn't read."""
+        """Send a message, or drop it if the parent is gone or doesn't read."""
         with self.lock, contextlib.suppress(OSError):
             self.socket.sendall(json.dumps(message).encode() + b"\n")
 
     def wait_for_end(self) -> None:
-        """Return once the parent is gone, however it went."""
+        """Return when the parent has ended, for whatever reason."""
         select.select([self.socket], [], [])

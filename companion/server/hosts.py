@@ -1,8 +1,8 @@
-"""Checks by which name a request calls this server, and where it comes from.
+"""Checks a request's Host header, and whether it comes from this machine.
 
-A page anywhere on the web can have its own name point at 127.0.0.1, and read through
-it what a server on the visitor's machine says (DNS rebinding). Its requests carry that
-name in their Host header.
+Any website can point its own host name at 127.0.0.1 and then read what a server on the
+visitor's machine answers (DNS rebinding). Its requests have that name in their Host
+header, so only requests for allowed names are answered.
 """
 
 import ipaddress
@@ -18,7 +18,7 @@ from companion.server.listening import is_address
 LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 EVERY_ADDRESS = ("0.0.0.0", "::", "")
 
-# What a proxy or a tunnel says about a visitor whom it lets in from elsewhere.
+# Headers that a proxy or a tunnel adds for a visitor from another machine.
 FORWARDED = re.compile(
     "HTTP_(X_FORWARDED_.*|X_REAL_IP|FORWARDED|VIA|TRUE_CLIENT_IP|CF_.*|CDN_LOOP)"
 )
@@ -27,11 +27,11 @@ HOST = re.compile(r"(?:\[([0-9a-f:.]+)\]|([^\[\]:]+?)\.?)(?::\d*)?")
 
 
 def check_host(app: WSGIApp, host: str, allowed: Collection[str]) -> WSGIApp:
-    """Wrap an app so that only requests for an allowed name, at any port, reach it.
+    """Wrap an app so that it only gets requests for allowed hosts, with any port.
 
-    `host` is the --host, `allowed` holds each --allow-host. A server that listens at
-    every address of its machine may be called by any address, since only names can be
-    made to point elsewhere, and by the machine's name.
+    host: the --host. allowed: each --allow-host. A server that listens on every address
+    of its machine also allows the machine's name and any IP address: DNS rebinding
+    needs a name.
     """
     every_address = host in EVERY_ADDRESS
     allowed_hosts = {*LOCAL_NAMES, host.lower(), *allowed, ""}  # "": no Host header
@@ -53,9 +53,9 @@ def check_host(app: WSGIApp, host: str, allowed: Collection[str]) -> WSGIApp:
 
 
 def host_name(environ: Environ) -> str:
-    """Return the name in the Host header, in small letters and without its port.
+    """Return the host name in the Host header, in lower case and without the port.
 
-    It is empty without such a header; one that isn't valid is returned whole.
+    Returns an empty string without that header, and an invalid header unchanged.
     Source: RFC 9110, section 7.2.
     """
     host: str = environ.get("HTTP_HOST", "").strip().lower()
@@ -64,9 +64,9 @@ def host_name(environ: Environ) -> str:
 
 
 def is_local(environ: Environ) -> bool:
-    """Whether the request was made on this machine, for a page at localhost."""
+    """Whether the request was made on this machine, for localhost."""
     try:
-        # Every server says where a request comes from; without one, it is in-process.
+        # Every server sets REMOTE_ADDR. Without it, the request is from this process.
         visitor = ipaddress.ip_address(environ.get("REMOTE_ADDR", "::1"))
     except ValueError:
         return False

@@ -1,4 +1,4 @@
-"""Makes waitress serve an app on the sockets that the parent listens at."""
+"""Makes waitress serve an app on the parent's listening sockets."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -16,7 +16,7 @@ def make_server(
     listeners: Sequence[Listener],
     end_server: Callable[[str, str], object],
 ) -> Callable[[], None]:
-    """Return the function that serves until KeyboardInterrupt.
+    """Return a function that serves until KeyboardInterrupt.
 
     end_server: see Listener.
     """
@@ -31,9 +31,9 @@ def make_server(
         map=channels,
         sockets=list(listeners),
         threads=8,
-        # make_room() sees to it that there are fewer.
+        # make_room() closes connections before waitress reaches this limit.
         connection_limit=2 * connections,
-        # Else the error page would not know whom a tunnel lets in from elsewhere.
+        # The error page needs these headers to tell who comes through a tunnel.
         clear_untrusted_proxy_headers=False,
         **WAITRESS,
     )

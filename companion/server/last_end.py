@@ -1,4 +1,4 @@
-"""How the last server ended: the parent finds out, and the next server tells."""
+"""How the last server ended: the parent finds out, and the next server shows it."""
 
 import json
 import logging
@@ -25,7 +25,7 @@ OUT_OF_MEMORY = (
 
 
 def report_last_end(server: Server, folder: Path, limits: Limits) -> Report:
-    """Return the report of how a server ended by itself, and on which line."""
+    """Return the report of how a server ended by itself, with the line."""
     if server.last_words:
         return from_json(server.last_words)
     dump = server.handover.stacks.read_text(encoding="utf-8", errors="replace")
@@ -34,15 +34,15 @@ def report_last_end(server: Server, folder: Path, limits: Limits) -> Report:
     if server.silent:
         return replace(report(TimeLimitExceeded(limits.silence), folder), frames=frames)
     status = server.process.returncode
-    killed = status == -9 and not noted  # from outside, as the system does
+    killed = status == -9 and not noted  # by the operating system, for instance
     return report_end(status, frames, hint=OUT_OF_MEMORY if killed else "")
 
 
 def tell(app: WSGIApp, path: Path, folder: Path) -> WSGIApp:
-    """Wrap an app so that the next page asked for tells how the last server ended.
+    """Wrap an app so that the next page shows how the last server ended.
 
-    path: where its report is, if there is one. Once a line at fault is changed, the
-    page shows what was saved.
+    path: the file with the report, which may not exist. If one of the lines in the
+    report was changed since, the app answers as usual.
     """
     if not path.exists():
         return app
@@ -51,7 +51,7 @@ def tell(app: WSGIApp, path: Path, folder: Path) -> WSGIApp:
     logger.warning("The server was restarted")
 
     def told(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
-        # Browsers say whether they ask for a page or for what belongs to one.
+        # Browsers say whether they request a page or something that belongs to one.
         if untold and environ.get("HTTP_SEC_FETCH_DEST", "document") == "document":
             last_end = untold.pop()
             if not any(is_changed(frame, folder) for frame in last_end.frames):
@@ -62,7 +62,7 @@ def tell(app: WSGIApp, path: Path, folder: Path) -> WSGIApp:
 
 
 def is_changed(frame: Frame, folder: Path) -> bool:
-    """Whether a file has other lines by now than those that the frame shows."""
+    """Whether the file no longer has the lines that the frame shows."""
     try:
         text = (folder / frame.file).read_text(encoding="utf-8", errors="replace")
     except OSError:

@@ -1,4 +1,4 @@
-"""How long a page may take, and how soon the parent notices that a server hangs."""
+"""How long a page may take, and when the parent decides that a server hangs."""
 
 from typing import NamedTuple
 
@@ -6,8 +6,8 @@ from typing import NamedTuple
 class Limits(NamedTuple):
     """Times in seconds.
 
-    page: what a page or a script may take. grace: what it then has to end. beat: the
-    time between two signs of life that the server gives its parent.
+    page: how long a page or a script may run. grace: how long it then has to end.
+    beat: the time between two heartbeats that the server sends to its parent.
     """
 
     page: float = 30.0
@@ -16,5 +16,5 @@ class Limits(NamedTuple):
 
     @property
     def silence(self) -> float:
-        """How long a server may give no sign of life."""
+        """How long a server may send no heartbeat."""
         return self.page + self.grace

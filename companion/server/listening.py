@@ -1,4 +1,4 @@
-"""Reads the options about addresses, and listens at them."""
+"""Parses the options for host and port, and opens the listening sockets."""
 
 import errno
 import ipaddress
@@ -19,7 +19,7 @@ def port_number(value: str) -> int:
 
 
 def allowed_host(value: str) -> str:
-    """Return an --allow-host in small letters. Raises UserError if it isn't a name."""
+    """Return an --allow-host in lower case. Raises UserError if it isn't a name."""
     name = value.lower().removesuffix(".")
     if is_address(name) or re.fullmatch(r"[\w-]+(\.[\w-]+)*", name):
         return name
@@ -36,10 +36,10 @@ def is_address(name: str) -> bool:
 
 
 def listen(host: str, port: int) -> list[socket.socket]:
-    """Listen at each address of the host: localhost has one of IPv4 and one of IPv6.
+    """Listen on each address of the host: localhost has an IPv4 and an IPv6 address.
 
-    Port 0 stands for any that is free. Raises UserError if the port is taken or
-    the host is none of this machine's.
+    Port 0 picks a free one. Raises UserError if the port is in use or the host isn't
+    an address of this machine.
     """
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
@@ -51,7 +51,7 @@ def listen(host: str, port: int) -> list[socket.socket]:
         try:
             sockets.append(bind(family, str(address), port))
         except OSError as error:
-            # A machine may know the name ::1 and yet speak no IPv6.
+            # localhost may have the address ::1 on a machine without IPv6.
             if error.errno not in (errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT):
                 raise UserError(f"--port {port}: {why(error)}") from None
             continue
@@ -64,7 +64,7 @@ def listen(host: str, port: int) -> list[socket.socket]:
 def bind(family: int, address: str, port: int) -> socket.socket:
     opened = socket.socket(family, socket.SOCK_STREAM)
     try:
-        # On Windows the option would let two servers share the port.
+        # On Windows this option would let two servers share the port.
         if os.name == "posix":  # pragma: no branch (the tests run on Linux)
             opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         if family == socket.AF_INET6:
@@ -86,7 +86,7 @@ def why(error: OSError) -> str:
 
 
 def url(host: str, sockets: Sequence[socket.socket]) -> str:
-    """Return the address to type into a browser, without a slash at its end."""
+    """Return the URL to open in a browser, without a trailing slash."""
     port = sockets[0].getsockname()[1]
     if host in ("0.0.0.0", "::", ""):  # every address of this machine
         host = "localhost"

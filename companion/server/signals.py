@@ -1,4 +1,4 @@
-"""The signals that end a server: Ctrl-C, kill, and a terminal that closes."""
+"""The signals that end a server: Ctrl-C, kill, and closing the terminal."""
 
 import signal
 from collections.abc import Callable
@@ -9,7 +9,7 @@ ENDING = (signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTER
 
 
 def on_end(end: Callable[[], object]) -> None:
-    """Have `end` called when one of these signals comes."""
+    """Call `end` when one of these signals arrives."""
 
     def handle(signal_number: int, frame: FrameType | None) -> None:
         end()

@@ -1,7 +1,7 @@
-"""The parent process: holds the sockets, and starts the server again when it ends.
+"""The parent process: keeps the sockets open and restarts the server when it ends.
 
-Visitors who come meanwhile wait in the sockets. The parent never runs the reader's
-code, so nothing in that can stop it.
+Meanwhile new visitors wait in the sockets' queues. The parent never runs the reader's
+code, so that code can't stop it.
 """
 
 import json
@@ -22,7 +22,7 @@ from companion.server.handover import VARIABLE, Handover
 from companion.server.limits import Limits
 
 END_GRACE = 2.0  # seconds for the server to end by itself
-ENDS = 3  # so many ends within ENDS_SECONDS, without a page answered, are too many
+ENDS = 3  # give up if the server ends this often in ENDS_SECONDS without a response
 ENDS_SECONDS = 10.0
 
 
@@ -49,7 +49,7 @@ def interrupt() -> NoReturn:
 def run_servers(
     listening: tuple[int, ...], notes: Path, folder: Path, limits: Limits
 ) -> int:
-    """Start one server after the other; return a status where that doesn't help."""
+    """Start one server after another; return an exit status if that doesn't help."""
     ends: deque[float] = deque(maxlen=ENDS)
     first = True
     while True:
@@ -58,7 +58,7 @@ def run_servers(
             server.watch(limits)
         finally:
             server.end()
-        if first and not server.ready:  # it has said why
+        if first and not server.ready:  # it has printed why
             return server.process.returncode or 1
         from companion.server.last_end import report_last_end  # would delay the start
 
@@ -75,11 +75,11 @@ def run_servers(
 
 
 class Server:
-    """A server process and what it has told about itself.
+    """A server process and what it has reported.
 
-    ready: whether it serves. answered: whether it has answered a page. silent: whether
-    it gave no sign of life for too long. running: the frames that it ran when it gave
-    the last one. last_words: the report of why it ended itself. Both as JSON has them.
+    ready: whether it serves. answered: whether it has sent a response. silent: whether
+    it sent no heartbeat for too long. running: the frames of its last heartbeat.
+    last_words: the report of why it ended itself. Both are parsed JSON.
     """
 
     def __init__(self, listening: tuple[int, ...], notes: Path, first: bool) -> None:
@@ -98,9 +98,9 @@ class Server:
             )
 
     def watch(self, limits: Limits) -> None:
-        """Return when the server has ended, or has given no sign of life for too long.
+        """Return when the server has ended or has sent no heartbeat for too long.
 
-        Only the seconds count in which this process was awake as well.
+        Time that this process was suspended doesn't count.
         """
         silence = 0.0
         while silence < limits.silence:
@@ -111,14 +111,16 @@ class Server:
                     return
                 self.read(data)
                 silence = 0.0
-            elif self.process.poll() is not None:  # what it forked may have its socket
+            elif (
+                self.process.poll() is not None
+            ):  # a forked child may keep the socket open
                 return
             elif self.ready:
                 silence += limits.beat
         self.silent = True
 
     def read(self, data: bytes) -> None:
-        """Take note of the messages in what came; see watchdog.py for their fields."""
+        """Handle the messages in `data`; see watchdog.py for their fields."""
         *lines, self.unread = (self.unread + data).split(b"\n")
         for message in map(json.loads, lines):
             self.ready = self.ready or "ready" in message
@@ -127,7 +129,7 @@ class Server:
             self.last_words = message.get("end", self.last_words)
 
     def end(self) -> None:
-        """End the process, by itself if it can."""
+        """Wait for the process to end by itself, or kill it."""
         self.control.close()
         try:
             self.process.wait(0 if self.silent else END_GRACE)

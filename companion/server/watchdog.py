@@ -1,4 +1,4 @@
-"""Tells the parent process that the server is alive, and where it was when it ended."""
+"""Tells the parent process that the server is alive and, if it ends, on which line."""
 
 import faulthandler
 import os
@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import asdict, replace
 from pathlib import Path
-from time import sleep  # which the reader's code can then not replace
+from time import sleep  # the reader's code may replace time.sleep
 from types import FrameType
 from typing import NoReturn
 
@@ -17,7 +17,7 @@ from companion.reports.report import Report, report
 from companion.server.handover import Control
 from companion.server.limits import Limits
 
-# Audit events of what ends a process without Python's having a say.
+# Audit events of calls that end a process without running Python's cleanup.
 ENDING = ("os.kill", "os.killpg", "os.exec")
 
 
@@ -32,11 +32,11 @@ class Watchdog:
         self.limits = limits
         self.process = os.getpid()
         self.exit = os._exit
-        # Python writes there by itself, so the descriptor has to stay open.
+        # faulthandler writes to the descriptor, so it has to stay open.
         self.stacks = stacks.open("wb", buffering=0)
 
     def start(self, running: Callable[[], list[FrameType]]) -> None:
-        """Begin to tell. running: gives the frames of threads in the reader's code."""
+        """Start. running: returns the frames of threads in the reader's code."""
         faulthandler.enable(self.stacks)
         sys.addaudithook(self.audit)
         os._exit = self.exit_with_note
@@ -48,19 +48,20 @@ class Watchdog:
         while True:
             os.ftruncate(self.stacks.fileno(), 0)
             os.lseek(self.stacks.fileno(), 0, os.SEEK_SET)
-            # A regular expression that never ends lets no other thread run, but this.
+            # A regular expression that never ends blocks all other threads. This
+            # writes the stacks without Python's lock.
             faulthandler.dump_traceback_later(almost_over, file=self.stacks)
             stacks = [stack(frame, self.folder) for frame in running()]
             self.control.send(running=[asdict(found[0]) for found in stacks if found])
             sleep(self.limits.beat)
 
     def end_stuck(self, frame: FrameType | None) -> NoReturn:
-        """End the process, since a page goes on after its time, at this frame."""
+        """End the process, because a page still runs after its time, at this frame."""
         found = report(TimeLimitExceeded(self.limits.page), self.folder)
         self.end(replace(found, frames=stack(frame, self.folder)))
 
     def end_saying(self, message: str, hint: str) -> NoReturn:
-        """End the process for a reason that has no line."""
+        """End the process for a reason that isn't in a line of the reader's code."""
         self.end(Report("", message, hint))
 
     def end(self, why: Report) -> NoReturn:
@@ -68,7 +69,7 @@ class Watchdog:
         self.exit(1)
 
     def exit_with_note(self, status: int) -> NoReturn:
-        """Stand in for os._exit()."""
+        """Replace os._exit(): note the stack first."""
         self.note_stack()
         self.exit(status)
 
@@ -76,9 +77,9 @@ class Watchdog:
         if event in ENDING:
             self.note_stack()
 
-    audit.__cantrace__ = True  # type: ignore[attr-defined] # else no debugger stops there
+    audit.__cantrace__ = True  # type: ignore[attr-defined] # lets debuggers stop there
 
     def note_stack(self) -> None:
-        """Write down where this thread is, unless this is a process that was forked."""
+        """Write this thread's stack to the file, except in a forked process."""
         if os.getpid() == self.process:
             faulthandler.dump_traceback(self.stacks, all_threads=False)

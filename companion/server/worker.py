@@ -1,4 +1,4 @@
-"""The server process: serves a folder until it is ended, or ends itself."""
+"""The server process: serves a folder until something ends it or it ends itself."""
 
 import argparse
 import logging
@@ -33,13 +33,13 @@ logger = logging.getLogger("default")  # what App Engine calls a project's first
 
 
 def serve(options: argparse.Namespace, handover: Handover, limits: Limits) -> NoReturn:
-    """Serve the folder until a signal comes or the parent is gone: status 0.
+    """Serve the folder until a signal arrives or the parent ends; exit with status 0.
 
     Raises UserError if app.yaml is wrong.
     """
     path = command_line.find_app_yaml(options.folder)
     name, path = str(path), path.absolute()
-    # Later, what is wrong in it is told in place of a page.
+    # After the first start, a page shows what is wrong in app.yaml.
     settings = app_yaml.read(path, name) if handover.first else None
     listeners = [Listener(fileno=number) for number in handover.sockets]
     control = Control(handover.control)
@@ -63,7 +63,7 @@ def serve(options: argparse.Namespace, handover: Handover, limits: Limits) -> No
 
     def end() -> None:
         router.scripts.end()
-        watchdog.exit(0)  # at once, whatever the threads are doing
+        watchdog.exit(0)  # without waiting for the threads
 
     signals.on_end(end)
     start_thread(end_with_parent, control, end)
@@ -79,19 +79,19 @@ def greet(
     settings: AppYaml,
     router: Router,
 ) -> None:
-    """Say where the folder is served, and what had better be known before a visit."""
+    """Print where the folder is served, and warnings about it."""
     url = listening.url(options.host, listeners)
     announce.warn_if_public(options.host, listeners)
     announce.announce(url, settings)
-    # In threads, because the reader's code may not come to an end when it is
-    # imported, nor may a browser that runs in the terminal.
+    # In threads, because importing the reader's code may never end, and a browser that
+    # runs in the terminal may block.
     start_thread(announce.warn, settings, router)
     if options.open:
         start_thread(open_browser, url)
 
 
 def set_up_process(folder: Path) -> None:
-    """Make the process look to the app as App Engine's do."""
+    """Set up logging, environment and working directory as App Engine does."""
     logging.basicConfig(
         level=logging.INFO,
         format="%(levelname)-8s %(asctime)s %(name)s: %(message)s",
@@ -103,13 +103,13 @@ def set_up_process(folder: Path) -> None:
 
 
 def show_error(folder: Path, error: BaseException) -> WSGIApp:
-    """Return the app that tells the console and the browser of an error."""
+    """Return an app that shows an error on the console and in the browser."""
     found = report(error, folder)
     page = error_page(found, hosts.is_local)
 
     def answer(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         if not is_browsers_own(environ):
-            # What UTF-8 can't hold, like half of a character, is written as \\udc80.
+            # Write what UTF-8 can't encode, such as half a character, as \\udc80.
             text = console_text(found).encode("utf-8", "backslashreplace").decode()
             logger.error("%s", text)
         return page(environ, start_response)
@@ -118,7 +118,7 @@ def show_error(folder: Path, error: BaseException) -> WSGIApp:
 
 
 def tell_unanswered(reason: UserError) -> None:
-    """Tell the console why a page isn't there."""
+    """Log why a page isn't there."""
     logger.warning("%s", reason)
 
 
@@ -132,6 +132,6 @@ def start_thread(target: Callable[..., object], *arguments: object) -> None:
 
 
 def open_browser(url: str) -> None:
-    import webbrowser  # takes a while, and is seldom asked for
+    import webbrowser  # a slow import that is rarely needed
 
     webbrowser.open(url)

@@ -18,7 +18,7 @@ MISTAKES = [
     ("hello_print", "no .py in script", {"hello.py": "hello"}, "write script: hello.py"),
     ("hello_wsgi", "still the script", {"hello.my_app": "hello.py"}, "script: hello.my_app"),
     ("hello_wsgi", "another app's name", {"my_app =": "my_ap ="}, "did you mean `hello.my_ap`?"),
-    ("hello_wsgi", "a url that fits nothing", {"/.*": "/hello"}, "write url: /.* "),
+    ("hello_wsgi", "a url that fits nothing", {"/.*": "/hello"}, "write url: /.*"),
     ("hello_print", "the url of one page", {"/.*": "/"}, "app.yaml:7 status 404 | write url: /.*"),
     ("poem_css", "a folder that isn't there", {"_dir: static": "_dir: css"}, "there is no folder"),
     ("poem_css", "a file for the folder", {"_dir: static": "_dir: static/style.css"}, "static_dir names a folder, not a file: write static_dir: static"),

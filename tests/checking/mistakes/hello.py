@@ -39,7 +39,7 @@ MISTAKES = [
     ("hello_wsgi", "nothing in get()", {'self.response.headers["Content-Type"] = "text/plain"': "pass", "self.response.write(\"Congratulations, it's a web app!\")": "pass"}, "get() never writes"),
     ("hello_wsgi", "another status", {"self.response.write(": "self.error(403), ("}, "status 403 | "),
     ("hello_wsgi", "an error on every other page", {'("/", MainPage)': '("/", MainPage), ("/.+", Other)', "routes =": "class Other(webapp2.RequestHandler):\n    def get(self):\n        1 / 0\n\n\nroutes ="}, "ZeroDivisionError"),
-    ("hello_wsgi", "app.yaml's url goes elsewhere", {"- url: /.*": "- url: /hello\n  script: hello.my_app\n- url: /hi"}, "write url: /.* to match any page"),
+    ("hello_wsgi", "app.yaml's url goes elsewhere", {"- url: /.*": "- url: /hello\n  script: hello.my_app\n- url: /hi"}, "write url: /.*"),
     ("hello_html", "no tags", {'"<html>"': '""', '"<head><title>Hello</title></head>"': '""', '"<body>"': '""', '"</body>"': '""', '"</html>"': '""'}, "the page has no tags: write the HTML"),
     ("hello_wsgi", "a route that is no regular expression", {'("/", M': '("/(", M'}, "unterminated subpattern"),
     ("hello_wsgi", "webapp2.Route to another path", {'("/", M': 'webapp2.Route("/hello", M'}, "routes has no /: add ('/', MainPage)"),
