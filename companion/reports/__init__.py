@@ -1,1 +1,1 @@
-"""Tells the reader of an error in their code."""
+"""Shows the reader an error in their code."""

@@ -1,4 +1,4 @@
-"""Runs what may fail because of the reader's own classes."""
+"""Calls functions that may fail because of the reader's own classes."""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -7,9 +7,9 @@ T = TypeVar("T")
 
 
 def attempt(function: Callable[..., T], *arguments: object) -> T | None:
-    """Call the function; return None if the reader's exception makes that fail.
+    """Call the function, and return None if it raises an exception.
 
-    The function runs code of the reader's own classes, such as an exception's __str__.
+    It may run code of the reader's own classes, such as an exception's __str__.
     """
     try:
         return function(*arguments)

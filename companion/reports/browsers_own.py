@@ -1,4 +1,4 @@
-"""What a browser asks for by itself, beside the page that somebody opened."""
+"""Requests that a browser makes by itself, besides the page that somebody opened."""
 
 from companion.online.main import Environ
 
@@ -10,7 +10,7 @@ ICONS = (
 
 
 def is_browsers_own(environ: Environ) -> bool:
-    """Whether nobody typed or linked to this address: its errors would only confuse.
+    """Whether the browser made the request by itself, so that an error would confuse.
 
     Source: Fetch Metadata, Sec-Fetch-Dest, which some browsers don't send.
     """

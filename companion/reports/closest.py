@@ -1,4 +1,4 @@
-"""Finds the name that a misspelt one was meant to be, by one rule on every Python."""
+"""Finds the name that a misspelt name was meant to be, the same on every Python."""
 
 from collections.abc import Iterable
 
@@ -7,10 +7,10 @@ LONGEST = 40
 
 
 def closest(name: str, names: Iterable[str]) -> str:
-    """Return the name that differs least, or an empty string if none is close.
+    """Return the most similar name, or an empty string if none is similar.
 
-    Capitals don't count. Of names that differ as much, one of the same letters is
-    preferred, then the first.
+    Case doesn't matter. Of equally similar names, it prefers one with the same letters,
+    then the first.
     """
     if not SHORTEST <= len(name) <= LONGEST:
         return ""
@@ -31,9 +31,9 @@ def closest(name: str, names: Iterable[str]) -> str:
 
 
 def distance(first: str, second: str) -> int:
-    """Count the letters that were left out, put in, changed or swapped with the next.
+    """Count the deleted, inserted, changed and transposed letters.
 
-    Source: the optimal string alignment distance, after Damerau and Levenshtein.
+    Source: the optimal string alignment distance (Damerau and Levenshtein).
     """
     before: list[int] = []
     above = list(range(len(second) + 1))

@@ -1,4 +1,4 @@
-"""Which characters of its line an error is at, as a slice of the line."""
+"""Finds the columns of an error, as a slice of its line."""
 
 from types import TracebackType
 
@@ -6,7 +6,7 @@ Columns = tuple[int, int]
 
 
 def call_columns(trace: TracebackType, text: str) -> Columns | None:
-    """Return the columns of a call in its line; Python tells from 3.11 on."""
+    """Return the columns of a call in its line, or None before Python 3.11."""
     code = trace.tb_frame.f_code
     if not hasattr(code, "co_positions"):
         return None
@@ -19,14 +19,14 @@ def call_columns(trace: TracebackType, text: str) -> Columns | None:
 
 
 def characters(text: str, utf_8_bytes: int) -> int:
-    """Turn an offset into a line's bytes, as Python counts, into one of characters."""
+    """Convert an offset in a line's UTF-8 bytes to an offset in its characters."""
     return len(text.encode()[:utf_8_bytes].decode(errors="replace"))
 
 
 def syntax_error_columns(error: SyntaxError) -> Columns | None:
-    """Return the characters at fault; a SyntaxError counts them from 1."""
+    """Return the columns of a SyntaxError, which itself counts from 1."""
     start, end = error.offset, error.end_offset
-    undecodable = "\ufffd" in (error.text or "")  # Python counts what it can't read
+    undecodable = "\ufffd" in (error.text or "")  # then the offset is wrong
     if not isinstance(start, int) or start < 1 or undecodable:
         return None
     same_line = error.end_lineno in (None, error.lineno)

@@ -1,4 +1,4 @@
-"""The page that the local server shows in place of one that has an error."""
+"""The page that the local server shows for an error."""
 
 import html
 import re
@@ -14,10 +14,10 @@ from companion.reports.report import Cause, Report
 from companion.reports.text import plain_text, value_lines
 from companion.reports.values import Values, shortened, simple_values
 
-LONGEST_HEADLINE = 200  # characters; the whole message is in the text below
-GAP = 2  # columns that show where something is missing at the end of a line
+LONGEST_HEADLINE = 200  # characters; the plain text has the whole message
+GAP = 2  # columns to mark where something is missing at the end of a line
 
-# What there is for everybody else to see of an error.
+# What visitors from other machines see.
 MESSAGE_ELSEWHERE = "500 Internal Server Error"
 HINT_ELSEWHERE = (
     "The server's console says why. So does this page if you open it at "
@@ -26,9 +26,9 @@ HINT_ELSEWHERE = (
 
 
 def error_page(report: Report, may_see: Callable[[Environ], bool]) -> WSGIApp:
-    """Make the app that shows the report, everything in it escaped.
+    """Return an app that shows the report, with everything escaped.
 
-    may_see: whether a request's visitor may see the reader's source.
+    may_see: returns whether a request may see the reader's source.
     """
 
     def answer(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
@@ -38,13 +38,13 @@ def error_page(report: Report, may_see: Callable[[Environ], bool]) -> WSGIApp:
             else page(MESSAGE_ELSEWHERE, HINT_ELSEWHERE)
         )
         response = webob.Response(status=500, charset="utf-8")
-        # Whatever a page of theirs could do, this one runs and loads nothing.
+        # The error page runs no scripts and loads nothing.
         response.headers["Content-Security-Policy"] = (
             "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; "
             "form-action 'none'; frame-ancestors 'none'"
         )
         response.headers["Cache-Control"] = "no-store"
-        # An error's message may hold what UTF-8 can't, like half of a character.
+        # A message may contain what UTF-8 can't encode, such as half a character.
         response.body = text.encode("utf-8", errors="backslashreplace")
         return response(environ, start_response)
 
@@ -66,7 +66,7 @@ def report_page(report: Report, environ: Environ) -> str:
 
 
 def page(message: str, hint: str, rest: str = "") -> str:
-    """Return the whole page; `rest` is HTML, the others are text."""
+    """Return the whole page. `rest` is HTML; the others are plain text."""
     hint = hint[:1].upper() + hint[1:]
     hint = re.sub("`([^`]+)`", r"<code>\1</code>", html.escape(hint))
     hint = f"<p><strong>{hint}</strong></p>\n" if hint else ""
@@ -75,7 +75,7 @@ def page(message: str, hint: str, rest: str = "") -> str:
 
 
 def frame_html(frame: Frame, called: bool = False) -> str:
-    """Return a place, its source and its values. called: whether it made the call."""
+    """Return a frame's place, source and values. called: whether it's a caller."""
     place = f"called from {frame.place}" if called else frame.place
     source = "\n".join(source_lines(frame))
     return (
@@ -93,7 +93,7 @@ def source_lines(frame: Frame) -> Iterator[str]:
 
 
 def mark_columns(frame: Frame, source: str) -> str:
-    """Return a line's HTML with what is at fault in it marked, if Python tells."""
+    """Return a line's HTML with the error's columns marked, if they are known."""
     if not frame.columns:
         return html.escape(source)
     start, end = frame.columns
@@ -101,7 +101,7 @@ def mark_columns(frame: Frame, source: str) -> str:
         end = start + GAP
         source = source.ljust(end)
     before, at, after = source[:start], source[start:end], source[end:]
-    if not (before + after).strip():  # all of the line is marked anyway
+    if not (before + after).strip():  # the whole line is marked anyway
         return html.escape(source)
     return f"{html.escape(before)}<u>{html.escape(at)}</u>{html.escape(after)}"
 
@@ -125,7 +125,7 @@ def cause_html(cause: Cause) -> str:
 
 
 def asked_for(environ: Environ) -> tuple[str, Values]:
-    """Return what was asked for, in a few words, and the fields of a form."""
+    """Return the request's method and path, and its form fields."""
     request = webob.Request(environ)
     asked = attempt(lambda: f"{request.method} {request.path}") or "a request"
     fields = attempt(lambda: simple_values(request.params.mixed(), "")) or ()

@@ -1,6 +1,6 @@
-"""The error page's frame and its look, which needs no file of the reader's."""
+"""The error page's HTML and CSS, which need no other file."""
 
-# In the colours of first_app/static/style.css.
+# The colours are those of first_app/static/style.css.
 STYLE = """
 :root { color-scheme: light dark; --desk: #f1ece3; --paper: #fffdf8; --ink: #25221e;
   --panel: #f4efe6; --accent: #0b5c66; --problem: #a3231b; --mark: #f7dcd8; }

@@ -1,4 +1,4 @@
-"""The places in the reader's own code that an error passed through."""
+"""The frames of an error's traceback that are in the reader's own code."""
 
 import dis
 import importlib.util
@@ -16,17 +16,17 @@ from companion.reports.values import Values, simple_values
 
 MOST_FRAMES = 10
 MOST_CALLS = 100
-LINES_AROUND = 3  # how many lines of source are shown above and below the one at fault
-RAISE = dis.opmap["RAISE_VARARGS"]  # what a `raise` is compiled to
+LINES_AROUND = 3  # lines of source to show above and below the line
+RAISE = dis.opmap["RAISE_VARARGS"]  # the bytecode of `raise`
 
 
 @dataclass(frozen=True)
 class Frame:
-    """One line of the reader's source that was running.
+    """A line of the reader's source that was running.
 
-    file: its path inside the folder. function: whose code it is, empty for a module's.
-    source: the lines around it, with their numbers. columns: the characters at fault
-    as a slice of the line, where Python tells. values: its simple variables.
+    file: its path inside the folder. function: empty for a module's own code.
+    source: the lines around it, with their numbers. columns: a slice of the line, if
+    Python knows it. values: the variables that have simple values.
     """
 
     file: str
@@ -38,7 +38,7 @@ class Frame:
 
     @property
     def place(self) -> str:
-        """The place in words: `hello.py, line 6, in get`."""
+        """The place, as in `hello.py, line 6, in get`."""
         where = f"{self.file}, line {self.line}"
         return f"{where}, in {self.function}" if self.function else where
 
@@ -49,7 +49,7 @@ class Frame:
 
 
 def frame_from_json(fields: dict[str, Any]) -> Frame:
-    """Return the frame that dataclasses.asdict() made these fields of."""
+    """Return the frame from the fields that dataclasses.asdict() made."""
     pairs = {
         key: tuple((first, second) for first, second in fields[key])
         for key in ("source", "values")
@@ -59,16 +59,16 @@ def frame_from_json(fields: dict[str, Any]) -> Frame:
 
 
 def frames_of(error: BaseException, folder: Path) -> tuple[Frame, ...]:
-    """Return the frames of an exception in the folder's files, innermost first."""
+    """Return an exception's frames in the folder's files, innermost first."""
     found = [
         traced_frame(trace, folder)
-        # Of a recursion, which may be a million calls deep, the innermost.
+        # Only the innermost calls: a recursion may be a million calls deep.
         for trace in deque(calls(error.__traceback__), maxlen=MOST_CALLS)
         if is_own(trace.tb_frame.f_code.co_filename, folder)
     ]
     if isinstance(error, SyntaxError) and is_own(error.filename, folder):
         found.append(syntax_error_frame(error, folder))
-    # Once each, and not all: a recursion has a thousand of them.
+    # Each line once, because a recursion repeats its lines.
     once: dict[tuple[str, int], Frame] = {}
     for frame in reversed(found):
         if frame.source:
@@ -77,7 +77,7 @@ def frames_of(error: BaseException, folder: Path) -> tuple[Frame, ...]:
 
 
 def stack(frame: FrameType | None, folder: Path) -> tuple[Frame, ...]:
-    """Return the frames of a running thread in the folder's files, innermost first."""
+    """Return a running thread's frames in the folder's files, innermost first."""
     found: list[Frame] = []
     while frame and len(found) < MOST_FRAMES:
         code = frame.f_code
@@ -96,7 +96,7 @@ def frame_at(
     columns: Columns | None = None,
     values: Values = (),
 ) -> Frame:
-    """Return the frame of a line, with its source as Python read it."""
+    """Return the frame for a line, with the source that Python read."""
     first = max(1, line - LINES_AROUND)
     numbers = range(first, line + LINES_AROUND + 1)
     lines = lines_of(path)
@@ -111,8 +111,8 @@ def frame_at(
 
 
 def lines_of(path: Path) -> list[str]:
-    """Return a file's lines: a module's as they were read, others' as saved now."""
-    linecache.checkcache(str(path))  # which leaves those of a module as they are
+    """Return a file's lines: a module's as they were imported, others' as saved now."""
+    linecache.checkcache(str(path))  # keeps the lines of modules
     lines = linecache.getlines(str(path))
     if lines or not path.is_file():
         return lines
@@ -124,7 +124,7 @@ def is_own(filename: object, folder: Path) -> bool:
 
 
 def calls(trace: TracebackType | None) -> Iterator[TracebackType]:
-    """Give each call, outermost first, but for those that only pass an error on."""
+    """Yield each call, outermost first, except calls that only re-raise the error."""
     while trace:
         code = trace.tb_frame.f_code
         if not (trace.tb_next and code.co_code[trace.tb_lasti] == RAISE):
@@ -149,7 +149,7 @@ def syntax_error_frame(error: SyntaxError, folder: Path) -> Frame:
 
 
 def undecodable_line(path: Path) -> int:
-    """Return the first line that isn't in the file's encoding, or else the first."""
+    """Return the number of the first line that can't be decoded, or else 1."""
     data = path.read_bytes()
     try:
         importlib.util.decode_source(data)

@@ -1,7 +1,7 @@
-"""The reader's line behind an error that none of their own lines raised.
+"""Finds the reader's line for an error that was raised in webapp2's code.
 
-webapp2 calls their class and method and sends what comes back: it is webapp2's own code
-that fails at `def get():` without self, or at a text that was returned.
+webapp2 calls the reader's method and sends what it returns. If `def get():` lacks self,
+or returns a string, the exception is raised in webapp2 itself.
 """
 
 import inspect
@@ -16,8 +16,8 @@ from companion.reports.frames import Frame, frame_at, lines_of
 
 
 def handler_frame(error: BaseException, folder: Path) -> Frame | None:
-    """Return the frame of what answers the request, or None if that isn't known."""
-    webapp2: Any = sys.modules.get("webapp2")  # a script may do without
+    """Return the frame of the request's handler, or None if it isn't known."""
+    webapp2: Any = sys.modules.get("webapp2")  # a script may not import it
     if webapp2 is None:
         return None
     request = next(requests(error.__traceback__, webapp2.Request), None)
@@ -38,7 +38,7 @@ def handler_frame(error: BaseException, folder: Path) -> Frame | None:
 
 
 def requests(trace: TracebackType | None, request_class: Any) -> Iterator[Any]:
-    """Give the request that webapp2 is at in each of its calls."""
+    """Yield the request in each of webapp2's calls."""
     while trace:
         request = trace.tb_frame.f_locals.get("request")
         if isinstance(request, request_class) and request.route:
@@ -52,7 +52,7 @@ def method_name(request: Any) -> str:
 
 
 def code_frame(code: CodeType, folder: Path, pattern: str = "") -> Frame:
-    """Return the frame of a function's first line that fits, or else of its def."""
+    """Return the frame of a function's first matching line, or of its def."""
     path, first = Path(code.co_filename), code.co_firstlineno
     last = max(line or 0 for _, _, line in code.co_lines())
     body = enumerate(lines_of(path)[first:last], start=first + 1)
@@ -67,7 +67,7 @@ def class_frame(found: type, folder: Path) -> Frame | None:
 
 
 def find_line(folder: Path, pattern: str, module: str = "*") -> Frame | None:
-    """Return the frame of the first line that fits, in one module or in any."""
+    """Return the frame of the first matching line, in one module or in all."""
     for path in sorted(folder.glob(f"{module.replace('.', '/')}.py")):
         for number, line in enumerate(lines_of(path), start=1):
             if re.search(pattern, line):

@@ -1,4 +1,4 @@
-"""A module of the folder that another one of the same name hides."""
+"""A module in the folder that is hidden by another with the same name."""
 
 import os
 import sys
@@ -13,7 +13,7 @@ def rename(module: str) -> str:
 
 
 def is_hidden(module: str, folder: Path) -> bool:
-    """Whether Python finds another module before the folder's own of that name."""
+    """Whether Python finds another module with that name before the folder's."""
     found = getattr(sys.modules.get(module), "__file__", None) or ""
     own = found.startswith(f"{folder}{os.sep}")
     if own and module not in sys.stdlib_module_names:

@@ -1,4 +1,4 @@
-"""What there is to say of a process that the reader's code brought to an end."""
+"""The report of a process that the reader's code ended."""
 
 import contextlib
 import re
@@ -17,9 +17,10 @@ ESCAPED = re.compile(r"\\x[0-9a-f]{2}|\\u[0-9a-f]{4}|\\U[0-9a-f]{8}")
 def report_end(
     status: int, frames: tuple[Frame, ...], where: str = "", hint: str = ""
 ) -> Report:
-    """Return the report of an end with this status, as Popen.returncode has it.
+    """Return the report of a process that ended.
 
-    frames: the lines that ran at the end. where: what else to call the place.
+    status: its Popen.returncode. frames: the lines that were running. where: the place
+    to name if there are no frames.
     """
     place = frames[0].place if frames else where
     message = f"this ended Python ({how_it_ended(status)})"
@@ -36,9 +37,10 @@ def how_it_ended(status: int) -> str:
 
 
 def own_frames(dump: str, folder: Path) -> tuple[Frame, ...]:
-    """Return the folder's frames in what faulthandler wrote, innermost first.
+    """Return the folder's frames in faulthandler's dump, innermost first.
 
-    Those of the first thread that has any; the one at fault is written first.
+    They are from the first thread that has any: faulthandler writes the current thread
+    first.
     """
     for thread in THREAD.split(dump):
         found = tuple(
@@ -52,5 +54,5 @@ def own_frames(dump: str, folder: Path) -> tuple[Frame, ...]:
 
 
 def unescape(name: str) -> str:
-    r"""Undo faulthandler's writing of letters beyond ASCII as \xNN or \uNNNN."""
+    r"""Decode the \xNN and \uNNNN that faulthandler writes for non-ASCII letters."""
     return ESCAPED.sub(lambda found: chr(int(found[0][2:], 16)), name)

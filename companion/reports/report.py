@@ -1,4 +1,4 @@
-"""What went wrong in the reader's code or configuration, as data."""
+"""An error in the reader's code or configuration, as data."""
 
 import re
 import traceback
@@ -22,17 +22,17 @@ LONGEST_MESSAGE = 10_000  # characters
 MOST_CAUSES = 5
 NAMELESS = "an exception without a name"
 
-# What some versions of Python add to some messages; our hint says it on all.
+# Some versions of Python add this to a message. Our hint says it on all versions.
 SUGGESTION = re.compile(r"\.? (Did you (mean|forget)|Or did you forget)\b.*", re.DOTALL)
 SUGGESTED = (AttributeError, ImportError, NameError, SyntaxError, TypeError)
 
 
 @dataclass(frozen=True)
 class Cause:
-    """An error that another one came from.
+    """The error that caused another one.
 
-    raised_from: whether the code says so, by `raise ... from error`; otherwise the
-    other one was raised while this was handled. frames: at most the innermost.
+    raised_from: whether the code has `raise ... from error`; otherwise the other error
+    was raised while this one was handled. frames: the innermost frame, if any.
     """
 
     headline: str
@@ -44,12 +44,12 @@ class Cause:
 class Report:
     """One error.
 
-    kind: the exception's name; empty for an error in a file that Python doesn't run.
+    kind: the exception's name; empty for an error in app.yaml.
     message: what is wrong. hint: what to write instead, or empty.
-    frames: the reader's own lines that led to it, innermost first.
-    traceback: all that Python says about it; its last line is the headline.
-    seconds: the time limit, if that was exceeded.
-    causes: the errors that it came from, the nearest first.
+    frames: the frames in the reader's own code, innermost first.
+    traceback: Python's full traceback; its last line is the headline.
+    seconds: the time limit, if it was exceeded.
+    causes: the errors that caused it, nearest first.
     """
 
     kind: str
@@ -62,16 +62,16 @@ class Report:
 
     @property
     def headline(self) -> str:
-        """The error as Python's last line has it: `NameError: name 'x' is not ...`."""
+        """The last line of a traceback: `NameError: name 'x' is not defined`."""
         return ": ".join(filter(None, [self.kind, self.message]))
 
     def to_json(self) -> dict[str, Any]:
-        """Return the report as json.dumps() takes it; from_json() reads it again."""
+        """Return the report for json.dumps(); from_json() is the reverse."""
         return asdict(self)
 
 
 def from_json(fields: dict[str, Any]) -> Report:
-    """Return the report that Report.to_json() made these fields of."""
+    """Return the report from the fields that Report.to_json() made."""
     causes = [
         Cause(**{**cause, "frames": tuple(map(frame_from_json, cause["frames"]))})
         for cause in fields["causes"]
@@ -81,7 +81,7 @@ def from_json(fields: dict[str, Any]) -> Report:
 
 
 class ScriptFailed(Exception):
-    """A CGI script ended with an error, whose report it made in its own process."""
+    """A CGI script failed. The report was made in the script's process."""
 
     def __init__(self, report: Report) -> None:
         self.report = report
@@ -91,9 +91,9 @@ class ScriptFailed(Exception):
 def report(error: BaseException, folder: Path) -> Report:
     """Return the report of an error in the code or configuration of `folder`.
 
-    It can't fail: what an error won't tell, the report leaves out.
+    It never raises: if something about the error can't be found out, it is left out.
     """
-    # By exact type: isinstance() would run code of the error's own class.
+    # Compare exact types, because isinstance() could run the exception's own code.
     if type(error) is UserError:
         return report_user_error(error, folder)
     if type(error) is ScriptFailed:
@@ -114,7 +114,7 @@ def report(error: BaseException, folder: Path) -> Report:
 
 def report_user_error(error: UserError, folder: Path) -> Report:
     path = folder / error.file
-    if not path.is_file():  # a path as typed, from another folder than this
+    if not path.is_file():  # the path as typed, relative to another folder
         path = folder / Path(error.file).name
     frame = attempt(frame_at, path, folder, error.line) if error.line else None
     frames = (frame,) if frame else ()
@@ -130,7 +130,7 @@ def own_frames(error: BaseException, folder: Path) -> tuple[Frame, ...]:
 
 
 def kind_of(error: BaseException) -> str:
-    """Return the exception's name as a traceback has it, with its module."""
+    """Return the exception's name as in a traceback, with its module."""
     module, name = type(error).__module__, type(error).__qualname__
     return str(name if module in ("builtins", "__main__") else f"{module}.{name}")
 
@@ -145,7 +145,7 @@ def message_of(error: BaseException, kind: str) -> str:
 
 
 def last_line_of(error: BaseException, kind: str) -> str:
-    # The lines with the place and the source are indented; notes follow the message.
+    # Lines with place and source are indented. Notes come after the message.
     lines = traceback.format_exception_only(type(error), error)
     last_line = next(line for line in lines if line[0] != " ").strip()
     return last_line.removeprefix(kind).removeprefix(":").strip()
@@ -167,7 +167,7 @@ def calls_of(error: BaseException) -> str:
 
 
 def causes_of(error: BaseException, folder: Path) -> tuple[Cause, ...]:
-    """Return what an error was raised from, or while handling, and so on."""
+    """Return the error's cause or context, the cause of that one, and so on."""
     found: list[Cause] = []
     seen = [error]
     while len(found) < MOST_CAUSES:

@@ -1,4 +1,4 @@
-"""A report as plain text: for the console, and to copy from the error page."""
+"""A report as plain text, for the console and for the error page."""
 
 from collections.abc import Iterable, Iterator
 
@@ -11,9 +11,9 @@ LONGEST_HEADLINE = 1000
 
 
 def console_text(found: Report) -> str:
-    """Return what the console says: the reader's line first, the error last.
+    """Return the console's text: the reader's lines first, the error last.
 
-    Python's own traceback follows only where no line of the reader's is known.
+    If none of the reader's lines is known, it has Python's traceback instead.
     """
     if found.kind and found.traceback and not found.frames:
         return "\n".join([*hint_lines(found), found.traceback])
@@ -22,16 +22,16 @@ def console_text(found: Report) -> str:
 
 
 def one_line(found: Report) -> str:
-    """Return the error with its place before it and its hint behind it."""
+    """Return place, error and hint in one line."""
     place = f"{found.frames[0].place}: " if found.kind and found.frames else ""
     hint = f"; {found.hint}" if found.hint else ""
     return f"{place}{found.headline}{hint}"
 
 
 def plain_text(found: Report, asked: Iterable[str] = ()) -> str:
-    """Return all there is to say of an error; its last line is the error.
+    """Return everything about an error; the last line is the error itself.
 
-    asked: lines on the request.
+    asked: lines about the request.
     """
     parts = (
         [found.headline, *hint_lines(found)],
@@ -47,7 +47,7 @@ def hint_lines(found: Report) -> list[str]:
 
 
 def own_lines(found: Report, values: bool = False) -> Iterator[str]:
-    """Give the reader's own lines, innermost first, and those of each cause."""
+    """Yield the reader's own lines, innermost first, then those of each cause."""
     for number, frame in enumerate(found.frames):
         yield f"called from {frame.place}" if number else frame.place
         yield from marked_line(frame)
@@ -69,7 +69,7 @@ def how(cause: Cause) -> str:
 
 
 def marked_line(frame: Frame) -> Iterator[str]:
-    """Give the line without its indentation, and a line of ^ under what is at fault."""
+    """Yield the line without its indentation, and a line of ^ under the columns."""
     if not frame.text.strip():
         return
     text = frame.text.strip()

@@ -1,4 +1,4 @@
-"""Says why a page isn't there (404), or doesn't take what a form sends (405)."""
+"""Says why a page doesn't exist (404) or doesn't accept a form (405)."""
 
 import inspect
 import re
@@ -19,7 +19,7 @@ PLAIN_PATH = re.compile(r"/[\w/.-]*")
 
 
 def explain_path(folder: Path, settings: AppYaml, environ: Environ) -> UserError:
-    """Return why app.yaml leads a path to neither a script nor a file."""
+    """Return why no script and no file in app.yaml answers a path."""
     path = main.read_path(environ)
     if any(route.url.fullmatch(path) for route in settings.routes):
         return explain_static(folder, settings, environ["REQUEST_METHOD"], path)
@@ -27,18 +27,18 @@ def explain_path(folder: Path, settings: AppYaml, environ: Environ) -> UserError
 
 
 def explain_unrouted(settings: AppYaml, path: str) -> UserError:
-    """Return the error of a path that no handler in app.yaml fits."""
+    """Return the error for a path that no handler in app.yaml matches."""
     urls = [route.url.pattern for route in settings.routes]
     near = closest(path, filter(PLAIN_PATH.fullmatch, urls))
     hint = f"did you mean `{near}`?" if near else "write `url: /.*` to match any page"
-    # Quoted, as in a URL: a terminal would obey a control character.
+    # Quoted as in a URL, because it may have control characters for the terminal.
     return settings.error_at(0, f"no url matches {quote(path)}", hint)
 
 
 def explain_static(
     folder: Path, settings: AppYaml, method: str, path: str
 ) -> UserError:
-    """Return the error of a path that static_dir or static_files sends nowhere."""
+    """Return the error for a path that matches static files, but no file is there."""
     handler = next(h for h in settings.handlers if h.route.url.fullmatch(path))
     if method == "POST":
         hint = "point the form's action at a script's url"
@@ -59,9 +59,9 @@ def explain_static(
 def explain_by_app(
     folder: Path, module: str, app: WSGIApp, environ: Environ
 ) -> UserError | None:
-    """Return why a webapp2 app answers 404 or 405, or None if its own code does so.
+    """Return why a webapp2 app answers 404 or 405, or None if its own code does that.
 
-    module: where the app is.
+    module: the name of the app's module.
     """
     if not isinstance(app, webapp2.WSGIApplication):
         return None

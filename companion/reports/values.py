@@ -1,11 +1,11 @@
-"""Writes simple values as in Python; any other's repr would run code of its class."""
+"""Shows simple values as repr() does. Other values could run code in their repr()."""
 
 import re
 from collections.abc import Mapping
 from itertools import islice
 
 LONGEST_TEXT = 80  # characters of a str that are shown
-LONGEST_VALUE = 200  # characters of a list and what is in it
+LONGEST_VALUE = 200  # characters of a whole value, such as a list
 LARGEST_INT = 250  # bits
 MOST_ITEMS = 8
 MOST_VALUES = 12
@@ -15,7 +15,7 @@ Values = tuple[tuple[str, str], ...]
 
 
 def simple_values(variables: Mapping[str, object], line: str) -> Values:
-    """Return name and value of each simple variable, those in the line first."""
+    """Return names and values of the simple variables, those in the line first."""
     found = [
         (name, shortened(text, LONGEST_VALUE))
         for name, value in list(variables.items())
@@ -27,8 +27,8 @@ def simple_values(variables: Mapping[str, object], line: str) -> Values:
 
 
 def written(value: object, depth: int = 0) -> str | None:
-    """Return the value as Python writes it, or None if it isn't a simple one."""
-    # By exact type: a class of the reader's may derive from str and change its repr.
+    """Return the value's repr(), shortened, or None if the value isn't simple."""
+    # Compare exact types: a subclass of str can have its own repr().
     if type(value) is str:
         text = repr(value[:LONGEST_TEXT])
         return text if len(value) <= LONGEST_TEXT else f"{text}..."

@@ -1,4 +1,4 @@
-"""What is wrong with a `script:` of app.yaml that names what isn't there."""
+"""Says what is wrong if a `script:` in app.yaml names something that doesn't exist."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -15,7 +15,7 @@ def missing_module(folder: Path, module: str) -> Problem:
 
 
 def missing_app(module: str, name: str, names: Iterable[str]) -> Problem:
-    """Return the problem of a module that has other names, but no such app."""
+    """Return the problem of a module that doesn't have an app with this name."""
     near = closest(name, names)
     if near:
         hint = f"did you mean `{module}.{near}`?"

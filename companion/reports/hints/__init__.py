@@ -1,1 +1,1 @@
-"""What to write instead: one table, in one file for each kind of mistake."""
+"""The hints: a table in one file for each kind of mistake."""

@@ -1,4 +1,4 @@
-"""webapp2 and App Engine: how a handler, a route and a response are written."""
+"""Hints about webapp2 and App Engine: handlers, routes and responses."""
 
 from companion.reports.hints.hint import Hint
 
@@ -7,7 +7,7 @@ SELF_LINE = "indent this line like the other lines of its method, by eight space
 GOOGLE = r"No module named 'google(\.|')"
 
 APP_ENGINE = (
-    # routes
+    # Routes
     Hint(
         "AttributeError",
         "object has no attribute 'get_match_routes'",
@@ -39,7 +39,7 @@ APP_ENGINE = (
         "WSGIApplication.__init__.. got an unexpected keyword argument",
         "write `webapp2.WSGIApplication(routes, debug=True)`",
     ),
-    # A handler
+    # Handlers
     Hint(
         "TypeError",
         r"(?:^|\.)(get|post|head|put|delete)\(\) takes 0 positional arguments",
@@ -52,7 +52,7 @@ APP_ENGINE = (
     ),
     Hint("NameError", "name 'self' is not defined", SELF_LINE),
     Hint("TypeError", "object is not callable", WRITE_IT, code=r"^\s*return\b"),
-    # The response
+    # Responses
     Hint(
         "SyntaxError",
         "invalid syntax",
@@ -92,7 +92,7 @@ APP_ENGINE = (
         r"put .\1(...) right after the string, inside the parentheses of write(...)",
         code=r"\.write\(.*\)\s*\.NAME\b",
     ),
-    # What a page can't do
+    # Things that a page can't do
     Hint(
         "RecursionError",
         "",

@@ -1,4 +1,4 @@
-"""Did you mean: a misspelt name, told by the names that are really there."""
+"""Hints about misspelt names, found by comparing them with the names that exist."""
 
 import builtins
 import keyword
@@ -15,7 +15,7 @@ from companion.reports.hints.missing_module import missing_module
 def did_you_mean(
     error: BaseException, message: str, statement: str, folder: Path
 ) -> str:
-    """Return the hint for a name that isn't there, or an empty string."""
+    """Return the hint for a name that doesn't exist, or an empty string."""
     if isinstance(error, ModuleNotFoundError) and error.name:
         return missing_module(error.name, folder)
     if isinstance(error, NameError) and error.name:

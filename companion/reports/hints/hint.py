@@ -1,4 +1,4 @@
-"""One row of the table of hints."""
+"""A row in the tables of hints."""
 
 import re
 from dataclasses import dataclass
@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Hint:
-    r"""What an error is told by, and what to write.
+    r"""An error, and what to write instead.
 
-    error: the exception's name. message: a pattern that its message has in it.
-    write: the advice, in small letters; \1 is the message's first group.
-    code: a pattern that the statement at fault has in it; NAME in it stands for \1.
-    Its group `at` is on the line that LINE in the advice stands for.
+    error: the exception's name. message: a pattern to find in its message.
+    write: the advice, without a capital letter; \1 is the message's first group.
+    code: a pattern to find in the statement that failed. NAME in it is replaced by \1.
+    LINE in the advice is replaced by the line of the pattern's group `at`.
     """
 
     error: str
@@ -20,9 +20,9 @@ class Hint:
     code: str = ""
 
     def advice(self, kind: str, message: str, statement: str, line: int) -> str:
-        """Return the advice if the row fits the error, or else an empty string.
+        """Return the advice if the row matches the error, or an empty string.
 
-        line: the one that the statement begins on.
+        line: the statement's first line.
         """
         if self.error != kind:
             return ""

@@ -30,9 +30,9 @@ def hint_for(
     frames: tuple[Frame, ...],
     folder: Path,
 ) -> str:
-    """Say what to write instead, or return an empty string.
+    """Return what to write instead, or an empty string.
 
-    kind, message, frames: those of the error's report. folder: the reader's.
+    kind, message, frames: as in the error's report. folder: the reader's.
     """
     module = re.search(r"(?:module|from) '(\w+)'", message)
     if module and is_hidden(module[1], folder):
@@ -46,7 +46,7 @@ def hint_for(
 
 
 def statement_of(frames: tuple[Frame, ...], folder: Path) -> tuple[str, int]:
-    """Return the statement at fault, or else its line, and the line it begins on."""
+    """Return the statement that failed (or only its line) and its first line number."""
     if not frames:
         return "", 0
     found = attempt(statement_at, frames[0], folder)
@@ -54,7 +54,7 @@ def statement_of(frames: tuple[Frame, ...], folder: Path) -> tuple[str, int]:
 
 
 def statement_at(frame: Frame, folder: Path) -> tuple[str, int] | None:
-    """Return the whole statement that a line belongs to, or None if it isn't known."""
+    """Return the whole statement that a line belongs to, or None if none is found."""
     lines = lines_of(folder / frame.file)
     first = 0
     for token in tokenize.generate_tokens(iter([*lines, ""]).__next__):

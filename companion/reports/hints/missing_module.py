@@ -1,4 +1,4 @@
-"""A module that isn't there: another name, or how to install it."""
+"""Hints about a missing module: another name, or how to install it."""
 
 import os
 import pkgutil
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from companion.reports.closest import closest
 
-# What those who follow the tutorial install besides: {module: package}.
+# Packages that readers of the tutorial may install: {module: package}.
 PACKAGES = {
     **{name: name for name in ("flask", "jinja2", "markdown", "numpy", "requests")},
     "PIL": "Pillow",
@@ -21,7 +21,7 @@ INSTALLED = ("webapp2", "webapp2_extras", "webob", "yaml")
 
 
 def missing_module(name: str, folder: Path) -> str:
-    """Return what to write or type where a module of this name isn't found."""
+    """Return what to write or type if there is no module with this name."""
     if name in PACKAGES:
         return f"type `{pip_install(PACKAGES[name])}`"
     package, _, last = name.rpartition(".")
@@ -32,7 +32,7 @@ def missing_module(name: str, folder: Path) -> str:
 
 
 def modules(folder: Path) -> list[str]:
-    """Return the modules that a reader may mean, their own first."""
+    """Return the modules that the reader may mean, their own first."""
     own = [found.name for found in pkgutil.iter_modules([str(folder)])]
     public = [name for name in sys.stdlib_module_names if not name.startswith("_")]
     return [*sorted(own), *INSTALLED, *PACKAGES, *sorted(public)]
@@ -44,7 +44,7 @@ def modules_in(package: str) -> list[str]:
 
 
 def pip_install(package: str) -> str:
-    """Return the command that installs a package for the Python that runs."""
+    """Return the command that installs a package for the running Python."""
     found = shutil.which("python") or ""
     here = os.path.dirname(found) == os.path.dirname(sys.executable)
     python = "python" if here else shlex.quote(sys.executable)

@@ -1,4 +1,4 @@
-"""Python itself: how a file is saved, indented and closed."""
+"""Hints about Python itself: encoding, indentation, brackets."""
 
 from companion.reports.hints.hint import Hint
 

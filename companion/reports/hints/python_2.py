@@ -1,4 +1,4 @@
-"""Python 2: what the tutorial's text, and others of its time, lead to."""
+"""Hints about Python 2 code, such as the tutorial's."""
 
 from companion.reports.hints.hint import Hint
 
@@ -34,7 +34,7 @@ PYTHON_2 = (
         'write the message in parentheses: raise ValueError("...")',
         code=r"^\s*raise\s+[\w.]+\s*,",
     ),
-    # What is written differently
+    # Syntax
     Hint("SyntaxError", "invalid syntax", "write != instead of <>", code="<>"),
     Hint(
         "SyntaxError",
@@ -71,7 +71,7 @@ PYTHON_2 = (
         NO_TUPLES,
         code=r"\bdef \w+\(\(|\blambda \(",
     ),
-    # Functions that are gone or called otherwise
+    # Functions that were removed or renamed
     Hint(
         "NameError",
         r"name '(unicode|basestring)' is not defined",
@@ -133,7 +133,7 @@ PYTHON_2 = (
         'remove the b before "..." or the .encode(...): '
         "a string can't be joined with bytes",
     ),
-    # Methods that give something else than a list
+    # Methods that no longer return a list
     Hint(
         "AttributeError",
         "'dict' object has no attribute 'has_key'",

@@ -1,4 +1,4 @@
-"""HTML and other text in Python: quotation marks, braces and what fills them."""
+"""Hints about strings with HTML or text: quotation marks, braces, format()."""
 
 from companion.reports.hints.hint import Hint
 
@@ -119,7 +119,7 @@ TEXT = (
         "close the quotation marks on this line, or use three for a string of several "
         "lines with three",
     ),
-    # Texts and numbers
+    # Strings and numbers
     Hint(
         "TypeError",
         r'can only concatenate str \(not "(?:int|float)"\) to str',
