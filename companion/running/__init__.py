@@ -1,1 +1,1 @@
-"""Runs the reader's code as it is saved now."""
+"""Runs the reader's code as last saved."""

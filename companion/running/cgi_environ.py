@@ -1,4 +1,4 @@
-"""Tells a CGI script about the request in its environment: RFC 3875, section 4.1."""
+"""The environment variables of a CGI script: RFC 3875, section 4.1."""
 
 import os
 
@@ -13,14 +13,14 @@ META_VARIABLES = frozenset(
 
 
 def variables(environ: Environ) -> dict[str, str]:
-    """Return the environment for a script that answers the request."""
+    """Return the environment variables for a script that answers the request."""
     request = {
-        # The server handed us the bytes as Latin-1; a NUL can't be in a variable.
+        # WSGI decodes the bytes as Latin-1. A variable can't contain a NUL.
         name: os.fsdecode(value.encode("latin-1").replace(b"\0", b""))
         for name, value in environ.items()
         if name in META_VARIABLES or name.startswith("HTTP_")
     }
-    # A request's "Proxy:" header is not the setting that programs take it for.
+    # Programs would read a request's "Proxy:" header as their proxy setting.
     request.pop("HTTP_PROXY", None)
     return {
         **os.environ,

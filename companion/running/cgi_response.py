@@ -1,4 +1,4 @@
-"""Reads what a CGI script printed as a response: headers, a blank line, the body."""
+"""Parses a CGI script's output: headers, a blank line, the body."""
 
 import re
 from http import HTTPStatus
@@ -13,9 +13,9 @@ LONGEST_QUOTE = 200  # bytes of what a script printed
 
 
 def parse(script: str, output: bytes) -> tuple[str, list[tuple[str, str]], bytes]:
-    """Split what a script printed into status, headers and body: RFC 3875, section 6.
+    """Parse a script's output into status, headers and body: RFC 3875, section 6.
 
-    Raises UserError, naming the script, if it can't be split.
+    Raises UserError, with the script's name, if it can't be parsed.
     """
     blank_line = re.search(rb"(\A|\r?\n)\r?\n", output)
     if not blank_line:
@@ -31,7 +31,7 @@ def parse(script: str, output: bytes) -> tuple[str, list[tuple[str, str]], bytes
             raise UserError(message, script, hint=PRINT_PAGE)
         if name.lower() == "status":
             status = read_status(script, value)
-        elif not is_hop_by_hop(name):  # those are between server and browser
+        elif not is_hop_by_hop(name):  # the server sets those
             headers.append((name.title(), with_charset(name, value)))
     names = {name for name, _ in headers}
     if "Location" in names and status == "200 OK":
@@ -44,19 +44,19 @@ def parse(script: str, output: bytes) -> tuple[str, list[tuple[str, str]], bytes
 
 
 def with_charset(name: str, value: str) -> str:
-    """Add to a text's Content-Type that it is UTF-8, unless it says what it is."""
+    """Add `charset=utf-8` to a text's Content-Type, unless it has a charset."""
     lower = value.lower()
     is_text = name.lower() == "content-type" and lower.startswith("text/")
     return f"{value}; charset=utf-8" if is_text and "charset" not in lower else value
 
 
 def read_status(script: str, value: str) -> str:
-    """Complete a `Status:` header, like 404, to `404 Not Found`."""
+    """Return the full status, like `404 Not Found`, for a `Status:` header like 404."""
     try:
         status = HTTPStatus(int(value[:3]))
     except ValueError:
         status = HTTPStatus.CONTINUE
-    if status < 200:  # an answer that only announces another
+    if status < 200:  # an interim response, or not a status
         message = f"prints an invalid Status: {value}"
         raise UserError(message, script, hint="write a number like Status: 404")
     return f"{status.value} {status.phrase}"

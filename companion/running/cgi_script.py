@@ -1,4 +1,4 @@
-"""Runs a `script: hello.py`: what it prints is the response, headers first."""
+"""Runs a CGI script, `script: hello.py`: its output is the response."""
 
 import contextlib
 import os
@@ -24,18 +24,18 @@ from companion.running.cgi_response import PRINT_PAGE, parse
 from companion.running.script_notes import ScriptNotes
 from companion.running.watched_file import WatchedFile
 
-OUTPUT_LIMIT = 32 * 1024 * 1024  # bytes, as App Engine allows a response
+OUTPUT_LIMIT = 32 * 1024 * 1024  # bytes, App Engine's limit for a response
 LONGEST_LINE = 8192  # bytes of standard error
 OUTPUT_GRACE = 1.0  # seconds for the last output to arrive once the script has ended
 HOST = Path(__file__).parent / "script_host.py"
 
 
 class CgiScripts:
-    """Runs scripts, each request in a process of its own; `end` ends them all.
+    """Runs scripts, each request in its own process; `end` kills them all.
 
-    seconds: how long a script may run. grace: how long it then has to write down
-    where it is. own_group: whether a script is ended with all
-    that it started; otherwise that is left to what ends this process and its group.
+    seconds: how long a script may run. grace: how long it then has to write its stack.
+    own_group: whether each script gets its own process group, so that its children are
+    killed with it; otherwise the caller kills this process's group.
     """
 
     def __init__(self, seconds: float, grace: float, own_group: bool = True) -> None:
@@ -43,7 +43,7 @@ class CgiScripts:
         self.grace = grace
         self.own_group = own_group
         self.running: set[subprocess.Popen[bytes]] = set()
-        # Closes when this process ends, however it does: scripts wait for that.
+        # Closes when this process ends, for whatever reason. Scripts wait for that.
         self.pipe = os.pipe()
 
     def end(self) -> None:
@@ -58,15 +58,15 @@ class CgiScripts:
     def respond(
         self, folder: Path, script: str, environ: Environ, start_response: StartResponse
     ) -> Iterable[bytes]:
-        """Answer a request with what the script prints.
+        """Answer a request with the script's output.
 
         Raises ScriptFailed if it fails or takes too long, and UserError if it is
-        missing or prints something else than headers, a blank line and a body.
+        missing or doesn't print headers, a blank line and a body.
         """
         if not (folder / script).is_file():
             message, hint = missing_file(folder, script)
             raise UserError(message, script, hint=hint)
-        WatchedFile(folder / script).read()  # an editor may be writing it
+        WatchedFile(folder / script).read()  # waits if an editor is just writing it
         with (
             tempfile.TemporaryFile() as request_body,
             tempfile.TemporaryDirectory() as notes,
@@ -85,11 +85,11 @@ class CgiScripts:
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
 
     def run(self, notes: ScriptNotes, env: dict[str, str], stdin: IO[bytes]) -> bytes:
-        """Return what the script prints, if it ends well and in time."""
+        """Return the script's output. Raises ScriptFailed or UserError if it fails."""
         started = time.monotonic()
         try:
             process = self.start(notes, env, stdin)
-        except OSError as error:  # a query longer than a process can be given
+        except OSError as error:  # the query is too long for a process
             message = f"can't be started: {error.strerror}"
             raise UserError(message, notes.script) from None
         self.running.add(process)
@@ -107,10 +107,10 @@ class CgiScripts:
     def start(
         self, notes: ScriptNotes, env: dict[str, str], stdin: IO[bytes]
     ) -> subprocess.Popen[bytes]:
-        pipe = self.pipe[0] if os.name == "posix" else -1  # only there it is passed on
+        pipe = self.pipe[0] if os.name == "posix" else -1  # not inherited on Windows
         return subprocess.Popen(
             [
-                # Read and write no .pyc file: there is none where the prefix points.
+                # Read and write no .pyc files: the prefix has none.
                 *(sys.executable, "-B", "-X", f"pycache_prefix={os.devnull}"),
                 *(
                     str(HOST),
@@ -130,7 +130,7 @@ class CgiScripts:
         )
 
     def wait(self, process: subprocess.Popen[bytes]) -> bytes:
-        """Return what the script prints until it ends, by itself or by the limit."""
+        """Return the output once the script has ended or the time limit killed it."""
         assert process.stdout and process.stderr
         timer = threading.Timer(self.seconds + self.grace, kill, [process])
         timer.daemon = True
@@ -146,9 +146,9 @@ class CgiScripts:
         for reader in readers:
             reader.start()
         process.wait()
-        kill(process)  # what it started, and left behind
+        kill(process)  # and the children it left behind
         for reader in readers:
-            # Something that left the script's group may hold the other end.
+            # A process that left the script's group may keep the pipe open.
             reader.join(OUTPUT_GRACE)
         timer.cancel()
         return bytes(output)
@@ -165,7 +165,7 @@ def printed_nothing(folder: Path, script: str) -> UserError:
 
 
 def kill(process: subprocess.Popen[Any]) -> None:
-    """End a process and, if it has a group of its own, whatever it started."""
+    """Kill a process and, if it has its own process group, its children."""
     with contextlib.suppress(ProcessLookupError):
         process.kill()
         if sys.platform != "win32":  # pragma: no branch (the tests run on Linux)
@@ -175,7 +175,7 @@ def kill(process: subprocess.Popen[Any]) -> None:
 def read_output(
     stdout: IO[bytes], output: bytearray, process: subprocess.Popen[bytes]
 ) -> None:
-    """Add what a script prints to the output; end the script if it is too much."""
+    """Append a script's stdout to `output`; kill the script at the limit."""
     with stdout:
         for chunk in iter(lambda: os.read(stdout.fileno(), 65536), b""):
             output += chunk
@@ -185,7 +185,7 @@ def read_output(
 
 
 def copy_stderr(stderr: IO[bytes]) -> None:
-    """Copy what a script writes there to the console."""
+    """Copy a script's stderr to the console."""
     with stderr:
         for line in iter(lambda: stderr.readline(LONGEST_LINE), b""):
             sys.stderr.write(line.decode("utf-8", errors="replace"))

@@ -1,4 +1,4 @@
-"""Imports a folder's modules as they are saved now, through no .pyc file."""
+"""Imports a folder's modules as last saved, without .pyc files."""
 
 import contextlib
 import importlib
@@ -21,10 +21,10 @@ from companion.running.sources import Sources
 
 
 class FreshCode:
-    """The modules of one folder; after a save, all of them are imported anew.
+    """The modules of one folder; after a save, all of them are imported again.
 
     One folder at a time: the modules are in sys.modules under their plain names, as
-    on App Engine. `close` takes them out again.
+    on App Engine. `close` removes them.
 
     folder: its real path.
     """
@@ -37,7 +37,7 @@ class FreshCode:
         self.path_hook = self.find_modules_in  # one object, so that close can remove it
         sys.path_hooks.insert(0, self.path_hook)
         sys.path.insert(0, self.root)
-        # As they were before the folder's code ran, which may change them.
+        # Saved because the folder's code may change them.
         self.path, self.meta_path = list(sys.path), list(sys.meta_path)
 
     def close(self) -> None:
@@ -48,23 +48,20 @@ class FreshCode:
             sys.path_hooks.remove(self.path_hook)
 
     def load(self, module: str) -> ModuleType:
-        """Import a module as it is saved now.
-
-        Raises whatever the import raises.
-        """
+        """Import a module as last saved. Raises whatever the import raises."""
         with self.lock:
             if self.sources.changed():
                 self.forget()
             if module not in sys.modules:
-                importlib.invalidate_caches()  # a file may be new in the folder
+                importlib.invalidate_caches()  # there may be a new file
             return importlib.import_module(module)
 
     def forget(self) -> None:
-        """Drop the folder's modules, so that the next load imports them anew."""
+        """Drop the folder's modules, so that the next load imports them again."""
         with self.lock:
             self.sources.forget()
-            # A handler may be importing one just now, without the lock: until there is
-            # none left at all, one may have got hold of another that was dropped.
+            # A handler may be importing a module right now, without the lock. Repeat
+            # until none is left, because that module may use one that was dropped.
             while modules := self.modules():
                 for name, module in modules.items():
                     if is_complete(module):
@@ -77,7 +74,7 @@ class FreshCode:
                     sys.path_importer_cache.pop(path, None)
 
     def modules(self) -> dict[str, ModuleType]:
-        """Return the imported modules that are the folder's, by their names."""
+        """Return the imported modules of the folder, by name."""
         return {
             name: module
             for name, module in list(sys.modules.items())
@@ -85,31 +82,33 @@ class FreshCode:
         }
 
     def owns(self, name: str, module: object) -> bool:
-        if not isinstance(module, ModuleType):  # but what a module put in its place
+        if not isinstance(
+            module, ModuleType
+        ):  # a module put another object in its place
             return os.path.isfile(os.path.join(self.root, *name.split(".")) + ".py")
         loader = getattr(module.__dict__.get("__spec__"), "loader", None)
         if isinstance(loader, FreshLoader):
             return loader.code is self
         if module.__dict__.get("__file__"):
             return False
-        # A folder without __init__.py is a package too, with a loader of Python's own.
+        # A folder without __init__.py is a package too, loaded by Python itself.
         return any(map(self.holds, module.__dict__.get("__path__", ())))
 
     def holds(self, path: str) -> bool:
-        """Whether a folder of modules is the reader's, and no installed package's."""
+        """Whether a folder of modules is the reader's rather than an installed one."""
         path = os.path.realpath(path)  # an app may put "lib" into sys.path
         installed = sys.prefix.startswith(self.root) and is_inside(path, sys.prefix)
         return is_inside(path, self.root) and not installed
 
     def find_modules_in(self, path: str) -> FileFinder:
-        """Serve as a path hook: see importlib's documentation of sys.path_hooks."""
+        """A path hook: see sys.path_hooks in Python's documentation."""
         if not self.holds(path):
             raise ImportError(f"{path} is not in {self.folder}")
         return FreshFinder(self, path)
 
 
 class FreshFinder(FileFinder):
-    """Finds modules in one folder, and watches where it finds none."""
+    """Finds modules in one folder, and watches for files that don't exist yet."""
 
     def __init__(self, code: FreshCode, path: str) -> None:
         self.code = code
@@ -121,12 +120,12 @@ class FreshFinder(FileFinder):
     def find_spec(
         self, fullname: str, target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        # Python's own modules come first, whichever was imported by now: the
-        # server needs them, and so a reader's random.py is never half in use.
+        # Python's own modules always win, imported or not: the server needs them, and
+        # otherwise some code would use a reader's random.py and some wouldn't.
         if fullname in sys.stdlib_module_names:
             return None
         spec = super().find_spec(fullname, target)
-        if spec is None:  # once there is such a file, it is imported
+        if spec is None:  # import it once the file exists
             missing = Path(self.path, fullname.rpartition(".")[2])
             for path in (missing.with_suffix(".py"), missing / "__init__.py"):
                 self.code.sources.read(str(path))
@@ -134,7 +133,7 @@ class FreshFinder(FileFinder):
 
 
 class FreshLoader(SourceFileLoader):
-    """Compiles the source each time, and keeps it for error pages as it was read."""
+    """Always compiles the source, and keeps its lines for error pages."""
 
     def __init__(self, code: FreshCode, fullname: str, path: str) -> None:
         self.code = code
@@ -146,7 +145,7 @@ class FreshLoader(SourceFileLoader):
             raise ImportError(
                 f"{self.path} can't be read", name=fullname, path=self.path
             )
-        if b"\0" in data:  # which Pythons tell in different ways, and without the line
+        if b"\0" in data:  # Python's own error differs by version and has no line
             line = data.count(b"\n", 0, data.index(b"\0")) + 1
             place = (self.path, line, None, None)
             raise SyntaxError("the file has null bytes in it", place)
@@ -159,14 +158,14 @@ class FreshLoader(SourceFileLoader):
 
 
 def keep_lines(path: str, data: bytes) -> None:
-    """Have linecache tell a file's lines as they were read, not as saved by now."""
-    with contextlib.suppress(SyntaxError, UnicodeDecodeError):  # which compiling raises
+    """Make linecache return the lines that were imported, not those saved since."""
+    with contextlib.suppress(SyntaxError, UnicodeDecodeError):  # compiling raises them
         lines = decode_source(data).splitlines(keepends=True)
         linecache.cache[path] = (len(data), None, lines, path)
 
 
 def is_complete(module: object) -> bool:
-    """Whether a module's import has ended; importlib marks its spec until then."""
+    """Whether a module's import has finished; importlib marks its spec until then."""
     return not getattr(getattr(module, "__spec__", None), "_initializing", False)
 
 

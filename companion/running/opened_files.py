@@ -1,4 +1,4 @@
-"""Tells which files this process opens, and for what."""
+"""Reports which files this process opens, and whether for writing."""
 
 import functools
 import os
@@ -11,30 +11,30 @@ Listener = Callable[[str, bool], None]
 
 
 class OpenedFiles:
-    """Calls its listeners with each path that is opened, and whether for writing."""
+    """Calls its listeners with each path that is opened and whether for writing."""
 
     def __init__(self) -> None:
         self.listeners: list[Listener] = []
 
     def audit(self, event: str, arguments: tuple[object, ...]) -> None:
-        """Serve as an audit hook: see Python's table of audit events."""
+        """An audit hook: see the table of audit events in Python's documentation."""
         if event == "open":
             path, _, flags = arguments
             self.tell(path, bool(flags & WRITING))  # type: ignore[operator]
         elif event == "os.rename":
             self.tell(arguments[1], True)
 
-    audit.__cantrace__ = True  # type: ignore[attr-defined] # else no debugger stops there
+    audit.__cantrace__ = True  # type: ignore[attr-defined] # lets debuggers stop there
 
     def tell(self, path: object, writing: bool) -> None:
-        if isinstance(path, (str, bytes)):  # and not the number of a descriptor
+        if isinstance(path, (str, bytes)):  # not a file descriptor
             for listener in self.listeners:
                 listener(os.fsdecode(path), writing)
 
 
 @functools.cache
 def opened_files() -> OpenedFiles:
-    """Return the process's only one, since an audit hook can't be removed."""
+    """Return the process's only instance, because audit hooks can't be removed."""
     opened = OpenedFiles()
     sys.addaudithook(opened.audit)
     return opened

@@ -1,4 +1,4 @@
-"""Reads the body of an app's response, which the app may still be making."""
+"""Reads the body of an app's response, which may be a generator."""
 
 from collections.abc import Callable, Iterable, Iterator
 from time import monotonic
@@ -13,10 +13,10 @@ def read_body(
     time_limit: TimeLimit,
     log_error: Callable[[BaseException], object],
 ) -> Iterable[bytes]:
-    """Return the body as it is if it is a list, or else as it comes.
+    """Return the body: a list as it is, anything else as an iterator.
 
-    What is wrong before its first part comes is raised; what goes wrong later is
-    handed to log_error, and the body ends there.
+    An error before the first part is raised. A later one is passed to log_error, and
+    the body ends there.
     """
     if isinstance(body, (list, tuple)):
         return [checked(part) for part in body]
@@ -55,14 +55,14 @@ def rest_of_body(
 
 
 def end(parts: Any, error: TimeLimitExceeded) -> NoReturn:
-    """Raise the error where the parts are made, if they are made by a generator."""
+    """Raise the error, inside the generator if the parts come from one."""
     if hasattr(parts, "throw"):
         parts.throw(error)
     raise error
 
 
 def checked(part: bytes) -> bytes:
-    """Return the part of a body. Raises UserError unless it is bytes: PEP 3333."""
+    """Return a part of the body. Raises UserError unless it is bytes: PEP 3333."""
     if isinstance(part, bytes):
         return part
     message = f"the app's response has {type(part).__name__} instead of bytes"

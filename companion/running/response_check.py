@@ -1,4 +1,4 @@
-"""Refuses a response that no server can send, and names the reader's own line."""
+"""Refuses an invalid response, and names the reader's own line."""
 
 import ast
 import os
@@ -11,12 +11,12 @@ from companion.errors import UserError
 
 Headers = list[tuple[str, str]]
 
-# What a header's value may not have in it: RFC 9110, section 5.5.
+# Characters that a header's value can't contain: RFC 9110, section 5.5.
 NOT_ALLOWED = re.compile("[^\t -~\xa0-\xff]")
 
 
 def check_response(folder: Path, status: object, headers: Headers) -> None:
-    """Raise UserError for a status or a header that isn't right: PEP 3333, RFC 9110."""
+    """Raise UserError for an invalid status or header: PEP 3333, RFC 9110."""
     if not isinstance(status, str):
         hint = 'write a string like "200 OK"'
         raise UserError(f"the status is {status!r}, not a string", hint=hint)
@@ -48,7 +48,7 @@ def find_problem(name: object, value: object) -> tuple[str, str] | None:
 
 
 def places_of(folder: Path, name: object) -> Iterator[tuple[str, int]]:
-    """Give file and line of each place in the folder's code that names a header."""
+    """Yield file and line of each place in the folder's code that names a header."""
     for path in sorted(folder.glob("*.py"), key=os.fspath):
         try:
             tree = ast.parse(path.read_bytes())

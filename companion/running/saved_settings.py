@@ -1,4 +1,4 @@
-"""app.yaml as it is saved now, with its env_variables in the process's environment."""
+"""app.yaml as last saved, with its env_variables in the process's environment."""
 
 import os
 import threading
@@ -12,10 +12,10 @@ from companion.running.watched_file import WatchedFile
 
 
 class SavedSettings:
-    """Reads an app.yaml again whenever it was saved; `close` restores the environment.
+    """Reads app.yaml again after each save; `close` restores the environment.
 
-    path: the file, an absolute path. name: what messages call it.
-    on_change: called with settings other than the last, before they are returned.
+    path: the file's absolute path. name: its name in messages.
+    on_change: called with new settings before they are returned.
     """
 
     def __init__(
@@ -31,7 +31,7 @@ class SavedSettings:
         self.env_variables: Mapping[str, str] = {}
 
     def read(self) -> AppYaml:
-        """Return what app.yaml says now. Raises UserError if it is wrong."""
+        """Return the settings as last saved. Raises UserError if app.yaml is wrong."""
         with self.lock:
             changed = self.file.changed()
             if changed or self.settings is None:
@@ -54,7 +54,7 @@ class SavedSettings:
         self.set_environ({})
 
     def set_environ(self, variables: Mapping[str, str]) -> None:
-        """Put env_variables in the place of those that app.yaml had before."""
+        """Set env_variables, and unset those that app.yaml had before."""
         for name in self.env_variables:
             os.environ.pop(name, None)
             if name in self.outer_environ:

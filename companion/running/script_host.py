@@ -2,10 +2,10 @@
 
 usage: script_host.py SCRIPT NOTES SECONDS PIPE
 
-SCRIPT is in the current folder. NOTES is a folder for what the server wants to know:
-error.json, the report of an exception, and stacks.txt, where each thread was when the
-script was still running after SECONDS, or crashed. PIPE is the number of a descriptor
-that closes when the server is gone, or -1.
+SCRIPT is in the current folder. NOTES is a folder for two files that the server reads:
+error.json has the report of an exception; stacks.txt has each thread's stack if the
+script crashed or was still running after SECONDS. PIPE is a file descriptor that closes
+when the server ends, or -1.
 """
 
 import _thread
@@ -46,7 +46,7 @@ def run(path: str) -> None:
     sys.modules["__main__"] = module
     with open(path, "rb") as file:
         source = file.read()
-    if b"\0" in source:  # which Pythons tell in different ways, and without the line
+    if b"\0" in source:  # Python's own error differs by version and has no line
         line = source.count(b"\n", 0, source.index(b"\0")) + 1
         raise SyntaxError("the file has null bytes in it", (path, line, None, None))
     exec(compile(source, path, "exec"), module.__dict__)
@@ -54,13 +54,13 @@ def run(path: str) -> None:
 
 def report_error(error: Exception, folder: str, notes: str) -> None:
     sys.path[:] = [PROJECT, *(path for path in sys.path if path != folder)]
-    # The report needs Python's own modules, not the folder's of the same names.
+    # The report needs Python's own modules, not the folder's with the same names.
     for name in sys.stdlib_module_names & sys.modules.keys():
         if (getattr(sys.modules[name], "__file__", None) or "").startswith(folder):
             del sys.modules[name]
     from companion.reports.report import report
 
-    assert error.__traceback__  # whose first two calls are main() and run()
+    assert error.__traceback__  # its first two calls are main() and run()
     trace = error.__traceback__.tb_next
     found = report(error.with_traceback(trace and trace.tb_next), Path(folder))
     text = json.dumps(found.to_json())
@@ -68,7 +68,7 @@ def report_error(error: Exception, folder: str, notes: str) -> None:
 
 
 def end_with_server(pipe: int) -> None:  # pragma: no cover (ends what measures)
-    """End this process, and what it started, once the server is gone."""
+    """Kill this process and its children when the server ends."""
     os.read(pipe, 1)
     if sys.platform != "win32" and os.getpgrp() == os.getpid():
         os.killpg(0, signal.SIGKILL)

@@ -1,4 +1,4 @@
-"""Reads what script_host.py noted of a script that failed."""
+"""Reads the notes that script_host.py made about a script that failed."""
 
 import contextlib
 import json
@@ -13,7 +13,7 @@ from companion.reports.report import Report, from_json, report
 
 @dataclass(frozen=True)
 class ScriptNotes:
-    """The notes of one run. path: the folder that script_host.py was given for them."""
+    """The notes of one run. path: the folder with script_host.py's files."""
 
     path: Path
     folder: Path
@@ -24,7 +24,7 @@ class ScriptNotes:
         return replace(found, frames=self.stacks())
 
     def report_failure(self, status: int) -> Report:
-        """Return the report of the script's exception, or of how it ended without."""
+        """Return the report of the script's exception or, without one, of its end."""
         with contextlib.suppress(FileNotFoundError):
             text = (self.path / "error.json").read_text(encoding="ascii")
             return from_json(json.loads(text))

@@ -1,4 +1,4 @@
-"""The files that a folder's code was made of."""
+"""The files that a folder's modules were loaded from."""
 
 import contextlib
 import os
@@ -11,10 +11,10 @@ from companion.running.watched_file import WatchedFile
 
 
 class Sources:
-    """Modules, and whatever else they read while they are imported.
+    """The modules, and the files that they read while they are imported.
 
-    A file that the app itself writes is not one of them: a visit counter, say.
-    is_inside: whether a folder is the reader's.
+    Files that the app writes, such as a visit counter, don't count.
+    is_inside: returns whether a path is in the reader's folder.
     """
 
     def __init__(self, is_inside: Callable[[str], bool]) -> None:
@@ -29,14 +29,14 @@ class Sources:
         opened_files().listeners.remove(self.listener)
 
     def changed(self) -> bool:
-        """Whether one of the files was saved, or one that was missing is there now."""
+        """Whether one of the files was saved, or a missing one exists now."""
         return any(file.changed() for file in list(self.files.values()))
 
     def forget(self) -> None:
         self.files.clear()
 
     def read(self, path: str) -> bytes | None:
-        """Read a file that the code depends on; None if there is none."""
+        """Read and watch a file that the code depends on; None if it doesn't exist."""
         file = WatchedFile(Path(path))
         data = file.read()
         self.files[path] = file
@@ -44,7 +44,7 @@ class Sources:
 
     @contextlib.contextmanager
     def importing(self) -> Iterator[None]:
-        """Take the files that this thread opens for reading meanwhile for sources."""
+        """Watch the files that this thread opens for reading in the `with` block."""
         before = getattr(self.thread, "importing", False)
         self.thread.importing = True
         try:
@@ -53,7 +53,7 @@ class Sources:
             self.thread.importing = before
 
     def note_opened(self, path: str, writing: bool) -> None:
-        """Serve as a listener of OpenedFiles."""
+        """A listener of OpenedFiles."""
         importing = getattr(self.thread, "importing", False)
         if not (writing and self.files) and not importing:
             return
@@ -65,6 +65,6 @@ class Sources:
             if not path.endswith(".py"):
                 self.files.pop(path, None)
         elif path not in self.files and path not in self.written:
-            self.thread.importing = False  # since reading it opens it as well
+            self.thread.importing = False  # because read() opens the file again
             self.read(path)
             self.thread.importing = True

@@ -1,4 +1,4 @@
-"""Ends a page that takes too long, as App Engine does."""
+"""Stops a page that takes too long, as App Engine does."""
 
 import contextlib
 import ctypes
@@ -7,12 +7,12 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from time import monotonic, sleep  # which the reader's code can then not replace
+from time import monotonic, sleep  # the reader's code may replace time.sleep
 from types import FrameType
 
 from companion.errors import TimeLimitExceeded
 
-DEBUGGER_DEPTH = 50  # calls below which the debugger is, where it waits
+DEBUGGER_DEPTH = 50  # the debugger is among the innermost 50 calls while it waits
 
 OnStuck = Callable[[FrameType | None], object]
 
@@ -21,7 +21,7 @@ OnStuck = Callable[[FrameType | None], object]
 class Running:
     """A thread that runs the reader's code.
 
-    seconds: for how long by now. busy: the processor time that it had at the last look.
+    seconds: how long it has run. busy: its CPU time at the last look.
     """
 
     thread: int
@@ -30,9 +30,9 @@ class Running:
     told: bool = False
 
     def is_waiting(self) -> bool:
-        """Whether it has done nothing since the last look."""
+        """Whether it has used no CPU time since the last look."""
         if sys.platform == "win32" or not hasattr(time, "pthread_getcpuclockid"):
-            return False  # not known here, nor on macOS
+            return False  # not known on Windows and macOS
         busy = time.clock_gettime(time.pthread_getcpuclockid(self.thread))
         waiting = busy == self.busy
         self.busy = busy
@@ -40,10 +40,10 @@ class Running:
 
 
 class TimeLimit:
-    """Raises TimeLimitExceeded in threads that stay too long in `limited`.
+    """Raises TimeLimitExceeded in threads that stay in `limited` for too long.
 
-    seconds: the limit. on_stuck: called with the frame of a thread that goes on all the
-    same, as it does in a sleep or a deadlock, once `grace` seconds have passed.
+    seconds: the limit. on_stuck: called with a thread's frame if it still runs `grace`
+    seconds later, because of a sleep or a deadlock, for example.
     """
 
     def __init__(self, seconds: float, grace: float, on_stuck: OnStuck) -> None:
@@ -73,7 +73,7 @@ class TimeLimit:
             self.leave(entry)
 
     def leave(self, entry: Running) -> None:
-        """Forget the thread, and swallow an exception raised just after its work."""
+        """Remove the thread, and swallow an exception that was raised just too late."""
         while entry.thread in self.running:
             with contextlib.suppress(TimeLimitExceeded), self.lock:
                 self.running.pop(entry.thread)
@@ -82,12 +82,12 @@ class TimeLimit:
                 sleep(0.001)
 
     def watch(self) -> None:
-        """Look after the threads for as long as any is in `limited`."""
+        """Check the threads for as long as one is in `limited`."""
         last_look = monotonic()
         while True:
             sleep(self.interval)
             now = monotonic()
-            # No more than that: the machine, or this process, may have slept.
+            # Limited, because the machine or this process may have been suspended.
             passed = min(now - last_look, 2 * self.interval)
             last_look = now
             with self.lock:
@@ -103,8 +103,8 @@ class TimeLimit:
             entry.seconds = 0.0
             return
         entry.seconds += passed
-        # In a thread that waits, the exception would come too late, and until then have
-        # all others look for it at each step.
+        # A waiting thread would raise the exception too late, and until then Python
+        # would check for it at each step of all other threads.
         waiting = entry.is_waiting()
         if entry.seconds > self.seconds + self.grace:
             self.on_stuck(frame)
@@ -113,13 +113,13 @@ class TimeLimit:
             raise_in(entry.thread)
 
     def frames(self) -> list[FrameType]:
-        """Return where each thread is that is in `limited` now."""
+        """Return the frame of each thread that is in `limited` now."""
         frames = sys._current_frames()
         return [frames[thread] for thread in list(self.running) if thread in frames]
 
 
 def is_in_debugger(frame: FrameType | None) -> bool:
-    """Whether a thread waits at a breakpoint(), for somebody to type."""
+    """Whether a thread waits for input at a breakpoint()."""
     for _ in range(DEBUGGER_DEPTH):
         if frame is None:
             break
@@ -132,7 +132,7 @@ def is_in_debugger(frame: FrameType | None) -> bool:
 def raise_in(thread: int) -> None:
     """Raise TimeLimitExceeded in another thread, at its next line of Python.
 
-    Source: the C API's PyThreadState_SetAsyncExc. A sleep is not ended by it.
+    Source: the C API's PyThreadState_SetAsyncExc. It doesn't interrupt a sleep.
     """
     ctypes.pythonapi.PyThreadState_SetAsyncExc(
         ctypes.c_ulong(thread), ctypes.py_object(TimeLimitExceeded)

@@ -1,38 +1,38 @@
-"""Tells whether a file was saved again, even twice within a tick of the clock."""
+"""Detects whether a file was saved again, even twice within one tick of the clock."""
 
 import hashlib
 import os
 import time
 from pathlib import Path
 
-# The coarsest clock that a file system stamps its files with (FAT: 2 seconds).
+# The coarsest timestamps of a file system (FAT: 2 seconds).
 CLOCK_TICK = 2_000_000_000  # nanoseconds
 
-# How often to look, at 1 ms intervals, at a file that an editor may have just emptied.
+# How often to read, every 1 ms, a file that an editor may have just emptied.
 LOOKS = 50
 
-# Times in ns, size in bytes and number; None: there is no file.
+# Times in ns, size in bytes and inode; None if there is no file.
 Stamp = tuple[int, int, int, int] | None
 
 
 class WatchedFile:
-    """A file as it was when it was read last; read it before asking for changes."""
+    """A file as last read; call read() before changed()."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
 
     def read(self) -> bytes | None:
-        """Return what the file holds now, or None if it can't be read.
+        """Return the file's bytes, or None if it can't be read.
 
-        Most editors empty a file before they write it: a file that is empty just now is
-        read again until it isn't, for a moment.
+        Most editors empty a file before they write it, so an empty file is read again
+        for a moment.
         """
         for _ in range(LOOKS):
-            # Stamp first: a save in between then shows as a change at the next look.
+            # Stamp first: then the next look notices a save in between.
             now = time.time_ns()
             self.stamp = stamp(self.path)
             data = read(self.path)
-            # Of a file saved just now, the next save may leave the same stamp.
+            # If the file was saved just now, another save may get the same stamp.
             newest = max(self.stamp[:2]) if self.stamp else 0
             self.settled = newest < now - CLOCK_TICK
             if self.settled or data != b"":
@@ -42,7 +42,7 @@ class WatchedFile:
         return data
 
     def changed(self) -> bool:
-        """Whether the file holds something else than when it was read last."""
+        """Whether the file's content is different from when it was last read."""
         if self.settled and stamp(self.path) == self.stamp:
             return False
         before = self.digest
