@@ -1,1 +1,1 @@
-"""The tutorial's sanity checks of a reader's folder."""
+"""The tutorial's sanity checks for a reader's folder."""

@@ -1,4 +1,4 @@
-"""The command `python check.py FOLDER`: the tutorial's sanity checks of a folder."""
+"""The command `python check.py FOLDER`: the tutorial's sanity checks."""
 
 import argparse
 import contextlib
@@ -20,7 +20,7 @@ from companion.errors import UserError
 
 
 def main() -> None:
-    """Run the command line and end the process: see `check` for the status."""
+    """Run the command and exit with the status that `check` returns."""
     exit_on_signals()
     command_line.run(check)
 
@@ -31,7 +31,7 @@ def check() -> int:
     Raises UserError if the folder can't be read.
     """
     options = parse()
-    # A page may hold letters that the terminal lacks.
+    # The terminal's encoding may lack characters of a page.
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     printer = Printer(sys.stdout)
     folder, step = options.folder, options.step or ""
@@ -60,7 +60,7 @@ def parse() -> argparse.Namespace:
 
 
 def step_name(value: str) -> str:
-    """Return the name of a step, given that, its number or its folder's name."""
+    """Return a step's name for its name, its number or its folder's name."""
     if value.isdigit() and 1 <= int(value) <= len(NAMES):
         return NAMES[int(value) - 1]
     name = re.sub(r"^\d+_", "", value).rstrip("/")
@@ -74,7 +74,7 @@ def step_name(value: str) -> str:
 
 
 def results_of(folder: str, step: str) -> list[tuple[str, list[Result]]]:
-    """Return the results of the step, or of each step, by the step's name."""
+    """Return the results of the step, or of each step, with the step's name."""
     path = command_line.find_app_yaml(folder)
     found: list[tuple[str, list[Result]]] = []
     for event in ask_worker(path, str(path), step):
@@ -92,7 +92,7 @@ def passes(results: list[Result]) -> bool:
 
 
 def check_once(folder: str, step: str, printer: Printer) -> int:
-    """Check the folder, print what is found, and return the exit status."""
+    """Check the folder, print the results, and return the exit status."""
     name, results = results_of(folder, step)[0]
     if name:
         printer.progress(NAMES.index(name) + 1, len(NAMES), name)
@@ -113,7 +113,7 @@ def check_once(folder: str, step: str, printer: Printer) -> int:
 
 
 def print_json(folder: str, step: str) -> int:
-    """Print one object for each check, as CONTRIBUTING.md describes them."""
+    """Print one JSON object for each check; CONTRIBUTING.md describes them."""
     name, results = results_of(folder, step)[0]
     rows = [{"step": name, **asdict(result)} for result in results]
     for row in rows:
@@ -123,7 +123,7 @@ def print_json(folder: str, step: str) -> int:
 
 
 def list_steps(folder: str, printer: Printer) -> int:
-    """Print the steps, and which of them the folder passes."""
+    """Print the steps, with a tick for each that the folder passes."""
     passed = {name for name, results in results_of(folder, EACH) if passes(results)}
     for number, (name, section) in enumerate(SECTIONS.items(), start=1):
         mark = printer.tick() if name in passed else ""

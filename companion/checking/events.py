@@ -1,4 +1,4 @@
-"""What the worker tells of its checks, one line of JSON an event."""
+"""The worker's events, each printed as one line of JSON."""
 
 import json
 from dataclasses import asdict, dataclass
@@ -10,7 +10,7 @@ WAITING = "waiting"
 
 @dataclass(frozen=True)
 class Started:
-    """The step that is checked and how many checks it has."""
+    """A step's checks start. total: how many there are."""
 
     step: str
     total: int
@@ -18,10 +18,10 @@ class Started:
 
 @dataclass(frozen=True)
 class Result:
-    """How a check ended.
+    """The result of a check.
 
-    status: PASSED, FAILED, or WAITING if it can't be made before another one passes.
-    file, line, column and source are those of the line to change, where it is known.
+    status: PASSED, FAILED, or WAITING if another check has to pass first.
+    file, line, column, source: the line to change, if it is known.
     read_assignment: see Finding.
     """
 
@@ -40,7 +40,7 @@ class Result:
 
 @dataclass(frozen=True)
 class Finished:
-    """Nothing more comes."""
+    """The last event."""
 
 
 Event = Started | Result | Finished
@@ -52,7 +52,7 @@ def dump(event: Event) -> str:
 
 
 def load(line: str) -> Event | None:
-    """Return the event, or None if the line is something else."""
+    """Return the event, or None if the line isn't one."""
     try:
         kind, fields = json.loads(line)
         event: Event = KINDS[kind](**fields)

@@ -1,4 +1,4 @@
-"""What a check is, and what it says when it finds something else than expected."""
+"""A check, and its finding if the result isn't as expected."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Place:
-    """A line of the reader's. line and column count from 1; column 0 is none."""
+    """A line of the reader's code. line and column count from 1; 0 means unknown."""
 
     file: str
     line: int = 0
@@ -20,12 +20,12 @@ NOWHERE = Place("")
 
 @dataclass(frozen=True)
 class Finding:
-    """What a check found that is wrong.
+    """What is wrong, according to a check.
 
-    got: what there was. hint: what to write instead; empty where the cause isn't known.
-    expected: what should be there, where that is something else than the check's.
-    blocks: whether the checks after it can't tell anything before this is fixed.
-    read_assignment: whether the tutorial's assignment, read again, helps most.
+    got: the actual result. hint: what to write instead; empty if the cause isn't known.
+    expected: the expected result, if it differs from the check's.
+    blocks: whether the checks after this one have to wait until it is fixed.
+    read_assignment: whether to show the tutorial's assignment again.
     """
 
     got: str
@@ -37,7 +37,7 @@ class Finding:
 
 
 class CheckFailed(Exception):
-    """Carries a finding from where it was made to the check that reports it."""
+    """Carries a finding up to the check that reports it."""
 
     def __init__(self, finding: Finding) -> None:
         self.finding = finding
@@ -46,10 +46,11 @@ class CheckFailed(Exception):
 
 @dataclass(frozen=True)
 class Check:
-    """One thing that the tutorial says a visitor gets.
+    """Something that the tutorial says a visitor gets.
 
-    section: the tutorial's section that says so. asked, expected: the check in words.
-    judge: takes the visit to the page and returns what is wrong with it, if anything.
+    section: the section of the tutorial. asked: the request, for messages. expected:
+    the expected result, for messages. judge: takes the visit and returns the finding,
+    or None if the check passes.
     """
 
     section: str

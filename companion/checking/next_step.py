@@ -1,4 +1,4 @@
-"""What there is to do once a step's checks pass."""
+"""What to do next when a step's checks pass."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ from companion.checking.step_names import NAMES, SECTIONS
 def print_next(
     printer: Printer, folder: str, name: str, results: Sequence[Result]
 ) -> None:
-    """Print that all checks of a step passed, and where to go on."""
+    """Print that all checks of a step passed, and what comes next."""
     at = NAMES.index(name) + 1
     printer.print(
         f"{printer.tick()} {len(results)} of {len(results)} checks passed.", GREEN

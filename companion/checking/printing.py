@@ -1,4 +1,4 @@
-"""Prints what the checks found: in colour on a terminal, as plain text elsewhere."""
+"""Prints the results of checks: in colour on a terminal, as plain text elsewhere."""
 
 import os
 import shutil
@@ -27,7 +27,7 @@ class Printer:
         self.ticks = self.in_colour and "UTF" in stream.encoding.upper()
 
     def print(self, text: str = "", colour: str = "", indent: str = "") -> None:
-        """Print a text; on a terminal, in lines that fit, no word broken."""
+        """Print a text; on a terminal, wrapped between words."""
         for line in self.wrapped(text, indent):
             if self.in_colour and colour:
                 line = f"{colour}{line}{PLAIN}"
@@ -48,7 +48,7 @@ class Printer:
         ) or [""]
 
     def paragraph(self, text: str) -> None:
-        """Print a long text in lines, also where the stream is no terminal."""
+        """Print a long text, wrapped even if the stream isn't a terminal."""
         width = shutil.get_terminal_size().columns if self.on_terminal else PAGE_WIDTH
         for line in textwrap.wrap(text, min(width, PAGE_WIDTH)):
             print(line, file=self.stream, flush=True)
@@ -67,7 +67,7 @@ class Printer:
         self.print(f"Step {number} of {steps}  {bar}  {name}", BOLD)
 
     def failures(self, results: Sequence[Result]) -> None:
-        """Print the first failure in full, and a line for each of the others."""
+        """Print the first failure in full and one line for each of the others."""
         passed = [result for result in results if result.status == PASSED]
         failed = [result for result in results if result.status == FAILED]
         waiting = [result for result in results if result.status == WAITING]
@@ -100,7 +100,7 @@ class Printer:
 
 
 def shown(text: str) -> str:
-    """Return text on one line of some length, without a terminal's control codes."""
+    """Return text in one line, shortened and without control characters."""
     line = " ".join(text.split())
     if len(line) > LONGEST:
         line = line[:LONGEST] + " ..."

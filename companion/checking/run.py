@@ -1,4 +1,4 @@
-"""Checks a folder and tells what was found."""
+"""Checks a folder and reports the results as events."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,9 +17,9 @@ Tell = Callable[[Event], None]
 
 
 def run(path: Path, name: str, step_name: str, tell: Tell) -> None:
-    """Check the folder of the app.yaml at `path`, which messages call `name`.
+    """Check the folder of the app.yaml at `path`; messages call it `name`.
 
-    Without a step's name, finds out which one the folder is at.
+    step_name: if empty, finds out which step the folder has reached.
     """
     site = Site(path, name)
     try:
@@ -44,7 +44,7 @@ def guess_step(survey: Survey) -> Step | None:
 
 
 def tell_problem(problem: Finding, step: Step | None, tell: Tell) -> None:
-    """Tell the one thing that all checks wait for."""
+    """Report a problem that all checks wait for."""
     checks = [c for part in step.parts for c in part.checks()] if step else []
     tell(Started(step.name if step else "", max(len(checks), 1)))
     section = checks[0].section if checks else "YAML Config"
@@ -73,7 +73,7 @@ def tell_results(survey: Survey, step: Step, tell: Tell) -> None:
 
 
 def judged(checks: tuple[Check, ...], visit: Visit) -> Iterator[Result]:
-    """Give the result of each check of a page; those after a blocked one wait."""
+    """Yield the result of each check of a page; checks after a blocking one wait."""
     blocked = False
     for check in checks:
         if blocked:

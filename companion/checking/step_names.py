@@ -13,4 +13,4 @@ SECTIONS = {
     "finished": "Deployment",
 }
 NAMES = list(SECTIONS)
-EACH = "each"  # in place of a step's name: check a folder for all of them
+EACH = "each"  # instead of a step's name: check all steps

@@ -1,4 +1,4 @@
-"""The tutorial's checkpoints, and which of them a folder is at."""
+"""The tutorial's checkpoints, and which one a folder has reached."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,9 +16,9 @@ Checks = Callable[[], tuple[Check, ...]]
 
 @dataclass(frozen=True)
 class Part:
-    """A page that a step has. kind: see kinds.py. visit: asks what the checks need.
+    """A page of a step. kind: see kinds.py. visit: makes the requests for the checks.
 
-    path: where it is looked for if no page of this kind was found.
+    path: where to look for the page if none of this kind was found.
     """
 
     kind: str
@@ -29,7 +29,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Step:
-    """A checkpoint, and the pages that it has."""
+    """A checkpoint and its pages."""
 
     name: str
     parts: tuple[Part, ...]
@@ -69,7 +69,7 @@ STEPS = {
 
 
 def detect(survey: Survey) -> Step:
-    """Return the step that a folder has reached, right or wrong."""
+    """Return the step that a folder has reached, whether its pages work or not."""
     if survey.is_cgi or not survey.scripts:
         return STEPS["hello_print"]
     found = {page.kind for page in survey.pages}
@@ -87,7 +87,7 @@ def detect(survey: Survey) -> Step:
 
 
 def guess(survey: Survey) -> Step:
-    """Return the step by the source alone, where no page can be asked for."""
+    """Return the step from the source alone, for when no page can be requested."""
     if survey.is_cgi or not survey.scripts:
         return STEPS["hello_print"]
     found = [kinds.of_source(survey.sources(script)) for script in survey.scripts]
@@ -109,7 +109,7 @@ def has_css(survey: Survey) -> bool:
 
 
 def tries_to_escape(survey: Survey) -> bool:
-    """Whether the greeting's source has something that escapes, or would like to."""
+    """Whether the greeting's source escapes something or tries to."""
     found = survey.of_kind("welcome")
     source = survey.sources(found.script if found else survey.scripts[0])
     pattern = (
@@ -120,7 +120,7 @@ def tries_to_escape(survey: Survey) -> bool:
 
 
 def parts(step: Step, survey: Survey) -> tuple[Part, ...]:
-    """Return the step's pages; of the finished app, those that it has."""
+    """Return the step's pages; for the finished app, the pages that it has."""
     if step.name != "finished":
         return step.parts
     greet = survey.of_kind("greet_me") and not survey.of_kind("welcome")
@@ -129,7 +129,7 @@ def parts(step: Step, survey: Survey) -> tuple[Part, ...]:
 
 
 def page_for(part: Part, survey: Survey) -> tuple[str, str]:
-    """Return path and script of the page that a part is checked by."""
+    """Return path and script of the page to check."""
     if part.kind in ("front", "text"):
         return "/", survey.script_at("/") or (survey.scripts or [""])[0]
     found = survey.of_kind(part.kind) or fallback(part, survey)
@@ -141,7 +141,7 @@ def page_for(part: Part, survey: Survey) -> tuple[str, str]:
 
 
 def fallback(part: Part, survey: Survey) -> Found | None:
-    """Return a page that was made to be of this kind, but doesn't look like it yet."""
+    """Return a page that is meant to be of this kind but doesn't look like it yet."""
     near = {
         "welcome": "greet_me",
         "greet_me": "welcome",

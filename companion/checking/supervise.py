@@ -1,4 +1,4 @@
-"""Starts the worker and passes on what it tells, how ever it ends."""
+"""Starts the worker and yields its events, even if it hangs or crashes."""
 
 import contextlib
 import os
@@ -37,7 +37,7 @@ ENDS = Result(
 
 
 def ask_worker(path: Path, name: str, step_name: str) -> Iterator[Event]:
-    """Yield what the worker tells, and how it ended if it hangs or ends too early."""
+    """Yield the worker's events, and a failure if it hangs or ends too early."""
     process = subprocess.Popen(
         [
             # Newer Pythons warn about webapp2's source.
@@ -46,10 +46,10 @@ def ask_worker(path: Path, name: str, step_name: str) -> Iterator[Event]:
             *(str(path.absolute()), name, step_name),
         ],
         cwd=ROOT,
-        stdin=subprocess.PIPE,  # closes with this process, and so ends the worker
+        stdin=subprocess.PIPE,  # closes with this process, which ends the worker
         stdout=subprocess.PIPE,
         encoding="utf-8",
-        start_new_session=True,  # so that what it starts can be ended too
+        start_new_session=True,  # so that its children can be killed too
     )
     assert process.stdin and process.stdout
     lines: queue.Queue[str] = queue.Queue()
@@ -72,7 +72,7 @@ def ask_worker(path: Path, name: str, step_name: str) -> Iterator[Event]:
 
 
 def end(process: "subprocess.Popen[str]") -> None:
-    """End the worker and all that it started."""
+    """Kill the worker and its children."""
     with contextlib.suppress(ProcessLookupError):
         process.kill()
         if sys.platform != "win32":  # pragma: no branch (the tests run on Linux)
@@ -81,17 +81,17 @@ def end(process: "subprocess.Popen[str]") -> None:
 
 
 def read_lines(stream: Iterable[str], lines: "queue.Queue[str]") -> None:
-    """Put the lines into the queue, and an empty one at the end."""
+    """Put the lines into the queue, then an empty line."""
     for line in stream:
         lines.put(line)
     lines.put("")
 
 
 def exit_on_signals() -> None:
-    """Have a signal that ends this process end the worker first."""
+    """Make signals raise SystemExit, so that the worker is killed first."""
 
     def leave(number: int, frame: FrameType | None) -> None:
-        sys.exit(128 + number)  # as a shell says; on the way, `finally` is run
+        sys.exit(128 + number)  # the shell's exit status; runs `finally` blocks
 
     for name in ENDING_SIGNALS:
         with contextlib.suppress(AttributeError):

@@ -1,4 +1,4 @@
-"""Checks a folder again each time that it is saved."""
+"""Checks a folder again after each save."""
 
 import os
 import time
@@ -15,12 +15,12 @@ SUFFIXES = (".py", ".yaml", ".yml", ".html", ".htm", ".css")
 
 
 def watch(folder: Path, check: Callable[[], object], printer: Printer) -> NoReturn:
-    """Check now, and again at every save, until KeyboardInterrupt."""
+    """Check now and after every save, until KeyboardInterrupt."""
     checked = None
     seen = snapshot(folder)
     while True:
         now = snapshot(folder)
-        # A file that is half saved changes again soon: wait until nothing does.
+        # A save may take several writes: wait until nothing changes.
         if now != checked and now == seen:
             checked = now
             printer.clear()
@@ -37,7 +37,7 @@ def watch(folder: Path, check: Callable[[], object], printer: Printer) -> NoRetu
 def snapshot(folder: Path) -> dict[Path, Stamp]:
     """Return the stamps of the files that a reader of the tutorial edits.
 
-    Of those alone, since an app may write others each time that it is checked.
+    Other files don't count, because the app may write them during each check.
     """
     stamps = {}
     for path, folders, names in os.walk(folder if folder.is_dir() else folder.parent):

@@ -1,4 +1,4 @@
-"""Runs a folder's code for check.py, in a process of its own that may hang or end."""
+"""Runs a folder's code for check.py in a separate process that may hang or crash."""
 
 import os
 import signal
@@ -17,9 +17,9 @@ from companion.checking.step_names import EACH
 def main() -> None:
     """Check the folder that the command line names, and print the events."""
     path, name, step_name = sys.argv[1:]
-    sys.dont_write_bytecode = True  # from here on: none in the reader's folder
+    sys.dont_write_bytecode = True  # no .pyc files in the reader's folder
     end_with_parent(os.dup(0))
-    # What the reader's code prints must not come between the events.
+    # The reader's code must not print between the events.
     events = os.fdopen(os.dup(1), "w", encoding="utf-8")
     errors = os.fdopen(os.dup(2), "w", encoding="utf-8")
     sys.excepthook = partial(print_exception, errors)
@@ -31,7 +31,7 @@ def main() -> None:
     process = os.getpid()
 
     def tell(event: Event) -> None:
-        if os.getpid() == process:  # and not in a copy that the code made with fork()
+        if os.getpid() == process:  # not in a forked copy
             print(dump(event), file=events, flush=True)
 
     if step_name == EACH:
@@ -43,15 +43,15 @@ def main() -> None:
 
 
 def print_exception(errors: TextIO, *error: Any) -> None:
-    """Show a traceback of ours, since nobody sees what the process itself prints."""
+    """Print our own traceback, because the process's stderr goes to os.devnull."""
     traceback.print_exception(*error, file=errors)
     errors.flush()
 
 
 def end_with_parent(pipe: int) -> None:
-    """End this process and all that it started once check.py is gone.
+    """Kill this process and its children when check.py ends.
 
-    pipe: check.py has the other end, which closes with it, however it ends.
+    pipe: check.py has the other end, which closes when check.py ends.
     """
 
     def wait() -> None:  # pragma: no cover (killed before it could tell)

@@ -1,1 +1,1 @@
-"""What a browser makes of a page: what it shows, and what its forms send."""
+"""A page as a browser handles it: what it shows, and what its forms send."""

@@ -1,4 +1,4 @@
-"""Reads a page into the tree that a browser builds, however broken its HTML is."""
+"""Parses a page into the tree that a browser builds, however broken its HTML is."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -100,11 +100,11 @@ def read(text: str) -> Document:
 
 
 def has_tag(element: Element) -> bool:
-    return isinstance(element.tag, str)  # and is no comment
+    return isinstance(element.tag, str)  # not a comment
 
 
 def text_of(element: Element) -> str:
-    """Return the text inside an element, its comments left out."""
+    """Return the text inside an element, without comments."""
     parts = [element.text or ""] if has_tag(element) else []
     for child in element:
         parts += [text_of(child), child.tail or ""]
@@ -112,7 +112,7 @@ def text_of(element: Element) -> str:
 
 
 def in_order(element: Element) -> Iterator[Element | str]:
-    """Give the elements and the texts as they follow each other in the page."""
+    """Yield the elements and texts in the page's order."""
     yield element
     if has_tag(element):
         yield element.text or ""

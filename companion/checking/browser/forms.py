@@ -15,7 +15,7 @@ SENDING_INPUTS = ("submit", "image")
 
 @dataclass(frozen=True)
 class Request:
-    """What a browser asks for once a button is clicked."""
+    """The request that a browser makes when a button is clicked."""
 
     method: str
     path: str
@@ -33,7 +33,7 @@ class Form:
     @property
     def method(self) -> str:
         method = self.element.get("method", "").strip().lower()
-        return "post" if method == "post" else "get"  # as for any word it doesn't know
+        return "post" if method == "post" else "get"  # also for unknown words
 
     @property
     def action(self) -> str:
@@ -41,12 +41,12 @@ class Form:
 
     @property
     def path(self) -> str:
-        """The path that it goes to; without an action, the page's own."""
+        """The path that the form goes to; without an action, the page's own path."""
         return urlsplit(urljoin(self.url, self.action)).path or "/"
 
     @property
     def goes_elsewhere(self) -> bool:
-        """Whether it goes to another website."""
+        """Whether the form goes to another website."""
         return bool(urlsplit(urljoin(self.url, self.action)).netloc)
 
     @property
@@ -67,7 +67,7 @@ class Form:
         return next(found, None)
 
     def request(self, typed: dict[str, str], button: Element | None) -> Request:
-        """Return what is asked for when `typed` is in the fields of these names.
+        """Return the request with `typed`: the values of fields by name.
 
         Source: HTML Living Standard, 4.10.22.4, "constructing the entry list".
         """
@@ -95,7 +95,7 @@ def forms(document: Document, url: str) -> list[Form]:
 
 
 def is_text_field(control: Element) -> bool:
-    """Whether a visitor types into it: any <input> of a type that isn't known, too."""
+    """Whether a visitor can type into it, which includes an <input> of unknown type."""
     if {"readonly", "disabled"} & set(control.attrib):
         return False
     if control.tag == "input":
@@ -113,7 +113,7 @@ def is_submit_button(control: Element) -> bool:
 
 
 def label(button: Element) -> str:
-    """Return the words on a button, with single blanks between them."""
+    """Return a button's text, with single spaces."""
     words = button.get("value", "Submit") if button.tag == "input" else text_of(button)
     return " ".join(words.split())
 
@@ -125,7 +125,7 @@ def value_of(control: Element) -> str:
 
 
 def sent(control: Element, button: Element | None) -> list[tuple[str, str]]:
-    """Return name and value of a control as they are sent, if they are."""
+    """Return a control's name and value as they are sent, or nothing."""
     name = control.get("name", "")
     kind = control.get("type", "").strip().lower()
     if not name or "disabled" in control.attrib:

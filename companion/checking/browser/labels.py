@@ -1,4 +1,4 @@
-"""The words that a visitor reads at a field."""
+"""The text that a visitor reads next to a field."""
 
 import re
 from itertools import takewhile
@@ -9,12 +9,12 @@ from companion.checking.browser.document import Document, text_of
 
 
 def kind_text(fields: list[Element], html: Document) -> list[str]:
-    """Return for each field its name, and the words that stand at it."""
+    """Return each field's name and the text next to it."""
     return [f"{field.get('name', '')} {words_at(html, field)}" for field in fields]
 
 
 def words_at(html: Document, field: Element) -> str:
-    """Return the words of a field's label, its placeholder, or what is before it."""
+    """Return a field's label, its placeholder, or the text before it."""
     own = field.get("id")
     for label in html.all("label"):
         if label in html.ancestors(field) or (own and label.get("for") == own):

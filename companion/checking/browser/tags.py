@@ -1,6 +1,6 @@
 """The tags that browsers know."""
 
-# The HTML Living Standard's elements, and those that browsers still know.
+# The HTML Living Standard's elements, and obsolete ones that browsers support.
 KNOWN_TAGS = frozenset(
     """a abbr acronym address applet area article aside audio b
     base basefont bdi bdo big

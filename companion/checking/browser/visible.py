@@ -21,7 +21,7 @@ NOT_TYPED = frozenset("button hidden image reset submit".split())
 
 
 def lines(document: Document, keep_newlines: bool = False) -> list[str]:
-    """Return the lines that aren't blank, each run of white space as one blank.
+    """Return the lines that aren't blank, with single spaces.
 
     keep_newlines: take a newline for a line's end, as `white-space: pre-line` does.
     """
@@ -55,7 +55,7 @@ def as_shown(text: str | None, keep_newlines: bool) -> str:
 
 
 def shown_value(control: Element) -> str:
-    """Return what a field shows if nobody can type into it: then it is a result."""
+    """Return a read-only field's value, because it is a result."""
     if not {"readonly", "disabled"} & set(control.attrib):
         return ""
     if control.tag == "textarea":
