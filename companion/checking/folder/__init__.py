@@ -1,1 +1,1 @@
-"""A reader's folder: its app.yaml, its modules, and where its pages are."""
+"""A reader's folder: its app.yaml, its modules and its pages."""

@@ -1,4 +1,4 @@
-"""Says what is wrong in an app.yaml that can't be read."""
+"""Says what is wrong in an invalid app.yaml."""
 
 import re
 from pathlib import Path
@@ -11,7 +11,7 @@ from companion.errors import UserError
 
 
 def explain_yaml(site: Site, error: UserError) -> Finding:
-    """Say what is wrong in app.yaml; where a line isn't indented, of that line."""
+    """Say what is wrong in app.yaml, looking for common mistakes first."""
     name, lines = site.name, app_yaml_lines(site)
     at_edge = r"(script|static_dir|static_files|upload|mime_type|expiration|secure)\s*:"
     for number, line in enumerate(lines, start=1):

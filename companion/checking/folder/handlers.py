@@ -1,4 +1,4 @@
-"""Finds handlers of app.yaml that no request reaches, or that lead to no page."""
+"""Finds handlers in app.yaml that no request reaches or that have no page."""
 
 import re
 
@@ -10,7 +10,7 @@ from companion.config.handlers import is_cgi
 
 
 def unreachable(site: Site, survey: Survey) -> Finding | None:
-    """Say that a handler is never asked, because one above it takes its pages."""
+    """Say that a handler is never reached, because one above it matches its paths."""
     for handler in survey.handlers:
         for path in samples(handler.route.url.pattern):
             above = next(h for h in survey.handlers if h.route.url.fullmatch(path))

@@ -1,4 +1,4 @@
-"""Tells which of the tutorial's pages a page is, by what it shows."""
+"""Finds out which of the tutorial's pages a page is."""
 
 import re
 
@@ -17,7 +17,7 @@ ORDER = ("text", "html", "welcome", "temperature", "greet_me", "poem")
 
 
 def of_page(page: Page, sources: Sources) -> str:
-    """Return the kind of a page; of one that shows nothing, by what the source has."""
+    """Return the kind of a page; if it shows nothing, judge by its source."""
     kind = "text"
     if not page.error and page.status == 200:
         kind = of_html(page.html)
@@ -34,12 +34,12 @@ def of_page(page: Page, sources: Sources) -> str:
 
 
 def of_source(sources: Sources) -> str:
-    """Return the kind of page that the texts in the source would make."""
+    """Return the kind of page that the source would make."""
     html = sources.html
     kind = of_html(document.read(html)) if html else "text"
     asked = " ".join(sources.requested)
     if any(file.is_broken for file in sources.files[:1]):
-        asked = f"{asked} {sources.files[0].name}"  # all that it tells may be its name
+        asked = f"{asked} {sources.files[0].name}"  # its name may be all we know
     if kind in ("text", "html"):
         for pattern, by_name in (
             ("noun|verb|adjective|poe[mt]", "poem"),
@@ -81,7 +81,7 @@ def of_html(html: Document) -> str:
 
 
 def greeting_kind(page: Page, sources: Sources) -> str:
-    """Tell the page that greets on itself from the one that leads to another."""
+    """Return whether a page greets on itself ("greet_me") or on another ("welcome")."""
     labels = [forms.label(button) for form in page.forms for button in form.buttons]
     if any(likeness(label, "Greet me!") > 0.7 for label in labels):
         return "greet_me"

@@ -1,4 +1,4 @@
-"""Compares the modules that app.yaml names with those that are there."""
+"""Compares the modules that app.yaml names with the files in the folder."""
 
 import tokenize
 from difflib import get_close_matches
@@ -16,7 +16,7 @@ from companion.config.handlers import is_cgi
 
 
 def missing_module(site: Site, script: str) -> Finding | None:
-    """Say that a script's file isn't there under that name, or is empty."""
+    """Say that a script's file is missing, isn't UTF-8 or is empty."""
     name = (
         script
         if is_cgi(script)
@@ -80,12 +80,12 @@ def is_utf8(path: Path) -> bool:
 
 
 def exists(path: Path) -> bool:
-    """Whether there is a file spelt so: on some disks `Hello.py` is `hello.py`."""
+    """Whether the file exists with this exact case: some disks ignore case."""
     return path.is_file() and path.name in {p.name for p in path.parent.iterdir()}
 
 
 def twice(survey: Survey) -> Finding | None:
-    """Say that two classes of a module, or two methods of a class, have one name."""
+    """Say that two classes in a module or two methods in a class have the same name."""
     for script in survey.scripts:
         duplicate = webapp.duplicate(survey.sources(script))
         if duplicate:
@@ -110,7 +110,7 @@ def cant_be_loaded(site: Site, script: str) -> Finding | None:
 
 
 def not_named(site: Site, survey: Survey, wanted: str) -> Finding | None:
-    """Say that app.yaml still names an old module, while a newer one is there."""
+    """Say that app.yaml still names an old module although there is a newer one."""
     if not survey.scripts:
         return None
     used = {

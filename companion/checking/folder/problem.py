@@ -1,4 +1,4 @@
-"""Compares app.yaml with the files that are there, before any page is asked for."""
+"""Compares app.yaml with the folder's files before any page is requested."""
 
 from companion.checking.finding import Finding
 from companion.checking.folder.app_yaml import explain_yaml
@@ -15,9 +15,9 @@ from companion.errors import UserError
 
 
 def problem(site: Site, survey: Survey, wanted: str = "") -> Finding | None:
-    """Return the first thing that keeps the folder's pages from being asked for.
+    """Return the first problem that would break every request, or None.
 
-    wanted: the kind of page that is to be checked, if the command line says so.
+    wanted: the kind of page to check, if the command line says so.
     """
     try:
         site.read_settings()

@@ -1,4 +1,4 @@
-"""A folder behind the local server's own router, asked in-process."""
+"""Makes requests to a folder in-process, through the local server's router."""
 
 import re
 from collections.abc import Mapping
@@ -21,14 +21,14 @@ from companion.reports.report import Report, report
 from companion.running.router import make_router
 from companion.running.time_limit import TimeLimit
 
-PAGE_LIMIT = 3.0  # seconds, so that check.py is told of it before it stops waiting
+PAGE_LIMIT = 3.0  # seconds, shorter than check.py waits for the worker
 GRACE = 3.0  # seconds
 FROM_HERE: dict[str, Any] = {"REMOTE_ADDR": "127.0.0.1"}
 
 
 @dataclass(frozen=True)
 class Page:
-    """A response; `error` is what failed in the reader's code, if anything did."""
+    """A response; `error` is the report if the reader's code failed."""
 
     request: Request
     status: int
@@ -58,31 +58,31 @@ class Page:
 
 
 class Site:
-    """Asks a folder for its pages; `close` undoes what that did to the process."""
+    """Requests a folder's pages; `close` undoes the changes to this process."""
 
     def __init__(self, path: Path, name: str) -> None:
-        """Serve the folder of the app.yaml at `path`, which messages call `name`."""
+        """Serve the folder of the app.yaml at `path`; messages call it `name`."""
         self.folder = path.parent
         self.path, self.name = path, name
         self.error: Report | None = None
         limit = TimeLimit(PAGE_LIMIT, GRACE, on_stuck=lambda frame: None)
-        # check.py ends the scripts with this process.
+        # check.py kills the scripts together with this process.
         self.router = make_router(path, name, self.note_error, limit, own_group=False)
 
     def close(self) -> None:
         self.router.close()
 
     def read_settings(self) -> AppYaml:
-        """Return what app.yaml says. Raises UserError if it is wrong."""
+        """Return app.yaml's settings. Raises UserError if they are wrong."""
         return self.router.settings.read()
 
     def note_error(self, error: BaseException) -> WSGIApp:
-        """Keep the report of an error, and answer the request with a plain 500."""
+        """Store the report of an error, and answer with a plain 500."""
         self.error = report(error, self.router.folder)
         return exc.HTTPInternalServerError()
 
     def app_yaml_line(self, line: int, key: str) -> Place:
-        """Return where app.yaml has a handler's key: at its line or just above."""
+        """Return the place of a handler's key, at or above `line` in app.yaml."""
         lines = self.path.read_text(encoding="utf-8", errors="replace").splitlines()
         number = next(
             number
@@ -92,7 +92,7 @@ class Site:
         return Place(self.name, number, lines[number - 1].strip())
 
     def app_yaml_words(self, words: str) -> Place:
-        """Return the first line of app.yaml with these words, which it has."""
+        """Return the first line of app.yaml that contains these words."""
         lines = self.path.read_text(encoding="utf-8", errors="replace").splitlines()
         found = (at for at, line in enumerate(lines, start=1) if words in line)
         number = next(found)
@@ -104,7 +104,7 @@ class Site:
         return self.app_yaml_line(line, "script")
 
     def load(self, script: str) -> tuple[Any, Report | None]:
-        """Return the app that a script names, or why it can't be loaded."""
+        """Return a script's app, or the report of why it can't be loaded."""
         try:
             with self.router.time_limit.limited():
                 return self.router.load(self.read_settings(), script), None
@@ -115,7 +115,7 @@ class Site:
         return self.send(Request("GET", path, tuple((fields or {}).items())))
 
     def send(self, request: Request) -> Page:
-        """Ask as a browser does, and don't follow redirects."""
+        """Make a request as a browser would, without following redirects."""
         self.error = None
         url = request.path
         if request.method != "POST" and request.fields:
@@ -127,7 +127,7 @@ class Site:
                 asked.body = urlencode(request.fields).encode()
             response = asked.send(self.router)
             text = response.body.decode(response.charset or "utf-8", errors="replace")
-        except Exception as error:  # what no server could make a response of
+        except Exception as error:  # not a valid WSGI response
             found = report(error, self.router.folder)
             return Page(request, 0, "", "", "", found)
         return Page(

@@ -1,4 +1,4 @@
-"""Finds a folder's pages, wherever app.yaml and routes put them."""
+"""Finds a folder's pages, whatever their paths in app.yaml and routes."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -12,7 +12,7 @@ from companion.checking.source import search as source
 from companion.checking.source.search import Sources
 from companion.config.handlers import Handler, is_cgi
 
-MOST_PATHS = 20  # that are asked for
+MOST_PATHS = 20  # paths to request
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Found:
 
 
 class Survey:
-    """A folder's pages and what each is made from."""
+    """A folder's pages and their sources."""
 
     def __init__(self, site: Site) -> None:
         self.site = site
@@ -37,7 +37,7 @@ class Survey:
 
     @cached_property
     def scripts(self) -> list[str]:
-        """The scripts that app.yaml names, each once."""
+        """The scripts that app.yaml names, without duplicates."""
         named = (handler.route.script for handler in self.handlers)
         return list(dict.fromkeys(script for script in named if script))
 
@@ -50,7 +50,7 @@ class Survey:
 
     @cached_property
     def pages(self) -> list[Found]:
-        """The pages that answer a visitor who types their address."""
+        """The pages that a visitor can open by their address."""
         found = []
         for path, script in self.paths():
             page = self.site.get(path)
@@ -60,7 +60,7 @@ class Survey:
         return found
 
     def paths(self) -> list[tuple[str, str]]:
-        """Return the paths worth asking for, with the script that answers each."""
+        """Return the paths worth requesting, each with the script that answers it."""
         candidates = ["/", *self.candidates()]
         found = []
         for path in list(dict.fromkeys(candidates))[:MOST_PATHS]:
@@ -78,28 +78,28 @@ class Survey:
             yield from route_paths(app)
 
     def script_at(self, path: str) -> str:
-        """Return the script that answers a path, empty if a file or nothing does."""
+        """Return the script that answers a path, or an empty string if none does."""
         for handler in self.handlers:
             if handler.route.url.fullmatch(path):
                 return handler.route.script
         return ""
 
     def of_kind(self, *wanted: str) -> Found | None:
-        """Return the page of one of these kinds, one that works if there is any."""
+        """Return a page of one of these kinds, preferably one that works."""
         fitting = [found for found in self.pages if found.kind in wanted]
         working = [found for found in fitting if found.page.status == 200]
         return next(iter(working or fitting), None)
 
 
 def route_paths(app: Any) -> Iterator[str]:
-    """Give paths that fit the routes of a webapp2 app."""
+    """Yield paths that match the routes of a webapp2 app."""
     router = getattr(app, "router", None)
     for route in getattr(router, "match_routes", None) or ():
         yield from samples(re.sub(r"<[^>]*>", "1", getattr(route, "template", "")))
 
 
 def samples(pattern: str) -> Iterable[str]:
-    """Return paths that a simple regular expression of an url fits."""
+    """Return paths that match a simple regular expression."""
     plain = re.sub(
         r"\(\?:|^\^|(?<!\\)\$$", lambda m: "(" if m[0] == "(?:" else "", pattern
     )

@@ -1,1 +1,1 @@
-"""Known mistakes of the pages: what each shows, and what to write instead."""
+"""Known mistakes of each page: how it looks, and what to write instead."""

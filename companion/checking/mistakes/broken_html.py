@@ -1,4 +1,4 @@
-"""Says which mistake in the HTML hides the rest of a page."""
+"""Finds mistakes in the HTML that hide the rest of a page."""
 
 import re
 from difflib import get_close_matches
@@ -10,7 +10,7 @@ from companion.checking.finding import Finding
 from companion.checking.folder.site import Page
 from companion.checking.source.search import Sources
 
-# An end that is missing hides all that comes after these.
+# Without their end tag, these hide everything that comes after them.
 SWALLOWING = ("title", "textarea", "script", "style")
 
 
@@ -24,7 +24,7 @@ SUBMIT = re.compile(r"submi\w*|s\w*bm\w*t|sumb\w*|sbu\w*", re.IGNORECASE)
 
 
 def swallowed(html: Document, sources: Sources) -> Finding | None:
-    """Say which tag isn't closed, if it hides what comes after it."""
+    """Say which tag isn't closed, if it hides the rest of the page."""
     for element in html.all(*SWALLOWING):
         found = MARKUP.search(text_of(element))
         if found and element.tag != "script":
@@ -37,7 +37,7 @@ def swallowed(html: Document, sources: Sources) -> Finding | None:
 
 
 def open_quote(html: Document, sources: Sources) -> Finding | None:
-    """Say which attribute has no quotation mark at its end, if it hides tags."""
+    """Say which attribute lacks its closing quotation mark, if that hides tags."""
     for element in html.root.iter():
         for name, value in element.attrib.items():
             if re.search(r">[^<]*<\s*/?[a-z]", value) and document.has_tag(element):

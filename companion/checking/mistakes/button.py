@@ -36,7 +36,7 @@ def check_button(
 
 
 def no_button(page: Page, form: Form, wanted: Wanted, tag: str) -> tuple[str, str]:
-    """Return what there is in place of a button, and what to write."""
+    """Return what there is instead of a button, and what to write."""
     own = [c for c in form.controls if c.tag == "button" or is_input_button(c)]
     outside = [
         control

@@ -1,7 +1,7 @@
 """Known mistakes of the temperature converter, and what each would show.
 
-A mistake is found by what it shows for several temperatures: where the page shows the
-same for all of them, it is the cause.
+If a mistake would show the same results as the page for several temperatures, it is
+the cause.
 """
 
 import math
@@ -20,11 +20,11 @@ TYPED = ("30", "0", "100", "36.6", "2.0005", "-40", "-20.3")
 
 @dataclass(frozen=True)
 class Conversion:
-    """A wrong way to convert.
+    """A wrong conversion.
 
-    shows: what it makes of the text that was typed; raises ValueError where it can't.
-    hint: what to write instead. find: where the source has it. mark: a regular
-    expression of what only the source of this mistake has.
+    shows: returns its result for the typed text, or raises ValueError.
+    hint: what to write instead. find: returns its place in the source. mark: a regular
+    expression that only matches the source of this mistake.
     """
 
     shows: Callable[[str], float]
@@ -38,7 +38,7 @@ def fahrenheit(celsius: float) -> float:
 
 
 def arithmetic(source: Sources) -> Place:
-    """Return the line of the formula: the one with the factor or the sum in it."""
+    """Return the line of the formula."""
     for pattern in (
         r"[*/].*\b(9|5|1\.8|32|0\.5\d*)\b",
         r"[-+*/] *\d",
@@ -51,7 +51,7 @@ def arithmetic(source: Sources) -> Place:
 
 
 def call(*names: str) -> Callable[[Sources], Place]:
-    """Return what finds the first call of these functions, or else the formula."""
+    """Return a function that finds the first call of these names, or the formula."""
 
     def find(source: Sources) -> Place:
         place = source.call(*names)

@@ -1,4 +1,4 @@
-"""Whether what a visitor types stays text, and which mistake it is if it doesn't."""
+"""Checks whether pages escape what a visitor types, and finds the mistake if not."""
 
 import html
 import re
@@ -11,9 +11,11 @@ from companion.checking.pages.visit import Visit
 from companion.checking.source.search import Sources
 from companion.checking.source.syntax import requested_name
 
-TAG = "qxz"  # that nobody writes: if a page has it, what was typed became a part of it
+TAG = (
+    "qxz"  # nobody uses it: if a page has this tag, typed text became part of the page
+)
 
-# What is typed to get out of each place where a page may show it.
+# What to type to break out of each place where a page may show it.
 INTO_TEXT = f"<{TAG}>"
 INTO_TITLE = f"</title><{TAG}>"
 INTO_TEXTAREA = f"</textarea><{TAG}>"
@@ -40,15 +42,15 @@ PLACES = {
 
 
 @dataclass(frozen=True)
-class Vain:
-    """A way to escape that doesn't: where the source has it, and what to write."""
+class FailedEscape:
+    """Code that tries to escape but doesn't: its place, and what to write."""
 
     place: Place
     hint: str
 
 
 def leaks(page: Page) -> bool:
-    """Whether what was typed became a tag or an attribute of the page."""
+    """Whether the typed text became a tag or an attribute of the page."""
     return any(
         element.tag == TAG or TAG in element.attrib for element in page.html.root.iter()
     )
@@ -57,9 +59,10 @@ def leaks(page: Page) -> bool:
 def find_leak(
     visit: Visit, pages: Iterable[tuple[str, Page]], write: str
 ) -> Finding | None:
-    """Say where typed text becomes a part of the page, if it does anywhere.
+    """Say where typed text becomes part of the page, if it does.
 
-    pages: what was typed, and the page that answered. write: the code that escapes.
+    pages: the typed text and the response, for each attempt. write: the code that
+    escapes correctly.
     """
     for typed, page in pages:
         if leaks(page):
@@ -79,15 +82,15 @@ def leak(source: Sources, typed: str, page: Page, write: str) -> Finding:
         where = PLACES.get(typed, "another place")
         hint = f"it isn't escaped in {where}: call html.escape(...) there too"
         return Finding(got, hint, raw_use(source, where))
-    vain = in_vain(source, write)
-    if vain:
-        return Finding(got, vain.hint, vain.place)
+    failed = failed_escape(source, write)
+    if failed:
+        return Finding(got, failed.hint, failed.place)
     place = next(iter(source.requested.values()), NOWHERE)
     return Finding(got, write, place)
 
 
-def in_vain(source: Sources, write: str) -> Vain | None:
-    """Return the first thing in the source that looks like escaping, but isn't."""
+def failed_escape(source: Sources, write: str) -> FailedEscape | None:
+    """Return the first code in the source that looks like escaping but isn't."""
     escaped = source.call("escape")
     for place, hint in (
         (
@@ -119,15 +122,15 @@ def in_vain(source: Sources, write: str) -> Vain | None:
         ),
     ):
         if place != NOWHERE:
-            return Vain(place, hint)
+            return FailedEscape(place, hint)
     if escaped != NOWHERE:
         hint = f"the page doesn't show what html.escape() returned: {write}"
-        return Vain(raw_use(source), hint)
+        return FailedEscape(raw_use(source), hint)
     return None
 
 
 def raw_use(source: Sources, where: str = "") -> Place:
-    """Return the line that most likely shows what was typed as it is."""
+    """Return the line that most likely shows the typed text unescaped."""
     if "title" in where:
         return source.words(r"<title[^<]*(\{|%|\$|[\"'] *\+)")
     if "value" in where:
@@ -144,7 +147,7 @@ def raw_use(source: Sources, where: str = "") -> Place:
 
 
 def whole_page(visit: Visit, page: Page, write: str) -> Finding | None:
-    """Say that the page's own tags are escaped, if a visitor reads them."""
+    """Say that the page's own tags are escaped, if they are visible."""
     text = page.visible_text
     if not re.search(r"(?i)</?(html|body|form|h1|p|br|em|b|strong)\b[^>]*>", text):
         return None
@@ -158,7 +161,7 @@ def whole_page(visit: Visit, page: Page, write: str) -> Finding | None:
 def explain_changed(
     visit: Visit, typed: str, page: Page, expected: str, write: str
 ) -> Finding:
-    """Say why a page without a leak shows `typed` otherwise than it was typed."""
+    """Say why a page without a leak doesn't show `typed` exactly as typed."""
     source, text = visit.sources, page.visible_text
     twice = typed.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     if twice != typed and twice in text:

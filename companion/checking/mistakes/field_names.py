@@ -1,4 +1,4 @@
-"""Says why what a field sends isn't what the code asks for."""
+"""Finds differences between the names of fields in the form and in the code."""
 
 import re
 from difflib import get_close_matches
@@ -10,7 +10,7 @@ from companion.checking.pages.visit import Visit
 
 
 def nameless(visit: Visit, form: Form, name: str) -> Finding | None:
-    """Say which field has no name, or why the code doesn't get its value."""
+    """Say which field has no name."""
     source = visit.sources
     without = [field for field in form.text_fields if not field.get("name")]
     if without:
@@ -30,7 +30,7 @@ def nameless(visit: Visit, form: Form, name: str) -> Finding | None:
 
 
 def mismatch(visit: Visit, form: Form, name: str = "") -> Finding | None:
-    """Say which name the form and the code spell in two ways, if any."""
+    """Say which name differs between the form and the code, if any."""
     names = [str(field.get("name")) for field in form.text_fields]
     asked = visit.sources.requested
     sent = {str(control.get("name")) for control in form.controls}

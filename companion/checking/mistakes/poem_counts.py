@@ -1,4 +1,4 @@
-"""Says which fields or words are too few for a poem."""
+"""Says which fields or words are missing for a poem."""
 
 import re
 from collections import Counter
@@ -11,7 +11,7 @@ from companion.checking.pages.poem_shape import WORDS
 from companion.checking.pages.visit import Visit
 from companion.checking.source.search import Sources
 
-# What Python says where a list has too few words to pick from.
+# Python's messages if a list has too few words to pick from.
 COUNTED = re.compile(
     r"Sample larger|empty sequence|index out of range|empty range|unpack"
 )
@@ -21,7 +21,7 @@ FIVE = "write five fields: nouns, verbs, adjectives, prepositions, adverbs"
 def too_few_fields(
     visit: Visit, found: Form, kinds: dict[str, list[Element]]
 ) -> Finding:
-    """Say which field is missing: two may have the same name, or one another."""
+    """Say which field is missing, has a duplicate name or is outside the form."""
     names = [str(field.get("name")) for field in found.text_fields]
     twice = [name for name, times in Counter(names).items() if times > 1]
     got = f"the fields {', '.join(names)}"
@@ -50,13 +50,13 @@ def too_few_fields(
 
 
 def counts_wrong(source: Sources) -> Place | None:
-    """Return the line that wants one word more than the poem needs: > for >=."""
+    """Return the line that requires one word too many, with > instead of >=."""
     place = source.words(r"len\([^)]*\)\s*(>\s*[321]|<=\s*[321])\b(?!\s*\d)")
     return None if place == NOWHERE else place
 
 
 def or_for_and(source: Sources) -> str:
-    """Say that one list with enough words is taken for all of them, if it is."""
+    """Say that `and` and `or` are mixed up in the test of the lists, if they are."""
     if source.has_code(r"len\([^)]*\) *>=? *\d+ +or +len\("):
         return "with 'or', one list with enough words is enough: write 'and' instead"
     if source.has_code(r"len\([^)]*\) *<=? *\d+ +and +len\("):
@@ -65,7 +65,7 @@ def or_for_and(source: Sources) -> str:
 
 
 def count_hint(what: str) -> str:
-    """Say what to count before the words are picked; what: like "no adverbs"."""
+    """Say what to count before the words are picked. what: such as "no adverbs"."""
     kind = what.split()[1].removesuffix("s")
     if kind not in WORDS:
         return (

@@ -1,4 +1,4 @@
-"""Says why there is no poem, or no other one."""
+"""Says why there is no poem, or always the same one."""
 
 import re
 
@@ -19,7 +19,7 @@ from companion.checking.source.search import Sources
 
 
 def no_poem(visit: Poet, page: Page) -> Finding:
-    """Say why a page with the words has no poem of the assignment's shape."""
+    """Say why a page has no poem with the assignment's shape."""
     source = visit.sources
     new = [line for line in page.lines if line not in visit.html_page.lines]
     got = " / ".join(new) or page.visible_text or "nothing to read"
@@ -69,14 +69,14 @@ def missing_verse(text: str, source: Sources) -> str:
 
 
 def place_of_poem(source: Sources) -> Place:
-    """Return the line where the poem is most likely put together."""
+    """Return the line that most likely makes the poem."""
     return source.words(
         r"\{\w*\},? the|the \{|% *\(|\bthe\b.*\+", r"def \w*poem", r"\bpoem\b"
     )
 
 
 def split_place(source: Sources) -> Place:
-    """Return the line that splits what was typed, or else that picks from it."""
+    """Return the line that splits the typed text, or the line that picks from it."""
     place = source.call("split")
     if place == NOWHERE:
         place = source.call("sample", "choice", "choices", "shuffle")
@@ -84,7 +84,7 @@ def split_place(source: Sources) -> Place:
 
 
 def which_field(visit: Poet, leak: Finding) -> Finding:
-    """Name the one field whose words aren't escaped, if it is one."""
+    """Name the field that isn't escaped, if it is only one."""
     bad = []
     for kind in WORDS:
         typed = {**{other: ["x"] for other in WORDS}, kind: [escaping.INTO_VALUE]}

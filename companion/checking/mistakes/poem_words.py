@@ -1,4 +1,4 @@
-"""Known mistakes of the poem generator: what a poem with each looks like."""
+"""Known mistakes in a poem's words."""
 
 from dataclasses import replace
 
@@ -27,7 +27,7 @@ AN = 'write "an" if word[0] in "aeiou", else "a"'
 
 
 def wrong_kinds(visit: Poet, poems: list[Poem]) -> Finding | None:
-    """Say which slot has a word of another kind, or another word than it repeats."""
+    """Say which slot has a word of another kind, or doesn't repeat its word."""
     source = visit.sources
     for slot, kind in SLOTS.items():
         for poem in poems:
@@ -54,7 +54,7 @@ def name_of(slot: str) -> str:
 
 
 def repeated(visit: Poet, poems: list[Poem]) -> Finding | None:
-    """Say which words come twice, and whether by chance or by the format."""
+    """Say which words appear twice, by chance or because of the format string."""
     for slots in DIFFERENT:
         for poem in poems:
             words = [poem.words[slot] for slot in slots]
@@ -86,7 +86,7 @@ def twice(
 
 
 def wrong_article(visit: Poet, poems: list[Poem]) -> Finding | None:
-    """Say which article doesn't go with its word; the last may always be "a"."""
+    """Say which article is wrong; the last article may always be "a"."""
     plain = all(poem.words["a3"] == "a" for poem in poems)
     for article, adjective, noun in ARTICLES:
         if article == "a3" and plain:
@@ -125,7 +125,7 @@ def article_fits_noun(poems: list[Poem], article: str, noun: str) -> bool:
 
 
 def stripped_right(visit: Poet, article: str, adjective: str) -> bool:
-    """Whether the article is right as soon as no blank is typed before a word."""
+    """Whether the article is right if no space is typed before a word."""
     if visit.separator != ", ":
         return False
     pages = [visit.fill(visit.words, ",") for _ in range(8)]

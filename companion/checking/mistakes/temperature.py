@@ -1,4 +1,4 @@
-"""Says why the converter shows a wrong result, or none."""
+"""Says why the converter shows a wrong result or none."""
 
 import re
 
@@ -9,7 +9,7 @@ from companion.checking.pages.converter import Converter
 
 
 def no_result(visit: Converter, got: str) -> Finding | None:
-    """Say why there is no number at all, for any temperature."""
+    """Say why there is no number for any temperature."""
     source = visit.sources
     page = visit.pages["30"]
     if any(visit.number(text) is not None for text in conversions.TYPED):
@@ -65,7 +65,7 @@ def wrong_result(visit: Converter, text: str, got: str) -> Finding:
 
 
 def values_swapped(visit: Converter, got: str) -> Finding | None:
-    """Say why what was typed is where the result should be, if it is."""
+    """Say why the page shows the typed temperature as the result, if it does."""
     typed = [text for text in conversions.TYPED if visit.number(text) != float(text)]
     if typed:
         return None

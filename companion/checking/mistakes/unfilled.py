@@ -1,4 +1,4 @@
-"""Says why words that should be on a page aren't there."""
+"""Finds placeholders that weren't filled in, and print() calls."""
 
 import re
 
@@ -7,7 +7,7 @@ from companion.checking.pages.visit import Visit
 
 FORMAT = "put the value into the {} with .format(...)"
 
-# (What the page has in place of a value, a pattern of the source, what to write.)
+# (what the page has instead of a value, a pattern of the source, what to write)
 UNFILLED = (
     (
         r"\{\w+[^{}]*\}",
@@ -31,7 +31,7 @@ UNFILLED = (
 
 
 def unfilled(visit: Visit, html: str, got: str) -> Finding | None:
-    """Say which placeholder was left as it is, if one was."""
+    """Say which placeholder wasn't filled in, if any."""
     shown = re.sub(r"(?s)<style.*?</style>|<script.*?</script>", "", html)
     for pattern, source, hint in UNFILLED:
         if re.search(pattern, shown):
@@ -41,7 +41,7 @@ def unfilled(visit: Visit, html: str, got: str) -> Finding | None:
 
 
 def printed(visit: Visit, got: str) -> Finding | None:
-    """Say that a line prints what it should write or return, if one does."""
+    """Say which line calls print() instead of write(), if any."""
     place = visit.sources.call("print")
     if place == NOWHERE:
         return None

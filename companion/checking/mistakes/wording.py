@@ -1,4 +1,4 @@
-"""Tells words that are misspelt from words of another language."""
+"""Distinguishes misspelt words from words in another language."""
 
 import re
 from difflib import SequenceMatcher
@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from companion.checking.browser import forms
 from companion.checking.folder.site import Page
 
-# The words that a person who writes English puts on buttons like the tutorial's.
+# English words that people use on buttons like the tutorial's.
 ENGLISH = frozenset(
     """calc calculate change click compute convert create enter go greet greeting
     hello here hi in log login me name now ok okay press send show sign signin start
@@ -22,7 +22,7 @@ ENGLISH_TEXT = frozenset(
 
 
 def in_other_language(page: Page) -> bool:
-    """Whether a page has words, but none of those that an English page would have."""
+    """Whether a page has words, but no common English ones."""
     language = page.html.all("html")[0].get("lang", "")
     if language:
         return not language.lower().startswith("en")
@@ -35,7 +35,7 @@ def in_other_language(page: Page) -> bool:
 
 
 def in_own_words(label: str, wanted: str) -> bool:
-    """Whether a label is neither the tutorial's misspelt nor other English words."""
+    """Whether a label isn't English and isn't a misspelling of `wanted`."""
     words = re.findall(r"\w+", label.lower())
     if not words or set(words) & ENGLISH:
         return False
@@ -43,10 +43,10 @@ def in_own_words(label: str, wanted: str) -> bool:
 
 
 def likeness(one: str, other: str) -> float:
-    """Return how alike two texts are, from 0 to 1."""
+    """Return the similarity of two texts, from 0 to 1."""
     return SequenceMatcher(None, one.lower(), other.lower()).ratio()
 
 
 def squeezed(text: str) -> str:
-    """Leave the white space out, so that `Hi , <b>Ann</b> !` is as good as any."""
+    """Remove all white space, so that `Hi , <b>Ann</b> !` is accepted too."""
     return re.sub(r"\s+", "", text)

@@ -1,4 +1,4 @@
-"""Finds the mistake of the converter that explains all the numbers it shows."""
+"""Finds the mistake that explains all the numbers that a converter shows."""
 
 import math
 
@@ -13,10 +13,10 @@ from companion.checking.source.search import Sources
 
 
 def explain(shown: dict[str, float | None], source: Sources) -> tuple[str, Place]:
-    """Return hint and line of the mistake that explains all that was shown.
+    """Return hint and line of the mistake that explains all results.
 
-    shown: the number for each temperature that was typed, None where there was none.
-    Returns an empty hint if no mistake fits.
+    shown: the result for each typed temperature, None if there was none.
+    Returns an empty hint if no mistake matches.
     """
     fitting = [
         mistake
@@ -25,7 +25,7 @@ def explain(shown: dict[str, float | None], source: Sources) -> tuple[str, Place
     ]
     if not fitting:
         return explain_line(shown, source)
-    # Where two fit, the source decides: it has one's function, and not the other's.
+    # If several match, prefer one whose mark is in the source.
     has = [
         mistake for mistake in fitting if mistake.mark and source.has_code(mistake.mark)
     ]
@@ -33,7 +33,7 @@ def explain(shown: dict[str, float | None], source: Sources) -> tuple[str, Place
 
 
 def fits(mistake: Conversion, text: str, number: float | None) -> bool:
-    """Whether a mistake would show this number, or none, for what was typed."""
+    """Whether a mistake would show this result for the typed text."""
     try:
         result = mistake.shows(text)
     except ValueError:
@@ -45,7 +45,7 @@ def fits(mistake: Conversion, text: str, number: float | None) -> bool:
 
 
 def explain_line(shown: dict[str, float | None], source: Sources) -> tuple[str, Place]:
-    """Name the factor and the sum, where the results are on a straight line."""
+    """Name the factor and the summand, if the results are on a straight line."""
     at_0, at_100, at_30 = shown.get("0"), shown.get("100"), shown.get("30")
     if at_0 is None or at_100 is None or at_30 is None:
         return "", NOWHERE
