@@ -1,1 +1,1 @@
-"""The checks of each of the tutorial's pages."""
+"""The checks for each of the tutorial's pages."""

@@ -1,4 +1,4 @@
-"""A visit to the temperature converter: what it shows for what is typed."""
+"""A visit to the temperature converter: what it shows for each temperature."""
 
 import re
 from functools import cached_property
@@ -13,7 +13,7 @@ NUMBER = re.compile(r"(?<![\w.])-?\d+(?:[.,]\d+)?(?:[eE][-+]?\d+)?")
 
 
 class Converter(FormVisit):
-    """The converter's page, and what it shows for what is typed."""
+    """The converter's page, and what it shows for each temperature."""
 
     wanted = WANTED
 
@@ -22,7 +22,7 @@ class Converter(FormVisit):
         return {text: self.send(text) for text in (*conversions.TYPED, "abc", "")}
 
     def number(self, text: str) -> float | None:
-        """Return the number that the page shows as its result, if it shows one."""
+        """Return the page's result, or None if it shows no number."""
         shown = numbers(self.shown(text))
         right = round(conversions.fahrenheit(float(text)), 3)
         if right in shown:
@@ -32,7 +32,7 @@ class Converter(FormVisit):
         return found[-1] if found else None
 
     def shown(self, text: str) -> str:
-        """Return what the page has more than at the first visit."""
+        """Return the text that the page didn't have at the first visit."""
         page = self.pages[text]
         return " ".join(
             added(page.visible_text.split(), self.html_page.visible_text.split())
@@ -40,7 +40,7 @@ class Converter(FormVisit):
 
     @cached_property
     def kept(self) -> list[str]:
-        """What is in the field once 30 was typed; nothing if the field is gone."""
+        """The field's value after typing 30; an empty list if the field is gone."""
         return [
             forms.value_of(field)
             for found in self.pages["30"].forms
@@ -50,7 +50,7 @@ class Converter(FormVisit):
 
 
 def added(words: list[str], before: list[str]) -> list[str]:
-    """Return what is between the words that both begin and that both end with."""
+    """Return `words` without the common start and end of both lists."""
     start = 0
     while start < min(len(words), len(before)) and words[start] == before[start]:
         start += 1

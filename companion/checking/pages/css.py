@@ -1,4 +1,4 @@
-"""The checks of a page that has its CSS as a static file."""
+"""The checks for a page whose CSS is a static file."""
 
 import re
 from dataclasses import dataclass
@@ -17,11 +17,11 @@ RULE = re.compile(r"[^{}]+\{[^{}]*:[^{}]*\}")
 
 @dataclass(frozen=True)
 class Styled(Visit):
-    """A page and its own style sheets."""
+    """A page and its style sheets."""
 
     @cached_property
     def sheets(self) -> list[str]:
-        """The addresses of the style sheets that the page links to, on any website."""
+        """The URLs of the style sheets that the page links to, on any website."""
         page = self.html_page
         found = [
             link.get("href", "")
@@ -139,7 +139,7 @@ def check_one(visit: Styled, path: str) -> Finding | None:
 
 
 def missing_file(visit: Styled, path: str, name: str, here: list[str]) -> str:
-    """Say which file is there in place of the one that `path` names."""
+    """Say which file is there instead of the one that `path` names."""
     question = f"is the file that {path} names there?"
     if here:
         return f"{question} {here[0]} is outside the static folder: move it there"
@@ -155,7 +155,7 @@ def missing_file(visit: Styled, path: str, name: str, here: list[str]) -> str:
 
 
 def static_address(visit: Styled, here: list[str]) -> str:
-    """Return the address at which a file of the folder is served."""
+    """Return the path at which one of these files is served."""
     served = (
         handler.route.url.pattern.removesuffix("(.*)")
         + file.removeprefix(f"{handler.route.static_root}/")
@@ -168,7 +168,7 @@ def static_address(visit: Styled, here: list[str]) -> str:
 
 
 def taken_by(visit: Styled, path: str) -> tuple[str, Place] | None:
-    """Say that a script above the static files takes this path, if one does."""
+    """Say which script above the static files matches this path, if any."""
     handlers = visit.site.read_settings().handlers
     fitting = [h for h in handlers if h.route.url.fullmatch(path)]
     static = [h for h in fitting if h.route.static_root]

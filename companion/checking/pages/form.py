@@ -1,4 +1,4 @@
-"""Finds a page's form, its fields and its button, and says what they lack."""
+"""Finds a page's form and fields, and says what is missing."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -23,7 +23,7 @@ from companion.checking.source.search import Sources
 
 @dataclass(frozen=True)
 class Wanted:
-    """The form that the tutorial asks for. action: empty for the page itself."""
+    """The form that the tutorial asks for. action: empty for the same page."""
 
     field: str
     method: str
@@ -108,7 +108,7 @@ def no_form(page: Page, wanted: Wanted, sources: Sources) -> Finding:
 
 
 def loose_fields(html: Document) -> list[Element]:
-    """Return the fields that no form sends."""
+    """Return the fields outside any form."""
     controls = html.all("input", "textarea")
     return [c for c in controls if forms.is_text_field(c) and html.owner(c) is None]
 

@@ -1,4 +1,4 @@
-"""The checks of the page that greets by a name on itself."""
+"""The checks for the page that shows the form and the greeting."""
 
 import re
 from functools import cached_property
@@ -15,7 +15,7 @@ GREET_ME = Wanted("my_name", "get", "", "Greet me!")
 
 
 class GreetMe(FormVisit):
-    """A page that greets by the name in its own form, whatever its field is called."""
+    """A page that shows the form and the greeting; its field may have any name."""
 
     wanted = GREET_ME
 
@@ -107,7 +107,7 @@ def check_form_again(visit: GreetMe) -> Finding | None:
 
 
 def greeting_words(page: Page) -> str:
-    """Return the greeting without a name that an English page has, if it has one."""
+    """Return an English page's greeting without a name, or an empty string."""
     pattern = (
         r"\b(hi|hello|hey|welcome|greetings|good (morning|day))\b( "
         r"there)?\s*,?\s*(!|none\b)"

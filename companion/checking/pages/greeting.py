@@ -1,4 +1,4 @@
-"""The checks of the pages that ask for a name and greet by it."""
+"""The checks for the pages that ask for a name and greet the visitor."""
 
 import re
 from dataclasses import replace
@@ -20,11 +20,11 @@ from companion.checking.pages.form import FormVisit, Wanted
 WANTED = Wanted("my_name", "post", "/welcome", "Sign In")
 ESCAPE = 'write username = html.escape(self.request.get("my_name"))'
 GREETS = frozenset("hi hello hey dear there welcome good morning".split())
-NAMES = ("<b>", "&lt;b&gt;", "Ann & Bob")  # each to be shown as it was typed
+NAMES = ("<b>", "&lt;b&gt;", "Ann & Bob")  # the page must show each as typed
 
 
 class Welcome(FormVisit):
-    """A form that posts a name to a page of its own, which greets by it."""
+    """A form that posts a name to another page, which greets the visitor."""
 
     wanted = WANTED
 
@@ -86,7 +86,7 @@ def check_welcome(visit: Welcome) -> Finding | None:
 
 
 def greets(page: Page, name: str) -> bool:
-    """Whether the page greets by this name, in the tutorial's words or in others."""
+    """Whether the page greets this name, with the tutorial's words or others."""
     text = squeezed(page.visible_text)
     if squeezed(f"Hi there, {name}!") in text:
         return True

@@ -1,4 +1,4 @@
-"""The checks of the pages that say "Congratulations, it's a web app!"."""
+"""The checks for the pages that say "Congratulations, it's a web app!"."""
 
 from companion.checking.finding import NOWHERE, Check, Finding
 from companion.checking.folder.site import Page
@@ -9,7 +9,7 @@ from companion.config.handlers import is_cgi
 
 WORDS = "Congratulations, it's a web app!"
 PRINT_TYPE = 'write print("Content-Type: text/plain") first, then print("")'
-# What a visitor sees of a page that has no words.
+# What a visitor can see on a page without words.
 WORDLESS = ("img", "video", "canvas", "svg", "input", "textarea", "button")
 JUST_AS = f'use exactly the same words as the tutorial: "{WORDS}"'
 
@@ -108,7 +108,7 @@ def compare(visit: Visit, page: Page) -> Finding | None:
 
 
 def check_words_on_page(visit: Visit) -> Finding | None:
-    """The finished app's front page may be HTML, and say more."""
+    """Like check_words, but the finished app's front page may be HTML and say more."""
     text = visit.page.visible_text
     if WORDS in text or (
         visit.page.media_type == "text/html" and visit.page.html.all("a")

@@ -1,4 +1,4 @@
-"""The checks of the poem generator."""
+"""The checks for the poem generator."""
 
 from dataclasses import replace
 
@@ -91,7 +91,7 @@ def line_place(visit: Poet) -> Place:
 
 
 def check_too_few(visit: Poet) -> Finding | None:
-    """All empty, and each field alone with a word less than the poem needs."""
+    """Try all fields empty, then each field with one word too few."""
     tries: list[tuple[str, Typed]] = [("no words at all", dict.fromkeys(WORDS, ()))]
     for kind, words in WORDS.items():
         tries.append((f"no {kind}s", {**visit.words, kind: ()}))
@@ -108,7 +108,7 @@ def check_too_few(visit: Poet) -> Finding | None:
 
 
 def check_comma(visit: Poet) -> Finding | None:
-    """A comma after the last word doesn't make a word of nothing."""
+    """Check that a comma after the last word doesn't make an empty word."""
     if visit.separator.strip() != ",":
         return None
     typed = {kind: [*words, ""] for kind, words in visit.words.items()}

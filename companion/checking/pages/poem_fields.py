@@ -1,4 +1,4 @@
-"""Tells which field of a form takes the nouns, which the verbs and so on."""
+"""Finds out which field of a form is for nouns, which for verbs and so on."""
 
 import re
 from xml.etree.ElementTree import Element
@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 from companion.checking.browser.document import Document
 from companion.checking.browser.labels import words_at
 
-# How a field's name or label starts: in English, and in a few other languages.
+# How a field's name or label starts, in English and a few other languages.
 BEGINNINGS = {
     "noun": "nou|sub|nom|haupt|sost",
     "verb": "ver|tun|zeit|tu",
@@ -18,9 +18,9 @@ ORDER = ("noun", "verb", "adjective", "preposition", "adverb")
 
 
 def by_kind(html: Document, fields: list[Element]) -> dict[str, list[Element]]:
-    """Return the fields for each kind of word; fewer kinds than five if some lack.
+    """Return the fields for each kind of word; there may be fewer than five kinds.
 
-    Known by name, by label, or else by the order that the tutorial's script has.
+    A field's kind is known by its name, its label or the order in the tutorial.
     """
     names = [str(field.get("name", "")) for field in fields]
     labels = [words_at(html, field) for field in fields]
@@ -43,7 +43,7 @@ def by_kind(html: Document, fields: list[Element]) -> dict[str, list[Element]]:
 
 
 def kind_of(text: str) -> str:
-    """Return the kind of word that a name or label asks for; the last one it names."""
+    """Return the last kind of word in a name or label, or an empty string."""
     found = ""
     for word in re.findall(r"[^\W\d_]+", text.lower()):
         for kind, beginning in BEGINNINGS.items():

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-# As many words as a poem needs, so that each poem has to use all of them.
+# Exactly as many words as a poem needs, so that each poem uses all of them.
 WORDS = {
     "noun": ("owl", "river", "teapot"),
     "verb": ("hums", "glows", "waits"),
@@ -11,7 +11,7 @@ WORDS = {
     "preposition": ("beneath", "around"),
     "adverb": ("softly",),
 }
-# What to add where so few are refused.
+# More words, for pages that refuse so few.
 MORE_WORDS = {
     "noun": ("lantern", "island", "whale", "garden", "comet"),
     "verb": ("wanders", "dances", "laughs", "sings", "sways"),
@@ -30,7 +30,7 @@ SHAPE = (
     "softly, the owl glows / the river waits around a quiet teapot"
 )
 
-# Each slot of the poem, and which kind of word belongs there.
+# Each slot of the poem, and the kind of word that belongs there.
 SLOTS = {
     "adj1": "adjective",
     "noun1": "noun",
@@ -68,8 +68,8 @@ def slot(name: str) -> str:
     return rf"(?P<{name}>{'|'.join(KIND_OF)})"
 
 
-# Between the words there may be any signs, and after the title a few more words, such
-# as "by Ann". A line may end where `end1` and `end2` are.
+# Any punctuation may be between the words, and a few more words such as "by Ann" after
+# the title. `end1` and `end2` are where a line may end.
 POEM = re.compile(
     r"\b(?P<a1>\w+)[^\w\n]+"
     + r"[^\w\n]+".join([slot("adj1"), slot("noun1")])
@@ -92,7 +92,7 @@ POEM = re.compile(
 
 
 def verse(*parts: str) -> re.Pattern[str]:
-    """Return the pattern of a line: "noun" stands for any of the nouns."""
+    """Return the pattern of a line: "noun" matches any of the nouns."""
     words = [
         f"(?:{'|'.join(WORDS[part] + MORE_WORDS[part])})" if part in WORDS else part
         for part in parts
@@ -113,7 +113,7 @@ VERSES = (
 
 @dataclass(frozen=True)
 class Poem:
-    """A poem that was found: its text, with its line breaks, and its words by slot."""
+    """A poem: its text with line breaks, and its words by slot."""
 
     text: str
     words: dict[str, str]
@@ -124,12 +124,12 @@ class Poem:
 
     @property
     def has_stray_commas(self) -> bool:
-        """Whether commas of the fields are among its words."""
+        """Whether the poem contains commas from the fields."""
         return bool(re.search(r"\w,\s+\w+,\s+\w", self.text.partition("\n")[2][:60]))
 
 
 def find_poem(lines: list[str]) -> Poem | None:
-    """Find a poem in the lines that a page shows."""
+    """Return the poem in a page's lines, or None."""
     match = POEM.search("\n".join(lines))
     if not match:
         return None
@@ -138,6 +138,6 @@ def find_poem(lines: list[str]) -> Poem | None:
 
 
 def some_words(lines: list[str]) -> bool:
-    """Whether any of the words are in these lines."""
+    """Whether any of the words is in these lines."""
     text = " ".join(lines).lower()
     return any(re.search(rf"\b{word}\b", text) for word in KIND_OF)

@@ -16,7 +16,7 @@ from companion.checking.pages.poem_shape import MORE_WORDS, WORDS, Poem, find_po
 from companion.checking.pages.visit import Visit
 
 WANTED = Wanted("nouns", "get", "", "Create")
-TRIES = 24  # poems are random: a mistake that shows in one of three shows in these
+TRIES = 24  # poems are random; enough to find a mistake that shows in a third of them
 SEPARATORS = {"comma": ", ", "line": "\n", "space": " ", "blank": " "}
 Typed = Mapping[str, Iterable[str]]  # the words for each kind
 
@@ -26,7 +26,7 @@ class Poet(Visit):
     """The generator's page, and the poems that it makes."""
 
     def explain_error(self, page: Page) -> Finding:
-        """Say so if there are too few words for a poem; or else what the page says."""
+        """Say that there are too few words for a poem, or what the error page says."""
         found = super().explain_error(page)
         if not page.request.fields and poem_counts.COUNTED.search(found.got):
             hint = poem_counts.count_hint("no words")
@@ -41,7 +41,7 @@ class Poet(Visit):
 
     @cached_property
     def fields(self) -> dict[str, list[str]]:
-        """The names of the fields for each kind of word."""
+        """The field names for each kind of word."""
         without_name = field_names.nameless(self, self.form, "nouns")
         if without_name:
             raise CheckFailed(without_name)
@@ -55,7 +55,7 @@ class Poet(Visit):
         }
 
     def fill(self, typed: Typed, separator: str) -> Page:
-        """Return the page once these words were typed into the fields of their kind."""
+        """Return the page after typing these words into the fields of their kind."""
         values = {}
         for kind, names in self.fields.items():
             words = list(typed[kind])
@@ -69,7 +69,7 @@ class Poet(Visit):
 
     @cached_property
     def separator(self) -> str:
-        """What the page wants between words: of what it names, the one that works."""
+        """The separator that works, first trying the ones that the page mentions."""
         text = self.html_page.visible_text.lower()
         named = [
             separator
@@ -85,7 +85,7 @@ class Poet(Visit):
 
     @cached_property
     def words(self) -> Typed:
-        """The words that get a poem: more of them where a few are refused."""
+        """The words that make a poem: more if the page refuses so few."""
         if self.poem_on(self.fill(WORDS, self.separator)):
             return WORDS
         more = {kind: (*WORDS[kind], *MORE_WORDS[kind]) for kind in WORDS}
@@ -100,7 +100,7 @@ class Poet(Visit):
 
     @cached_property
     def pages(self) -> list[Page]:
-        """Several answers to the same words. Raises CheckFailed if one is no page."""
+        """Several responses to the same words. Raises CheckFailed if one has no page."""
         more = (self.fill(self.words, self.separator) for _ in range(TRIES - 1))
         return [self.answered_html(page) for page in (self.first, *more)]
 
@@ -109,7 +109,7 @@ class Poet(Visit):
         return [poem for page in self.pages if (poem := self.poem_on(page))]
 
     def poem_on(self, page: Page) -> Poem | None:
-        """Return the poem that a visitor can read on a page, if there is one."""
+        """Return the poem that a visitor sees on a page, or None."""
         if page.error or page.status != 200:
             return None
         found = find_poem(page.lines)
@@ -122,7 +122,7 @@ class Poet(Visit):
 
     @cached_property
     def keeps_newlines(self) -> bool:
-        """Whether some CSS has a browser show line breaks that are none in HTML."""
+        """Whether CSS may make a browser show line breaks in the HTML source."""
         texts = [self.html_page.text, *self.css]
         return any("white-space" in text and "pre" in text for text in texts)
 

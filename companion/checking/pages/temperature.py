@@ -1,4 +1,4 @@
-"""The checks of the temperature converter."""
+"""The checks for the temperature converter."""
 
 import math
 import re
@@ -51,7 +51,7 @@ def check_shows_result(visit: Converter) -> Finding | None:
 
 
 def label_missing(visit: Converter, page: Page) -> Finding | None:
-    """Say that the result has no words in front of it, if it has none."""
+    """Say that the result has no label in front of it, if that is so."""
     words = page.visible_text
     if re.search("fahrenheit|°\\s*f\\b|℉|farenheit", words, re.IGNORECASE):
         return None
@@ -104,7 +104,7 @@ def except_hint(visit: Converter) -> str:
 
 
 def in_own_words(shown: str) -> bool:
-    """Whether a message isn't the tutorial's misspelt, but says it in other words."""
+    """Whether a message uses other words instead of misspelling the tutorial's."""
     words = set(re.findall(r"[^\W\d_]+", shown.lower()))
     if len(words - {"abc"}) < 2 or words & {"none", "nan", "error", "invalid"}:
         return False

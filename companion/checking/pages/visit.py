@@ -1,4 +1,4 @@
-"""A visit to a page, and what went wrong when it isn't there at all."""
+"""A visit to a page, and what is wrong if the page isn't there."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,7 +11,7 @@ from companion.checking.source.search import Sources
 
 @dataclass(frozen=True)
 class Visit:
-    """A page of a folder: the path it is at, and the files that it is made from."""
+    """A visit to a page of a folder: its path, and the source files behind it."""
 
     site: Site
     path: str
@@ -19,7 +19,7 @@ class Visit:
 
     @cached_property
     def page(self) -> Page:
-        """The page as a visitor first gets it. Raises CheckFailed if there is none."""
+        """The page at the first visit. Raises CheckFailed if there is none."""
         return self.answered(self.site.get(self.path))
 
     @cached_property
@@ -27,12 +27,12 @@ class Visit:
         return self.answered_html(self.page)
 
     def explain_error(self, page: Page) -> Finding:
-        """Say what the error page says, or what the source tells besides."""
+        """Say what the error page says, with a better hint if the source has one."""
         assert page.error
         return trouble.of_report(page.error, self.sources)
 
     def answered(self, page: Page) -> Page:
-        """Return the page if it is one. Raises CheckFailed, with the cause, if not."""
+        """Return the page. Raises CheckFailed, with the cause, unless it is one."""
         if page.error:
             raise CheckFailed(self.explain_error(page))
         if page.status != 200:
@@ -64,7 +64,7 @@ class Visit:
         )
 
     def unanswered(self, page: Page) -> Finding:
-        """Say why a page has another status than 200 OK."""
+        """Say why a page's status isn't 200 OK."""
         method, path = page.request.method.lower(), page.request.path
         outside = self.sources.function(method)
         if page.status == 404:
@@ -98,7 +98,7 @@ class Visit:
         return Finding(f"status {page.status}", blocks=True)
 
     def swapped(self, path: str, class_name: str, method: str) -> Finding | None:
-        """Say that routes has two classes the wrong way round, if it has."""
+        """Say that two classes are swapped in routes, if they are."""
         classes = webapp.handler_classes(self.sources)
         for route in webapp.routes(self.sources):
             has_method = webapp.method_in(classes.get(route.class_name), method)
@@ -138,7 +138,7 @@ class Visit:
         return Finding(got, hint, place, blocks=True)
 
     def empty(self, page: Page) -> Finding:
-        """Say why a page has nothing in it."""
+        """Say why a page is empty."""
         source = self.sources
         method = page.request.method.lower()
         class_name = webapp.route_classes(source).get(page.request.path, "")

@@ -1,1 +1,1 @@
-"""The reader's source, and which line of it has a mistake."""
+"""The reader's source code, and finding the line with a mistake."""

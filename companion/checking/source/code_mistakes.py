@@ -1,6 +1,6 @@
-"""Explains an error of Python by the reader's source, where the message isn't enough.
+"""Explains a Python error with the reader's source, where the message isn't enough.
 
-What the message alone tells has its hint in companion/reports/hints/.
+If the message alone is enough, the hint is in companion/reports/hints/.
 """
 
 import ast
@@ -17,7 +17,7 @@ CHANGES_ITSELF = ("shuffle", "sort", "append", "extend", "reverse", "insert", "r
 
 
 def undefined(error: re.Match[str], source: Sources, place: Place) -> str:
-    """A name that isn't defined: it may be a method, a module, or come too late."""
+    """An undefined name: it may be a method, a module, or defined further below."""
     name = error[1]
     methods = {
         child.name
@@ -51,7 +51,7 @@ def defined(node: ast.stmt) -> list[str]:
 
 
 def is_none(error: re.Match[str], source: Sources, place: Place) -> str:
-    """A None: of a method that changes its list, or a function without return."""
+    """A None: from a method that changes its list or a function without return."""
     kept = source.first(
         lambda node: (
             isinstance(node, ast.Assign) and called_name(node.value) in CHANGES_ITSELF
@@ -83,7 +83,7 @@ def shadowed(error: re.Match[str], source: Sources, place: Place) -> str:
 
 
 def says(hint: str) -> Explain:
-    """Return an explanation that is the same for any source."""
+    """Return a function that gives the same hint for any source."""
     return lambda error, source, place: hint
 
 
@@ -113,7 +113,7 @@ MISTAKES: tuple[tuple[str, Explain], ...] = (
 
 
 def explain(message: str, source: Sources, place: Place) -> str:
-    """Return what to write instead, or an empty string if no mistake fits."""
+    """Return what to write instead, or an empty string if no mistake matches."""
     for pattern, find in MISTAKES:
         error = re.search(pattern, message)
         hint = find(error, source, place) if error else ""

@@ -1,4 +1,4 @@
-"""A file of the reader's: its text, its lines and its syntax."""
+"""One of the reader's files: its text, lines and syntax tree."""
 
 import ast
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from companion.checking.source.syntax import called_name
 
 @dataclass(frozen=True)
 class File:
-    """A text file. name: its path from the folder."""
+    """A text file. name: its path relative to the folder."""
 
     name: str
     text: str
@@ -22,7 +22,7 @@ class File:
 
     @cached_property
     def tree(self) -> ast.Module:
-        """Its syntax; that of an empty file where Python can't read it."""
+        """The syntax tree; an empty one if Python can't parse the file."""
         try:
             return ast.parse(self.text if self.name.endswith(".py") else "")
         except (SyntaxError, ValueError):
@@ -55,7 +55,7 @@ def read(folder: Path, name: str) -> File | None:
 
 
 def app_in(file: File) -> str:
-    """Return the name that a module gives its app; empty if it makes none."""
+    """Return the name of a module's app, or an empty string if it has none."""
     for node in file.tree.body:
         value = getattr(node, "value", None)
         if (

@@ -1,4 +1,4 @@
-"""Finds lines in the reader's files: in Python by syntax, elsewhere by words."""
+"""Finds lines in the reader's files, by syntax or by regular expression."""
 
 import ast
 import re
@@ -14,9 +14,9 @@ from companion.checking.source.syntax import after_return, called_name, requeste
 
 @dataclass(frozen=True)
 class Sources:
-    """The files that a page is made from, the module that app.yaml names first.
+    """The files behind a page, starting with the module that app.yaml names.
 
-    others: the names of the folder's Python files that these don't import.
+    others: the names of the folder's other Python files.
     """
 
     files: tuple[File, ...]
@@ -28,7 +28,7 @@ class Sources:
                 yield file, node
 
     def first(self, fits: Callable[[ast.AST], bool]) -> Place:
-        """Return the line of the first node that fits, or NOWHERE."""
+        """Return the line of the first node for which fits(node), or NOWHERE."""
         found = [
             (self.files.index(file), node.lineno, file)
             for file, node in self.nodes()
@@ -38,13 +38,13 @@ class Sources:
         return file.place(line) if file else NOWHERE
 
     def call(self, *names: str) -> Place:
-        """Return the line of the first call of a function or method of these names."""
+        """Return the first line that calls a function or method by one of the names."""
         return self.first(lambda node: called_name(node) in names)
 
     def words(self, *patterns: str) -> Place:
-        """Return the first line with a pattern in it, no matter in which case.
+        """Return the first line that matches a pattern, ignoring case.
 
-        The second pattern is looked for where no line has the first, and so on.
+        If no line matches the first pattern, try the second, and so on.
         """
         lines = [
             (file, number, line)
@@ -59,14 +59,14 @@ class Sources:
         return NOWHERE
 
     def has_code(self, pattern: str) -> bool:
-        """Whether the pattern is anywhere in the files, over several lines perhaps."""
+        """Whether the pattern matches anywhere; it may match several lines."""
         return any(re.search(pattern, file.text) for file in self.files)
 
     def has_call(self, *names: str) -> bool:
         return bool(self.call(*names).line)
 
     def is_called(self, function: str) -> bool:
-        """Whether a function is called by its name alone, and so by the reader."""
+        """Whether a function is called by its plain name."""
         return any(
             isinstance(node, ast.Call)
             and isinstance(node.func, ast.Name)
@@ -76,7 +76,7 @@ class Sources:
 
     @cached_property
     def requested(self) -> dict[str, Place]:
-        """The names of fields that the code asks the request for, and where."""
+        """The field names that the code gets from the request, with their places."""
         found: dict[str, Place] = {}
         for file, node in self.nodes():
             name = requested_name(node)
@@ -85,7 +85,7 @@ class Sources:
         return found
 
     def function(self, name: str) -> Place:
-        """Return the line where a function of this name starts, outside any class."""
+        """Return the line where a function with this name starts, outside classes."""
         for file in self.files:
             for node in file.tree.body:
                 if isinstance(node, ast.FunctionDef) and node.name == name:
@@ -103,7 +103,7 @@ class Sources:
         )
 
     def uncalled(self, attribute: str) -> Place:
-        """Return the line that is no more than `something.attribute`."""
+        """Return the line that only has `something.attribute`, without a call."""
         return self.first(
             lambda node: (
                 isinstance(node, ast.Expr)
@@ -113,13 +113,13 @@ class Sources:
         )
 
     def thrown_away(self, *names: str) -> Place:
-        """Return the line that calls a function and throws away what it returns."""
+        """Return the line that calls a function and ignores what it returns."""
         return self.first(
             lambda node: isinstance(node, ast.Expr) and called_name(node.value) in names
         )
 
     def after_return(self, *names: str) -> Place:
-        """Return the line that calls a function, but comes after a return."""
+        """Return the line that calls a function but comes after a return."""
         unreached = {
             node
             for _, parent in self.nodes()
@@ -130,7 +130,7 @@ class Sources:
 
     @cached_property
     def html(self) -> str:
-        """All texts in the code and the templates that have a tag in them."""
+        """All strings in the code and the templates that contain a tag."""
         texts = [file.text for file in self.files if file.is_broken]
         texts += [
             node.value
@@ -142,7 +142,7 @@ class Sources:
 
 
 def sources(folder: Path, script: str) -> Sources:
-    """Return the files behind a script: its module, what that imports, templates."""
+    """Return the files behind a script: its module, its imports, templates."""
     module = script if script.endswith(".py") else script.rpartition(".")[0]
     start = module if module.endswith(".py") else module.replace(".", "/") + ".py"
     found: dict[str, File] = {}

@@ -1,4 +1,4 @@
-"""What a node of Python's syntax stands for."""
+"""Helpers for nodes of Python's syntax tree."""
 
 import ast
 import re
@@ -7,7 +7,7 @@ from typing import Any
 
 
 def called_name(node: ast.AST) -> str:
-    """Return "escape" for the node of `html.escape(...)`, and "" for no call."""
+    """Return "escape" for `html.escape(...)`, and "" if the node isn't a call."""
     if not isinstance(node, ast.Call):
         return ""
     if isinstance(node.func, ast.Attribute):
@@ -16,7 +16,7 @@ def called_name(node: ast.AST) -> str:
 
 
 def requested_name(node: ast.AST) -> str | None:
-    """Return "my_name" for the node of `self.request.get("my_name")`."""
+    """Return "my_name" for `self.request.get("my_name")`, or None."""
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
         source, key = node.func.value, node.args[:1]
         if node.func.attr not in ("get", "get_all"):
@@ -34,7 +34,7 @@ def requested_name(node: ast.AST) -> str | None:
 
 
 def after_return(body: Any) -> list[ast.AST]:
-    """Return the statements of a block that come after its first return."""
+    """Return the statements after a block's first return."""
     statements = body if isinstance(body, list) else []  # a lambda has one expression
     rest = dropwhile(lambda each: not isinstance(each, ast.Return), statements)
     return list(rest)[1:]

@@ -1,4 +1,4 @@
-"""Turns an error in the reader's code or app.yaml into what the check says of it."""
+"""Turns an error in the reader's code or app.yaml into a finding."""
 
 from companion.checking.finding import NOWHERE, Finding, Place
 from companion.checking.source import code_mistakes
@@ -9,7 +9,7 @@ from companion.reports.report import Report
 
 
 def of_report(report: Report, sources: Sources) -> Finding:
-    """Say what the error page says: the message, the line and what to write."""
+    """Return what the error page says: the message, the line and the hint."""
     found = as_on_the_page(report)
     hint = code_mistakes.explain(found.got, sources, found.place) or found.hint
     return Finding(found.got, hint, found.place, blocks=True)
@@ -21,7 +21,7 @@ def as_on_the_page(report: Report) -> Finding:
 
 
 def place_of(frame: Frame) -> Place:
-    """Return the line that a frame is at, and its column where Python tells that."""
+    """Return a frame's line, and its column if Python knows it."""
     line = dict(frame.source).get(frame.line, "")
     indent = len(line) - len(line.lstrip())
     column = max(frame.columns[0] - indent, 0) + 1 if frame.columns else 0

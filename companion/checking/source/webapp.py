@@ -1,4 +1,4 @@
-"""Finds what is webapp2's in the source: the routes, and the classes that answer."""
+"""Finds webapp2's routes and handler classes in the source."""
 
 import ast
 from collections.abc import Iterator
@@ -35,19 +35,19 @@ def routes(source: Sources) -> list[Route]:
 
 
 def pair_in(node: ast.AST) -> list[ast.expr]:
-    """Return what is in a tuple, or in the parentheses of webapp2.Route(...)."""
+    """Return the items of a tuple or the arguments of webapp2.Route(...)."""
     if isinstance(node, ast.Call) and called_name(node) == "Route":
         return node.args
     return node.elts if isinstance(node, ast.Tuple) else []
 
 
 def route_classes(source: Sources) -> dict[str, str]:
-    """Return for each path in `routes` the class that answers it."""
+    """Return the handler class of each path in `routes`."""
     return {route.path: route.class_name for route in reversed(routes(source))}
 
 
 def handler_classes(source: Sources) -> dict[str, ast.ClassDef]:
-    """Return the classes that answer: those with a method get or post."""
+    """Return the handler classes: those with a method get or post."""
     return {
         node.name: node
         for _, node in source.nodes()
@@ -62,14 +62,14 @@ def method_in(node: ast.ClassDef | None, name: str) -> ast.AST | None:
 
 
 def method(source: Sources, class_name: str, name: str) -> Place:
-    """Return the line where a class has the method, else where the class starts."""
+    """Return the line where the method starts, or else where the class starts."""
     node = handler_classes(source).get(class_name)
     wanted = method_in(node, name) or node
     return source.first(lambda other: other is wanted)
 
 
 def writes(source: Sources, class_name: str, name: str) -> bool:
-    """Whether a class's method calls write(), or another function that may."""
+    """Whether a class's method calls write() or a function that may call it."""
     found = method_in(handler_classes(source).get(class_name), name)
     return not found or any(
         called_name(node) not in ("", "get", "escape", "format")
@@ -93,7 +93,7 @@ def first_return(source: Sources) -> Place:
 
 
 def duplicate(source: Sources) -> tuple[str, Place] | None:
-    """Say what two classes of a module, or two methods of a class, share as a name."""
+    """Say which two classes or two methods have the same name, if any."""
     for file, node in source.nodes():
         if isinstance(node, (ast.Module, ast.ClassDef)):
             for child in repeated(node.body):
@@ -103,7 +103,7 @@ def duplicate(source: Sources) -> tuple[str, Place] | None:
 
 
 def repeated(body: list[ast.stmt]) -> Iterator[ast.ClassDef | ast.FunctionDef]:
-    """Give the definitions that replace an earlier one of the same name."""
+    """Yield the definitions that replace an earlier one with the same name."""
     seen: set[str] = set()
     for child in body:
         # A property's setter has the property's name, and a decorator.
