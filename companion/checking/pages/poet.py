@@ -100,7 +100,7 @@ class Poet(Visit):
 
     @cached_property
     def pages(self) -> list[Page]:
-        """Several responses to the same words. Raises CheckFailed if one has no page."""
+        """Responses to the same words. Raises CheckFailed if one isn't a page."""
         more = (self.fill(self.words, self.separator) for _ in range(TRIES - 1))
         return [self.answered_html(page) for page in (self.first, *more)]
 
