@@ -25,11 +25,11 @@ from companion.checking.browser.forms import forms, label
         ("<title>a<body>b", []),
     ],
 )
-def test_a_visitor_sees_these_lines(markup, lines):
+def test_the_visible_lines_of_a_page(markup, lines):
     assert visible.lines(document.read(markup)) == lines
 
 
-def test_a_line_break_may_be_kept_by_css():
+def test_css_can_keep_line_breaks():
     html = document.read("<p>a\nb</p>")
     assert visible.lines(html, keep_newlines=True) == ["a", "b"]
 
@@ -56,7 +56,7 @@ def test_a_line_break_may_be_kept_by_css():
         ('<button name="a" value="1" type="reset">Go</button>', []),
     ],
 )
-def test_a_form_sends_these_fields(markup, fields):
+def test_which_fields_a_form_sends(markup, fields):
     assert request_of(f"<form>{markup}</form>").fields == tuple(fields)
 
 
@@ -75,17 +75,17 @@ def request_of(markup, typed=None):
         ('<form><button formmethod="post" formaction="/b">', "POST", "/b"),
     ],
 )
-def test_a_form_goes_there(markup, method, path):
+def test_where_a_form_goes(markup, method, path):
     request = request_of(markup)
     assert (request.method, request.path) == (method, path)
 
 
-def test_what_is_typed_takes_the_place_of_what_was_in_the_field():
+def test_typed_text_replaces_the_fields_value():
     markup = '<form><input name="a" value="old"><input name="b" value="2">'
     assert request_of(markup, {"a": "new"}).fields == (("a", "new"), ("b", "2"))
 
 
-def test_a_buttons_words_are_those_in_it_or_its_value():
+def test_a_buttons_label_is_its_text_or_its_value():
     (form,) = forms(
         document.read(
             '<form><button> Sign\n <b>In</b></button><input type="submit" value=" Go ">'

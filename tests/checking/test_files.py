@@ -7,7 +7,7 @@ import pytest
 from tests.support.project import HELLO
 
 
-def test_a_module_that_app_yaml_doesnt_name_yet_is_told(check, copy_of):
+def test_a_new_module_missing_from_app_yaml_is_reported(check, copy_of):
     folder = copy_of("welcome_escaped")
     (folder / "temperature.py").write_text(
         (copy_of("temperature") / "temperature.py").read_text()
@@ -19,7 +19,7 @@ def test_a_module_that_app_yaml_doesnt_name_yet_is_told(check, copy_of):
     assert check(folder, "welcome_escaped").failed == []
 
 
-def test_an_older_page_beside_the_newer_one_is_no_matter(check, copy_of):
+def test_an_older_page_next_to_the_newer_one_passes(check, copy_of):
     folder = copy_of("temperature")
     (folder / "hello.py").write_text(HELLO)
     (folder / "notes.py").write_text("x = 1\n")
@@ -27,7 +27,7 @@ def test_an_older_page_beside_the_newer_one_is_no_matter(check, copy_of):
     assert check(folder).failed == []
 
 
-def test_a_page_that_was_left_long_ago_is_no_matter(check, copy_of):
+def test_a_page_abandoned_long_ago_passes(check, copy_of):
     folder = copy_of("welcome_escaped")
     left = folder / "temperature.py"
     left.write_text((copy_of("temperature") / "temperature.py").read_text())
@@ -55,7 +55,7 @@ def test_a_page_that_was_left_long_ago_is_no_matter(check, copy_of):
         ),
     ],
 )
-def test_a_file_of_another_name_is_told(check, copy_of, rename, words):
+def test_a_file_with_another_name_is_reported(check, copy_of, rename, words):
     folder = copy_of("hello_wsgi")
     for old, new in rename.items():
         (folder / new).parent.mkdir(exist_ok=True)
@@ -65,21 +65,21 @@ def test_a_file_of_another_name_is_told(check, copy_of, rename, words):
     assert words in said
 
 
-def test_several_files_of_other_names_leave_it_to_the_reader(check, copy_of):
+def test_several_files_with_other_names_get_a_general_hint(check, copy_of):
     folder = copy_of("hello_wsgi")
     (folder / "hello.py").rename(folder / "web.py")
     (folder / "notes.py").write_text("")
     assert "save your code as hello.py, or write another name" in check(folder).said
 
 
-def test_a_script_of_another_name_is_told(check, copy_of):
+def test_a_script_with_another_name_is_reported(check, copy_of):
     folder = copy_of("hello_print")
     (folder / "hello.py").rename(folder / "helo.py")
     assert "rename helo.py to hello.py, or write script: helo.py" in check(folder).said
 
 
 @pytest.mark.parametrize("step", ["hello_print", "hello_wsgi"])
-def test_an_empty_file_is_told(check, copy_of, step):
+def test_an_empty_file_is_reported(check, copy_of, step):
     folder = copy_of(step)
     (folder / "hello.py").write_text("\n")
     assert check(folder).said == (
@@ -102,13 +102,13 @@ def test_a_package_passes(check, copy_of):
     assert check(folder, "hello_wsgi").failed == []
 
 
-def test_a_folder_without_a_script_is_told(check, copy_of):
+def test_a_folder_without_a_script_is_reported(check, copy_of):
     folder = copy_of("hello_print", {"script: hello.py": "static_dir: static"})
     (folder / "static").mkdir()
     assert "script" in check(folder).said
 
 
-def test_a_module_that_its_module_imports_is_no_module_left_out(check, copy_of):
+def test_an_imported_module_neednt_be_in_app_yaml(check, copy_of):
     folder = copy_of("hello_wsgi")
     (folder / "temperature.py").write_text(
         (copy_of("temperature") / "temperature.py").read_text()
@@ -125,7 +125,7 @@ def test_a_module_that_its_module_imports_is_no_module_left_out(check, copy_of):
     assert (checked.step, checked.failed) == ("temperature", [])
 
 
-def test_the_greeting_may_be_in_a_module_of_its_own(check, copy_of):
+def test_the_greeting_can_be_in_its_own_module(check, copy_of):
     folder = copy_of(
         "welcome_escaped",
         {"- url: /.*": "- url: /welcome\n  script: greeting.my_app\n- url: /.*"},
@@ -145,14 +145,14 @@ def test_a_mistake_in_a_template_is_found(check, copy_of):
     assert check(folder).said.startswith("form.html:4 an unknown tag, <from>")
 
 
-def test_a_template_that_isnt_utf_8_is_no_matter(check, copy_of):
+def test_a_template_that_isnt_utf_8_passes(check, copy_of):
     folder = copy_of("hello_wsgi")
     (folder / "old.html").write_bytes(b"\xe9")
     assert check(folder).failed == []
 
 
 @pytest.mark.parametrize("step", ["hello_print", "hello_wsgi"])
-def test_a_module_that_isnt_utf_8_is_told(check, copy_of, step):
+def test_a_module_that_isnt_utf_8_is_reported(check, copy_of, step):
     folder = copy_of(step)
     with (folder / "hello.py").open("ab") as file:
         file.write(b"# caf\xe9\n")
@@ -168,7 +168,7 @@ def test_a_module_that_isnt_utf_8_is_told(check, copy_of, step):
         ("make it blue", "no rule in static/style.css | write rules like body {"),
     ],
 )
-def test_a_style_sheet_without_a_rule_is_told(check, copy_of, css, words):
+def test_a_style_sheet_without_a_rule_is_reported(check, copy_of, css, words):
     folder = copy_of("poem_css")
     (folder / "static/style.css").write_text(css)
     assert words in check(folder).said
@@ -182,23 +182,23 @@ def test_a_style_sheet_without_a_rule_is_told(check, copy_of, css, words):
         ("static/style.txt", "Save it in the static folder"),
     ],
 )
-def test_a_style_sheet_that_is_elsewhere_is_told(check, copy_of, name, words):
+def test_a_style_sheet_in_the_wrong_place_is_reported(check, copy_of, name, words):
     folder = copy_of("poem_css")
     (folder / "static/style.css").rename(folder / name)
     assert words in check(folder).said
 
 
-def test_a_file_of_another_type_than_a_style_sheet_is_told(check, copy_of):
+def test_a_style_sheet_with_another_type_is_reported(check, copy_of):
     folder = copy_of("poem_css", {"/static/style.css": "/static/style.txt"})
     (folder / "static/style.css").rename(folder / "static/style.txt")
     assert "must end in .css: rename style.txt" in check(folder, "poem_css").said
 
 
-def test_a_module_that_isnt_imported_yet_is_told(check, copy_of):
+def test_a_module_that_isnt_imported_gets_a_hint(check, copy_of):
     folder = copy_of("hello_wsgi", {'"Congratulations, it\'s a web app!"': "texts.HI"})
     (folder / "texts.py").write_text('HI = "Hi"\n')
     assert "import texts" in check(folder).said
 
 
-def test_a_page_of_fields_alone_is_an_html_page(check, copy_of):
+def test_a_page_with_only_fields_is_an_html_page(check, copy_of):
     assert check(copy_of("welcome_form"), "hello_html").failed == []

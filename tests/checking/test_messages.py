@@ -29,5 +29,5 @@ def said(check, monkeypatch):
     MESSAGES,
     ids=[f"{row[0]}: {row[1]}" for row in MESSAGES],
 )
-def test_a_message_is_this(said, copy_of, step, what, edits, message):
+def test_the_whole_message(said, copy_of, step, what, edits, message):
     assert said(copy_of(step, edits), step) == message

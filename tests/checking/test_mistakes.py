@@ -20,13 +20,11 @@ NAMES = [f"{step}: {mistake}" for step, mistake, _, _ in MISTAKES]
 
 
 @pytest.mark.parametrize(("step", "mistake", "edits", "words"), MISTAKES, ids=NAMES)
-def test_a_mistake_is_told_by_its_cause(check, copy_of, step, mistake, edits, words):
+def test_the_cause_of_a_mistake_is_named(check, copy_of, step, mistake, edits, words):
     checked = check(copy_of(step, edits), step)
     assert words in checked.said
 
 
 @pytest.mark.parametrize(("step", "mistake", "edits", "words"), MISTAKES, ids=NAMES)
-def test_a_mistake_is_found_without_the_steps_name(
-    check, copy_of, step, mistake, edits, words
-):
+def test_a_mistake_is_found_without_step(check, copy_of, step, mistake, edits, words):
     assert check(copy_of(step, edits)).failed

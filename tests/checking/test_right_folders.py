@@ -86,7 +86,7 @@ RIGHT = [
 @pytest.mark.parametrize(
     ("step", "what", "edits"), RIGHT, ids=[f"{row[0]}: {row[1]}" for row in RIGHT]
 )
-def test_a_right_folder_passes(check, copy_of, step, what, edits):
+def test_a_correct_folder_passes(check, copy_of, step, what, edits):
     checked = check(copy_of(step, edits), step)
     assert checked.failed == []
     assert {result.status for result in checked.results} == {"passed"}
@@ -95,17 +95,17 @@ def test_a_right_folder_passes(check, copy_of, step, what, edits):
 @pytest.mark.parametrize(
     ("step", "what", "edits"), RIGHT, ids=[f"{row[0]}: {row[1]}" for row in RIGHT]
 )
-def test_the_step_of_a_right_folder_is_found(check, copy_of, step, what, edits):
+def test_the_step_of_a_correct_folder_is_detected(check, copy_of, step, what, edits):
     checked = check(copy_of(step, edits))
     assert (checked.step, checked.failed) == (step, [])
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_steps_folder_is_found_to_be_there_and_passes(check, copy_of, name):
+def test_each_steps_folder_is_detected_and_passes(check, copy_of, name):
     checked = check(copy_of(name))
     assert (checked.step, checked.failed) == (name, [])
 
 
 @pytest.mark.parametrize(("name", "later"), list(itertools.combinations(NAMES, 2)))
-def test_no_steps_folder_passes_a_later_step(check, copy_of, name, later):
+def test_a_steps_folder_fails_every_later_step(check, copy_of, name, later):
     assert check(copy_of(name), later).failed

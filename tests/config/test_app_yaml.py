@@ -18,18 +18,18 @@ handlers:
 """
 
 
-def test_the_tutorials_first_app_yaml_is_taken_as_printed(read):
+def test_the_tutorials_first_app_yaml_is_accepted(read):
     settings = read(TUTORIALS.format("py"))
     assert (settings.application, settings.version) == ("hello", "1")
     assert settings.threadsafe is False
     assert [route.script for route in settings.routes] == ["hello.py"]
 
 
-def test_the_tutorials_later_ones_are_too(read):
+def test_the_tutorials_later_app_yamls_are_accepted(read):
     assert read(TUTORIALS.format("my_app")).routes[0].script == "hello.my_app"
 
 
-def test_each_script_of_first_app_is_known_with_its_line(first_app):
+def test_each_script_in_first_app_has_its_line(first_app):
     settings = app_yaml.read(first_app / "app.yaml", "app.yaml")
     lines = (first_app / "app.yaml").read_text().splitlines()
     for script, line in settings.script_lines.items():
@@ -37,12 +37,12 @@ def test_each_script_of_first_app_is_known_with_its_line(first_app):
     assert len(settings.script_lines) == 4
 
 
-def test_what_means_nothing_on_ones_own_machine_is_accepted(read):
+def test_keys_without_effect_on_this_machine_are_accepted(read):
     text = "instance_class: F1\nautomatic_scaling:\n  max_instances: 1\ninbound_services:\n- warmup\n"
     read(text + TUTORIALS.format("my_app") + "  redirect_http_response_code: 301\n")
 
 
-def test_what_keeps_visitors_out_is_listed_with_its_line(read):
+def test_rules_about_visitors_are_listed_with_their_lines(read):
     text = TUTORIALS.format("my_app") + "  login: admin\n  secure: always\n"
     (handler,) = read(text).handlers
     assert [(rule.line, str(rule)) for rule in handler.restrictions] == [
@@ -67,17 +67,17 @@ def test_threadsafe_is_true_unless_app_yaml_says_no(read, lines, threadsafe):
     assert read(text).threadsafe is threadsafe
 
 
-def test_a_script_to_run_takes_one_request_at_a_time(read):
+def test_a_cgi_script_answers_one_request_at_a_time(read):
     text = TUTORIALS.format("py").replace("threadsafe: false\n", "")
     assert read(text).threadsafe is False
 
 
-def test_a_windows_editors_byte_order_mark_and_line_ends_are_no_matter(read):
+def test_a_byte_order_mark_and_windows_line_breaks_are_accepted(read):
     text = "\ufeff" + TUTORIALS.format("my_app").replace("\n", "\r\n")
     assert read(text).application == "hello"
 
 
-def test_env_variables_are_taken_as_written(read):
+def test_env_variables_are_strings_as_written(read):
     text = "env_variables:\n  A: 007\n  B: yes\n" + TUTORIALS.format("my_app")
     assert read(text).env_variables == {"A": "007", "B": "yes"}
 
@@ -86,16 +86,16 @@ def test_env_variables_are_taken_as_written(read):
     ("expiration", "seconds"),
     [("10m", 600), ("1d 12h", 129_600), ("4d 5h 3s", 363_603)],
 )
-def test_an_expiration_is_added_up(expiration, seconds):
+def test_an_expiration_is_summed(expiration, seconds):
     assert main.seconds(expiration) == seconds
 
 
-def test_script_auto_is_the_app_that_main_py_makes(read):
+def test_script_auto_is_main_pys_app(read):
     assert read(TUTORIALS.format("x").replace("hello.x", "auto")).routes[0].script == (
         "main.app"
     )
 
 
-def test_a_file_that_can_not_be_read_is_named(tmp_path):
+def test_an_unreadable_file_is_named(tmp_path):
     with pytest.raises(UserError, match=r"^app.yaml: can't be read: "):
         app_yaml.read(tmp_path, "app.yaml")  # a folder

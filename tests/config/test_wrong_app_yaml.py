@@ -287,9 +287,7 @@ STATIC = URL + "  static_dir: static\n"
         ("env_variables:\n  A: [x]\n" + SCRIPT, 2, "expected a single value"),
     ],
 )
-def test_a_mistake_is_told_with_its_line_and_what_to_write(
-    complaint, text, line, words
-):
+def test_a_mistake_is_reported_with_its_line_and_hint(complaint, text, line, words):
     message = complaint(text)
     assert message.startswith(f"app.yaml:{line}: ")
     assert words in message

@@ -47,7 +47,9 @@ LAUGHS = "a: &a [lol]\n" + "".join(
     ],
     ids=lambda value: value[:12],
 )
-def test_it_is_refused_in_bounded_time_and_memory(tmp_path, text, complaint):
+def test_a_yaml_bomb_is_refused_within_time_and_memory_limits(
+    tmp_path, text, complaint
+):
     path = tmp_path / "app.yaml"
     path.write_text(text)
     done = type_command("-c", READ.format(path=str(path)))

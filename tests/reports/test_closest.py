@@ -17,7 +17,7 @@ from companion.reports.closest import closest, distance
         ("ca", "abc", 3),
     ],
 )
-def test_the_distance_counts_steps(first, second, steps):
+def test_the_distance_counts_edits(first, second, steps):
     assert distance(first, second) == distance(second, first) == steps
 
 
@@ -36,5 +36,5 @@ def test_the_distance_counts_steps(first, second, steps):
         ("abc", [], ""),
     ],
 )
-def test_the_nearest_name_is_found(name, names, meant):
+def test_the_closest_name_is_found(name, names, meant):
     assert closest(name, names) == meant

@@ -44,7 +44,7 @@ def test_a_syntax_error_without_a_line_is_shown_at_the_first(tmp_path):
     assert (frame.line, frame.columns) == (1, None)
 
 
-def test_a_line_that_is_not_there_is_not_shown(tmp_path):
+def test_a_missing_line_is_not_shown(tmp_path):
     (tmp_path / "hello.py").write_text("a = 1\n")
     error = SyntaxError("why", (str(tmp_path / "hello.py"), 99, 1, ""))
     assert frames_of(error, tmp_path) == ()
@@ -77,19 +77,19 @@ def test_an_error_outside_a_request_has_no_handler(tmp_path, monkeypatch):
         ),
     ],
 )
-def test_the_line_behind_an_error_of_webapp2s(folder, serve, text, place):
+def test_the_readers_line_for_an_error_in_webapp2(folder, serve, text, place):
     (folder / "hello.py").write_text(text)
     assert serve(folder).get("/", status=500).html.h2.text == place
 
 
-def test_a_very_long_message_is_cut(tmp_path):
+def test_a_very_long_message_is_shortened(tmp_path):
     assert len(plain_text(failed("raise ValueError('x' * 99_999)", tmp_path))) < 150_000
     assert len(failed("raise ValueError('x' * 99_999)", tmp_path).message) < 10_010
 
 
-def test_a_line_that_is_nowhere_has_no_frame(folder):
+def test_a_line_that_isnt_found_has_no_frame(folder):
     assert find_line(folder, "no such line") is None
 
 
-def test_a_signal_without_a_name_is_told_by_its_number():
+def test_a_signal_without_a_name_is_shown_by_number():
     assert how_it_ended(-200) == "signal 200"

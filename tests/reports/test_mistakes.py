@@ -40,9 +40,7 @@ def capital(hint):
     return hint[0].upper() + hint[1:]
 
 
-def test_a_mistake_is_shown_with_its_line_and_what_to_write(
-    mistake, folder, serve, caplog
-):
+def test_a_mistake_is_shown_with_its_line_and_hint(mistake, folder, serve, caplog):
     html = serve(folder).get("/", status=500).html
     assert html.h2.text == f"hello.py, {mistake.place}"
     assert html.strong.text == capital(mistake.hint).replace("`", "")
@@ -56,7 +54,7 @@ def test_a_mistake_is_shown_with_its_line_and_what_to_write(
     assert told[after_callers + 1] == html.h1.text.split("\n")[0]
 
 
-def test_the_check_is_told_the_same(mistake, folder, forget_modules):
+def test_the_check_shows_the_same_hint(mistake, folder, forget_modules):
     forget_modules(folder)
     site = Site(folder / "app.yaml", "app.yaml")
     with contextlib.closing(site), contextlib.suppress(SystemExit):

@@ -74,12 +74,12 @@ def test_any_exception_gets_a_report(tmp_path, code, headline):
     assert from_json(json.loads(json.dumps(found.to_json()))) == found
 
 
-def test_a_chain_that_leads_back_to_itself_is_told_once(tmp_path):
+def test_a_circular_chain_of_causes_is_shown_once(tmp_path):
     causes = failed(CIRCLE, tmp_path).causes
     assert [cause.headline for cause in causes] == ["KeyError: 'second'"]
 
 
-def test_a_long_chain_is_cut(tmp_path):
+def test_a_long_chain_of_causes_is_shortened(tmp_path):
     code = "error = None\n" + "".join(
         f"new = ValueError({n}); new.__cause__ = error; error = new\n"
         for n in range(50)
@@ -87,12 +87,12 @@ def test_a_long_chain_is_cut(tmp_path):
     assert len(failed(code + "raise error", tmp_path).causes) == 5
 
 
-def test_a_cause_that_the_code_hides_is_not_shown(tmp_path):
+def test_a_suppressed_cause_is_not_shown(tmp_path):
     code = "try:\n    1 / 0\nexcept ZeroDivisionError:\n    raise KeyError(1) from None"
     assert failed(code, tmp_path).causes == ()
 
 
-def test_where_an_error_was_raised_from_is_told_in_the_console(tmp_path):
+def test_the_cause_is_shown_in_the_console(tmp_path):
     code = "try:\n    [1 / 0]\nexcept ZeroDivisionError as e:\n    raise KeyError(1) from e"
     lines = console_text(failed(code, tmp_path)).split("\n")
     cause = lines.index("raised from ZeroDivisionError: division by zero")
@@ -100,7 +100,7 @@ def test_where_an_error_was_raised_from_is_told_in_the_console(tmp_path):
     assert lines[-1] == "KeyError: 1"
 
 
-def test_an_error_of_other_code_comes_with_its_traceback_in_the_console(tmp_path):
+def test_an_error_in_a_library_shows_its_traceback_in_the_console(tmp_path):
     try:
         json.loads("{")
     except ValueError as error:
@@ -108,7 +108,7 @@ def test_an_error_of_other_code_comes_with_its_traceback_in_the_console(tmp_path
     assert text.startswith("Traceback (most recent call last):")
 
 
-def test_another_threads_variables_may_change_meanwhile(tmp_path):
+def test_variables_may_change_while_they_are_shown(tmp_path):
     class Changing(dict):
         def items(self):
             raise RuntimeError("dictionary changed size during iteration")

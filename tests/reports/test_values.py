@@ -33,17 +33,17 @@ class Text(str):
         ({1, 2}, None),
     ],
 )
-def test_a_simple_value_is_written_as_in_python(value, text):
+def test_a_simple_value_is_shown_as_in_python(value, text):
     assert written(value) == text
 
 
-def test_a_list_that_contains_itself_comes_to_an_end():
+def test_a_list_that_contains_itself_is_shortened():
     endless = []
     endless.append(endless)
     assert written(endless) == "[[[...]]]"
 
 
-def test_the_variables_of_the_line_come_first_and_not_too_many():
+def test_the_lines_variables_come_first_and_are_limited():
     variables = {"__name__": "hello", **{f"v{n}": n for n in range(20)}}
     found = simple_values(variables, "print(v15 + v7)")
     assert [name for name, _ in found[:3]] == ["v7", "v15", "v0"]
