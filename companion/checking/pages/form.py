@@ -45,12 +45,12 @@ class FormVisit(Visit):
 
     @property
     def field(self) -> str:
-        """The name of the field to type into: the tutorial's, or else the first."""
+        """The name of the field to type into: the tutorial's or the first."""
         names = [str(field.get("name")) for field in self.form.text_fields]
         return self.wanted.field if self.wanted.field in names else names[0]
 
     def send(self, text: str) -> Page:
-        """Return the page once `text` was typed and the button clicked."""
+        """Return the page after typing `text` and clicking the button."""
         return self.site.send(self.form.request({self.field: text}, self.form.button))
 
 
