@@ -57,7 +57,7 @@ def soak_local(seconds, seed):
             figures.memory_after = settled_memory(pid, figures.memory_before)
         figures.processes_left = processes_in(folder.parent)
         text = server.log
-        figures.restarts = text.count("The server was started again")
+        figures.restarts = text.count("The server was restarted")
         figures.server_errors = re.findall("^ERROR.*waitress.*(?:\n.*){30}", text, re.M)
     print(figures)
     return figures

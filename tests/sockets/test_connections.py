@@ -38,7 +38,7 @@ def my_app(environ, start_response):
         for _ in range(5):  # for which there is no room
             address = ("localhost", server.port)
             stack.enter_context(socket.create_connection(address))
-        server.wait_for_log("The server was started again")
+        server.wait_for_log("The server was restarted")
     told = server.get("/").text
     assert "too many open files" in told and "with open(...)" in told
     assert server.get("/").text == "fine"

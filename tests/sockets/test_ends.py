@@ -117,7 +117,7 @@ for one in gc.get_objects():
 """
     (folder / "hello.py").write_text(HELLO.format(pages="") + code)
     server = start(quick(folder))
-    server.wait_for_log("The server was started again")
+    server.wait_for_log("The server was restarted")
     assert "own socket was closed" in server.get("/").text
 
 
@@ -157,7 +157,7 @@ def test_once_the_line_is_changed_the_next_page_is_served_at_once(start, folder)
     write_app(folder)
     server = start(quick(folder))
     ask_in_vain(server, "/exit")
-    server.wait_for_log("The server was started again")
+    server.wait_for_log("The server was restarted")
     text = (folder / "hello.py").read_text().replace("os._exit(3)", "pass")
     (folder / "hello.py").write_text(text)
     assert server.get("/").text == "fine"
@@ -167,7 +167,7 @@ def test_if_the_file_at_fault_is_deleted_the_next_page_says_so(start, folder):
     write_app(folder)
     server = start(quick(folder))
     ask_in_vain(server, "/exit")
-    server.wait_for_log("The server was started again")
+    server.wait_for_log("The server was restarted")
     (folder / "hello.py").unlink()
     assert "there is no hello.py" in server.get("/").text
 

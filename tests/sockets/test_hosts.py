@@ -70,7 +70,7 @@ def test_the_host_to_listen_at_is_a_name_of_its_own(start):
 
 def test_listening_at_every_address_says_so_and_answers_to_each(start):
     server = start(local("first_app", "--host", "0.0.0.0"))
-    assert "whoever reaches this machine over a network can open" in server.log
+    assert "anybody who can reach this machine can open" in server.log
     for host in ("192.168.0.7:8080", "10.0.0.1", socket.gethostname()):
         assert status(server.port, host)[0] == 200
     assert status(server.port, "evil.example")[0] == 403

@@ -10,22 +10,22 @@ import pytest
     [
         (["update", "nowhere"], "nowhere: there is no such folder"),
         (["rollback", "first_app"], "invalid choice: 'rollback'"),
-        (["update", "first_app"], "no project; type its id as in: appcfg.py -A my"),
+        (["update", "first_app"], "no project; add its id, as in: appcfg.py -A my"),
         (
             ["-A", "Real_Python", "update", "first_app"],
-            "-A Real_Python: a project's id has",
+            "-A Real_Python: a project id has",
         ),
         (
             ["-A", "hello", "update", "first_app"],
-            "-A hello: a project's id has 6 to 30",
+            "-A hello: a project id has 6 to 30",
         ),
         (
             ["-A", "hello-", "update", "first_app"],
-            "-A hello-: a project's id has 6 to 30",
+            "-A hello-: a project id has 6 to 30",
         ),
         (
             ["update", "steps/2_hello_wsgi"],
-            "app.yaml: application 'hello': a project's id",
+            "app.yaml: application 'hello': a project id",
         ),
         (
             ["-A", "realpython", "-V", "1.0", "update", "first_app"],
@@ -37,11 +37,11 @@ import pytest
         ),
         (
             ["-A", "realpython", "update", "first_app/deploy.yaml"],
-            "call the file app.yaml",
+            "name the file app.yaml",
         ),
         (
             ["-A", "realpython", "update", "first_app"],
-            "there is no gcloud here; get it from",
+            "gcloud isn't installed; get it from",
         ),
     ],
 )
@@ -58,12 +58,12 @@ def test_a_wrong_argument_is_refused_in_one_line(type_appcfg, arguments, words):
         (
             "main.py",
             "app = 1\n",
-            "main.py: appcfg.py did not write this file, and has to",
+            "main.py: appcfg.py has to write this file, but there is one of yours",
         ),
         (
             "deploy.yaml",
             "runtime: go\n",
-            "deploy.yaml: appcfg.py did not write this file",
+            "deploy.yaml: appcfg.py has to write this file",
         ),
         (
             "requirements.txt",
@@ -94,7 +94,7 @@ def test_a_file_of_your_own_is_never_overwritten(update, folder, name, text, wor
             "hello.py",
             "my_app",
             "app",
-            "app.yaml:8: script hello.my_app: no my_app is in hello.py",
+            "app.yaml:8: script hello.my_app: hello.py has no my_app",
         ),
         (
             "app.yaml",
@@ -112,7 +112,7 @@ def test_a_file_of_your_own_is_never_overwritten(update, folder, name, text, wor
             "app.yaml",
             "hello.my_app",
             "hello.my_app\n- url: /a\n  script: auto",
-            "app.yaml:10: script: auto is for all handlers or for none",
+            "app.yaml:10: script: auto can't be mixed with other scripts",
         ),
     ],
 )

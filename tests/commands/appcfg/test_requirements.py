@@ -57,5 +57,5 @@ def test_a_library_that_is_not_here_is_refused(update, folder):
     (folder / "app.yaml").write_text(LIBRARIES.format("PIL") + yaml)
     done = update()
     assert done.returncode == 2
-    assert f"{folder}/app.yaml:2: PIL isn't installed here" in done.stderr
+    assert f"{folder}/app.yaml:2: PIL isn't installed" in done.stderr
     assert "-m pip install Pillow" in done.stderr

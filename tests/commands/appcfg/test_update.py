@@ -15,10 +15,10 @@ def test_it_writes_the_files_lists_them_and_calls_gcloud(type_appcfg, gcloud, fo
     assert done.returncode == 0
     assert done.stdout.splitlines() == [
         *(f"wrote {folder}/{name}" for name in WRITTEN),
-        "left out application: gcloud takes it as --project",
-        "left out version: gcloud takes it as --version",
-        "left out api_version: it meant the Python 2.7 runtime's",
-        "left out threadsafe: false is one thread in the entrypoint, true is eight",
+        "left out application: gcloud gets it as --project",
+        "left out version: gcloud gets it as --version",
+        "left out api_version: it was for the Python 2.7 runtime",
+        "left out threadsafe: the entrypoint has one thread for false, eight for true",
         f"gcloud app deploy {folder}/deploy.yaml --project realpython-1174 --version 1",
         f"ran: app deploy {folder}/deploy.yaml --project realpython-1174 --version 1",
     ]
@@ -114,7 +114,7 @@ def test_rules_about_visitors_are_mentioned(update, folder):
     (folder / "app.yaml").write_text(f"app_engine_apis: true\n{yaml}{rules}")
     done = update()
     assert f"{folder}/app.yaml:10: `login: required` keeps visitors out" in done.stdout
-    assert f"{folder}/app.yaml:11: `secure: always` leads to https" in done.stdout
+    assert f"{folder}/app.yaml:11: `secure: always` redirects to https" in done.stdout
     assert "  login: required\n" in (folder / "deploy.yaml").read_text()
 
 

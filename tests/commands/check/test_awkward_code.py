@@ -13,7 +13,7 @@ from tests.support.processes import is_running, wait_for
     ("code", "words"),
     [
         ("while True: pass", "TimeLimitExceeded: took more than 3 seconds"),
-        ("import os; os._exit(0)", "Python itself came to an end"),
+        ("import os; os._exit(0)", "Python itself ended"),
         (
             "import os\nos.dup2(os.open(os.devnull, os.O_WRONLY), 1)\nos._exit(0)",
             "came to an",

@@ -37,7 +37,7 @@ def test_a_narrow_terminal_breaks_no_word(columns):
 def test_watch_checks_again_after_every_save(folder):
     hello = (folder / "hello.py").read_text()
     with Terminal("check.py", folder, "--watch", env=PLAIN) as terminal:
-        terminal.read_until("Ctrl-C ends.")
+        terminal.read_until("Ctrl-C to stop.")
         terminal.read_until("ok 4 of 4 checks passed.")
         (folder / "hello.py").write_text(hello.replace("a web app!", "an app!"))
         terminal.read_until("ok 3 checks passed")
