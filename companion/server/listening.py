@@ -79,9 +79,9 @@ def bind(family: int, address: str, port: int) -> socket.socket:
 
 def why(error: OSError) -> str:
     if error.errno == errno.EADDRINUSE:
-        return "another program uses this port; stop it, or type --port 8081"
+        return "another program uses this port; stop it, or choose another with --port"
     if error.errno == errno.EACCES:
-        return "only an administrator can use this port; type --port 8081"
+        return "only an administrator can use this port; choose another with --port"
     return str(error.strerror)
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from tests.support.commands import type_command
 
-type_dev_appserver = partial(type_command, "dev_appserver.py")
+type_dev_appserver = partial(type_command, "dev_appserver.py", "--port", "0")
 
 
 @pytest.mark.parametrize(
@@ -29,24 +29,25 @@ type_dev_appserver = partial(type_command, "dev_appserver.py")
         (["first_app", "--host", "192.0.2.1"], "not an address of this machine"),
     ],
 )
-def test_a_wrong_argument_is_told_in_one_line(arguments, words):
+def test_a_wrong_argument_is_reported_in_one_line(arguments, words):
     done = type_dev_appserver(*arguments)
     assert done.returncode == 2
     assert words in done.stderr
     assert done.stderr.count("\n") == 1
 
 
-def test_a_port_that_is_taken_is_told_in_one_line():
+def test_a_port_that_is_taken_is_reported_in_one_line():
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         done = type_dev_appserver("first_app", "--port", port)
     assert done.returncode == 2
     assert done.stderr == (
-        f"--port {port}: another program uses this port; stop it, or type --port 8081\n"
+        f"--port {port}: another program uses this port; stop it, or "
+        "choose another with --port\n"
     )
 
 
-def test_a_wrong_app_yaml_is_told_in_one_line(folder):
+def test_a_wrong_app_yaml_is_reported_in_one_line(folder):
     (folder / "app.yaml").write_text("runtim: python27\n")
     done = type_dev_appserver(folder)
     assert done.returncode == 2

@@ -16,7 +16,7 @@ OLD_PYTHONS = [
 
 
 @pytest.mark.parametrize("version", [(2, 7), (3, 6), (3, 9)])
-def test_an_old_python_is_told_to_get_a_newer_one(monkeypatch, capsys, version):
+def test_an_old_python_gets_a_one_line_error(monkeypatch, capsys, version):
     monkeypatch.setattr(sys, "version_info", version)
     monkeypatch.setattr(sys, "argv", ["dev_appserver.py", "first_app"])
     with pytest.raises(SystemExit) as exited:

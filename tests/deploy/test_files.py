@@ -14,7 +14,7 @@ def test_a_file_that_can_not_be_replaced_leaves_nothing_beside_it(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["main.py"]
 
 
-def test_a_folder_that_is_gone_is_told(tmp_path):
+def test_a_missing_folder_is_reported(tmp_path):
     with pytest.raises(UserError) as caught:
         files.write({tmp_path / "gone" / "main.py": "app = 1\n"})
     assert "can't be written: No such file or directory" in str(caught.value)

@@ -103,7 +103,7 @@ def test_a_gitignore_that_has_vanished_does_not_stop_a_deployment(folder, make):
     assert gclouds_list(folder) == NEEDED
 
 
-def test_lines_of_ones_own_are_kept(folder, make):
+def test_the_users_own_lines_are_kept(folder, make):
     add(folder, "mine.txt", "yours.txt")
     before = f"{gcloudignore.OLDER}tests/\nyours.txt\n"
     (folder / ".gcloudignore").write_text(before)
@@ -115,7 +115,7 @@ def test_lines_of_ones_own_are_kept(folder, make):
     assert (folder / ".gcloudignore").read_text() == text
 
 
-def test_a_link_to_the_folder_around_it_is_told(folder, make):
+def test_a_circular_link_is_reported(folder, make):
     (folder / "again").symlink_to(folder)
     with pytest.raises(UserError) as caught:
         make()

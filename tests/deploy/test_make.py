@@ -5,13 +5,24 @@ import shutil
 import subprocess
 import sys
 
+import yaml
+
 from companion.deploy import copies
+from companion.deploy.deploy_yaml import FRONT_END, entrypoint
 from tests.support.project import ROOT
 
 
 def test_first_app_is_up_to_date(first_app):
     stale = [path.name for path in copies.out_of_date(str(first_app))]
     assert not stale, "type: make copies"
+
+
+def test_every_place_has_the_same_entrypoint(first_app):
+    ours = entrypoint(threads=8)
+    settings = yaml.safe_load((first_app / "app.yaml").read_text())
+    assert settings["entrypoint"] == ours
+    readme = (ROOT / "README.md").read_text().replace("\\\n  ", "")
+    assert ours.replace(f" {FRONT_END}", "") in readme
 
 
 def test_make_copies_writes_what_is_out_of_date(first_app, tmp_path):

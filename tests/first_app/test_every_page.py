@@ -45,7 +45,7 @@ def test_the_links_lead_to_every_page_and_mark_the_one_shown(site, path):
 
 
 @pytest.mark.parametrize("path", HTML_PATHS)
-def test_no_page_has_a_script_or_a_style_of_its_own(site, path):
+def test_no_page_has_inline_scripts_or_styles(site, path):
     text = site.get(path, status="*").text
     assert not re.search(r"<script|<style|style=|onclick", text)
 
@@ -75,7 +75,7 @@ def test_a_page_that_fails_in_production_says_so_in_the_same_look(monkeypatch, c
     assert "ZeroDivisionError" in caplog.text
 
 
-def test_a_page_that_fails_on_ones_own_machine_shows_why(monkeypatch):
+def test_a_local_error_shows_its_traceback(monkeypatch):
     monkeypatch.setattr(poem.my_app, "debug", True)
     monkeypatch.setattr(poem, "make_poem", lambda **words: 1 / 0)
     response = TestApp(poem.my_app).get("/").form.submit(status=500)

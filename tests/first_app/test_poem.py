@@ -138,7 +138,7 @@ def test_a_link_to_a_poem_is_hardly_longer_than_the_address_of_the_form(page_of)
     assert len(link(response, "to keep or share")) <= typed + len("?&keep=yes")
 
 
-def test_each_word_keeps_its_place_whichever_way_it_runs(page_of):
+def test_right_to_left_words_keep_their_place(page_of):
     app, path = page_of("poem")
     words = {**WORDS, "nouns": "ינשוף, אלון, בוקיצה", "adjectives": "קדום, אפור, קר"}
     poem = app.get(path, words).html.pre

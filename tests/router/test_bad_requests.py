@@ -18,7 +18,7 @@ END = b"\r\n--x--\r\n"
 @pytest.mark.parametrize(
     "path", ["/%ff", "/%00", "/welcome?my_name=%ff", "/static/%00", "/static/%ff"]
 )
-def test_a_url_that_is_no_utf_8_is_a_bad_request(serve, first_app, path):
+def test_a_non_utf_8_url_gets_400(serve, first_app, path):
     serve(first_app).get(path, status=400)
 
 
@@ -40,9 +40,7 @@ def test_a_url_that_is_no_utf_8_is_a_bad_request(serve, first_app, path):
         ),
     ],
 )
-def test_a_form_that_can_not_be_read_is_a_bad_request(
-    serve, first_app, content_type, body
-):
+def test_an_unreadable_form_gets_400(serve, first_app, content_type, body):
     app = serve(first_app)
     app.post("/welcome", body, headers={"Content-Type": content_type}, status=400)
 
@@ -98,7 +96,7 @@ def test_a_thousand_forms_within_each_other_are_a_bad_request(serve, first_app):
     serve(first_app).post("/welcome", nested(1000), headers, status=400)
 
 
-def test_so_many_fields_as_nobody_types_are_refused(serve, first_app):
+def test_too_many_fields_are_refused(serve, first_app):
     serve(first_app).post("/welcome", b"a&" * 3000, status=400)
     serve(first_app).post("/welcome", b"my_name=" + b"a" * 1024 * 1024, status=413)
 

@@ -48,7 +48,7 @@ def test_every_letter_is_printed_as_utf_8(script):
         ("COLOUR", "red"),
     ],
 )
-def test_the_script_is_told_of_the_request(script, variable, value):
+def test_the_script_gets_the_requests_variables(script, variable, value):
     app = script(f"import os\n{HEADER}print(os.environ.get({variable!r}), end='')")
     headers = {"X-Test": "yes", "Proxy": "http://example.com"}
     assert app.get("/caf%C3%A9?a=1", headers=headers).text == value
@@ -191,9 +191,7 @@ def test_a_script_that_runs_too_long_is_ended_and_its_line_shown(script, line):
     assert html.h2.text == "hello.py, line 2"
 
 
-def test_an_error_is_reported_though_the_folder_has_a_module_named_like_pythons(
-    script, folder
-):
+def test_an_error_is_reported_despite_a_module_named_like_pythons(script, folder):
     (folder / "turtle.py").write_text("def draw(): pass\n")
     html = script("import turtle\nturtle.drwa()").get("/", status=500).html
     assert html.h2.text == "hello.py, line 2"

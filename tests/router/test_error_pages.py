@@ -30,7 +30,7 @@ def places(html):
     return [title.text for title in html("h2") if ", line " in title.text]
 
 
-def test_the_error_stands_first_and_last_and_on_the_console(page, caplog):
+def test_the_error_comes_first_and_last(page, caplog):
     response = page("1 / 0")
     error = "ZeroDivisionError: division by zero"
     assert response.html.h1.text == response.html.title.text == error
@@ -38,14 +38,14 @@ def test_the_error_stands_first_and_last_and_on_the_console(page, caplog):
     assert caplog.text.strip().endswith(error)
 
 
-def test_the_readers_own_lines_stand_around_the_error(page):
+def test_the_surrounding_lines_are_shown(page):
     html = page("1 / 0").html
     assert html.mark.text == "   6          1 / 0"
     assert "class MainPage" in html.pre.text
     assert places(html) == ["hello.py, line 6, in get"]  # not webapp2's own
 
 
-def test_the_line_where_the_error_came_up_stands_above_those_that_led_there(page):
+def test_the_innermost_line_comes_first(page):
     html = page("fail()", above="def fail():\n    return 1 / 0\n\n").html
     assert places(html) == [
         "hello.py, line 2, in fail",
@@ -126,14 +126,12 @@ def test_code_in_an_advice_looks_like_code(page):
     assert "`" not in html.strong.text
 
 
-def test_an_error_of_ones_own_comes_without_advice(page):
+def test_a_custom_exception_has_no_hint(page):
     assert page("raise ValueError('mine')").html.strong is None
 
 
 @pytest.mark.parametrize("name", ["random", "calendar", "yaml"])
-def test_a_module_named_like_another_is_told_to_be_renamed(
-    folder, serve, handlers, name
-):
+def test_a_hidden_module_gets_a_hint_to_rename_it(folder, serve, handlers, name):
     handlers(f"- url: /.*\n  script: {name}.my_app\n")
     (folder / f"{name}.py").write_text("my_app = 1\n")
     module = importlib.import_module(name)
@@ -183,14 +181,14 @@ def test_a_script_that_is_not_there_is_named(
     assert html.mark.text.strip() == f"4    script: {script}"
 
 
-def test_a_module_that_the_script_imports_is_another_matter(folder, serve):
+def test_a_missing_import_of_a_script_is_reported(folder, serve):
     (folder / "hello.py").write_text("import helpers\n")
     html = serve(folder).get("/", status=500).html
     assert html.h1.text == "ModuleNotFoundError: No module named 'helpers'"
     assert html.h2.text == "hello.py, line 1"
 
 
-def test_a_source_file_that_is_no_utf_8_is_told_to_be_saved_as_such(folder, serve):
+def test_a_non_utf_8_file_gets_a_hint(folder, serve):
     (folder / "hello.py").write_bytes(b"a = 1\nname = 'caf\xe9'\n")
     html = serve(folder).get("/", status=500).html
     assert html.strong.text == "Save the file as UTF-8"
@@ -302,7 +300,7 @@ def test_what_is_wrong_with_a_script_is_told_once(folder, serve, handlers, caplo
     ]
 
 
-def test_a_module_that_may_not_be_read_is_named(folder, serve, monkeypatch):
+def test_an_unreadable_module_is_named(folder, serve, monkeypatch):
     from companion.running import watched_file
 
     monkeypatch.setattr(watched_file, "read", lambda path: None)

@@ -45,7 +45,7 @@ OK = 'start_response("200 OK", []); '
         ),
     ],
 )
-def test_a_header_that_can_not_be_sent_is_named(folder, serve, code, message, hint):
+def test_an_invalid_header_is_reported(folder, serve, code, message, hint):
     (folder / "hello.py").write_text(WEBAPP2.format(code))
     (folder / "broken.py").write_text("oops(")  # another file, which nothing imports
     html = serve(folder).get("/", status=500).html
@@ -75,7 +75,7 @@ def test_a_header_whose_name_is_put_together_has_no_line(folder, serve):
         ("return []", "hello.my_app didn't call start_response"),
     ],
 )
-def test_an_app_that_breaks_the_rules_of_wsgi_is_told(folder, serve, code, message):
+def test_an_invalid_wsgi_response_is_reported(folder, serve, code, message):
     (folder / "hello.py").write_text(WSGI.format(code))
     assert serve(folder).get("/", status=500).html.h1.text == message
 

@@ -104,7 +104,7 @@ def ask_at_once(app):
     return app.get("/").text
 
 
-def test_a_problem_without_a_hint_is_told_without_a_semicolon(folder, serve):
+def test_a_problem_without_a_hint_has_no_semicolon(folder, serve):
     router = serve(folder).app
     yaml = (folder / "app.yaml").read_text()
     (folder / "app.yaml").write_text(yaml.replace("/.*", "/("))

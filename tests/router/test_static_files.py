@@ -101,7 +101,7 @@ def test_head_is_answered_as_get_is_but_for_the_body(site, path):
 
 
 @pytest.mark.parametrize("name", ["If-Modified-Since", "If-Range"])
-def test_a_date_that_is_none_is_as_good_as_no_date(site, name):
+def test_an_invalid_date_is_ignored(site, name):
     headers = {name: "Mon, 01 Jan 99999 00:00:00 GMT", "Range": "bytes=0-3"}
     response = site().get("/static/style.css", headers=headers, status="*")
     assert response.status_int in (200, 206)
@@ -124,19 +124,19 @@ def test_app_yaml_sets_type_expiration_and_headers(site):
     assert response.headers["X-Test"] == "1"
 
 
-def test_default_expiration_holds_for_handlers_that_set_none(site):
+def test_default_expiration_applies_without_expiration(site):
     above = "default_expiration: 2m\n"
     for lines, age in (("", 120), ("  expiration: 5s\n", 5)):
         response = site(lines, above=above).get("/static/style.css")
         assert response.headers["Cache-Control"] == f"public, max-age={age}"
 
 
-def test_a_file_of_an_unknown_kind_is_no_web_page(site, folder):
+def test_an_unknown_file_type_is_not_html(site, folder):
     (folder / "static" / "data.unknown").write_text("<script>alert(1)</script>")
     assert site().get("/static/data.unknown").content_type == "application/octet-stream"
 
 
-def test_only_get_and_head_are_taken(site):
+def test_static_files_accept_only_get_and_head(site):
     response = site().post("/static/style.css", status=405)
     assert response.headers["Allow"] == "GET, HEAD"
 

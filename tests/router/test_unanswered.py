@@ -117,11 +117,11 @@ def test_a_control_character_does_not_reach_the_terminal(told):
         ("/other", {"method": "HEAD"}),
     ],
 )
-def test_what_nobody_asked_for_is_not_told(told, path, options):
+def test_a_browsers_own_request_is_not_logged(told, path, options):
     assert told(path, **options) == []
 
 
-def test_an_icon_that_somebody_typed_is_told(told):
+def test_an_icon_opened_by_hand_is_logged(told):
     (reason,) = told("/favicon.ico", headers={"Sec-Fetch-Dest": "document"})
     assert "routes has no /favicon.ico" in reason
 

@@ -51,7 +51,7 @@ def test_a_visitor_at_localhost_is_shown_it(error_page, visitor, host):
         {"HTTP_CF_CONNECTING_IP": "192.0.2.1"},
     ],
 )
-def test_anybody_else_is_told_where_to_look(error_page, environ):
+def test_other_visitors_see_where_to_look(error_page, environ):
     environ = {"REMOTE_ADDR": "127.0.0.1", "HTTP_HOST": "localhost:8080", **environ}
     page = error_page(**environ)
     assert "swordfish" not in page.text and "Traceback" not in page.text

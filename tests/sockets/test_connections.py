@@ -6,7 +6,7 @@ import socket
 from tests.support.servers import few_files
 
 
-def test_three_hundred_idle_connections_keep_nobody_out(start):
+def test_idle_connections_dont_block_new_ones(start):
     server = start(few_files("first_app"))
     with contextlib.ExitStack() as stack:
         for _ in range(300):
@@ -18,9 +18,7 @@ def test_three_hundred_idle_connections_keep_nobody_out(start):
     assert "again" not in log and len(log) < 10_000
 
 
-def test_files_that_the_code_never_closes_are_told_and_the_next_page_served(
-    start, folder
-):
+def test_unclosed_files_are_reported(start, folder):
     (folder / "hello.py").write_text(
         """
 import os

@@ -73,7 +73,9 @@ def many_files():
     resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
 
 
-def test_slow_visitors_and_half_sent_forms_hold_up_nobody(server, many_files, connect):
+def test_slow_visitors_and_half_sent_forms_dont_block_others(
+    server, many_files, connect
+):
     flood(connect, server.port, half_sent=1000, idle=300, forms=600)
     wait_for(lambda: most_open_files(server) > 1900, seconds=60)
     five_visitors_are_answered(server.port)

@@ -61,7 +61,7 @@ def test_behind_app_engines_front_end_a_link_keeps_https_and_the_host(start, add
     )
 
 
-def test_without_a_front_end_nobody_can_claim_one(start, addresses):
+def test_forwarded_headers_are_ignored_without_a_proxy(start, addresses):
     server = start(online(addresses, readme_command()))
     assert where_and_away(server.port) == (
         "http://my-app.example.com/where 127.0.0.1",

@@ -49,7 +49,7 @@ def test_two_lengths_are_refused_and_nothing_more_is_read(
         ("Transfer-Encoding: chunked", "b\r\nmy_name=Ann\r\n0\r\n\r\n"),
     ],
 )
-def test_one_length_is_taken_and_so_is_the_next_request(any_first_app, length, body):
+def test_a_single_length_is_accepted(any_first_app, length, body):
     first = f"POST /welcome HTTP/1.1\r\n{FORM}{length}\r\n\r\n{body}"
     statuses, answer = answers(any_first_app.port, first + SECOND)
     assert statuses == ["200", "200"]

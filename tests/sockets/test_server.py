@@ -30,7 +30,7 @@ def test_it_says_where_it_runs_and_links_the_pages_first(local_first_app):
         assert server.get(link).status == 200
 
 
-def test_a_url_that_is_no_single_path_is_printed_as_it_is(start, folder):
+def test_a_url_pattern_is_printed_unchanged(start, folder):
     yaml = (folder / "app.yaml").read_text().replace("/.*", "/(a|b)")
     (folder / "app.yaml").write_text(yaml)
     assert "\n  /(a|b)  hello.my_app\n" in start(local(folder)).announcement

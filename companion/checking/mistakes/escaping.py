@@ -104,7 +104,8 @@ def failed_escape(source: Sources, write: str) -> FailedEscape | None:
         (source.call("unescape"), f"unescape() undoes the escaping: {write}"),
         (
             source.words(r"\|\s*safe\b|\bMarkup\(|autoescape\s*=\s*False"),
-            f"safe, Markup and autoescape=False switch off escaping: {write}",
+            "safe, Markup and autoescape=False switch escaping off; "
+            f"remove it, or {write}",
         ),
         (
             source.words(r"""strip\(\s*["'][^"']*[<>]"""),

@@ -119,7 +119,8 @@ def test_rules_about_visitors_are_mentioned(update, folder):
 
 
 @pytest.mark.parametrize(
-    "command", ["dev_appserver.py", "appcfg.py -A realpython update", "check.py"]
+    "command",
+    ["dev_appserver.py --port 0", "appcfg.py -A realpython update", "check.py"],
 )
 def test_no_command_takes_an_app_yaml_that_shows_tracebacks_online(folder, command):
     yaml = (folder / "app.yaml").read_text()
