@@ -30,10 +30,11 @@ FIELD = """        <p class="field">
 PROBLEM = '<span class="problem" id="{name}-problem">{problem}</span>'
 ATTRIBUTES = ' aria-describedby="{name}-problem" aria-invalid="true"'
 
-# The words are part of the page's address, which can have about 8,000 characters
-# online. A letter takes up to six of them, so each field can have 250 letters.
+# The words are part of the page's address, which can have about 32,000 characters.
+# A letter takes up to six of them, so each field can have 1,000 letters.
 FORM = """{poem}
-      <p>Give some words, with commas between them: up to 250 letters in each field.</p>
+      <p>Give some words, with commas between them: up to 1,000 letters in each
+      field.</p>
       <form method="get">
 {fields}
         <input type="submit" value="Create">

@@ -1,7 +1,9 @@
 """Says what is wrong if a `script:` in app.yaml names something that doesn't exist."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from pathlib import Path
+
+import webapp2
 
 from companion.reports.closest import closest
 
@@ -14,9 +16,10 @@ def missing_module(folder: Path, module: str) -> Problem:
     return f"there is no {module}.py", hint
 
 
-def missing_app(module: str, name: str, names: Iterable[str]) -> Problem:
+def missing_app(module: str, name: str, values: Mapping[str, object]) -> Problem:
     """Return the problem of a module that doesn't have an app with this name."""
-    near = closest(name, names)
+    apps = (key for key in values if isinstance(values[key], webapp2.WSGIApplication))
+    near = closest(name, values) or next(apps, None)
     if near:
         hint = f"did you mean `{module}.{near}`?"
     else:

@@ -650,6 +650,11 @@ PYTHON_2 = {
         "line 1",
         "write `import html` and html.escape(...): Python 3.8 removed cgi.escape",
     ),
+    "debugger left": Mistake(
+        handler("import bdb\nraise bdb.BdbQuit"),
+        "line 7, in get",
+        "type c in the debugger to go on, or remove breakpoint()",
+    ),
     "string.letters": Mistake(
         handler("import string\nstring.letters"),
         "line 7, in get",

@@ -41,8 +41,7 @@ def explain_yaml(site: Site, error: UserError) -> Finding:
         script = re.match(r"[\s-]*script:\s+(\w+)\s*$", line)
         file = read(site.folder, f"{script[1]}.py") if script else None
         if script and script[1] != "auto" and (file or number == error.line):
-            app = app_in(file) if file else ""
-            value = f"{script[1]}.{app}" if app else f"{script[1]}.py"
+            value = script_for(site, script[1])
             hint = f"write script: {value}"
             place = Place(name, number, line.strip())
             return Finding(
@@ -53,6 +52,19 @@ def explain_yaml(site: Site, error: UserError) -> Finding:
     return Finding(
         told.got, told.hint, Place(error.file, error.line, text), blocks=True
     )
+
+
+def script_for(site: Site, word: str) -> str:
+    """Return what a word after script: was meant for, a module or an app."""
+    apps = {
+        path.stem: app_in(file)
+        for path in sorted(site.folder.glob("*.py"))
+        if (file := read(site.folder, path.name))
+    }
+    for module, app in apps.items():
+        if app and word in (module, app):
+            return f"{module}.{app}"
+    return f"{word}.py"
 
 
 def app_yaml_lines(site: Site) -> list[str]:

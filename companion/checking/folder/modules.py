@@ -36,6 +36,7 @@ def missing_module(site: Site, script: str) -> Finding | None:
         return None
     got = f"there is no {name}, but app.yaml names {script}"
     there = sorted(p.name for p in site.folder.iterdir() if ".py" in p.suffixes)
+    wanted = script.rpartition(".")[2]
     lower = [
         other
         for other in there
@@ -48,25 +49,33 @@ def missing_module(site: Site, script: str) -> Finding | None:
         if other.is_file()
     )
     dotted = name.removesuffix(".py").replace("/", ".")
-    if inside and "/" in inside[0]:
+    if ".py." in script:
+        hint = f"write script: {script.replace('.py.', '.')}"
+    elif inside and "/" in inside[0]:
         hint = f"the file is {inside[0]}: move it into the same folder as app.yaml"
     elif "/" in name and not script.endswith(".py") and len(there) == 1:
         hint = f"write a dot instead of the slash: script: {dotted}"
+    elif lower and lower[0] == name.lower():
+        hint = f"write script: {script_of(site, lower[0], wanted)}"
     elif lower:
         hint = f"the file is called {lower[0]}: rename it to {name}"
     elif near:
-        stem = near[0].removesuffix(".py")
-        value = near[0] if is_cgi(script) else f"{stem}.{script.rpartition('.')[2]}"
+        value = near[0] if is_cgi(script) else script_of(site, near[0], wanted)
         hint = f"rename {near[0]} to {name}, or write script: {value}"
     elif len(there) == 1:
-        stem = there[0].removesuffix(".py")
-        value = there[0] if is_cgi(script) else f"{stem}.{script.rpartition('.')[2]}"
+        value = there[0] if is_cgi(script) else script_of(site, there[0], wanted)
         hint = f"your file is {there[0]}: write script: {value}"
     elif there:
         hint = f"save your code as {name}, or write another name after script:"
     else:
         hint = f"save your code as {name}, in the folder with app.yaml"
     return Finding(got, hint, place, blocks=True)
+
+
+def script_of(site: Site, name: str, wanted: str) -> str:
+    """Return the script for a file, with its app or, if it has none, the wanted one."""
+    file = read(site.folder, name)
+    return f"{name.removesuffix('.py')}.{(app_in(file) if file else '') or wanted}"
 
 
 def is_utf8(path: Path) -> bool:

@@ -63,6 +63,7 @@ PYTHON = (
         r"variable '(\w+)'",
         r'\1 is only set inside the if: add an else:, or write \1 = "" before the if',
     ),
+    Hint("bdb.BdbQuit", "", "type c in the debugger to go on, or remove breakpoint()"),
     Hint(
         "RecursionError",
         "",
