@@ -165,8 +165,12 @@ def test_an_import_that_finds_pythons_own_module_is_told_as_well(folder, serve):
             "hello.py has no app called my_ap",
             "Did you mean hello.my_app?",
         ),
-        ("hello.routes", "hello.py has no app called routes", "Write routes ="),
-        ("hello.zzz", "hello.py has no app called zzz", "Write zzz ="),
+        (
+            "hello.routes",
+            "hello.py has no app called routes",
+            "Did you mean hello.my_app?",
+        ),
+        ("hello.zzz", "hello.py has no app called zzz", "Did you mean hello.my_app?"),
     ],
 )
 def test_a_script_that_is_not_there_is_named(
@@ -179,6 +183,13 @@ def test_a_script_that_is_not_there_is_named(
     assert words in html.h1.text
     assert html.strong.text.startswith(advice)
     assert html.mark.text.strip() == f"4    script: {script}"
+
+
+def test_a_module_without_an_app_is_named_with_what_to_write(folder, serve):
+    (folder / "hello.py").write_text("")
+    html = serve(folder).get("/", status=500).html
+    assert "hello.py has no app called my_app" in html.h1.text
+    assert html.strong.text.startswith("Write my_app = webapp2.WSGIApplication(")
 
 
 def test_a_missing_import_of_a_script_is_reported(folder, serve):
