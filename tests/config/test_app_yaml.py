@@ -5,17 +5,9 @@ import pytest
 from companion.config import app_yaml
 from companion.errors import UserError
 from companion.online import main
+from tests.support.project import APP_YAML
 
-TUTORIALS = """\
-application: hello
-version: 1
-runtime: python27
-api_version: 1
-threadsafe: false
-handlers:
-- url: /.*
-  script: hello.{}
-"""
+TUTORIALS = APP_YAML.replace("my_app", "{}")
 
 
 def test_the_tutorials_first_app_yaml_is_accepted(read):

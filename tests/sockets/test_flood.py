@@ -17,7 +17,19 @@ FORM = (
     b"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: %d\r\n\r\n"
 )
 MEGABYTES = 100  # of memory that the server may have; App Engine's machine has 384
+MOST_FILES = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
 PATIENCE = 5  # seconds that a visitor waits
+
+
+@contextlib.contextmanager
+def open_files_limit(limit):
+    """Let this process, and what it starts meanwhile, open so many files."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (limit, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
 
 
 @pytest.fixture
@@ -57,20 +69,16 @@ def most_open_files(server):
 @pytest.fixture(params=["online", "local"])
 def server(request, start):
     """A server, started with 1,024 open files, as many a machine allows at first."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    if hard < 5000:
+    if MOST_FILES < 5000:
         pytest.skip("this machine allows too few open files for so many visitors")
-    resource.setrlimit(resource.RLIMIT_NOFILE, (1024, hard))
-    yield start(ONLINE if request.param == "online" else LOCAL)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    with open_files_limit(1024):
+        yield start(ONLINE if request.param == "online" else LOCAL)
 
 
 @pytest.fixture
 def many_files():
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
-    yield
-    resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    with open_files_limit(MOST_FILES):
+        yield
 
 
 def test_slow_visitors_and_half_sent_forms_dont_block_others(

@@ -6,7 +6,7 @@ from pathlib import Path
 from companion.checking.finding import Finding, Place
 from companion.checking.folder.site import Site
 from companion.checking.source import trouble
-from companion.checking.source.file import app_in, read
+from companion.checking.source.file import app_of, read
 from companion.errors import UserError
 
 
@@ -56,14 +56,10 @@ def explain_yaml(site: Site, error: UserError) -> Finding:
 
 def script_for(site: Site, word: str) -> str:
     """Return what a word after script: was meant for, a module or an app."""
-    apps = {
-        path.stem: app_in(file)
-        for path in sorted(site.folder.glob("*.py"))
-        if (file := read(site.folder, path.name))
-    }
-    for module, app in apps.items():
-        if app and word in (module, app):
-            return f"{module}.{app}"
+    for path in sorted(site.folder.glob("*.py")):
+        app = app_of(site.folder, path.name)
+        if app and word in (path.stem, app):
+            return f"{path.stem}.{app}"
     return f"{word}.py"
 
 

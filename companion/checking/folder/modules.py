@@ -10,7 +10,7 @@ from companion.checking.folder.site import Site
 from companion.checking.folder.survey import Survey
 from companion.checking.source import search as source
 from companion.checking.source import trouble, webapp
-from companion.checking.source.file import app_in, read
+from companion.checking.source.file import app_in, app_of, read
 from companion.checking.source.search import Sources
 from companion.config.handlers import is_cgi
 
@@ -36,7 +36,6 @@ def missing_module(site: Site, script: str) -> Finding | None:
         return None
     got = f"there is no {name}, but app.yaml names {script}"
     there = sorted(p.name for p in site.folder.iterdir() if ".py" in p.suffixes)
-    wanted = script.rpartition(".")[2]
     lower = [
         other
         for other in there
@@ -56,14 +55,14 @@ def missing_module(site: Site, script: str) -> Finding | None:
     elif "/" in name and not script.endswith(".py") and len(there) == 1:
         hint = f"write a dot instead of the slash: script: {dotted}"
     elif lower and lower[0] == name.lower():
-        hint = f"write script: {script_of(site, lower[0], wanted)}"
+        hint = f"write script: {script_of(site, lower[0], script)}"
     elif lower:
         hint = f"the file is called {lower[0]}: rename it to {name}"
     elif near:
-        value = near[0] if is_cgi(script) else script_of(site, near[0], wanted)
+        value = near[0] if is_cgi(script) else script_of(site, near[0], script)
         hint = f"rename {near[0]} to {name}, or write script: {value}"
     elif len(there) == 1:
-        value = there[0] if is_cgi(script) else script_of(site, there[0], wanted)
+        value = there[0] if is_cgi(script) else script_of(site, there[0], script)
         hint = f"your file is {there[0]}: write script: {value}"
     elif there:
         hint = f"save your code as {name}, or write another name after script:"
@@ -72,10 +71,10 @@ def missing_module(site: Site, script: str) -> Finding | None:
     return Finding(got, hint, place, blocks=True)
 
 
-def script_of(site: Site, name: str, wanted: str) -> str:
-    """Return the script for a file, with its app or, if it has none, the wanted one."""
-    file = read(site.folder, name)
-    return f"{name.removesuffix('.py')}.{(app_in(file) if file else '') or wanted}"
+def script_of(site: Site, name: str, script: str) -> str:
+    """Return the script for a file: with its app, or else with the app in `script`."""
+    app = app_of(site.folder, name) or script.rpartition(".")[2]
+    return f"{name.removesuffix('.py')}.{app}"
 
 
 def is_utf8(path: Path) -> bool:
@@ -134,8 +133,7 @@ def not_named(site: Site, survey: Survey, wanted: str) -> Finding | None:
         if path.name in used or not path.stem.isidentifier():
             continue
         file = read(site.folder, path.name)
-        app = app_in(file) if file else ""
-        if not file or not app:
+        if not file or not (app := app_in(file)):
             continue
         kind = kinds.of_source(Sources((file,)))
         later = rank(kind) > rank(named) and path.stat().st_mtime > newest - MUCH_OLDER

@@ -53,6 +53,10 @@ class FormVisit(Visit):
         """Return the page after typing `text` and clicking the button."""
         return self.site.send(self.form.request({self.field: text}, self.form.button))
 
+    def send_html(self, text: str) -> Page:
+        """Do the same. Raises CheckFailed, with the cause, if it isn't an HTML page."""
+        return self.answered_html(self.send(text))
+
 
 def find(visit: Visit, page: Page, wanted: Wanted) -> Form:
     """Return the form with the fields. Raises CheckFailed if there is none."""

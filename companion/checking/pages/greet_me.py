@@ -9,7 +9,7 @@ from companion.checking.mistakes import button, escaping, field_names, unfilled
 from companion.checking.mistakes.wording import squeezed
 from companion.checking.pages import form
 from companion.checking.pages.form import FormVisit, Wanted
-from companion.checking.pages.greeting import NAMES
+from companion.checking.pages.greeting import NAMES, in_title
 
 GREET_ME = Wanted("my_name", "get", "", "Greet me!")
 
@@ -19,12 +19,9 @@ class GreetMe(FormVisit):
 
     wanted = GREET_ME
 
-    def greeted(self, name: str) -> Page:
-        return self.answered_html(self.send(name))
-
     @cached_property
     def ann(self) -> Page:
-        return self.greeted("Ann")
+        return self.send_html("Ann")
 
 
 def greet_me_checks() -> tuple[Check, ...]:
@@ -70,13 +67,10 @@ def check_greeted(visit: GreetMe) -> Finding | None:
     problem = unfilled.unfilled(visit, page.text, got)
     if problem:
         return problem
-    if "Ann" in page.html.title:
-        hint = "the name is only in the <title>: write it between <body> and </body>"
-        return Finding(got, hint, source.words(r"<title"))
-    wrong_name = field_names.mismatch(visit, visit.form)
-    if wrong_name:
-        return wrong_name
-    blank = visit.greeted("")
+    problem = in_title(page, got, source) or field_names.mismatch(visit, visit.form)
+    if problem:
+        return problem
+    blank = visit.send_html("")
     if greeting_words(blank):
         hint = "the if is the wrong way round: greet if the name is not empty"
         place = source.words(r"^\s*if\b")
@@ -117,7 +111,7 @@ def greeting_words(page: Page) -> str:
 
 
 def check_no_greeting(visit: GreetMe) -> Finding | None:
-    for page in (visit.html_page, visit.greeted("")):
+    for page in (visit.html_page, visit.send_html("")):
         words = greeting_words(page)
         if words:
             hint = f'greet only if the name is not empty: if {var(visit)} != "":'
@@ -134,12 +128,12 @@ def var(visit: GreetMe) -> str:
 
 def check_greeted_as_typed(visit: GreetMe) -> Finding | None:
     write = f'write username = html.escape(self.request.get("{visit.field}"))'
-    typed = [(text, visit.greeted(text)) for text in escaping.TYPED]
+    typed = [(text, visit.send_html(text)) for text in escaping.TYPED]
     leak = escaping.find_leak(visit, typed, write)
     if leak:
         return leak
     for name in NAMES:
-        page = visit.greeted(name)
+        page = visit.send_html(name)
         if not shows_name(page, name):
             finding = escaping.explain_changed(visit, name, page, name, write)
             return Finding(finding.got, finding.hint, finding.place, expected=name)

@@ -16,6 +16,7 @@ from companion.checking.mistakes import (
 from companion.checking.mistakes.wording import likeness, squeezed
 from companion.checking.pages import form
 from companion.checking.pages.form import FormVisit, Wanted
+from companion.checking.source.search import Sources
 
 WANTED = Wanted("my_name", "post", "/welcome", "Sign In")
 ESCAPE = 'write username = html.escape(self.request.get("my_name"))'
@@ -28,12 +29,9 @@ class Welcome(FormVisit):
 
     wanted = WANTED
 
-    def greeted(self, name: str) -> Page:
-        return self.answered_html(self.send(name))
-
     @cached_property
     def ann(self) -> Page:
-        page = self.greeted("Ann")
+        page = self.send_html("Ann")
         shown = escaping.whole_page(self, page, ESCAPE)
         if shown:
             raise CheckFailed(shown)
@@ -113,12 +111,11 @@ def not_greeted(visit: Welcome, page: Page) -> Finding:
         place = source.words(r"hi,? +there|hello|\{\}|welcome_string")
         hint = 'use the same words as the tutorial: "Hi there, {}!"'
         return Finding(got, hint, place)
-    if "Ann" in page.html.title:
-        hint = "the name is only in the <title>: write it between <body> and </body>"
-        return Finding(got, hint, source.words(r"<title"))
-    wrong_name = field_names.mismatch(visit, visit.form, WANTED.field)
-    if wrong_name:
-        return wrong_name
+    problem = in_title(page, got, source) or field_names.mismatch(
+        visit, visit.form, WANTED.field
+    )
+    if problem:
+        return problem
     if "None" in text:
         hint = "a function returns None, and the page shows it: return the text"
         return Finding(got, hint)
@@ -132,12 +129,20 @@ def not_greeted(visit: Welcome, page: Page) -> Finding:
     )
 
 
+def in_title(page: Page, got: str, source: Sources) -> Finding | None:
+    """Say that the name is only in the page's title."""
+    if "Ann" not in page.html.title:
+        return None
+    hint = "the name is only in the <title>: write it between <body> and </body>"
+    return Finding(got, hint, source.words(r"<title"))
+
+
 def check_as_typed(visit: Welcome) -> Finding | None:
     for name in NAMES:
-        page = visit.greeted(name)
+        page = visit.send_html(name)
         if greets(page, name):
             continue
-        typed = [(text, visit.greeted(text)) for text in escaping.TYPED]
+        typed = [(text, visit.send_html(text)) for text in escaping.TYPED]
         leak = escaping.find_leak(visit, typed, ESCAPE)
         changed = escaping.explain_changed(
             visit, name, page, f"Hi there, {name}!", ESCAPE
@@ -154,5 +159,5 @@ def check_as_typed(visit: Welcome) -> Finding | None:
 
 
 def check_no_leak(visit: Welcome) -> Finding | None:
-    typed = [(text, visit.greeted(text)) for text in escaping.TYPED]
+    typed = [(text, visit.send_html(text)) for text in escaping.TYPED]
     return escaping.find_leak(visit, typed, ESCAPE)

@@ -54,6 +54,12 @@ def read(folder: Path, name: str) -> File | None:
         return None
 
 
+def app_of(folder: Path, name: str) -> str:
+    """Return the name of a file's app, or an empty string if there is none."""
+    file = read(folder, name)
+    return app_in(file) if file else ""
+
+
 def app_in(file: File) -> str:
     """Return the name of a module's app, or an empty string if it has none."""
     for node in file.tree.body:
