@@ -7,7 +7,7 @@ from tests.support.project import ROOT
 # The Nu HTML checker, which runs on Java.
 NU = ROOT / "tests/browser/node_modules/vnu-jar/build/dist/vnu.jar"
 
-NAMES = ["chromium", "chromium-browser", "google-chrome"]
+NAMES = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"]
 
 FLAGS = [
     "--no-sandbox",  # which needs a user that is not root
