@@ -25,6 +25,15 @@ def test_the_cause_of_a_mistake_is_named(check, copy_of, step, mistake, edits, w
     assert words in checked.said
 
 
-@pytest.mark.parametrize(("step", "mistake", "edits", "words"), MISTAKES, ids=NAMES)
-def test_a_mistake_is_found_without_step(check, copy_of, step, mistake, edits, words):
-    assert check(copy_of(step, edits)).failed
+@pytest.mark.parametrize(
+    ("step", "edits"),
+    [
+        ("hello_wsgi", {'("/"': '(""'}),  # no page answers
+        ("hello_wsgi", {'("/"': '("/("'}),  # a route that can't be read
+        ("poem_css", {"- url: /static\n  static_dir: static\n": ""}),
+    ],
+)
+def test_the_step_is_found_out_although_a_page_is_wrong(check, copy_of, step, edits):
+    checked = check(copy_of(step, edits))
+    assert checked.step == step
+    assert checked.failed
