@@ -7,6 +7,7 @@ from tests.support.typed import TYPED
 
 KINDS = ["nouns", "verbs", "adjectives", "prepositions", "adverbs"]
 
+
 def elements(page):
     """How many elements there are whose kind none of our pages has."""
     return page.locator("b, script, img, [onfocus], [onerror]").count()
