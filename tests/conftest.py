@@ -1,5 +1,6 @@
 """What the tests share: a folder of one's own, an app to ask for its pages, servers."""
 
+import signal
 import sys
 from functools import partial
 
@@ -11,6 +12,12 @@ from companion.running.time_limit import TimeLimit
 from companion.server.worker import show_error, tell_unanswered
 from tests.support.project import APP_YAML, FIRST_APP, HELLO
 from tests.support.servers import LOCAL, ONLINE, Server, serving
+
+
+@pytest.fixture(scope="session", autouse=True)
+def ctrl_c_ends_what_the_tests_start():
+    """A job in a shell's background ignores Ctrl-C, and so does all that it starts."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture
