@@ -1,7 +1,5 @@
 """Writes the files that appcfg.py writes, and sends nothing: see `make copies`."""
 
-import sys
-
 from companion.commands import command_line
 from companion.config import app_yaml
 from companion.deploy import files
@@ -16,7 +14,12 @@ def out_of_date(folder: str) -> files.Files:
 
 
 def write() -> int:
-    written = out_of_date(sys.argv[1])
+    parser = command_line.ArgumentParser(
+        prog="-m companion.deploy.copies",
+        description="Add the files that a folder needs online, or bring them up to date.",
+    )
+    parser.add_argument("folder", help="the folder with the app.yaml")
+    written = out_of_date(parser.parse_args().folder)
     files.write(written)
     for path in written:
         print("wrote", path)

@@ -3,12 +3,12 @@
 import re
 import shutil
 import subprocess
-import sys
 
 import yaml
 
 from companion.deploy import copies
 from companion.deploy.deploy_yaml import FRONT_END, entrypoint
+from tests.support.commands import type_command
 from tests.support.project import ROOT
 
 
@@ -31,11 +31,19 @@ def test_make_copies_writes_what_is_out_of_date(first_app, tmp_path):
     for name in names:
         first_line, rest = (folder / name).read_text().split("\n", 1)
         (folder / name).write_text(f"{first_line}\n# an older one\n{rest}")
-    command = [sys.executable, "-m", "companion.deploy.copies", folder]
-    printed = subprocess.check_output(command, cwd=first_app.parent, text=True)
+    printed = type_command("-m", "companion.deploy.copies", folder).stdout
     assert printed == "".join(f"wrote {folder / name}\n" for name in names)
     for name in names:
         assert (folder / name).read_text() == (first_app / name).read_text()
+
+
+def test_a_forgotten_folder_is_told_in_one_line():
+    done = type_command("-m", "companion.deploy.copies")
+    assert done.returncode == 2
+    assert done.stderr == (
+        "the following arguments are required: folder; "
+        "`python -m companion.deploy.copies --help` tells more\n"
+    )
 
 
 def test_make_help_names_each_command():
