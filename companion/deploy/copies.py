@@ -16,7 +16,7 @@ def out_of_date(folder: str) -> files.Files:
 def write() -> int:
     parser = command_line.ArgumentParser(
         prog="-m companion.deploy.copies",
-        description="Add the files that a folder needs online, or bring them up to date.",
+        description="Bring up to date the files that a folder needs online.",
     )
     parser.add_argument("folder", help="the folder with the app.yaml")
     written = out_of_date(parser.parse_args().folder)
