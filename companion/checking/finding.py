@@ -26,6 +26,7 @@ class Finding:
     expected: the expected result, if it differs from the check's.
     blocks: whether the checks after this one have to wait until it is fixed.
     read_assignment: whether to show the tutorial's assignment again.
+    section: the section of the tutorial that explains it, if it isn't the check's.
     """
 
     got: str
@@ -34,6 +35,7 @@ class Finding:
     expected: str = ""
     blocks: bool = False
     read_assignment: bool = False
+    section: str = ""
 
 
 class CheckFailed(Exception):

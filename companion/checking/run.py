@@ -7,6 +7,7 @@ from companion.checking.events import FAILED, PASSED, WAITING, Event, Result, St
 from companion.checking.finding import Check, CheckFailed, Finding
 from companion.checking.folder import problem as folder
 from companion.checking.folder.handlers import dead_end
+from companion.checking.folder.modules import not_an_app
 from companion.checking.folder.site import Site
 from companion.checking.folder.survey import Survey
 from companion.checking.pages.visit import Visit
@@ -26,8 +27,11 @@ def run(path: Path, name: str, step_name: str, tell: Tell) -> None:
         survey = Survey(site)
         wanted = STEPS[step_name] if step_name else None
         kind = wanted.parts[0].kind if wanted else ""
-        problem = folder.problem(site, survey, kind if kind != "front" else "")
-        problem = problem or dead_end(site, survey)
+        problem = (
+            folder.problem(site, survey, kind if kind != "front" else "")
+            or not_an_app(survey, step_name)
+            or dead_end(site, survey)
+        )
         if problem:
             tell_problem(problem, wanted or guess_step(survey), tell)
         else:
@@ -98,7 +102,7 @@ def result(check: Check, status: str, path: str) -> Result:
 def failed(check: Check, finding: Finding, path: str) -> Result:
     place = finding.place
     return Result(
-        section=check.section,
+        section=finding.section or check.section,
         asked=check.asked.replace("{path}", path),
         expected=finding.expected or check.expected,
         status=FAILED,

@@ -13,4 +13,10 @@ SECTIONS = {
     "finished": "Deployment",
 }
 NAMES = list(SECTIONS)
+STEP_OF_KIND = {"text": "hello_wsgi", "html": "hello_html", "welcome": "welcome_form"}
 EACH = "each"  # instead of a step's name: check all steps
+
+
+def step_of(kind: str) -> str:
+    """Return the name of the step that first has a page of this kind: see kinds.py."""
+    return STEP_OF_KIND.get(kind, kind)

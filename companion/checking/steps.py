@@ -10,6 +10,7 @@ from companion.checking.pages import css, greet_me, greeting, hello, poem, tempe
 from companion.checking.pages.converter import Converter
 from companion.checking.pages.poet import Poet
 from companion.checking.pages.visit import Visit
+from companion.checking.step_names import step_of
 
 Checks = Callable[[], tuple[Check, ...]]
 
@@ -82,8 +83,7 @@ def detect(survey: Survey) -> Step:
         return STEPS["poem_css" if has_css(survey) else "poem"]
     if last == "welcome":
         return STEPS["welcome_escaped" if tries_to_escape(survey) else "welcome_form"]
-    names = {"text": "hello_wsgi", "html": "hello_html"}
-    return STEPS[names.get(last, last)]
+    return STEPS[step_of(last)]
 
 
 def guess(survey: Survey) -> Step:
@@ -92,9 +92,8 @@ def guess(survey: Survey) -> Step:
         return STEPS["hello_print"]
     found = [kinds.of_source(survey.sources(script)) for script in survey.scripts]
     last = max(found, key=kinds.ORDER.index)
-    names = {"text": "hello_wsgi", "html": "hello_html", "welcome": "welcome_form"}
     finished = len(survey.scripts) >= MODULES_OF_FINISHED
-    return STEPS["finished" if finished else names.get(last, last)]
+    return STEPS["finished" if finished else step_of(last)]
 
 
 def has_css(survey: Survey) -> bool:

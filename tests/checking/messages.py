@@ -153,6 +153,40 @@ FAIL POST /welcome, my_name=Ann: Hi there, Ann!
 """,
     ),
     (
+        "welcome_form",
+        "a script for an app",
+        {"hello.my_app": "hello.py"},
+        """\
+Step 4 of 10  ####------  welcome_form
+FAIL app.yaml
+  expected: script: hello.my_app
+  got:      script: hello.py
+  app.yaml, line 8:
+      script: hello.py
+  hint: write script: hello.my_app in app.yaml
+  3 more checks wait for this.
+0 of 4 checks passed. Read again: WSGI Application
+""",
+    ),
+    (
+        "welcome_escaped",
+        "cgi.escape",
+        {"html.escape": "cgi.escape", "import html": "import cgi"},
+        """\
+Step 5 of 10  #####-----  welcome_escaped
+ok 3 checks passed
+FAIL POST /welcome, my_name=Ann
+  expected: Hi there, Ann!
+  got:      AttributeError: module 'cgi' has no attribute 'escape'
+  hello.py, line 25:
+      username = cgi.escape(self.request.get("my_name"))
+                 ^
+  hint: write `import html` and html.escape(...): Python 3.8 removed cgi.escape
+  2 more checks wait for this.
+3 of 6 checks passed. Read again: Escaping Form Input
+""",
+    ),
+    (
         "welcome_escaped",
         "not escaped",
         {'html.escape(self.request.get("my_name"))': 'self.request.get("my_name")'},

@@ -16,7 +16,28 @@ def test_a_new_module_missing_from_app_yaml_is_reported(check, copy_of):
     hint = "write script: temperature.my_app in app.yaml"
     assert check(folder).said == f"{said} | {hint}"
     assert check(folder, "temperature").said == f"{said} | {hint}"
+    assert check(folder).failed[0].expected == "script: temperature.my_app"
+    assert check(folder).failed[0].section == "Temperature Converter"
     assert check(folder, "welcome_escaped").failed == []
+
+
+def test_an_app_in_a_script_is_reported(check, copy_of):
+    checked = check(copy_of("welcome_form", {"hello.my_app": "hello.py"}))
+    assert checked.said == "app.yaml:8 script: hello.py | " + (
+        "write script: hello.my_app in app.yaml"
+    )
+    assert (checked.step, checked.failed[0].section) == (
+        "welcome_form",
+        "WSGI Application",
+    )
+
+
+def test_a_script_is_only_right_for_the_first_step(check, copy_of):
+    folder = copy_of("hello_print")
+    assert check(folder).failed == []
+    checked = check(folder, "temperature")
+    assert "make an app called my_app in hello.py, and write script" in checked.said
+    assert checked.failed[0].section == "WSGI Application"
 
 
 def test_an_older_page_next_to_the_newer_one_passes(check, copy_of):

@@ -12,7 +12,12 @@ from companion.checking.source import search as source
 from companion.checking.source import trouble, webapp
 from companion.checking.source.file import app_in, app_of, read
 from companion.checking.source.search import Sources
+from companion.checking.step_names import SECTIONS, step_of
 from companion.config.handlers import is_cgi
+
+MUCH_OLDER = 60.0  # seconds
+# The first page is printed; the step after it has a check for the script.
+PRINTED = ("hello_print", "hello_wsgi")
 
 
 def missing_module(site: Site, script: str) -> Finding | None:
@@ -138,7 +143,8 @@ def not_named(site: Site, survey: Survey, wanted: str) -> Finding | None:
         kind = kinds.of_source(Sources((file,)))
         later = rank(kind) > rank(named) and path.stat().st_mtime > newest - MUCH_OLDER
         if (kind == wanted and named != wanted) if wanted else later:
-            return names_old(site, survey, path.stem, app)
+            section = SECTIONS[step_of(kind)]
+            return names_old(site, survey, f"{path.stem}.{app}", section)
     return None
 
 
@@ -150,11 +156,36 @@ def kind_of_script(survey: Survey, script: str) -> str:
     return kinds.of_source(survey.sources(script))
 
 
-def names_old(site: Site, survey: Survey, module: str, app: str) -> Finding:
+def names_old(site: Site, survey: Survey, script: str, section: str) -> Finding:
     old = survey.scripts[-1]
-    got = f"{module}.py is there, but app.yaml names {old}"
-    hint = f"write script: {module}.{app} in app.yaml"
-    return Finding(got, hint, site.script_place(old), blocks=True)
+    module = script.rpartition(".")[0]
+    return Finding(
+        f"{module}.py is there, but app.yaml names {old}",
+        f"write script: {script} in app.yaml",
+        site.script_place(old),
+        f"script: {script}",
+        blocks=True,
+        section=section,
+    )
 
 
-MUCH_OLDER = 60.0  # seconds
+def not_an_app(survey: Survey, step_name: str) -> Finding | None:
+    """Say that app.yaml names a file although the step's page comes from an app.
+
+    step_name: if empty, only if the file makes an app.
+    """
+    for script in filter(is_cgi, survey.scripts):
+        app = app_of(survey.site.folder, script)
+        if step_name in PRINTED or not (app or step_name):
+            continue
+        wanted = f"script: {script.removesuffix('.py')}.{app or 'my_app'}"
+        write = f"write {wanted} in app.yaml"
+        return Finding(
+            f"script: {script}",
+            write if app else f"make an app called my_app in {script}, and {write}",
+            survey.site.script_place(script),
+            wanted,
+            blocks=True,
+            section=SECTIONS["hello_wsgi"],
+        )
+    return None

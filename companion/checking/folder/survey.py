@@ -9,6 +9,7 @@ from typing import Any
 from companion.checking.folder import kinds
 from companion.checking.folder.site import Page, Site
 from companion.checking.source import search as source
+from companion.checking.source.file import app_of
 from companion.checking.source.search import Sources
 from companion.config.handlers import Handler, is_cgi
 
@@ -46,7 +47,9 @@ class Survey:
 
     @cached_property
     def is_cgi(self) -> bool:
-        return any(is_cgi(script) for script in self.scripts)
+        """Whether app.yaml names a script that prints its page: it makes no app."""
+        folder = self.site.folder
+        return any(is_cgi(each) and not app_of(folder, each) for each in self.scripts)
 
     @cached_property
     def pages(self) -> list[Found]:

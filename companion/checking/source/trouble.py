@@ -1,8 +1,11 @@
 """Turns an error in the reader's code or app.yaml into a finding."""
 
+import re
+
 from companion.checking.finding import NOWHERE, Finding, Place
 from companion.checking.source import code_mistakes
 from companion.checking.source.search import Sources
+from companion.checking.step_names import SECTIONS
 from companion.errors import UserError
 from companion.reports.frames import Frame
 from companion.reports.report import Report
@@ -12,7 +15,9 @@ def of_report(report: Report, sources: Sources) -> Finding:
     """Return what the error page says: the message, the line and the hint."""
     found = as_on_the_page(report)
     hint = code_mistakes.explain(found.got, sources, found.place) or found.hint
-    return Finding(found.got, hint, found.place, blocks=True)
+    escapes = re.search(r"\bescape\b", found.place.source)
+    section = SECTIONS["welcome_escaped"] if escapes else ""
+    return Finding(found.got, hint, found.place, blocks=True, section=section)
 
 
 def as_on_the_page(report: Report) -> Finding:
