@@ -104,9 +104,8 @@ def check_once(folder: str, step: str, printer: Printer) -> int:
     printer.failures(results)
     failed = next(result for result in results if result.status == FAILED)
     passed = sum(result.status == PASSED for result in results)
-    printer.print(
-        f"{passed} of {len(results)} checks passed. Read again: {failed.section}"
-    )
+    again = f" Read again: {failed.section}" if failed.section else ""
+    printer.print(f"{passed} of {len(results)} checks passed.{again}")
     if failed.read_assignment:
         print_assignment(printer)
     return 1

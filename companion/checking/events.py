@@ -17,9 +17,21 @@ class Started:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """A request is made or a module is imported next: the reader's code runs.
+
+    asked, expected: as in the result if it never answers.
+    """
+
+    asked: str
+    expected: str
+
+
+@dataclass(frozen=True)
 class Result:
     """The result of a check.
 
+    section: empty if none of the tutorial's explains it.
     status: PASSED, FAILED, or WAITING if another check has to pass first.
     file, line, column, source: the line to change, if it is known.
     read_assignment: see Finding.
@@ -43,8 +55,8 @@ class Finished:
     """The last event."""
 
 
-Event = Started | Result | Finished
-KINDS = {kind.__name__: kind for kind in (Started, Result, Finished)}
+Event = Started | Asked | Result | Finished
+KINDS = {kind.__name__: kind for kind in (Started, Asked, Result, Finished)}
 
 
 def dump(event: Event) -> str:

@@ -8,7 +8,7 @@ from companion.checking.finding import Check, CheckFailed, Finding
 from companion.checking.folder import problem as folder
 from companion.checking.folder.handlers import dead_end
 from companion.checking.folder.modules import not_an_app
-from companion.checking.folder.site import Site
+from companion.checking.folder.site import LOADS, Site
 from companion.checking.folder.survey import Survey
 from companion.checking.pages.visit import Visit
 from companion.checking.steps import STEPS, Step, detect, guess, page_for, parts
@@ -22,7 +22,7 @@ def run(path: Path, name: str, step_name: str, tell: Tell) -> None:
 
     step_name: if empty, finds out which step the folder has reached.
     """
-    site = Site(path, name)
+    site = Site(path, name, tell)
     try:
         survey = Survey(site)
         wanted = STEPS[step_name] if step_name else None
@@ -53,7 +53,7 @@ def tell_problem(problem: Finding, step: Step | None, tell: Tell) -> None:
     tell(Started(step.name if step else "", max(len(checks), 1)))
     section = checks[0].section if checks else "YAML Config"
     asked = problem.place.file or "app.yaml"
-    first = Check(section, asked, problem.expected or "code that loads", lambda _: None)
+    first = Check(section, asked, problem.expected or LOADS, lambda _: None)
     if asked.endswith((".yaml", ".yml")):
         first = Check(
             "YAML Config",
@@ -118,7 +118,7 @@ def failed(check: Check, finding: Finding, path: str) -> Result:
 
 def run_each(path: Path, name: str, tell: Tell) -> None:
     """Check the folder for each of the steps in turn."""
-    site = Site(path, name)
+    site = Site(path, name, tell)
     try:
         survey = Survey(site)
         problem = folder.problem(site, survey)

@@ -6,44 +6,37 @@ import queue
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import FrameType
 
-from companion.checking.events import FAILED, Event, Finished, Result, load
+from companion.checking.events import Asked, Event, Finished, load
 
 ROOT = Path(__file__).parent.parent.parent
 
-TIME_LIMIT = 10.0  # seconds for an answer
+# Seconds for the worker's next line. It ends itself before that, but a process that it
+# started may keep the pipe open.
+TIME_LIMIT = 10.0
 ENDING_SIGNALS = ("SIGTERM", "SIGHUP")  # Windows lacks the second
-
-HANGS = Result(
-    section="Sanity Check!",
-    asked="GET /",
-    expected="a page",
-    status=FAILED,
-    got=f"no answer within {TIME_LIMIT:g} seconds",
-    hint="look for a loop that never ends or a long sleep",
-)
-ENDS = Result(
-    section="Sanity Check!",
-    asked="GET /",
-    expected="a page",
-    status=FAILED,
-    got="Python itself ended",
-    hint="look for code that ends Python, such as os._exit()",
-)
 
 
 def ask_worker(path: Path, name: str, step_name: str) -> Iterator[Event]:
     """Yield the worker's events, and a failure if it hangs or ends too early."""
+    with tempfile.TemporaryDirectory() as notes:
+        yield from events_of_worker(path, name, step_name, Path(notes, "stacks.txt"))
+
+
+def events_of_worker(
+    path: Path, name: str, step_name: str, stacks: Path
+) -> Iterator[Event]:
     process = subprocess.Popen(
         [
             # Newer Pythons warn about webapp2's source.
             *(sys.executable, "-W", "ignore::SyntaxWarning"),
             *("-m", "companion.checking.worker"),
-            *(str(path.absolute()), name, step_name),
+            *(str(path.absolute()), name, step_name, str(stacks)),
         ],
         cwd=ROOT,
         stdin=subprocess.PIPE,  # closes with this process, which ends the worker
@@ -57,18 +50,25 @@ def ask_worker(path: Path, name: str, step_name: str) -> Iterator[Event]:
         target=read_lines, args=(process.stdout, lines), daemon=True
     ).start()
     event: Event | None = None
+    asked = Asked(name, "a folder that can be checked")
     try:
         while line := lines.get(timeout=TIME_LIMIT):
             event = load(line)
-            if event:
+            if isinstance(event, Asked):
+                asked = event
+            elif event:
                 yield event
-        if not isinstance(event, Finished):
-            yield ENDS
     except queue.Empty:
-        yield HANGS
+        pass
     finally:
         end(process)
         process.stdin.close()
+    if not isinstance(event, Finished):
+        from companion.checking.worker_end import failure  # would delay the start
+
+        dump = stacks.read_text(encoding="utf-8", errors="replace")
+        folder = Path(os.path.realpath(path.parent))
+        yield failure(asked, process.returncode, dump, folder)
 
 
 def end(process: "subprocess.Popen[str]") -> None:

@@ -10,13 +10,17 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from companion.checking.events import Event, Finished, dump
+from companion.checking.folder.site import GRACE, PAGE_LIMIT
 from companion.checking.run import run, run_each
 from companion.checking.step_names import EACH
+from companion.running.stack_notes import StackNotes
+
+END_AFTER = PAGE_LIMIT + GRACE + 1.0  # seconds for an answer; then this process ends
 
 
 def main() -> None:
     """Check the folder that the command line names, and print the events."""
-    path, name, step_name = sys.argv[1:]
+    path, name, step_name, stacks = sys.argv[1:]
     sys.dont_write_bytecode = True  # no .pyc files in the reader's folder
     end_with_parent(os.dup(0))
     # The reader's code must not print between the events.
@@ -28,10 +32,13 @@ def main() -> None:
     os.environ["GAE_ENV"] = "localdev"
     os.chdir(Path(path).parent)
 
-    process = os.getpid()
+    notes = StackNotes(Path(stacks))
+    notes.start()
 
     def tell(event: Event) -> None:
-        if os.getpid() == process:  # not in a forked copy
+        if os.getpid() == notes.process:  # not in a forked copy
+            notes.clear()
+            notes.write_later(END_AFTER, exit=True)
             print(dump(event), file=events, flush=True)
 
     if step_name == EACH:
@@ -39,7 +46,7 @@ def main() -> None:
     else:
         run(Path(path), name, step_name, tell)
     tell(Finished())
-    os._exit(0)  # a thread that the reader's code started may never end
+    notes.exit(0)  # a thread that the reader's code started may never end
 
 
 def print_exception(errors: TextIO, *error: Any) -> None:

@@ -23,17 +23,17 @@ def report_end(
     to name if there are no frames.
     """
     place = frames[0].place if frames else where
-    message = f"this ended Python ({how_it_ended(status)})"
+    message = how_it_ended(status)
     headline = f"{place}: {message}" if place else message
     return Report("", headline, hint, frames, headline)
 
 
 def how_it_ended(status: int) -> str:
     if status >= 0:
-        return f"exit status {status}"
+        return f"Python exited with status {status}"
     with contextlib.suppress(ValueError):
-        return f"signal {signal.Signals(-status).name}"
-    return f"signal {-status}"
+        return f"Python was killed by {signal.Signals(-status).name}"
+    return f"Python was killed by signal {-status}"
 
 
 def own_frames(dump: str, folder: Path) -> tuple[Frame, ...]:

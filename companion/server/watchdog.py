@@ -1,8 +1,5 @@
 """Tells the parent process that the server is alive and, if it ends, on which line."""
 
-import faulthandler
-import os
-import sys
 import threading
 from collections.abc import Callable
 from dataclasses import asdict, replace
@@ -14,11 +11,9 @@ from typing import NoReturn
 from companion.errors import TimeLimitExceeded
 from companion.reports.frames import stack
 from companion.reports.report import Report, report
+from companion.running.stack_notes import StackNotes
 from companion.server.handover import Control
 from companion.server.limits import Limits
-
-# Audit events of calls that end a process without running Python's cleanup.
-ENDING = ("os.kill", "os.killpg", "os.exec")
 
 
 class Watchdog:
@@ -30,27 +25,20 @@ class Watchdog:
         self.control = control
         self.folder = folder
         self.limits = limits
-        self.process = os.getpid()
-        self.exit = os._exit
-        # faulthandler writes to the descriptor, so it has to stay open.
-        self.stacks = stacks.open("wb", buffering=0)
+        self.notes = StackNotes(stacks)
+        self.exit = self.notes.exit
 
     def start(self, running: Callable[[], list[FrameType]]) -> None:
         """Start. running: returns the frames of threads in the reader's code."""
-        faulthandler.enable(self.stacks)
-        sys.addaudithook(self.audit)
-        os._exit = self.exit_with_note
+        self.notes.start()
         threading.Thread(target=self.beat, args=[running], daemon=True).start()
         self.control.send(ready=True)
 
     def beat(self, running: Callable[[], list[FrameType]]) -> None:
         almost_over = self.limits.silence - 2 * self.limits.beat
         while True:
-            os.ftruncate(self.stacks.fileno(), 0)
-            os.lseek(self.stacks.fileno(), 0, os.SEEK_SET)
-            # A regular expression that never ends blocks all other threads. This
-            # writes the stacks without Python's lock.
-            faulthandler.dump_traceback_later(almost_over, file=self.stacks)
+            self.notes.clear()
+            self.notes.write_later(almost_over)
             stacks = [stack(frame, self.folder) for frame in running()]
             self.control.send(running=[asdict(found[0]) for found in stacks if found])
             sleep(self.limits.beat)
@@ -67,19 +55,3 @@ class Watchdog:
     def end(self, why: Report) -> NoReturn:
         self.control.send(end=why.to_json())
         self.exit(1)
-
-    def exit_with_note(self, status: int) -> NoReturn:
-        """Replace os._exit(): note the stack first."""
-        self.note_stack()
-        self.exit(status)
-
-    def audit(self, event: str, arguments: tuple[object, ...]) -> None:
-        if event in ENDING:
-            self.note_stack()
-
-    audit.__cantrace__ = True  # type: ignore[attr-defined] # lets debuggers stop there
-
-    def note_stack(self) -> None:
-        """Write this thread's stack to the file, except in a forked process."""
-        if os.getpid() == self.process:
-            faulthandler.dump_traceback(self.stacks, all_threads=False)

@@ -92,4 +92,4 @@ def test_a_line_that_isnt_found_has_no_frame(folder):
 
 
 def test_a_signal_without_a_name_is_shown_by_number():
-    assert how_it_ended(-200) == "signal 200"
+    assert how_it_ended(-200) == "Python was killed by signal 200"

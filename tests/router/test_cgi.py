@@ -80,7 +80,7 @@ def test_head_gets_the_headers_only(script):
             "import webapp2\nmy_app = webapp2.WSGIApplication([])",
             "Write script: hello.my_app in app.yaml",
         ),
-        ("raise SystemExit(3)", "hello.py: this ended Python (exit status 3)"),
+        ("raise SystemExit(3)", "hello.py: Python exited with status 3"),
         (HEADER + "1 / 0", "ZeroDivisionError: division by zero"),
         ('print "Content-Type: text/plain"', "Write print with parentheses"),
         ("print('x' * 34_000_000)", "hello.py: prints more than 32 MB"),
@@ -153,7 +153,7 @@ def test_an_error_is_reported_despite_a_module_named_like_pythons(script, folder
 
 def test_a_script_that_crashes_is_shown_with_its_line(script):
     html = script("import ctypes\n\nctypes.string_at(0)").get("/", status=500).html
-    assert html.h1.text == "hello.py, line 3: this ended Python (signal SIGSEGV)"
+    assert html.h1.text == "hello.py, line 3: Python was killed by SIGSEGV"
     assert html.mark.text == "   3  ctypes.string_at(0)"
 
 

@@ -13,7 +13,12 @@ PAGES = [
     ("/nope", "There is no page /nope here."),
 ]
 # What the page says that tells how the last server ended.
-TOLD = ("this ended Python", "TimeLimitExceeded", "too many open files")
+TOLD = (
+    "Python exited",
+    "Python was killed",
+    "TimeLimitExceeded",
+    "too many open files",
+)
 
 
 class Visitor:

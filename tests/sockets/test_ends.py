@@ -80,14 +80,14 @@ def ask_in_vain(server, path):
 @pytest.mark.parametrize(
     ("page", "words"),
     [
-        ("exit", "this ended Python (exit status 3)"),
-        ("crash", "this ended Python (signal SIGSEGV)"),
-        ("abort", "this ended Python (signal SIGABRT)"),
-        ("kill", "this ended Python (signal SIGKILL)"),
-        ("exec", "this ended Python (exit status 0)"),
-        ("interrupt", "this ended Python (exit status 0)"),
+        ("exit", "Python exited with status 3"),
+        ("crash", "Python was killed by SIGSEGV"),
+        ("abort", "Python was killed by SIGABRT"),
+        ("kill", "Python was killed by SIGKILL"),
+        ("exec", "Python exited with status 0"),
+        ("interrupt", "Python exited with status 0"),
         ("sleep", "TimeLimitExceeded: took more than 1 seconds"),
-        ("fork", "this ended Python (exit status 5)"),
+        ("fork", "Python exited with status 5"),
         ("deadlock", "TimeLimitExceeded: took more than 1 seconds"),
         ("clock", "TimeLimitExceeded: took more than 1 seconds"),
         ("socket", "TimeLimitExceeded: took more than 1 seconds"),
@@ -184,8 +184,8 @@ def test_a_module_that_ends_python_while_imported_is_named(start, folder):
     write_app(folder)
     (folder / "hello.py").write_text("import os\nos._exit(4)\n")
     server = start(quick(folder))
-    server.wait_for_log("hello.py, line 2: this ended Python")
-    assert "hello.py, line 2: this ended Python (exit status 4)" in server.get("/").text
+    server.wait_for_log("hello.py, line 2: Python exited")
+    assert "hello.py, line 2: Python exited with status 4" in server.get("/").text
     write_app(folder)
     assert server.get("/").text == "fine"
 
@@ -203,4 +203,4 @@ def test_a_server_that_ends_three_times_in_a_row_gives_up_and_says_why(start, fo
         killed += children(server.process.pid)
         os.kill(killed[-1], signal.SIGKILL)
     assert server.process.wait(timeout=10) == 1
-    assert "this ended Python (signal SIGKILL), 3 times; giving up" in server.log
+    assert "Python was killed by SIGKILL, 3 times; giving up" in server.log

@@ -1,7 +1,7 @@
 """Makes requests to a folder in-process, through the local server's router."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +14,7 @@ from webob.request import BaseRequest
 from companion.checking.browser import document, visible
 from companion.checking.browser.document import Document
 from companion.checking.browser.forms import Form, Request, forms
+from companion.checking.events import Asked
 from companion.checking.finding import Place
 from companion.config.app_yaml import AppYaml
 from companion.online.main import WSGIApp
@@ -21,8 +22,9 @@ from companion.reports.report import Report, report
 from companion.running.router import make_router
 from companion.running.time_limit import TimeLimit
 
-PAGE_LIMIT = 3.0  # seconds, shorter than check.py waits for the worker
-GRACE = 3.0  # seconds
+PAGE_LIMIT = 3.0  # seconds
+GRACE = 2.0  # seconds; then the worker ends
+LOADS = "code that loads"
 FROM_HERE: dict[str, Any] = {"REMOTE_ADDR": "127.0.0.1"}
 
 
@@ -60,8 +62,12 @@ class Page:
 class Site:
     """Requests a folder's pages; `close` undoes the changes to this process."""
 
-    def __init__(self, path: Path, name: str) -> None:
-        """Serve the folder of the app.yaml at `path`; messages call it `name`."""
+    def __init__(self, path: Path, name: str, tell: Callable[[Asked], object]) -> None:
+        """Serve the folder of the app.yaml at `path`; messages call it `name`.
+
+        tell: called before the reader's code runs.
+        """
+        self.tell = tell
         self.folder = path.parent
         self.path, self.name = path, name
         self.error: Report | None = None
@@ -105,6 +111,7 @@ class Site:
 
     def load(self, script: str) -> tuple[Any, Report | None]:
         """Return a script's app, or the report of why it can't be loaded."""
+        self.tell(Asked(f"{script.rpartition('.')[0]}.py", LOADS))
         try:
             with self.router.time_limit.limited():
                 return self.router.load(self.read_settings(), script), None
@@ -116,6 +123,7 @@ class Site:
 
     def send(self, request: Request) -> Page:
         """Make a request as a browser would, without following redirects."""
+        self.tell(Asked(f"{request.method} {request.path}", "a page"))
         self.error = None
         url = request.path
         if request.method != "POST" and request.fields:

@@ -22,7 +22,8 @@ def of_report(report: Report, sources: Sources) -> Finding:
 
 def as_on_the_page(report: Report) -> Finding:
     place = place_of(report.frames[0]) if report.frames else NOWHERE
-    return Finding(report.headline, report.hint, place, blocks=True)
+    got = report.headline + (", the limit in a check" if report.seconds else "")
+    return Finding(got, report.hint, place, blocks=True)
 
 
 def place_of(frame: Frame) -> Place:

@@ -12,13 +12,17 @@ from tests.support.processes import is_running, wait_for
 @pytest.mark.parametrize(
     ("code", "words"),
     [
-        ("while True: pass", "TimeLimitExceeded: took more than 3 seconds"),
-        ("import os; os._exit(0)", "Python itself ended"),
+        ("while True: pass", "took more than 3 seconds, the limit in a check"),
+        ("import os; os._exit(0)", "hello.py, line 1:"),
         (
             "import os\nos.dup2(os.open(os.devnull, os.O_WRONLY), 1)\nos._exit(0)",
-            "Python itself ended",
+            "Python exited with status 0",
         ),
-        ("import time; time.sleep(60)", "no answer within 10 seconds"),
+        ("import time; time.sleep(60)", "hello.py, line 1:"),
+        (
+            "import os, time\nif os.fork():\n    os._exit(3)\ntime.sleep(60)",
+            "Python exited with status 3",
+        ),
         ("exit()", "SystemExit"),
         ("input()", "EOFError"),
     ],
@@ -32,6 +36,34 @@ def test_code_that_hangs_or_ends_python_fails_the_check(
     assert words in done.stdout
     assert done.stdout.splitlines()[-1].startswith("0 of ")
     assert done.stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "got"),
+    [
+        ("import re; re.match('(x+)+y', 'x' * 99)", "TimeLimitExceeded: took more"),
+        ("import time; time.sleep(60)", "TimeLimitExceeded: took more than 3 seconds"),
+        ("import os; os._exit(3)", "Python exited with status 3"),
+        ("import ctypes; ctypes.string_at(0)", "Python was killed by SIGSEGV"),
+    ],
+)
+def test_a_page_that_never_answers_is_named_with_its_line(
+    type_check, folder, line, got
+):
+    code = f"if self.request.path == '/nope': {line}"
+    text = (
+        (folder / "hello.py")
+        .read_text()
+        .replace("self.response.headers", f"{code}\n        self.response.headers")
+    )
+    (folder / "hello.py").write_text(
+        text.replace('"/"', '"/.*"').replace("'/'", "'/.*'")
+    )
+    done = type_check(folder, "--step", "hello_wsgi")
+    assert "FAIL GET /nope\n" in done.stdout
+    assert f"got:      {got}" in done.stdout
+    assert f"\n      {code}\n" in done.stdout
+    assert done.stdout.endswith("\n3 of 4 checks passed.\n")
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])

@@ -168,13 +168,12 @@ def test_a_closed_pipe_brings_no_traceback():
     assert done.stderr == b""
 
 
-def test_a_bug_in_check_py_itself_is_shown():
+def test_a_bug_in_check_py_itself_is_shown(tmp_path):
     worker = ("-m", "companion.checking.worker", STEPS["hello_wsgi"] / "app.yaml")
+    arguments = ("app.yaml", "no_such_step", tmp_path / "stacks.txt")
     pipes = {"stdin": subprocess.PIPE, "stderr": subprocess.PIPE}
     # It ends once its stdin is closed, and ends everything in its session.
-    with running(
-        *worker, "app.yaml", "no_such_step", **pipes, start_new_session=True
-    ) as process:
+    with running(*worker, *arguments, **pipes, start_new_session=True) as process:
         assert "KeyError: 'no_such_step'" in process.stderr.read()
         process.communicate(timeout=10)
 

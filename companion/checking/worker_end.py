@@ -1,0 +1,41 @@
+"""What check.py says if its worker ends before the checks do."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from companion.checking.events import FAILED, Asked, Result
+from companion.checking.folder.site import PAGE_LIMIT
+from companion.checking.source.trouble import as_on_the_page
+from companion.errors import TimeLimitExceeded
+from companion.reports.frames import Frame
+from companion.reports.process_end import how_it_ended, own_frames
+from companion.reports.report import Report, report
+
+TIMEOUT = "Timeout ("  # how faulthandler's dump after a time begins
+NO_END = "a page must not end Python: remove os._exit(), or the call that crashed"
+
+
+def failure(asked: Asked, status: int, dump: str, folder: Path) -> Result:
+    """Return the failure of what the worker asked for last.
+
+    status: the worker's Popen.returncode. dump: what its stack_notes.py wrote.
+    folder: the reader's, as a real path.
+    """
+    frames = own_frames(dump, folder)
+    ended = timed_out(frames, folder) if dump.startswith(TIMEOUT) else None
+    found = as_on_the_page(ended or Report("", how_it_ended(status), NO_END, frames))
+    return Result(
+        section="",
+        asked=asked.asked,
+        expected=asked.expected,
+        status=FAILED,
+        got=found.got,
+        hint=found.hint,
+        file=found.place.file,
+        line=found.place.line,
+        source=found.place.source,
+    )
+
+
+def timed_out(frames: tuple[Frame, ...], folder: Path) -> Report:
+    return replace(report(TimeLimitExceeded(PAGE_LIMIT), folder), frames=frames)

@@ -1,0 +1,54 @@
+"""Notes each thread's stack in a file, for when the reader's code ends Python."""
+
+import faulthandler
+import os
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+# Audit events of calls that end a process without running Python's cleanup.
+ENDING = ("os.kill", "os.killpg", "os.exec")
+
+
+class StackNotes:
+    """The file at `path`. exit: Python's own os._exit()."""
+
+    def __init__(self, path: Path) -> None:
+        self.process = os.getpid()
+        self.exit = os._exit
+        # faulthandler writes to the descriptor, so it has to stay open.
+        self.file = path.open("wb", buffering=0)
+
+    def start(self) -> None:
+        """Write the stacks from now on when Python crashes, or just before it ends."""
+        faulthandler.enable(self.file)
+        sys.addaudithook(self.audit)
+        os._exit = self.exit_with_note
+
+    def clear(self) -> None:
+        os.ftruncate(self.file.fileno(), 0)
+        os.lseek(self.file.fileno(), 0, os.SEEK_SET)
+
+    def write_later(self, seconds: float, exit: bool = False) -> None:
+        """Write the stacks after some time, unless this is called again before then.
+
+        It doesn't need Python's lock, which a regular expression that never ends keeps.
+        exit: whether the process ends then, with status 1.
+        """
+        faulthandler.dump_traceback_later(seconds, file=self.file, exit=exit)
+
+    def exit_with_note(self, status: int) -> NoReturn:
+        """Replace os._exit(): write the stack first."""
+        self.write_stack()
+        self.exit(status)
+
+    def audit(self, event: str, arguments: tuple[object, ...]) -> None:
+        if event in ENDING:
+            self.write_stack()
+
+    audit.__cantrace__ = True  # type: ignore[attr-defined] # lets debuggers stop there
+
+    def write_stack(self) -> None:
+        """Write this thread's stack to the file, except in a forked process."""
+        if os.getpid() == self.process:
+            faulthandler.dump_traceback(self.file, all_threads=False)
