@@ -33,7 +33,7 @@ ATTRIBUTES = ' aria-describedby="{name}-problem" aria-invalid="true"'
 # The words are part of the page's address, which can have about 32,000 characters.
 # A letter takes up to six of them, so each field can have 1,000 letters.
 FORM = """{poem}
-      <p>Give some words, with commas between them: up to 1,000 letters in each
+      <p>Type some words, with commas between them: up to 1,000 letters in each
       field.</p>
       <form method="get">
 {fields}
@@ -76,7 +76,7 @@ def find_problem(words, needed):
     for word in words:
         if word.lower() in seen:
             # f"{word}" is short for "{}".format(word)
-            return f"“{word}” is there twice; please change one of them."
+            return f"“{word}” appears twice; please change one of them."
         seen.add(word.lower())
     missing = needed - len(words)
     if missing > 0:

@@ -80,7 +80,7 @@ class Printer:
             self.print(line, RED, "  ")
         if waiting:
             more = f"{len(waiting)} more check{'s' * (len(waiting) > 1)}"
-            self.print(f"  {more} wait{'s' * (len(waiting) == 1)} for this.")
+            self.print(f"  {more} can't run until this is fixed.")
 
     def failure(self, result: Result) -> None:
         self.print(f"{self.cross()} {shown(result.asked)}", RED, "  ")

@@ -54,13 +54,13 @@ def update() -> int:
         print(f"{name}:{rule.line}: {rule.effect(settings.app_engine_apis)}")
     sent = files.sent(path.parent, to_write)
     if options.dry_run:
-        print_changes(to_write, deploy_yaml, "would write")
+        print_changes(to_write, deploy_yaml, "would write", "would leave")
         print(*(f"would send {name}" for name in sent), sep="\n")
         warn(path.parent, sent)
         print(f"would run: {shlex.join(command)}")
         return 0
     files.write(to_write)
-    print_changes(to_write, deploy_yaml, "wrote")
+    print_changes(to_write, deploy_yaml, "wrote", "left")
     warn(path.parent, sent)
     print(shlex.join(command), flush=True)
     return gcloud.run(command, project)
@@ -104,12 +104,14 @@ def choose_version(given: str | None, settings: AppYaml, name: str) -> str:
     return version
 
 
-def print_changes(written: files.Files, deploy_yaml: DeployYaml, wrote: str) -> None:
+def print_changes(
+    written: files.Files, deploy_yaml: DeployYaml, wrote: str, left: str
+) -> None:
     """Print the files that are (or would be) written and the keys that are left out."""
     for path in written:
         print(wrote, path)
     for key, why in deploy_yaml.left_out:
-        print(f"left out {key}: {why}")
+        print(f"{left} {key} out of deploy.yaml: {why}")
 
 
 def warn(folder: Path, sent: Iterable[str]) -> None:

@@ -72,7 +72,7 @@ def run(command: list[str], project: str) -> int:
             (advice for words, advice in ADVICE if re.search(words, said)), ""
         )
         if advice:
-            print(f"This helps: {advice.format(project=project)}", file=sys.stderr)
+            print(f"Try: {advice.format(project=project)}", file=sys.stderr)
     return status
 
 

@@ -53,12 +53,12 @@ def error_page(report: Report, may_see: Callable[[Environ], bool]) -> WSGIApp:
 
 def report_page(report: Report, environ: Environ) -> str:
     asked, fields = asked_for(environ)
-    text = plain_text(report, [f"Asked for: {asked}", *value_lines(fields)])
+    text = plain_text(report, [f"Request: {asked}", *value_lines(fields)])
     parts = [
         *(frame_html(frame, bool(n)) for n, frame in enumerate(report.frames)),
         *map(cause_html, report.causes),
         "<p>Fix the file, save it, then reload this page.</p>",
-        f"<h2>Asked for: {html.escape(asked)}</h2>{values_html(fields)}",
+        f"<h2>Request: {html.escape(asked)}</h2>{values_html(fields)}",
         "<details>\n<summary>Everything as plain text</summary>",
         f"<pre>{html.escape(text)}</pre>\n</details>",
     ]

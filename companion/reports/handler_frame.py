@@ -12,7 +12,7 @@ from pathlib import Path
 from types import CodeType, TracebackType
 from typing import Any
 
-from companion.reports.frames import Frame, frame_at, lines_of
+from companion.reports.frames import Frame, frame_at, is_own, lines_of, stack
 
 
 def handler_frame(error: BaseException, folder: Path) -> Frame | None:
@@ -59,6 +59,29 @@ def code_frame(code: CodeType, folder: Path, pattern: str = "") -> Frame:
     found = [number for number, line in body if pattern and re.match(pattern, line)]
     name = code.co_name if found else ""
     return frame_at(path, folder, found[0] if found else first, name)
+
+
+def method_frame(handler: type, name: str, folder: Path) -> Frame | None:
+    """Return the frame of the line where the handler's method starts, if it has one."""
+    code = getattr(getattr(handler, name, None), "__code__", None)
+    return (
+        code_frame(code, folder) if code and is_own(code.co_filename, folder) else None
+    )
+
+
+def app_frame(folder: Path, app: Any, body: object) -> Frame | None:
+    """Return the frame of the line where an app yields or returns its response.
+
+    body: what it returned; if that is a generator, it is at its `yield`.
+    """
+    generator = getattr(body, "gi_frame", None)
+    if generator:
+        return next(iter(stack(generator, folder)), None)
+    function = app if inspect.isfunction(app) else type(app).__call__
+    code = getattr(function, "__code__", None)
+    if not code or not is_own(code.co_filename, folder):
+        return None
+    return code_frame(code, folder, r".*\breturn\b")
 
 
 def class_frame(found: type, folder: Path) -> Frame | None:

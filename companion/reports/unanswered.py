@@ -13,8 +13,9 @@ from companion.online import main
 from companion.online.main import Environ, WSGIApp
 from companion.reports.closest import closest
 from companion.reports.frames import Frame
-from companion.reports.handler_frame import class_frame, find_line
+from companion.reports.handler_frame import class_frame, find_line, method_frame
 
+MOST_ROUTES = 10  # to show
 PLAIN_PATH = re.compile(r"/[\w/.-]*")
 
 
@@ -73,12 +74,16 @@ def explain_by_app(
     method = request.method.lower()
     if not inspect.isclass(handler) or hasattr(handler, method):
         return None
-    frame = class_frame(handler, folder)
     message = f"{handler.__name__} has no method {method}"
+    other = "get" if method == "post" else "post"
+    frame = method_frame(handler, other, folder)
+    if frame and (method == "post" or request.query_string):
+        hint = f'write `def {method}(self):` here, or `method="{other}"` in the form'
+        return error_at(frame, message, hint)
     hint = f"add `def {method}(self):` to it"
-    if method == "get" and hasattr(handler, "post"):
+    if frame:
         hint = f"open the page with the form, or {hint}"
-    return error_at(frame, message, hint)
+    return error_at(class_frame(handler, folder), message, hint)
 
 
 def explain_unknown_path(
@@ -86,12 +91,16 @@ def explain_unknown_path(
 ) -> UserError:
     paths = [route.template.strip("^$") for route in app.router.match_routes]
     near = closest(path, filter(PLAIN_PATH.fullmatch, paths))
+    message = f"routes has no {path}"
     if path[1:] in paths:
         hint = f"write the route with a slash: '{path}'"
+    elif near:
+        hint = f"did you mean `{near}`?"
     else:
-        hint = f"did you mean `{near}`?" if near else f"add ('{path}', ...) to routes"
+        hint = f"add ('{path}', ...) to routes"
+        message = f"{message}, only {', '.join(paths[:MOST_ROUTES])}"
     frame = find_line(folder, r"^\s*routes\s*=|\bWSGIApplication\(", module)
-    return error_at(frame, f"routes has no {path}", hint)
+    return error_at(frame, message, hint)
 
 
 def error_at(frame: Frame | None, message: str, hint: str) -> UserError:

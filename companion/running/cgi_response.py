@@ -18,17 +18,19 @@ def parse(script: str, output: bytes) -> tuple[str, list[tuple[str, str]], bytes
     Raises UserError, with the script's name, if it can't be parsed.
     """
     blank_line = re.search(rb"(\A|\r?\n)\r?\n", output)
-    if not blank_line:
+    if not blank_line and is_header(output.splitlines()[0]):
         message = "prints no blank line between headers and page"
         raise UserError(message, script, hint=PRINT_BLANK_LINE)
     status = "200 OK"
     headers = []
-    for line in output[: blank_line.start()].splitlines():
-        name, colon, value = line.decode("latin-1").partition(":")
-        value = value.strip()
-        if not colon or not HEADER_NAME.fullmatch(name) or "\0" in value:
+    head, body = output, b""
+    if blank_line:
+        head, body = output[: blank_line.start()], output[blank_line.end() :]
+    for line in head.splitlines():
+        if not is_header(line):
             message = f"prints {beginning(line)!r}, which isn't a header"
             raise UserError(message, script, hint=PRINT_PAGE)
+        name, _, value = map(str.strip, line.decode("latin-1").partition(":"))
         if name.lower() == "status":
             status = read_status(script, value)
         elif not is_hop_by_hop(name):  # the server sets those
@@ -38,9 +40,13 @@ def parse(script: str, output: bytes) -> tuple[str, list[tuple[str, str]], bytes
         status = "302 Found"  # RFC 3875, 6.2.3
     if "Content-Type" not in names:
         headers.append(("Content-Type", "text/html; charset=utf-8"))
-    body = output[blank_line.end() :]
     headers = [header for header in headers if header[0] != "Content-Length"]
     return status, [*headers, ("Content-Length", str(len(body)))], body
+
+
+def is_header(line: bytes) -> bool:
+    name, colon, value = line.decode("latin-1").partition(":")
+    return bool(colon and HEADER_NAME.fullmatch(name)) and "\0" not in value
 
 
 def with_charset(name: str, value: str) -> str:

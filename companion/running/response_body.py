@@ -1,10 +1,13 @@
 """Reads the body of an app's response, which may be a generator."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from time import monotonic
 from typing import Any, NoReturn
 
-from companion.errors import TimeLimitExceeded, UserError
+from companion.errors import TimeLimitExceeded
+from companion.reports.frames import Frame
+from companion.reports.unanswered import error_at
 from companion.running.time_limit import TimeLimit
 
 
@@ -12,17 +15,21 @@ def read_body(
     body: Iterable[bytes],
     time_limit: TimeLimit,
     log_error: Callable[[BaseException], object],
+    find_frame: Callable[[object], Frame | None],
 ) -> Iterable[bytes]:
     """Return the body: a list as it is, anything else as an iterator.
+
+    find_frame: returns the frame of the line that made a body, if it is known.
 
     An error before the first part is raised. A later one is passed to log_error, and
     the body ends there.
     """
+    check = partial(checked, partial(find_frame, body))
     if isinstance(body, (list, tuple)):
-        return [checked(part) for part in body]
+        return [check(part) for part in body]
     parts = iter(body)
-    first = checked(next(parts, b""))
-    return rest_of_body(first, parts, time_limit, log_error, body)
+    first = check(next(parts, b""))
+    return rest_of_body(first, parts, time_limit, log_error, check, body)
 
 
 def rest_of_body(
@@ -30,6 +37,7 @@ def rest_of_body(
     parts: Iterator[bytes],
     time_limit: TimeLimit,
     log_error: Callable[[BaseException], object],
+    check: Callable[[bytes], bytes],
     body: Any,
 ) -> Iterator[bytes]:
     started = monotonic()
@@ -42,7 +50,7 @@ def rest_of_body(
                     part = next(parts, None)
                     if monotonic() - started > time_limit.seconds:
                         end(parts, TimeLimitExceeded(time_limit.seconds))
-                    part = part if part is None else checked(part)
+                    part = part if part is None else check(part)
             except (Exception, SystemExit, TimeLimitExceeded) as error:
                 log_error(error)
                 return
@@ -61,9 +69,9 @@ def end(parts: Any, error: TimeLimitExceeded) -> NoReturn:
     raise error
 
 
-def checked(part: bytes) -> bytes:
+def checked(find_frame: Callable[[], Frame | None], part: bytes) -> bytes:
     """Return a part of the body. Raises UserError unless it is bytes: PEP 3333."""
     if isinstance(part, bytes):
         return part
     message = f"the app's response has {type(part).__name__} instead of bytes"
-    raise UserError(message, hint='write .encode("utf-8") after the string')
+    raise error_at(find_frame(), message, 'write .encode("utf-8") after the string')

@@ -18,9 +18,10 @@ from companion.online import main
 from companion.online.main import Environ, StartResponse, WSGIApp
 from companion.reports.attempt import attempt
 from companion.reports.browsers_own import is_browsers_own
+from companion.reports.handler_frame import app_frame
 from companion.reports.report import report
 from companion.reports.text import one_line
-from companion.reports.unanswered import explain_by_app, explain_path
+from companion.reports.unanswered import error_at, explain_by_app, explain_path
 from companion.reports.wrong_script import missing_file
 from companion.running.cgi_script import CgiScripts
 from companion.running.fresh_code import FreshCode
@@ -126,9 +127,13 @@ class Router:
                     self.explain(status, environ, find_reason)
                     return write
 
-                body = read_body(app(environ, start_app), self.time_limit, log_error)
+                find_frame = partial(app_frame, self.folder, app)
+                body = read_body(
+                    app(environ, start_app), self.time_limit, log_error, find_frame
+                )
                 if not started:
-                    raise UserError(f"{script} didn't call start_response", hint=START)
+                    message = f"{script} didn't call start_response"
+                    raise error_at(find_frame(body), message, START)
                 return body
 
     def explain(

@@ -134,4 +134,5 @@ def start_thread(target: Callable[..., object], *arguments: object) -> None:
 def open_browser(url: str) -> None:
     import webbrowser  # a slow import that is rarely needed
 
-    webbrowser.open(url)
+    if not webbrowser.open(url):
+        logger.warning("--open: no browser found; open %s yourself", url)

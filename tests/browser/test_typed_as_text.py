@@ -61,7 +61,7 @@ def test_a_word_that_stands_twice_is_named_as_typed(visitor, site):
         page.get_by_label("Nouns").fill(f"{typed},{typed}")
         page.keyboard.press("Enter")
         expect(page.locator("#nouns-problem")).to_contain_text(
-            f"“{typed}” is there twice"
+            f"“{typed}” appears twice"
         )
         assert elements(page) == 0
 

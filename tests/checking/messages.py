@@ -15,7 +15,7 @@ FAIL app.yaml
   app.yaml, line 8:
       script: hello.my_app
   hint: write two spaces before script:, so that it lines up with url
-  3 more checks wait for this.
+  3 more checks can't run until this is fixed.
 0 of 4 checks passed. Read again: YAML Config
 """,
     ),
@@ -31,7 +31,7 @@ FAIL app.yaml
   app.yaml, line 8:
       script: helo.my_app
   hint: rename hello.py to helo.py, or write script: hello.my_app
-  3 more checks wait for this.
+  3 more checks can't run until this is fixed.
 0 of 4 checks passed. Read again: YAML Config
 """,
     ),
@@ -65,7 +65,7 @@ FAIL GET /
   hello.py, line 10:
       routes = [("/hello", MainPage)]
   hint: routes has no /: add ('/', MainPage) to routes
-  2 more checks wait for this.
+  2 more checks can't run until this is fixed.
 1 of 4 checks passed. Read again: WSGI Application
 """,
     ),
@@ -82,7 +82,7 @@ FAIL GET /
   hello.py, line 7:
       print("Congratulations, it's a web app!")
   hint: print() writes to the console; self.response.write() writes the page
-  2 more checks wait for this.
+  2 more checks can't run until this is fixed.
 1 of 4 checks passed. Read again: WSGI Application
 """,
     ),
@@ -115,7 +115,7 @@ FAIL GET /
   hello.py, line 14:
       <form action="/welcome">
   hint: write <form action="/welcome" method="post">
-  2 more checks wait for this.
+  2 more checks can't run until this is fixed.
 1 of 4 checks passed. Read again: Dynamic Web App
 """,
     ),
@@ -164,7 +164,7 @@ FAIL app.yaml
   app.yaml, line 8:
       script: hello.py
   hint: write script: hello.my_app in app.yaml
-  3 more checks wait for this.
+  3 more checks can't run until this is fixed.
 0 of 4 checks passed. Read again: WSGI Application
 """,
     ),
@@ -182,7 +182,7 @@ FAIL POST /welcome, my_name=Ann
       username = cgi.escape(self.request.get("my_name"))
                  ^
   hint: write `import html` and html.escape(...): Python 3.8 removed cgi.escape
-  2 more checks wait for this.
+  2 more checks can't run until this is fixed.
 3 of 6 checks passed. Read again: Escaping Form Input
 """,
     ),
@@ -199,7 +199,7 @@ FAIL POST /welcome, my_name=<b>
   hello.py, line 3:
       import html
   hint: it is imported, but not called: write username = html.escape(self.request.get("my_name"))
-  1 more check waits for this.
+  1 more check can't run until this is fixed.
 4 of 6 checks passed. Read again: Escaping Form Input
 """,
     ),
@@ -236,7 +236,7 @@ FAIL GET /?cel_temp=30
   temperature.py, line 11:
       far_temp = float(cel_temp) * 5 / 9 + 32
   hint: 5 / 9 converts Fahrenheit to Celsius; write far_temp = float(cel_temp) * 9 / 5 + 32
-  4 more checks wait for this.
+  4 more checks can't run until this is fixed.
 2 of 7 checks passed. Read again: Temperature Converter
 """,
     ),
@@ -253,7 +253,7 @@ FAIL GET /?cel_temp=30
   temperature.py, line 11:
       far_temp = float(cel_temp) * 9 / 5 + 30
   hint: this computes Celsius * 1.8 + 30; write far_temp = float(cel_temp) * 9 / 5 + 32
-  4 more checks wait for this.
+  4 more checks can't run until this is fixed.
 2 of 7 checks passed. Read again: Temperature Converter
 """,
     ),
@@ -267,7 +267,7 @@ ok 2 checks passed
 FAIL GET /?cel_temp=30
   expected: Fahrenheit temperature: 86.0
   got:      Celsius temperature: Fahrenheit temperature: 7396.0
-  4 more checks wait for this.
+  4 more checks can't run until this is fixed.
 2 of 7 checks passed. Read again: Temperature Converter
 """,
     ),
@@ -300,7 +300,7 @@ FAIL GET / with words
   poem.py, line 90:
       <input type="text" id="adjectives" name="adjectivs" value="{}">
   hint: write name="adjectives": both need the same name
-  7 more checks wait for this.
+  7 more checks can't run until this is fixed.
 2 of 10 checks passed. Read again: The poet gains a web presence
 """,
     ),

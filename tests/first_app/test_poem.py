@@ -58,9 +58,9 @@ def test_a_poem_takes_different_words_and_the_right_articles(page_of, _):
         (
             "nouns",
             "owl, oak, elm, owl",
-            "“owl” is there twice; please change one of them.",
+            "“owl” appears twice; please change one of them.",
         ),
-        ("nouns", "owl, oak, Owl", "“Owl” is there twice; please change one of them."),
+        ("nouns", "owl, oak, Owl", "“Owl” appears twice; please change one of them."),
     ],
 )
 def test_a_field_says_what_it_lacks_and_nothing_typed_is_lost(

@@ -39,7 +39,7 @@ def test_a_word_that_is_there_twice_is_named_as_typed(page_of):
     app, path = page_of("poem")
     for typed in TYPED:
         html = app.get(path, {**WORDS, "nouns": f"{typed},{typed}"}).html
-        assert f"“{typed}” is there twice" in html.find(id="nouns-problem").text
+        assert f"“{typed}” appears twice" in html.find(id="nouns-problem").text
 
 
 def test_a_path_is_shown_as_typed(site):

@@ -75,5 +75,5 @@ def test_words_are_what_stands_between_commas(text):
 def test_a_problem_is_said_of_just_those_lists_that_make_no_poem(words, needed):
     twice = len({word.lower() for word in words}) < len(words)
     problem = find_problem(words, needed)
-    assert ("is there twice" in problem) == twice
+    assert ("appears twice" in problem) == twice
     assert bool(problem) == (twice or len(words) < needed)

@@ -255,7 +255,7 @@ def test_the_request_is_shown_with_its_fields(folder, serve, page):
         (folder / "hello.py").read_text().replace("def get", "def post")
     )
     html = serve(folder).post("/", {"my_name": "Ann <b>"}, status=500).html
-    asked = html.find("h2", string="Asked for: POST /")
+    asked = html.find("h2", string="Request: POST /")
     assert asked.find_next("pre").text == "my_name = 'Ann <b>'"
 
 
@@ -289,7 +289,7 @@ def test_the_whole_report_is_there_as_plain_text(page):
     )
     assert "hello.py, line 7, in get" in lines
     assert "    cel_temp = '30'" in lines
-    assert "Asked for: GET /" in lines
+    assert "Request: GET /" in lines
     assert "Traceback (most recent call last):" in lines
 
 

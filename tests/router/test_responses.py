@@ -65,14 +65,36 @@ def test_a_header_whose_name_is_put_together_has_no_line(folder, serve):
     ("code", "message"),
     [
         ("start_response(200, []); return []", "the status is 200, not a string"),
-        (f'{OK}return ["text"]', "the app's response has str instead of bytes"),
-        (f'{OK}return "text"', "the app's response has str instead of bytes"),
-        (f"{OK}return iter([1])", "the app's response has int instead of bytes"),
+        (
+            f'{OK}return ["text"]',
+            "hello.py:2: the app's response has str instead of bytes",
+        ),
+        (
+            f'{OK}return "text"',
+            "hello.py:2: the app's response has str instead of bytes",
+        ),
+        (
+            f'{OK}\n    yield "text"',
+            "hello.py:3: the app's response has str instead of bytes",
+        ),
+        (
+            f"{OK}return iter([1])",
+            "hello.py:2: the app's response has int instead of bytes",
+        ),
         (
             'start_response("200 OK", [(1, "a")]); return []',
             "hello.py:2: 1 isn't a valid header name",
         ),
-        ("return []", "hello.my_app didn't call start_response"),
+        ("return []", "hello.py:2: hello.my_app didn't call start_response"),
+        (
+            "pass\nclass App:\n    def __call__(self, environ, start_response):\n"
+            "        return []\nmy_app = App()",
+            "hello.py:5: hello.my_app didn't call start_response",
+        ),
+        (
+            "pass\nimport functools\nmy_app = functools.partial(lambda *_: [])",
+            "hello.my_app didn't call start_response",
+        ),
     ],
 )
 def test_an_invalid_wsgi_response_is_reported(folder, serve, code, message):

@@ -30,10 +30,17 @@ def two_pages(folder):
     ("path", "reason"),
     [
         ("/welcom", "hello.py:15: routes has no /welcom; did you mean `/welcome`?"),
-        ("/other", "hello.py:15: routes has no /other; add ('/other', ...) to routes"),
+        (
+            "/other",
+            "hello.py:15: routes has no /other, only /, /welcome; add ('/other', ...) to routes",
+        ),
         (
             "/welcome",
             "hello.py:10: Greeting has no method get; open the page with the form, or add `def get(self):` to it",
+        ),
+        (
+            "/welcome?my_name=Ann",
+            'hello.py:11: Greeting has no method get; write `def get(self):` here, or `method="post"` in the form',
         ),
     ],
 )
@@ -42,8 +49,18 @@ def test_a_path_or_method_that_the_app_lacks(two_pages, told, path, reason):
 
 
 def test_a_form_sent_to_a_class_without_post(told):
-    reason = "hello.py:4: MainPage has no method post; add `def post(self):` to it"
+    reason = (
+        "hello.py:6: MainPage has no method post; "
+        'write `def post(self):` here, or `method="get"` in the form'
+    )
     assert told("/", "POST") == [reason]
+
+
+def test_a_class_without_any_method(folder, told):
+    text = (folder / "hello.py").read_text().replace("def get(", "def got(")
+    (folder / "hello.py").write_text(text)
+    reason = "hello.py:4: MainPage has no method get; add `def get(self):` to it"
+    assert told("/") == [reason]
 
 
 def test_a_route_without_its_slash(folder, told):

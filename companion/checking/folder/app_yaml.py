@@ -36,7 +36,7 @@ def explain_yaml(site: Site, error: UserError) -> Finding:
     if first_url and not any(re.match(r"\s*handlers?\s*:?", line) for line in lines):
         hint = "write handlers: on its own line above the first - url:"
         place = Place(name, first_url, lines[first_url - 1].strip())
-        return Finding("there is no handlers:", hint, place, blocks=True)
+        return Finding("handlers: is missing", hint, place, blocks=True)
     for number, line in enumerate(lines, start=1):
         script = re.match(r"[\s-]*script:\s+(\w+)\s*$", line)
         file = read(site.folder, f"{script[1]}.py") if script else None

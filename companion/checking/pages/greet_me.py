@@ -30,7 +30,7 @@ def greet_me_checks() -> tuple[Check, ...]:
         Check(
             section,
             "GET {path}",
-            "a form with a text field that gets its own page",
+            "a form with a text field that sends a get request to the same page",
             lambda visit: form.check_goes_to(visit, visit.form, GREET_ME),
         ),
         Check(

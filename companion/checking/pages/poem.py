@@ -23,7 +23,10 @@ def checks() -> tuple[Check, ...]:
     few = "GET {path} with too few words"
     return (
         Check(
-            SECTION, ask, "a form with five fields that gets its own page", check_fields
+            SECTION,
+            ask,
+            "a form with five fields that sends a get request to the same page",
+            check_fields,
         ),
         Check(SECTION, ask, "a button that sends the form", check_button),
         Check(SECTION, words, "a poem made of the words", check_poem),

@@ -21,7 +21,12 @@ BLANK = 'write if cel_temp == "": and return ""'
 def checks() -> tuple[Check, ...]:
     ask = "GET {path}"
     return (
-        Check(SECTION, ask, "a form with cel_temp that gets its own page", check_form),
+        Check(
+            SECTION,
+            ask,
+            "a form with cel_temp that sends a get request to the same page",
+            check_form,
+        ),
         Check(SECTION, ask, "a button that says Convert", check_convert),
         Check(SECTION, f"{ask}?cel_temp=30", f"{LABEL} 86.0", check_shows_result),
         Check(

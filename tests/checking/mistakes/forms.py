@@ -35,7 +35,7 @@ MISTAKES = [
     ("welcome_form", "the form in a comment", {FORM: "<!--" + FORM, "</form>": "</form>-->"}, "the form is in a comment"),
     ("welcome_form", "not in routes", {', ("/welcome", Greeting)': ""}, "add ('/welcome', Greeting) to routes"),
     ("welcome_form", "no slash in routes", {'("/welcome"': '("welcome"'}, "write the route with a slash: ('/welcome', Greeting)"),
-    ("welcome_form", "get for post in Greeting", {"def post": "def get"}, "add a method to Greeting: def post(self)"),
+    ("welcome_form", "get for post in Greeting", {"def post": "def get"}, "hello.py:23 status 405: no post() for /welcome | write def post(self) instead of def get(self)"),
     ("welcome_form", "classes swapped", {'("/", MainPage), ("/welcome", Greeting)': '("/", Greeting), ("/welcome", MainPage)'}, "may be swapped in routes"),
     ("welcome_form", "two classes of one name", {"class Greeting": "class MainPage", ", Greeting)": ", MainPage)"}, "two classes are called MainPage"),
     ("welcome_form", "returned, not written", {"self.response.write(welcome_string)": "return welcome_string"}, "self.response.write(...)"),

@@ -39,7 +39,7 @@ MISTAKES = [
     ("temperature", "another button", {'"Convert"': '"Go"'}, f"write {CONVERT}"),
     ("temperature", "post", {'method="get"': 'method="post"'}, 'write <form action="/" method="get">'),
     ("temperature", "the form goes elsewhere", {'action="/"': 'action="/convert"'}, 'write <form action="/" method="get">'),
-    ("temperature", "def post", {"def get": "def post"}, "add a method to MainPage: def get(self)"),
+    ("temperature", "def post", {"def get": "def post"}, "write def get(self) instead of def post(self)"),
     ("temperature", "no float()", {"float(cel_temp)": "cel_temp"}, "float"),
     ("temperature", "the function in the class", {"def convert_temp(cel_temp)": "class Old:\n  def convert_temp(cel_temp)"}, "convert_temp() is in the class"),
     ("temperature", "never asked for", {f"cel_temp = {CEL}": 'cel_temp = ""'}, 'get what was typed: cel_temp = self.request.get("cel_temp")'),

@@ -71,7 +71,7 @@ def test_a_refusal_by_gcloud_is_followed_by_what_helps(
     gcloud(says + "\n", status=3)
     done = update()
     assert done.returncode == 3
-    assert done.stderr.startswith(f"{says}\nThis helps: {helps}")
+    assert done.stderr.startswith(f"{says}\nTry: {helps}")
 
 
 def test_any_other_refusal_is_shown_as_it_is(update, gcloud, folder):

@@ -48,7 +48,9 @@ def test_a_library_is_added_to_requirements_at_the_version_that_is_here(update, 
     version = importlib.metadata.version("beautifulsoup4")
     assert lines[-1] == f"beautifulsoup4=={version}"
     assert "webapp2==3.0.0b1" in lines
-    assert "left out libraries: requirements.txt lists them" in done.stdout
+    assert (
+        "left libraries out of deploy.yaml: requirements.txt lists them" in done.stdout
+    )
     assert update().stdout.count("wrote") == 0
 
 

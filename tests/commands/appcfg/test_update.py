@@ -15,10 +15,10 @@ def test_it_writes_the_files_lists_them_and_calls_gcloud(type_appcfg, gcloud, fo
     assert done.returncode == 0
     assert done.stdout.splitlines() == [
         *(f"wrote {folder}/{name}" for name in WRITTEN),
-        "left out application: gcloud gets it as --project",
-        "left out version: gcloud gets it as --version",
-        "left out api_version: it was for the Python 2.7 runtime",
-        "left out threadsafe: the entrypoint has one thread for false, eight for true",
+        "left application out of deploy.yaml: gcloud gets it as --project",
+        "left version out of deploy.yaml: gcloud gets it as --version",
+        "left api_version out of deploy.yaml: it was for the Python 2.7 runtime",
+        "left threadsafe out of deploy.yaml: the entrypoint has one thread for false, eight for true",
         f"gcloud app deploy {folder}/deploy.yaml --project realpython-1174 --version 1",
         f"ran: app deploy {folder}/deploy.yaml --project realpython-1174 --version 1",
     ]

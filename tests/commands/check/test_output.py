@@ -70,7 +70,7 @@ FAIL POST /welcome, my_name=<b>
   hello.py, line 24:
       username = self.request.get("my_name") # HERE IS THE HOLE (XSS): not escaped
   hint: write username = html.escape(self.request.get("my_name"))
-  1 more check waits for this.
+  1 more check can't run until this is fixed.
 4 of 6 checks passed. Read again: Escaping Form Input
 """
     )
@@ -80,7 +80,7 @@ def test_code_that_cannot_be_loaded_is_reported_once(type_check, folder):
     (folder / "hello.py").write_text("oops(")
     done = type_check(folder)
     assert done.stdout.count("SyntaxError") == 1
-    assert "  3 more checks wait for this." in done.stdout
+    assert "  3 more checks can't run until this is fixed." in done.stdout
 
 
 def test_json_has_an_object_for_each_check(type_check):
