@@ -192,6 +192,16 @@ MODULES = {
 }
 
 WEBAPP2 = {
+    "GET with square brackets": Mistake(
+        handler('self.response.write(self.request.GET["my_name"])'),
+        "line 6, in get",
+        'write self.request.get("my_name"), which is "" if the field was not sent',
+    ),
+    "POST in a get request": Mistake(
+        handler('self.response.write(self.request.POST["my_name"])'),
+        "line 6, in get",
+        'write self.request.get("my_name"): POST is empty, because this is a get request',
+    ),
     "routes tuple": Mistake(
         app("routes = ('/', MainPage)", "routes = [('/', MainPage)]"),
         "line 10",

@@ -164,6 +164,13 @@ def test_open_opens_the_browser(start, tmp_path):
     assert opened.read_text().strip() == f"http://localhost:{server.port}"
 
 
+def test_open_without_a_browser_says_what_to_open(start, tmp_path):
+    env = {"BROWSER": str(tmp_path / "none"), "PATH": str(tmp_path)}
+    server = start(local("first_app", "--open", env=env))
+    where = f"http://localhost:{server.port}"
+    server.wait_for_log(f"--open: no browser found; open {where} yourself")
+
+
 @pytest.mark.parametrize(
     ("request_line", "status"),
     [

@@ -92,6 +92,18 @@ APP_ENGINE = (
         r"put .\1(...) right after the string, inside the parentheses of write(...)",
         code=r"\.write\(.*\)\s*\.NAME\b",
     ),
+    # Fields of a form
+    Hint(
+        "KeyError",
+        r"No key '(.+)': Not an HTML form submission",
+        r'write self.request.get("\1"): POST is empty, because this is a get request',
+    ),
+    Hint(
+        "KeyError",
+        r"^'(.+)'$",
+        r'write self.request.get("\1"), which is "" if the field was not sent',
+        code=r"\.(GET|POST|params)\s*\[\s*['\"]NAME['\"]",
+    ),
     # Things that a page can't do
     Hint(
         "RecursionError",

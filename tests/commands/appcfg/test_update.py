@@ -41,6 +41,7 @@ def test_dry_run_writes_nothing_and_does_not_call_gcloud(type_appcfg, gcloud, fo
     done = type_appcfg("--dry_run", "-A", "realpython-1174", "update", folder)
     assert done.returncode == 0
     assert f"would write {folder}/deploy.yaml\n" in done.stdout
+    assert "would leave threadsafe out of deploy.yaml: " in done.stdout
     assert "would run: gcloud app deploy" in done.stdout
     assert "ran:" not in done.stdout
     assert not (folder / "deploy.yaml").exists()
