@@ -13,8 +13,11 @@ LONGEST_HEADLINE = 1000
 def console_text(found: Report) -> str:
     """Return the console's text: the reader's lines first, the error last.
 
-    If none of the reader's lines is known, it has Python's traceback instead.
+    If none of the reader's lines is known, it has Python's traceback instead, and an
+    error of our own is one line.
     """
+    if not found.kind and not found.frames:
+        return shortened(one_line(found), LONGEST_HEADLINE)
     if found.kind and found.traceback and not found.frames:
         return "\n".join([*hint_lines(found), found.traceback])
     headline = shortened(found.headline, LONGEST_HEADLINE)

@@ -305,9 +305,9 @@ def test_a_line_of_app_yaml_is_shown_as_it_is_saved_now(folder, serve, handlers)
 def test_what_is_wrong_with_a_script_is_told_once(folder, serve, handlers, caplog):
     handlers("- url: /.*\n  script: hallo.py\n")
     serve(folder).get("/", status=500)
-    assert caplog.records[0].getMessage().split("\n") == [
-        "hint: did you mean `hello.py`?",
-        "hallo.py: there is no such file, but app.yaml names it",
+    assert [record.getMessage() for record in caplog.records] == [
+        "hallo.py: there is no such file, but app.yaml names it; "
+        "did you mean `hello.py`?"
     ]
 
 
