@@ -16,6 +16,7 @@ class StackNotes:
     def __init__(self, path: Path) -> None:
         self.process = os.getpid()
         self.exit = os._exit
+        self.ending = False
         # faulthandler writes to the descriptor, so it has to stay open.
         self.file = path.open("wb", buffering=0)
 
@@ -26,8 +27,10 @@ class StackNotes:
         os._exit = self.exit_with_note
 
     def clear(self) -> None:
-        os.ftruncate(self.file.fileno(), 0)
-        os.lseek(self.file.fileno(), 0, os.SEEK_SET)
+        """Remove what was written, unless the process is about to end."""
+        if not self.ending:
+            os.ftruncate(self.file.fileno(), 0)
+            os.lseek(self.file.fileno(), 0, os.SEEK_SET)
 
     def write_later(self, seconds: float, exit: bool = False) -> None:
         """Write the stacks after some time, unless this is called again before then.
@@ -39,6 +42,7 @@ class StackNotes:
 
     def exit_with_note(self, status: int) -> NoReturn:
         """Replace os._exit(): write the stack first."""
+        self.ending = True
         self.write_stack()
         self.exit(status)
 

@@ -47,7 +47,8 @@ def test_the_printed_headers_are_the_responses(printed, status, header):
 @pytest.mark.parametrize(
     ("printed", "complaint"),
     [
-        ("Hi\nthere", "prints no blank line between headers and page"),
+        ("A: b\nthere", "prints no blank line between headers and page"),
+        ("Hi\nthere", "prints 'Hi', which isn't a header"),
         ("A B: c\n\n", "prints 'A B: c', which isn't a header"),
         ("A: \0\n\n", "prints 'A: \\x00', which isn't a header"),
         ("Status: fine\n\n", "prints an invalid Status: fine"),

@@ -84,8 +84,7 @@ class Visit:
             other = "get" if method == "post" else "post"
             place = webapp.method(self.sources, class_name, other)
             hint = f"add a method to {class_name}: def {method}(self)"
-            # The class for the first page needs its get().
-            if f"def {other}" in place.source and (method, path) != ("post", self.path):
+            if f"def {other}" in place.source:
                 hint = f"write def {method}(self) instead of def {other}(self)"
             return Finding(
                 f"status 405: no {method}() for {path}", hint, place, "", True

@@ -13,6 +13,7 @@ MISTAKES = [
     ("hello_wsgi", "write not called", {'write("Congratulations, it\'s a web app!")': "write"}, "call write() with parentheses"),
     ("hello_wsgi", "no type", {'self.response.headers["Content-Type"] =': "x ="}, 'write self.response.headers["Content-Type"] = "text/plain"'),
     ("hello_wsgi", "no self", {"get(self)": "get()"}, "def get(self):"),
+    ("hello_wsgi", "neither get nor post", {"def get": "def got"}, "add a method to MainPage: def get(self)"),
     ("hello_wsgi", "post for get", {"def get": "def post"}, "write def get(self) instead of def post(self)"),
     ("hello_wsgi", "get outside the class", {"    def get(self):\n        self.response.headers": "    pass\n\ndef get(self):\n        self.response.headers"}, "get() isn't in the class: indent it"),
     ("hello_wsgi", "no slash in routes", {'("/", M': '("", M'}, "write the route with a slash: ('/', MainPage)"),
