@@ -15,7 +15,7 @@ from companion.checking.run import run, run_each
 from companion.checking.step_names import EACH
 from companion.running.stack_notes import StackNotes
 
-END_AFTER = PAGE_LIMIT + GRACE + 1.0  # seconds for an answer; then this process ends
+END_AFTER = PAGE_LIMIT + GRACE + 2.0  # seconds for an answer; then this process ends
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""Finds the reader's line for an error that was raised in webapp2's code.
+"""Finds the reader's line for an error that was raised in webapp2's code or in ours.
 
 webapp2 calls the reader's method and sends what it returns. If `def get():` lacks self,
 or returns a string, the exception is raised in webapp2 itself.
@@ -12,6 +12,7 @@ from pathlib import Path
 from types import CodeType, TracebackType
 from typing import Any
 
+from companion.errors import UserError
 from companion.reports.frames import Frame, frame_at, is_own, lines_of, stack
 
 
@@ -96,3 +97,9 @@ def find_line(folder: Path, pattern: str, module: str = "*") -> Frame | None:
             if re.search(pattern, line):
                 return frame_at(path, folder, number)
     return None
+
+
+def error_at(frame: Frame | None, message: str, hint: str) -> UserError:
+    """Return the error at a frame's line, if the frame is known."""
+    place = (frame.file, frame.line) if frame else ("", 0)
+    return UserError(message, *place, hint=hint)

@@ -12,8 +12,12 @@ from companion.errors import UserError
 from companion.online import main
 from companion.online.main import Environ, WSGIApp
 from companion.reports.closest import closest
-from companion.reports.frames import Frame
-from companion.reports.handler_frame import class_frame, find_line, method_frame
+from companion.reports.handler_frame import (
+    class_frame,
+    error_at,
+    find_line,
+    method_frame,
+)
 
 MOST_ROUTES = 10  # to show
 PLAIN_PATH = re.compile(r"/[\w/.-]*")
@@ -98,11 +102,6 @@ def explain_unknown_path(
         hint = f"did you mean `{near}`?"
     else:
         hint = f"add ('{path}', ...) to routes"
-        message = f"{message}, only {', '.join(paths[:MOST_ROUTES])}"
+        message += f", only {', '.join(paths[:MOST_ROUTES])}" if paths else ""
     frame = find_line(folder, r"^\s*routes\s*=|\bWSGIApplication\(", module)
     return error_at(frame, message, hint)
-
-
-def error_at(frame: Frame | None, message: str, hint: str) -> UserError:
-    place = (frame.file, frame.line) if frame else ("", 0)
-    return UserError(message, *place, hint=hint)

@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 
 from companion.errors import TimeLimitExceeded
 from companion.reports.frames import Frame
-from companion.reports.unanswered import error_at
+from companion.reports.handler_frame import error_at
 from companion.running.time_limit import TimeLimit
 
 

@@ -18,10 +18,10 @@ from companion.online import main
 from companion.online.main import Environ, StartResponse, WSGIApp
 from companion.reports.attempt import attempt
 from companion.reports.browsers_own import is_browsers_own
-from companion.reports.handler_frame import app_frame
+from companion.reports.handler_frame import app_frame, error_at
 from companion.reports.report import report
 from companion.reports.text import one_line
-from companion.reports.unanswered import error_at, explain_by_app, explain_path
+from companion.reports.unanswered import explain_by_app, explain_path
 from companion.reports.wrong_script import missing_file
 from companion.running.cgi_script import CgiScripts
 from companion.running.fresh_code import FreshCode

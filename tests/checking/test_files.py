@@ -40,6 +40,13 @@ def test_a_script_is_only_right_for_the_first_step(check, copy_of):
     assert checked.failed[0].section == "WSGI Application"
 
 
+def test_a_script_beside_the_steps_app_passes(check, copy_of):
+    yaml = "- url: /.*\n  script: hello.my_app"
+    folder = copy_of("hello_wsgi", {yaml: f"- url: /old\n  script: old.py\n{yaml}"})
+    (folder / "old.py").write_text('print("Content-Type: text/plain\\n")')
+    assert check(folder, "hello_html").failed[0].got == "Content-Type: text/plain"
+
+
 def test_an_older_page_next_to_the_newer_one_passes(check, copy_of):
     folder = copy_of("temperature")
     (folder / "hello.py").write_text(HELLO)

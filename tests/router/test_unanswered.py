@@ -56,6 +56,12 @@ def test_a_form_sent_to_a_class_without_post(told):
     assert told("/", "POST") == [reason]
 
 
+def test_an_app_without_routes(folder, told):
+    text = (folder / "hello.py").read_text().replace("('/', MainPage)", "")
+    (folder / "hello.py").write_text(text)
+    assert told("/") == ["hello.py:10: routes has no /; add ('/', ...) to routes"]
+
+
 def test_a_class_without_any_method(folder, told):
     text = (folder / "hello.py").read_text().replace("def get(", "def got(")
     (folder / "hello.py").write_text(text)

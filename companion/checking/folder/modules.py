@@ -170,22 +170,24 @@ def names_old(site: Site, survey: Survey, script: str, section: str) -> Finding:
 
 
 def not_an_app(survey: Survey, step_name: str) -> Finding | None:
-    """Say that app.yaml names a file although the step's page comes from an app.
+    """Say that app.yaml only names a file although the step's page comes from an app.
 
     step_name: if empty, only if the file makes an app.
     """
-    for script in filter(is_cgi, survey.scripts):
-        app = app_of(survey.site.folder, script)
-        if step_name in PRINTED or not (app or step_name):
-            continue
-        wanted = f"script: {script.removesuffix('.py')}.{app or 'my_app'}"
-        write = f"write {wanted} in app.yaml"
-        return Finding(
-            f"script: {script}",
-            write if app else f"make an app called my_app in {script}, and {write}",
-            survey.site.script_place(script),
-            wanted,
-            blocks=True,
-            section=SECTIONS["hello_wsgi"],
-        )
-    return None
+    scripts = survey.scripts
+    if not scripts or not all(map(is_cgi, scripts)) or step_name in PRINTED:
+        return None
+    script = scripts[0]
+    app = app_of(survey.site.folder, script)
+    if not app and not step_name:
+        return None
+    wanted = f"script: {script.removesuffix('.py')}.{app or 'my_app'}"
+    write = f"write {wanted} in app.yaml"
+    return Finding(
+        f"script: {script}",
+        write if app else f"make an app called my_app in {script}, and {write}",
+        survey.site.script_place(script),
+        wanted,
+        blocks=True,
+        section=SECTIONS["hello_wsgi"],
+    )

@@ -23,7 +23,7 @@ from companion.running.router import make_router
 from companion.running.time_limit import TimeLimit
 
 PAGE_LIMIT = 3.0  # seconds
-GRACE = 2.0  # seconds; then the worker ends
+GRACE = 2.0  # seconds: see TimeLimit
 LOADS = "code that loads"
 FROM_HERE: dict[str, Any] = {"REMOTE_ADDR": "127.0.0.1"}
 
@@ -111,7 +111,8 @@ class Site:
 
     def load(self, script: str) -> tuple[Any, Report | None]:
         """Return a script's app, or the report of why it can't be loaded."""
-        self.tell(Asked(f"{script.rpartition('.')[0]}.py", LOADS))
+        module = script.rpartition(".")[0].replace(".", "/")
+        self.tell(Asked(f"{module}.py", LOADS))
         try:
             with self.router.time_limit.limited():
                 return self.router.load(self.read_settings(), script), None
