@@ -40,6 +40,12 @@ def test_a_script_is_only_right_for_the_first_step(check, copy_of):
     assert checked.failed[0].section == "WSGI Application"
 
 
+def test_a_wrong_app_yaml_is_reported_without_a_step(check, copy_of):
+    checked = check(copy_of("hello_wsgi", {"  script": "script"}))
+    assert "'script' belongs to the url above it" in checked.said
+    assert (checked.step, checked.failed[0].section) == ("", "YAML Config")
+
+
 def test_a_script_beside_the_steps_app_passes(check, copy_of):
     yaml = "- url: /.*\n  script: hello.my_app"
     folder = copy_of("hello_wsgi", {yaml: f"- url: /old\n  script: old.py\n{yaml}"})
