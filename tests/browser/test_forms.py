@@ -106,7 +106,7 @@ def test_the_keyboard_alone_converts_one_temperature_after_another(page, site, f
         expect(focused).to_contain_text(f" {far_temp}")
 
 
-def test_what_is_no_temperature_is_said_at_the_field(page, site, focused):
+def test_a_wrong_temperature_is_reported_at_the_field(page, site, focused):
     page.goto(site + "/temperature")
     type_into(page, page.get_by_label("Celsius temperature:"), "warm")
     page.keyboard.press("Enter")
@@ -157,7 +157,7 @@ def test_the_link_to_share_brings_a_friend_the_same_poem(page, site, visitor):
     assert len(friend.get_by_label("Nouns").input_value().split(", ")) == 6
 
 
-def test_a_word_too_few_is_said_at_its_field_and_the_first_such_has_the_focus(
+def test_a_missing_word_is_reported_at_its_field_and_the_first_such_has_the_focus(
     page, site, focused
 ):
     page.goto(site + "/poem")

@@ -54,7 +54,7 @@ def test_a_poem_shows_its_words_as_typed(visitor, site):
         assert elements(page) == 0
 
 
-def test_a_word_that_stands_twice_is_named_as_typed(visitor, site):
+def test_a_repeated_word_is_shown_as_typed(visitor, site):
     page = visitor()
     for typed in TYPED:
         page.goto(site + "/poem")

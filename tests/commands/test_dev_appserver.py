@@ -56,7 +56,7 @@ def test_a_wrong_app_yaml_is_reported_in_one_line(folder):
     )
 
 
-def test_an_app_yaml_that_notepad_named_is_found_out(folder):
+def test_an_app_yaml_that_notepad_renamed_is_reported(folder):
     (folder / "app.yaml").rename(folder / "app.yaml.txt")
     assert "rename app.yaml.txt to app.yaml" in type_dev_appserver(folder).stderr
 

@@ -28,7 +28,7 @@ def test_an_old_python_gets_a_one_line_error(monkeypatch, capsys, version):
     )
 
 
-def test_a_webapp2_that_is_made_for_python_2_is_told(monkeypatch, capsys, tmp_path):
+def test_a_webapp2_made_for_python_2_is_reported(monkeypatch, capsys, tmp_path):
     (tmp_path / "webapp2_of_old.py").write_text("try: 1\nexcept Exception, e: 2\n")
     monkeypatch.syspath_prepend(str(tmp_path))
     with pytest.raises(SystemExit) as exited:
@@ -67,7 +67,7 @@ def test_an_old_python_can_read_the_launcher(python):
         ),
     ],
 )
-def test_missing_requirements_are_told_with_the_command_to_type(
+def test_missing_requirements_are_reported_with_the_command_to_type(
     monkeypatch, capsys, tmp_path, in_venv, venv_there, what_to_type
 ):
     monkeypatch.setattr(launch, "ROOT", str(tmp_path))

@@ -78,7 +78,7 @@ def test_env_variables_are_strings_as_written(read):
     ("expiration", "seconds"),
     [("10m", 600), ("1d 12h", 129_600), ("4d 5h 3s", 363_603)],
 )
-def test_an_expiration_is_summed(expiration, seconds):
+def test_the_parts_of_an_expiration_are_added(expiration, seconds):
     assert main.seconds(expiration) == seconds
 
 

@@ -96,9 +96,7 @@ def test_what_gcloud_refuses_is_left_out(folder):
         ),
     ],
 )
-def test_what_todays_app_engine_has_nothing_like_is_refused(
-    folder, before, after, words
-):
+def test_what_app_engine_no_longer_offers_is_refused(folder, before, after, words):
     yaml = (folder / "app.yaml").read_text()
     (folder / "app.yaml").write_text(yaml.replace(before, after))
     with pytest.raises(UserError) as caught:

@@ -37,7 +37,7 @@ def test_make_copies_writes_what_is_out_of_date(first_app, tmp_path):
         assert (folder / name).read_text() == (first_app / name).read_text()
 
 
-def test_a_forgotten_folder_is_told_in_one_line():
+def test_a_forgotten_folder_is_reported_in_one_line():
     done = type_command("-m", "companion.deploy.copies")
     assert done.returncode == 2
     assert done.stderr == (

@@ -23,7 +23,7 @@ def test_every_link_into_the_project_leads_somewhere(name):
     ] == []
 
 
-def test_every_picture_is_light_and_shown():
+def test_every_picture_is_small_and_shown():
     pictures = list((ROOT / "docs").glob("*.png"))
     readme = (ROOT / "README.md").read_text()
     assert pictures

@@ -17,7 +17,7 @@ def tracked_files():
     return [name for name in git.stdout.decode().split("\0") if name]
 
 
-def test_windows_can_have_every_file_of_that_name():
+def test_every_file_has_a_name_that_windows_allows():
     parts = [part for name in tracked_files() for part in name.split("/")]
     assert parts
     assert [part for part in parts if FORBIDDEN.search(part)] == []

@@ -18,8 +18,6 @@ def test_no_request_is_answered_with_a_crash(answers, online_first_app):
         assert "Traceback" not in answer["body"], request
 
 
-def test_a_browser_takes_no_answer_for_anything_but_what_its_type_says(
-    answers, any_first_app
-):
+def test_a_browser_is_told_not_to_guess_a_files_type(answers, any_first_app):
     for request, answer in answers(any_first_app.port).items():
         assert answer["headers"]["x-content-type-options"] == "nosniff", request

@@ -20,7 +20,7 @@ def test_head_is_answered_like_get(site, path):
 
 
 @pytest.mark.parametrize("path", HTML_PATHS)
-def test_a_browser_is_told_to_run_no_script_and_to_load_nothing_foreign(site, path):
+def test_a_browser_is_told_to_run_no_script_and_to_load_only_our_files(site, path):
     response = site.get(path, status="*")
     policy = response.headers["Content-Security-Policy"]
     assert policy.startswith("default-src 'none'; style-src 'self'; img-src 'self'")
@@ -51,7 +51,7 @@ def test_no_page_has_inline_scripts_or_styles(site, path):
 
 
 @pytest.mark.parametrize("path", HTML_PATHS)
-def test_a_page_is_light(site, path):
+def test_a_page_is_small(site, path):
     page = site.get(path, status="*")
     style_sheet = site.get("/static/style.css")
     assert len(style_sheet.body) < 6_000

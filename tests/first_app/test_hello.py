@@ -9,7 +9,7 @@ def test_the_front_page_is_the_tutorials_line_in_plain_text(page_of):
     assert response.text == "Congratulations, it's a web app!"
 
 
-def test_a_page_that_is_not_there_names_once_the_pages_that_are(site):
+def test_a_page_that_doesnt_exist_is_reported_once_with_those_that_do(site):
     response = site.get("/nope", status=404)
     links = [link["href"] for link in response.html.find_all("a")]
     assert links == ["/", "/greeting", "/temperature", "/poem"]
@@ -25,7 +25,7 @@ def test_a_page_that_is_not_there_names_once_the_pages_that_are(site):
         ("GET", "/welcome", "POST"),
     ],
 )
-def test_a_method_that_a_page_does_not_take_gets_405_and_those_it_takes(
+def test_a_method_that_a_page_doesnt_accept_gets_405_and_those_it_does(
     site, method, path, allowed
 ):
     response = site.request(path, method=method, status=405)

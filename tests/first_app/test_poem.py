@@ -63,7 +63,7 @@ def test_a_poem_takes_different_words_and_the_right_articles(page_of, _):
         ("nouns", "owl, oak, Owl", "“Owl” appears twice; please change one of them."),
     ],
 )
-def test_a_field_says_what_it_lacks_and_nothing_typed_is_lost(
+def test_a_field_says_what_is_missing_and_nothing_typed_is_lost(
     page_of, field, words, problem
 ):
     app, path = page_of("poem")
@@ -158,7 +158,7 @@ def test_commas_of_other_alphabets_are_commas(page_of):
     assert "猫" in response.html.pre.text
 
 
-def test_several_words_between_commas_are_one(page_of):
+def test_several_words_between_two_commas_are_one(page_of):
     app, path = page_of("poem")
     poem = app.get(path, {**WORDS, "adverbs": "  once \t more "}).html.pre.text
     assert "\nonce more, the " in poem

@@ -35,7 +35,7 @@ def test_a_poem_shows_its_words_as_typed(page_of, field):
         assert typed in response.html.pre.text
 
 
-def test_a_word_that_is_there_twice_is_named_as_typed(page_of):
+def test_a_repeated_word_is_shown_as_typed(page_of):
     app, path = page_of("poem")
     for typed in TYPED:
         html = app.get(path, {**WORDS, "nouns": f"{typed},{typed}"}).html

@@ -75,7 +75,7 @@ def check(path, content):
         assert error.line <= len(split_lines(content.decode("utf-8", "replace")))
 
 
-def test_the_good_ones_are_good(path):
+def test_a_right_app_yaml_is_accepted(path):
     assert len(GOOD) == 11
     for text in GOOD:
         path.write_text(text)
@@ -83,15 +83,15 @@ def test_the_good_ones_are_good(path):
 
 
 @given(mutated())
-def test_a_slip_of_the_keyboard_is_told_in_a_line(path, text):
+def test_a_typing_mistake_is_reported_in_one_line(path, text):
     check(path, text.encode("utf-8", errors="surrogatepass"))
 
 
 @given(st.text())
-def test_any_text_is_told_in_a_line(path, text):
+def test_any_text_is_refused_in_one_line(path, text):
     check(path, text.encode())
 
 
 @given(st.binary())
-def test_any_bytes_are_told_in_a_line(path, content):
+def test_any_bytes_are_refused_in_one_line(path, content):
     check(path, content)

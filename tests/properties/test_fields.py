@@ -61,7 +61,7 @@ def test_a_temperature_stays_in_its_field(site, typed):
 
 
 @given(st.fixed_dictionaries(dict.fromkeys(POEM_FIELDS, TYPED)))
-def test_words_for_a_poem_stay_in_their_fields(site, typed):
+def test_words_for_a_poem_are_kept_in_their_fields(site, typed):
     response = site.get("/poem", typed)
     check(response)
     fields = response.html.find_all("input", type="text")

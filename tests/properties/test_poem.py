@@ -57,14 +57,14 @@ def test_a_poem_has_its_shape_and_different_words_from_the_lists(words):
 
 
 @given(POEMS)
-def test_words_that_make_a_poem_are_not_complained_of(words):
+def test_words_that_make_a_poem_are_accepted(words):
     for (_, needed, _), given_words in zip(FIELDS, words, strict=True):
         assert split_words(", ".join(given_words)) == given_words
         assert find_problem(given_words, needed) == ""
 
 
 @given(st.text())
-def test_words_are_what_stands_between_commas(text):
+def test_words_are_separated_by_commas(text):
     words = split_words(text)
     assert all(word and not re.search(COMMA, word) for word in words)
     assert all(word == " ".join(word.split()) for word in words)
@@ -72,7 +72,7 @@ def test_words_are_what_stands_between_commas(text):
 
 
 @given(st.lists(WORDS), st.integers(1, 3))
-def test_a_problem_is_said_of_just_those_lists_that_make_no_poem(words, needed):
+def test_only_lists_that_make_no_poem_are_refused(words, needed):
     twice = len({word.lower() for word in words}) < len(words)
     problem = find_problem(words, needed)
     assert ("appears twice" in problem) == twice

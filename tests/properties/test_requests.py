@@ -103,7 +103,7 @@ def test_any_value_in_a_query_is_answered(site, field, value):
         ask(site, path, query=f"{field}={value}")
 
 
-def test_a_query_arrives(site):
+def test_a_query_is_decoded(site):
     response = ask(site, "/temperature", query="cel_temp=%22%c3%a9")
     assert response.html.find(id="cel_temp")["value"] == '"é'
 

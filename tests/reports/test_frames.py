@@ -33,7 +33,7 @@ def trace_with(positions):
         ((2, 2, None, None), None),
     ],
 )
-def test_the_columns_of_a_call(positions, columns):
+def test_the_columns_of_a_failed_call_are_found(positions, columns):
     assert call_columns(trace_with(positions), "\u00eb\u00eb = nope \n") == columns
 
 

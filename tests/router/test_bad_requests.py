@@ -129,7 +129,7 @@ def test_a_form_sent_to_a_static_file_is_not_read(serve, first_app):
         (None, b"my_name=Ann"),
     ],
 )
-def test_a_form_has_the_values_that_webob_would_read(content_type, body):
+def test_a_form_is_read_as_webob_would_read_it(content_type, body):
     environ = {"REQUEST_METHOD": "POST", "wsgi.input": io.BytesIO(body)}
     environ["CONTENT_LENGTH"] = str(len(body))
     if content_type:
@@ -148,7 +148,7 @@ def values(environ):
     ]
 
 
-def test_a_file_can_be_read_as_the_tutorials_of_its_time_do(folder, serve):
+def test_an_uploaded_file_can_be_read_as_in_older_tutorials(folder, serve):
     (folder / "hello.py").write_text(
         """
 import webapp2
@@ -173,21 +173,21 @@ class Stream:
         self.read = io.BytesIO(content).read
 
 
-def test_a_form_is_read_from_a_server_that_keeps_no_copy():
+def test_a_form_is_read_from_a_server_that_cant_rewind():
     environ = {"REQUEST_METHOD": "POST", "CONTENT_TYPE": FORM, "CONTENT_LENGTH": "11"}
     environ["wsgi.input"] = Stream(b"my_name=Ann")
     main.read_form(environ)
     assert values(environ) == [("my_name", "Ann")]
 
 
-def test_bytes_in_a_form_that_are_no_utf_8_are_shown_as_such(serve, first_app):
+def test_bytes_in_a_form_that_arent_utf_8_are_shown_as_such(serve, first_app):
     headers = {"Content-Type": FORM}
     response = serve(first_app).post("/welcome", b"my_name=%ff", headers)
     assert "Hi there, \N{REPLACEMENT CHARACTER}!" in response.html.text
 
 
 @pytest.mark.parametrize("content_type", [FORM, f"{FORM}; charset=utf-8", "text/json"])
-def test_another_app_can_still_read_what_was_looked_at(folder, serve, content_type):
+def test_the_app_can_still_read_a_form_that_was_checked(folder, serve, content_type):
     (folder / "hello.py").write_text(
         """
 def my_app(environ, start_response):
@@ -200,7 +200,7 @@ def my_app(environ, start_response):
 
 
 @pytest.mark.parametrize("method", ["PATCH", "TRACE", "OPTIONS"])
-def test_a_method_that_no_page_takes_is_refused(serve, first_app, method):
+def test_a_method_that_no_page_accepts_is_refused(serve, first_app, method):
     assert serve(first_app).request("/", method=method, status="*").status_int in (
         405,
         501,

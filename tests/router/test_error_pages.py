@@ -140,7 +140,7 @@ def test_a_hidden_module_gets_a_hint_to_rename_it(folder, serve, handlers, name)
     assert f"Rename {name}.py" in app.get("/", status=500).html.text
 
 
-def test_an_import_that_finds_pythons_own_module_is_told_as_well(folder, serve):
+def test_an_import_that_finds_pythons_own_module_is_reported_too(folder, serve):
     (folder / "calendar.py").write_text("def shout(): pass\n")
     (folder / "hello.py").write_text("from calendar import shout\n")
     html = serve(folder).get("/", status=500).html
@@ -302,7 +302,7 @@ def test_a_line_of_app_yaml_is_shown_as_it_is_saved_now(folder, serve, handlers)
         assert html.mark.text == f"   3  - {wrong}"
 
 
-def test_what_is_wrong_with_a_script_is_told_once(folder, serve, handlers, caplog):
+def test_what_is_wrong_with_a_script_is_reported_once(folder, serve, handlers, caplog):
     handlers("- url: /.*\n  script: hallo.py\n")
     serve(folder).get("/", status=500)
     assert [record.getMessage() for record in caplog.records] == [

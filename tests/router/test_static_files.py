@@ -26,7 +26,7 @@ def site(folder, serve, handlers):
     return site
 
 
-def test_a_file_is_sent_with_its_type_and_to_be_asked_for_each_time(site):
+def test_a_file_is_sent_with_its_type_and_isnt_cached(site):
     response = site().get("/static/style.css")
     assert response.text == CSS
     assert response.content_type == "text/css"
@@ -44,7 +44,7 @@ def test_the_rest_of_the_path_names_the_file(site, url):
     app.get("/static/missing.css", status=404)
 
 
-def test_a_copy_that_is_still_right_is_not_sent_again(site, folder):
+def test_a_file_that_the_browser_has_is_not_sent_again(site, folder):
     app = site()
     tag = app.get("/static/style.css").headers["ETag"]
     assert app.get("/static/style.css", headers={"If-None-Match": tag}, status=304)
@@ -65,7 +65,7 @@ def test_the_tag_of_a_file_is_that_of_its_content(site, folder):
     assert "Last-Modified" not in app.get("/static/style.css").headers
 
 
-def test_a_file_is_read_for_its_tag_only_when_it_is_another(site, folder, monkeypatch):
+def test_a_file_is_read_for_its_etag_only_after_a_change(site, folder, monkeypatch):
     main.content_tag.cache_clear()
     app = site()
     for _ in range(3):

@@ -44,11 +44,13 @@ def two_pages(folder):
         ),
     ],
 )
-def test_a_path_or_method_that_the_app_lacks(two_pages, told, path, reason):
+def test_a_path_or_method_that_the_app_doesnt_have_is_explained(
+    two_pages, told, path, reason
+):
     assert told(path) == [reason]
 
 
-def test_a_form_sent_to_a_class_without_post(told):
+def test_a_form_sent_to_a_class_without_post_is_explained(told):
     reason = (
         "hello.py:6: MainPage has no method post; "
         'write `def post(self):` here, or `method="get"` in the form'
@@ -69,7 +71,7 @@ def test_a_class_without_any_method(folder, told):
     assert told("/") == [reason]
 
 
-def test_a_route_without_its_slash(folder, told):
+def test_a_route_without_its_slash_is_explained(folder, told):
     text = (folder / "hello.py").read_text().replace("('/',", "('welcome',")
     (folder / "hello.py").write_text(text)
     (reason,) = told("/welcome")
@@ -118,7 +120,9 @@ def test_a_route_without_its_slash(folder, told):
         ),
     ],
 )
-def test_what_app_yaml_leads_nowhere(folder, handlers, told, path, method, reason):
+def test_a_path_that_app_yaml_leads_nowhere_is_explained(
+    folder, handlers, told, path, method, reason
+):
     handlers(
         "- url: /hello\n  script: hello.my_app\n- url: /static\n  static_dir: static\n"
     )
@@ -149,7 +153,7 @@ def test_an_icon_opened_by_hand_is_logged(told):
     assert "routes has no /favicon.ico" in reason
 
 
-def test_an_app_that_says_404_itself_knows_why(folder, told):
+def test_an_app_that_answers_404_itself_gets_no_explanation(folder, told):
     text = (
         (folder / "hello.py")
         .read_text()
@@ -159,7 +163,7 @@ def test_an_app_that_says_404_itself_knows_why(folder, told):
     assert told("/") == []
 
 
-def test_an_app_without_webapp2_knows_why(folder, told):
+def test_an_app_without_webapp2_gets_no_explanation(folder, told):
     (folder / "hello.py").write_text(
         "def my_app(environ, start_response):\n"
         "    start_response('404 Not Found', [])\n    return []\n"

@@ -26,7 +26,7 @@ def error_page(folder, serve):
         "[::1]:1",
     ],
 )
-def test_a_visitor_at_localhost_is_shown_it(error_page, visitor, host):
+def test_a_visitor_at_localhost_is_shown_source(error_page, visitor, host):
     page = error_page(REMOTE_ADDR=visitor, HTTP_HOST=host)
     assert "swordfish" in page.text
 

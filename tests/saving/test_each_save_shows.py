@@ -90,7 +90,7 @@ def test_a_file_left_alone_is_not_read_again(tmp_path, monkeypatch):
     assert not file.changed()
 
 
-def test_bytecode_that_lies_there_is_not_used(folder, serve):
+def test_bytecode_that_is_already_there_is_not_used(folder, serve):
     import py_compile
 
     (folder / "hello.py").write_text(hello("'old'"))
@@ -194,7 +194,9 @@ def test_a_text_that_a_module_reads_while_imported_is_part_of_the_code(
         "pathlib.Path('n').write_text(str(visits)), os.replace('n', 'count.txt')",
     ],
 )
-def test_a_file_that_the_app_writes_itself_is_not(folder, serve, monkeypatch, write):
+def test_a_file_that_the_app_writes_itself_is_no_part_of_the_code(
+    folder, serve, monkeypatch, write
+):
     monkeypatch.chdir(folder)
     (folder / "count.txt").write_text("0")
     (folder / "hello.py").write_text(

@@ -4,7 +4,7 @@ from companion.config import app_yaml
 from companion.server.announce import warn_of_restrictions
 
 
-def test_two_rules_with_the_same_effect_are_told_once(folder, caplog):
+def test_two_rules_with_the_same_effect_are_mentioned_once(folder, caplog):
     handler = "- url: /{}\n  script: hello.my_app\n  login: admin\n"
     (folder / "app.yaml").write_text(
         "runtime: python313\nhandlers:\n" + handler.format("a") + handler.format("b")

@@ -31,7 +31,7 @@ def test_as_many_connections_as_the_open_files_allow(
 
 
 @pytest.mark.parametrize("wrong", [errno.EMFILE, errno.EBADF, errno.EAGAIN])
-def test_where_no_visitor_can_come_in_the_server_is_ended(monkeypatch, wrong):
+def test_a_server_that_no_visitor_can_reach_is_ended(monkeypatch, wrong):
     def fail(listener):
         raise OSError(wrong, "no")
 

@@ -60,7 +60,7 @@ def test_a_machine_without_ipv6_is_no_error(listen, failing):
         (errno.EADDRNOTAVAIL, "--host localhost: not an address of this machine"),
     ],
 )
-def test_why_it_can_not_listen_is_told(listen, failing, number, words):
+def test_a_server_that_cant_listen_says_why(listen, failing, number, words):
     failing(socket.AF_INET, number)
     with pytest.raises(UserError) as caught:
         listen(IPV4)

@@ -10,7 +10,7 @@ print "Congratulations, it's a web app!"
 ICON = {"Sec-Fetch-Dest": "image"}
 
 
-def test_an_error_is_told_once_and_a_missing_icon_not_at_all(start, folder):
+def test_an_error_is_shown_once_and_a_missing_icon_not_at_all(start, folder):
     (folder / "app.yaml").write_text(
         (folder / "app.yaml").read_text().replace("hello.my_app", "hello.py")
     )

@@ -59,7 +59,7 @@ def test_an_allowed_name_is_answered(start):
     assert status(server.port, "y")[0] == 403
 
 
-def test_the_host_to_listen_at_is_a_name_of_its_own(start):
+def test_the_address_it_listens_on_needs_no_allow_host(start):
     server = start(local("first_app", "--host", "127.0.0.2"))
     response = http.client.HTTPConnection("127.0.0.2", server.port, timeout=20)
     response.request("GET", "/")
@@ -79,7 +79,7 @@ def test_listening_at_every_address_says_so_and_answers_to_each(start):
 @pytest.mark.parametrize(
     "name", ["http://x.example", "x.example:80", "*", "", "a b", "x/y"]
 )
-def test_a_name_that_can_not_be_one_is_refused_at_the_start(name):
+def test_an_impossible_host_name_is_refused_at_the_start(name):
     done = type_command("dev_appserver.py", "first_app", "--allow-host", name)
     assert done.returncode == 2
     assert done.stderr == (

@@ -124,7 +124,9 @@ def post(body, length):
 
 
 @pytest.mark.parametrize(("letters", "status"), [(30_000, 200), (33_000, 431)])
-def test_an_address_may_have_32_kilobytes(online_first_app, letters, status):
+def test_an_address_of_up_to_32_kilobytes_is_accepted(
+    online_first_app, letters, status
+):
     response = online_first_app.get(f"/poem?nouns={'x' * letters}")
     assert response.status == status
     assert "x" * letters in response.text or status == 431

@@ -67,7 +67,7 @@ def test_it_can_be_ended_while_a_module_is_still_being_imported(start, folder):
     assert server.stop(signal.SIGINT)[0] == 0
 
 
-def test_what_is_wrong_in_the_code_is_told_at_the_start(start, folder):
+def test_what_is_wrong_in_the_code_is_reported_at_the_start(start, folder):
     yaml = (folder / "app.yaml").read_text().replace("/.*", "/a")
     (folder / "app.yaml").write_text(
         yaml
@@ -100,7 +100,7 @@ def test_what_is_wrong_in_the_code_is_told_at_the_start(start, folder):
         assert warning.endswith(words)
 
 
-def test_a_rule_about_visitors_is_told_once_when_it_is_saved(start, folder):
+def test_a_rule_about_visitors_is_mentioned_once_when_it_is_saved(start, folder):
     server = start(local(folder))
     yaml = (folder / "app.yaml").read_text()
     for text in (f"{yaml}  secure: always\n", f"app_engine_apis: true\n{yaml}"):

@@ -86,7 +86,7 @@ def test_a_step_answers_what_the_original_did(ask, exchange):
     assert "Traceback" not in ours["text"]
 
 
-def test_every_difference_is_one():
+def test_every_listed_difference_is_a_difference():
     exchanges = {name(exchange): exchange for exchange in EXCHANGES}
     for key, (_, ours) in DIFFERENCES.items():
         assert all(exchanges[key][fact] != ours[fact] for fact in ours)
