@@ -62,7 +62,7 @@ class Terminal:
         self.process = subprocess.Popen(
             [sys.executable, *map(str, words)],
             cwd=ROOT,
-            env=environment({"NO_COLOR": None, **(env or {})}),
+            env=environment({"COLUMNS": None, "NO_COLOR": None, **(env or {})}),
             stdin=terminal,
             stdout=terminal,
             stderr=terminal,
