@@ -2,6 +2,7 @@
 
 import pytest
 
+from companion.checking.events import FAILED, WAITING
 from tests.checking.mistakes import (
     app_yaml,
     css,
@@ -21,8 +22,13 @@ NAMES = [f"{step}: {mistake}" for step, mistake, _, _ in MISTAKES]
 
 @pytest.mark.parametrize(("step", "mistake", "edits", "words"), MISTAKES, ids=NAMES)
 def test_the_cause_of_a_mistake_is_named(check, copy_of, step, mistake, edits, words):
-    checked = check(copy_of(step, edits), step)
+    folder = copy_of(step, edits)
+    checked = check(folder, step)
     assert words in checked.said
+    first = checked.failed[0]
+    if first.source:
+        lines = (folder / first.file).read_text(encoding="utf-8").splitlines()
+        assert first.source == lines[first.line - 1].strip()
 
 
 @pytest.mark.parametrize(
@@ -37,3 +43,9 @@ def test_the_step_is_found_out_although_a_page_is_wrong(check, copy_of, step, ed
     checked = check(copy_of(step, edits))
     assert checked.step == step
     assert checked.failed
+
+
+def test_the_other_checks_wait_until_no_field_is_missing(check, copy_of):
+    field = '<input type="text" id="adverbs" name="adverbs" value="{}">'
+    results = check(copy_of("poem", {field: "{}"})).results
+    assert [result.status for result in results] == [FAILED] + [WAITING] * 9
