@@ -46,6 +46,7 @@ def test_watch_checks_again_after_every_save(folder):
         (folder / "hello.py").write_text(hello)
         (folder / "app.txt").rename(folder / "app.yaml")
         terminal.read_until("ok 4 of 4 checks passed.")
+        terminal.read_until("\r\n\r\n")  # after which it only waits
         terminal.process.send_signal(signal.SIGINT)
         terminal.read_to_the_end()
         assert terminal.process.returncode == 0
