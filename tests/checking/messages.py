@@ -170,24 +170,6 @@ FAIL app.yaml
     ),
     (
         "welcome_escaped",
-        "cgi.escape",
-        {"html.escape": "cgi.escape", "import html": "import cgi"},
-        """\
-Step 5 of 10  #####-----  welcome_escaped
-ok 3 checks passed
-FAIL POST /welcome, my_name=Ann
-  expected: Hi there, Ann!
-  got:      AttributeError: module 'cgi' has no attribute 'escape'
-  hello.py, line 25:
-      username = cgi.escape(self.request.get("my_name"))
-                 ^
-  hint: write `import html` and html.escape(...): Python 3.8 removed cgi.escape
-  2 more checks can't run until this is fixed.
-3 of 6 checks passed. Read again: Escaping Form Input
-""",
-    ),
-    (
-        "welcome_escaped",
         "not escaped",
         {'html.escape(self.request.get("my_name"))': 'self.request.get("my_name")'},
         """\
