@@ -1,15 +1,12 @@
 """What check.py says if its worker ends before the checks do."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from companion.checking.events import FAILED, Asked, Result
 from companion.checking.folder.site import PAGE_LIMIT
 from companion.checking.source.trouble import as_on_the_page
-from companion.errors import TimeLimitExceeded
-from companion.reports.frames import Frame
-from companion.reports.process_end import how_it_ended, own_frames
-from companion.reports.report import Report, report
+from companion.reports.process_end import how_it_ended, own_frames, report_time_limit
+from companion.reports.report import Report
 
 TIMEOUT = "Timeout ("  # how faulthandler's dump after a time begins
 NO_END = "a page must not end Python: remove os._exit(), or the call that crashed"
@@ -22,8 +19,11 @@ def failure(asked: Asked, status: int, dump: str, folder: Path) -> Result:
     folder: the reader's, as a real path.
     """
     frames = own_frames(dump, folder)
-    ended = timed_out(frames, folder) if dump.startswith(TIMEOUT) else None
-    found = as_on_the_page(ended or Report("", how_it_ended(status), NO_END, frames))
+    if dump.startswith(TIMEOUT):
+        ended = report_time_limit(PAGE_LIMIT, frames, folder)
+    else:
+        ended = Report("", how_it_ended(status), NO_END, frames)
+    found = as_on_the_page(ended)
     return Result(
         section="",
         asked=asked.asked,
@@ -35,7 +35,3 @@ def failure(asked: Asked, status: int, dump: str, folder: Path) -> Result:
         line=found.place.line,
         source=found.place.source,
     )
-
-
-def timed_out(frames: tuple[Frame, ...], folder: Path) -> Report:
-    return replace(report(TimeLimitExceeded(PAGE_LIMIT), folder), frames=frames)

@@ -1,12 +1,14 @@
-"""The report of a process that the reader's code ended."""
+"""The report of a process that the reader's code ended, or kept from ending."""
 
 import contextlib
 import re
 import signal
+from dataclasses import replace
 from pathlib import Path
 
+from companion.errors import TimeLimitExceeded
 from companion.reports.frames import Frame, frame_at, is_own
-from companion.reports.report import Report
+from companion.reports.report import Report, report
 
 # As in `  File "/home/ann/my_first_app/hello.py", line 12 in get`.
 LINE = re.compile(r'^  File "(.*)", line (\d+) in (.*)$', re.MULTILINE)
@@ -26,6 +28,16 @@ def report_end(
     message = how_it_ended(status)
     headline = f"{place}: {message}" if place else message
     return Report("", headline, hint, frames, headline)
+
+
+def report_time_limit(
+    seconds: float, frames: tuple[Frame, ...], folder: Path
+) -> Report:
+    """Return the report of code that ran for too long.
+
+    seconds: its time limit. frames: the lines that were running.
+    """
+    return replace(report(TimeLimitExceeded(seconds), folder), frames=frames)
 
 
 def how_it_ended(status: int) -> str:

@@ -2,13 +2,12 @@
 
 import contextlib
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from companion.errors import TimeLimitExceeded
 from companion.reports.frames import Frame
-from companion.reports.process_end import own_frames, report_end
-from companion.reports.report import Report, from_json, report
+from companion.reports.process_end import own_frames, report_end, report_time_limit
+from companion.reports.report import Report, from_json
 
 
 @dataclass(frozen=True)
@@ -20,8 +19,7 @@ class ScriptNotes:
     script: str
 
     def report_time_limit(self, seconds: float) -> Report:
-        found = report(TimeLimitExceeded(seconds), self.folder)
-        return replace(found, frames=self.stacks())
+        return report_time_limit(seconds, self.stacks(), self.folder)
 
     def report_failure(self, status: int) -> Report:
         """Return the report of the script's exception or, without one, of its end."""

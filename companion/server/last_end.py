@@ -3,15 +3,13 @@
 import json
 import logging
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
-from companion.errors import TimeLimitExceeded
 from companion.online.main import Environ, StartResponse, WSGIApp
 from companion.reports.error_page import error_page
 from companion.reports.frames import Frame, frame_from_json
-from companion.reports.process_end import own_frames, report_end
-from companion.reports.report import Report, from_json, report
+from companion.reports.process_end import own_frames, report_end, report_time_limit
+from companion.reports.report import Report, from_json
 from companion.reports.text import console_text
 from companion.server import hosts
 from companion.server.limits import Limits
@@ -32,7 +30,7 @@ def report_last_end(server: Server, folder: Path, limits: Limits) -> Report:
     noted = own_frames(dump, folder)
     frames = noted or tuple(map(frame_from_json, server.running))
     if server.silent:
-        return replace(report(TimeLimitExceeded(limits.silence), folder), frames=frames)
+        return report_time_limit(limits.silence, frames, folder)
     status = server.process.returncode
     killed = status == -9 and not noted  # by the operating system, for instance
     return report_end(status, frames, hint=OUT_OF_MEMORY if killed else "")

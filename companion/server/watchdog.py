@@ -2,15 +2,15 @@
 
 import threading
 from collections.abc import Callable
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 from time import sleep  # the reader's code may replace time.sleep
 from types import FrameType
 from typing import NoReturn
 
-from companion.errors import TimeLimitExceeded
 from companion.reports.frames import stack
-from companion.reports.report import Report, report
+from companion.reports.process_end import report_time_limit
+from companion.reports.report import Report
 from companion.running.stack_notes import StackNotes
 from companion.server.handover import Control
 from companion.server.limits import Limits
@@ -45,8 +45,8 @@ class Watchdog:
 
     def end_stuck(self, frame: FrameType | None) -> NoReturn:
         """End the process, because a page still runs after its time, at this frame."""
-        found = report(TimeLimitExceeded(self.limits.page), self.folder)
-        self.end(replace(found, frames=stack(frame, self.folder)))
+        frames = stack(frame, self.folder)
+        self.end(report_time_limit(self.limits.page, frames, self.folder))
 
     def end_saying(self, message: str, hint: str) -> NoReturn:
         """End the process for a reason that isn't in a line of the reader's code."""
