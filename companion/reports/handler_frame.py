@@ -62,12 +62,12 @@ def code_frame(code: CodeType, folder: Path, pattern: str = "") -> Frame:
     return frame_at(path, folder, found[0] if found else first, name)
 
 
-def method_frame(handler: type, name: str, folder: Path) -> Frame | None:
-    """Return the frame of the line where the handler's method starts, if it has one."""
-    code = getattr(getattr(handler, name, None), "__code__", None)
-    return (
-        code_frame(code, folder) if code and is_own(code.co_filename, folder) else None
-    )
+def function_frame(function: Any, folder: Path, pattern: str = "") -> Frame | None:
+    """As code_frame, or None if it isn't a function of the folder's files."""
+    code = getattr(function, "__code__", None)
+    if code and is_own(code.co_filename, folder):
+        return code_frame(code, folder, pattern)
+    return None
 
 
 def app_frame(folder: Path, app: Any, body: object) -> Frame | None:
@@ -79,10 +79,7 @@ def app_frame(folder: Path, app: Any, body: object) -> Frame | None:
     if generator:
         return next(iter(stack(generator, folder)), None)
     function = app if inspect.isfunction(app) else type(app).__call__
-    code = getattr(function, "__code__", None)
-    if not code or not is_own(code.co_filename, folder):
-        return None
-    return code_frame(code, folder, r".*\breturn\b")
+    return function_frame(function, folder, r".*\breturn\b")
 
 
 def class_frame(found: type, folder: Path) -> Frame | None:

@@ -16,7 +16,7 @@ from companion.reports.handler_frame import (
     class_frame,
     error_at,
     find_line,
-    method_frame,
+    function_frame,
 )
 
 MOST_ROUTES = 10  # to show
@@ -80,7 +80,7 @@ def explain_by_app(
         return None
     message = f"{handler.__name__} has no method {method}"
     other = "get" if method == "post" else "post"
-    frame = method_frame(handler, other, folder)
+    frame = function_frame(getattr(handler, other, None), folder)
     if frame and (method == "post" or request.query_string):
         hint = f'write `def {method}(self):` here, or `method="{other}"` in the form'
         return error_at(frame, message, hint)
