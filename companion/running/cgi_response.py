@@ -18,18 +18,13 @@ def parse(script: str, output: bytes) -> tuple[str, list[tuple[str, str]], bytes
     Raises UserError, with the script's name, if it can't be parsed.
     """
     blank_line = re.search(rb"(\A|\r?\n)\r?\n", output)
-    if not blank_line and is_header(output.splitlines()[0]):
-        message = "prints no blank line between headers and page"
-        raise UserError(message, script, hint=PRINT_BLANK_LINE)
+    if not blank_line:
+        raise without_blank_line(script, output)
     status = "200 OK"
     headers = []
-    head, body = output, b""
-    if blank_line:
-        head, body = output[: blank_line.start()], output[blank_line.end() :]
-    for line in head.splitlines():
+    for line in output[: blank_line.start()].splitlines():
         if not is_header(line):
-            message = f"prints {beginning(line)!r}, which isn't a header"
-            raise UserError(message, script, hint=PRINT_PAGE)
+            raise not_a_header(script, line)
         name, _, value = map(str.strip, line.decode("latin-1").partition(":"))
         if name.lower() == "status":
             status = read_status(script, value)
@@ -40,8 +35,22 @@ def parse(script: str, output: bytes) -> tuple[str, list[tuple[str, str]], bytes
         status = "302 Found"  # RFC 3875, 6.2.3
     if "Content-Type" not in names:
         headers.append(("Content-Type", "text/html; charset=utf-8"))
+    body = output[blank_line.end() :]
     headers = [header for header in headers if header[0] != "Content-Length"]
     return status, [*headers, ("Content-Length", str(len(body)))], body
+
+
+def without_blank_line(script: str, output: bytes) -> UserError:
+    first = output.splitlines()[0]
+    if not is_header(first):
+        return not_a_header(script, first)
+    message = "prints no blank line between headers and page"
+    return UserError(message, script, hint=PRINT_BLANK_LINE)
+
+
+def not_a_header(script: str, line: bytes) -> UserError:
+    message = f"prints {beginning(line)!r}, which isn't a header"
+    return UserError(message, script, hint=PRINT_PAGE)
 
 
 def is_header(line: bytes) -> bool:
