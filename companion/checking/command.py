@@ -5,7 +5,8 @@ import contextlib
 import json
 import re
 import sys
-from dataclasses import asdict
+import threading
+from dataclasses import asdict, replace
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from companion.checking.next_step import print_assignment, print_next
 from companion.checking.printing import GREEN, Printer
 from companion.checking.step_names import EACH, NAMES, SECTIONS
 from companion.checking.supervise import ask_worker, exit_on_signals
+from companion.checking.task import Task
 from companion.checking.watch import watch
 from companion.commands import command_line
 from companion.errors import UserError
@@ -34,16 +36,19 @@ def check() -> int:
     # The terminal's encoding may lack characters of a page.
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     printer = Printer(sys.stdout)
-    folder, step = options.folder, options.step or ""
-    command_line.find_app_yaml(folder)
+    task = make_task(options)
     if options.list:
-        return list_steps(folder, printer)
+        return list_steps(task, printer)
     if options.json:
-        return print_json(folder, step)
+        return print_json(task)
     if not options.watch:
-        return check_once(folder, step, printer)
+        return check_once(task, options.folder, printer)
+
+    def check_again() -> None:
+        check_once(make_task(options), options.folder, printer)
+
     with contextlib.suppress(KeyboardInterrupt):
-        watch(Path(folder), lambda: check_once(folder, step, printer), printer)
+        watch(Path(options.folder), check_again, printer)
     return 0
 
 
@@ -56,6 +61,12 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--watch", action="store_true", help="check at every save")
     parser.add_argument("--list", action="store_true", help="list the steps, and stop")
     parser.add_argument("--json", action="store_true", help="print JSON, for programs")
+    parser.add_argument(
+        "--seconds",
+        type=seconds,
+        default=Task.page_limit,
+        help="how long a page may take; default: %(default)g",
+    )
     return parser.parse_args()
 
 
@@ -73,16 +84,28 @@ def step_name(value: str) -> str:
     raise UserError(f"--step {value}: {meant}")
 
 
-def results_of(folder: str, step: str) -> list[tuple[str, list[Result]]]:
+def seconds(value: str) -> float:
+    with contextlib.suppress(ValueError):
+        if 0 < float(value) < threading.TIMEOUT_MAX:
+            return float(value)
+    raise UserError(f"--seconds {value}: write a number above 0, such as 10")
+
+
+def make_task(options: argparse.Namespace) -> Task:
+    """Return what to check. Raises UserError if there is no app.yaml."""
+    path = command_line.find_app_yaml(options.folder)
+    return Task(path, str(path), options.step or "", options.seconds)
+
+
+def results_of(task: Task) -> list[tuple[str, list[Result]]]:
     """Return the results of the step, or of each step, with the step's name."""
-    path = command_line.find_app_yaml(folder)
     found: list[tuple[str, list[Result]]] = []
-    for event in ask_worker(path, str(path), step):
+    for event in ask_worker(task):
         if isinstance(event, Started):
             found.append((event.step, []))
         elif isinstance(event, Result):
             if not found:
-                found.append((step if step in NAMES else "", []))
+                found.append((task.step if task.step in NAMES else "", []))
             found[-1][1].append(event)
     return found
 
@@ -91,9 +114,12 @@ def passes(results: list[Result]) -> bool:
     return all(result.status == PASSED for result in results)
 
 
-def check_once(folder: str, step: str, printer: Printer) -> int:
-    """Check the folder, print the results, and return the exit status."""
-    name, results = results_of(folder, step)[0]
+def check_once(task: Task, folder: str, printer: Printer) -> int:
+    """Check the folder, print the results, and return the exit status.
+
+    folder: as it was typed.
+    """
+    name, results = results_of(task)[0]
     if name:
         printer.progress(NAMES.index(name) + 1, len(NAMES), name)
     else:
@@ -111,9 +137,9 @@ def check_once(folder: str, step: str, printer: Printer) -> int:
     return 1
 
 
-def print_json(folder: str, step: str) -> int:
+def print_json(task: Task) -> int:
     """Print one JSON object for each check; CONTRIBUTING.md describes them."""
-    name, results = results_of(folder, step)[0]
+    name, results = results_of(task)[0]
     rows = [{"step": name, **asdict(result)} for result in results]
     for row in rows:
         del row["read_assignment"]  # which is for print_assignment() alone
@@ -121,9 +147,10 @@ def print_json(folder: str, step: str) -> int:
     return 0 if passes(results) else 1
 
 
-def list_steps(folder: str, printer: Printer) -> int:
+def list_steps(task: Task, printer: Printer) -> int:
     """Print the steps, with a tick for each that the folder passes."""
-    passed = {name for name, results in results_of(folder, EACH) if passes(results)}
+    each = results_of(replace(task, step=EACH))
+    passed = {name for name, results in each if passes(results)}
     for number, (name, section) in enumerate(SECTIONS.items(), start=1):
         mark = printer.tick() if name in passed else ""
         line = f"{mark:2} {number:2}  {name:16} {section}"

@@ -1,7 +1,6 @@
 """Checks a folder and reports the results as events."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 from companion.checking.events import FAILED, PASSED, WAITING, Event, Result, Started
 from companion.checking.finding import Check, CheckFailed, Finding
@@ -12,24 +11,22 @@ from companion.checking.folder.site import LOADS, Site
 from companion.checking.folder.survey import Survey
 from companion.checking.pages.visit import Visit
 from companion.checking.steps import STEPS, Step, detect, guess, page_for, parts
+from companion.checking.task import Task
 from companion.errors import UserError
 
 Tell = Callable[[Event], None]
 
 
-def run(path: Path, name: str, step_name: str, tell: Tell) -> None:
-    """Check the folder of the app.yaml at `path`; messages call it `name`.
-
-    step_name: if empty, finds out which step the folder has reached.
-    """
-    site = Site(path, name, tell)
+def run(task: Task, tell: Tell) -> None:
+    """Check a folder for one step."""
+    site = Site(task, tell)
     try:
         survey = Survey(site)
-        wanted = STEPS[step_name] if step_name else None
+        wanted = STEPS[task.step] if task.step else None
         kind = wanted.parts[0].kind if wanted else ""
         problem = (
             folder.problem(site, survey, kind if kind != "front" else "")
-            or not_an_app(survey, step_name)
+            or not_an_app(survey, task.step)
             or dead_end(site, survey)
         )
         if problem:
@@ -116,9 +113,9 @@ def failed(check: Check, finding: Finding, path: str) -> Result:
     )
 
 
-def run_each(path: Path, name: str, tell: Tell) -> None:
-    """Check the folder for each of the steps in turn."""
-    site = Site(path, name, tell)
+def run_each(task: Task, tell: Tell) -> None:
+    """Check a folder for each of the steps in turn."""
+    site = Site(task, tell)
     try:
         survey = Survey(site)
         problem = folder.problem(site, survey)

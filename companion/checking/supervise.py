@@ -13,30 +13,29 @@ from pathlib import Path
 from types import FrameType
 
 from companion.checking.events import Asked, Event, Finished, load
+from companion.checking.task import Task
 
 ROOT = Path(__file__).parent.parent.parent
 
-# Seconds for the worker's next line. It ends itself before that, but a process that it
-# started may keep the pipe open.
-TIME_LIMIT = 10.0
+# Seconds for the worker's next line, if code that is past its limit has kept the worker
+# from ending itself.
+TIME_LIMIT = 5.0
+LAST_LINES = 0.5  # seconds for the last lines to arrive once the worker has ended
 ENDING_SIGNALS = ("SIGTERM", "SIGHUP")  # Windows lacks the second
 
 
-def ask_worker(path: Path, name: str, step_name: str) -> Iterator[Event]:
+def ask_worker(task: Task) -> Iterator[Event]:
     """Yield the worker's events, and a failure if it hangs or ends too early."""
     with tempfile.TemporaryDirectory() as notes:
-        yield from events_of_worker(path, name, step_name, Path(notes, "stacks.txt"))
+        yield from events_of_worker(task, Path(notes, "stacks.txt"))
 
 
-def events_of_worker(
-    path: Path, name: str, step_name: str, stacks: Path
-) -> Iterator[Event]:
+def events_of_worker(task: Task, stacks: Path) -> Iterator[Event]:
     process = subprocess.Popen(
         [
             # Newer Pythons warn about webapp2's source.
             *(sys.executable, "-W", "ignore::SyntaxWarning"),
-            *("-m", "companion.checking.worker"),
-            *(str(path.absolute()), name, step_name, str(stacks)),
+            *("-m", "companion.checking.worker", task.dump(), str(stacks)),
         ],
         cwd=ROOT,
         stdin=subprocess.PIPE,  # closes with this process, which ends the worker
@@ -44,15 +43,13 @@ def events_of_worker(
         encoding="utf-8",
         start_new_session=True,  # so that its children can be killed too
     )
-    assert process.stdin and process.stdout
+    assert process.stdin
     lines: queue.Queue[str] = queue.Queue()
-    threading.Thread(
-        target=read_lines, args=(process.stdout, lines), daemon=True
-    ).start()
+    threading.Thread(target=read_lines, args=(process, lines), daemon=True).start()
     event: Event | None = None
-    asked = Asked(name, "a folder that can be checked")
+    asked = Asked(task.name, "a folder that can be checked")
     try:
-        while line := lines.get(timeout=TIME_LIMIT):
+        while line := lines.get(timeout=task.page_limit + TIME_LIMIT):
             event = load(line)
             if isinstance(event, Asked):
                 asked = event
@@ -67,8 +64,7 @@ def events_of_worker(
         from companion.checking.worker_end import failure  # would delay the start
 
         dump = stacks.read_text(encoding="utf-8", errors="replace")
-        folder = Path(os.path.realpath(path.parent))
-        yield failure(asked, process.returncode, dump, folder)
+        yield failure(task, asked, process.returncode, dump)
 
 
 def end(process: "subprocess.Popen[str]") -> None:
@@ -80,10 +76,19 @@ def end(process: "subprocess.Popen[str]") -> None:
     process.wait()
 
 
-def read_lines(stream: Iterable[str], lines: "queue.Queue[str]") -> None:
-    """Put the lines into the queue, then an empty line."""
-    for line in stream:
-        lines.put(line)
+def read_lines(process: "subprocess.Popen[str]", lines: "queue.Queue[str]") -> None:
+    """Put the worker's lines into the queue, then an empty line once it has ended."""
+    assert process.stdout
+
+    def read(stream: Iterable[str]) -> None:
+        for line in stream:
+            lines.put(line)
+
+    reader = threading.Thread(target=read, args=[process.stdout], daemon=True)
+    reader.start()
+    process.wait()
+    # A process that the worker started may keep the pipe open.
+    reader.join(LAST_LINES)
     lines.put("")
 
 

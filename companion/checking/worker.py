@@ -9,18 +9,18 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TextIO
 
+from companion.checking import task as tasks
 from companion.checking.events import Event, Finished, dump
-from companion.checking.folder.site import GRACE, PAGE_LIMIT
 from companion.checking.run import run, run_each
 from companion.checking.step_names import EACH
 from companion.running.stack_notes import StackNotes
 
-END_AFTER = PAGE_LIMIT + GRACE + 2.0  # seconds for an answer; then this process ends
+MARGIN = 0.5  # seconds for the report of code that was ended at its limit
 
 
 def main() -> None:
-    """Check the folder that the command line names, and print the events."""
-    path, name, step_name, stacks = sys.argv[1:]
+    """Do the task that the command line gives, and print the events."""
+    task, stacks = tasks.load(sys.argv[1]), Path(sys.argv[2])
     sys.dont_write_bytecode = True  # no .pyc files in the reader's folder
     end_with_parent(os.dup(0))
     # The reader's code must not print between the events.
@@ -30,21 +30,22 @@ def main() -> None:
     for descriptor, mode in ((0, os.O_RDONLY), (1, os.O_WRONLY), (2, os.O_WRONLY)):
         os.dup2(os.open(os.devnull, mode), descriptor)
     os.environ["GAE_ENV"] = "localdev"
-    os.chdir(Path(path).parent)
+    os.chdir(task.path.parent)
 
-    notes = StackNotes(Path(stacks))
+    notes = StackNotes(stacks)
     notes.start()
+    end_after = task.page_limit + task.grace + MARGIN
 
     def tell(event: Event) -> None:
         if os.getpid() == notes.process:  # not in a forked copy
             notes.clear()
-            notes.write_later(END_AFTER, exit=True)
+            notes.write_later(end_after, exit=True)
             print(dump(event), file=events, flush=True)
 
-    if step_name == EACH:
-        run_each(Path(path), name, tell)
+    if task.step == EACH:
+        run_each(task, tell)
     else:
-        run(Path(path), name, step_name, tell)
+        run(task, tell)
     tell(Finished())
     notes.exit(0)  # a thread that the reader's code started may never end
 

@@ -1,10 +1,11 @@
 """What check.py says if its worker ends before the checks do."""
 
+import os
 from pathlib import Path
 
 from companion.checking.events import FAILED, Asked, Result
-from companion.checking.folder.site import PAGE_LIMIT
 from companion.checking.source.trouble import as_on_the_page
+from companion.checking.task import Task
 from companion.reports.process_end import how_it_ended, own_frames, report_time_limit
 from companion.reports.report import Report
 
@@ -12,15 +13,15 @@ TIMEOUT = "Timeout ("  # how faulthandler's dump after a time begins
 NO_END = "a page must not end Python: remove os._exit(), or the call that crashed"
 
 
-def failure(asked: Asked, status: int, dump: str, folder: Path) -> Result:
+def failure(task: Task, asked: Asked, status: int, dump: str) -> Result:
     """Return the failure of what the worker asked for last.
 
     status: the worker's Popen.returncode. dump: what its stack_notes.py wrote.
-    folder: the reader's, as a real path.
     """
+    folder = Path(os.path.realpath(task.path.parent))
     frames = own_frames(dump, folder)
     if dump.startswith(TIMEOUT):
-        ended = report_time_limit(PAGE_LIMIT, frames, folder)
+        ended = report_time_limit(task.page_limit, frames, folder)
     else:
         ended = Report("", how_it_ended(status), NO_END, frames)
     found = as_on_the_page(ended)

@@ -8,6 +8,7 @@ import pytest
 
 from companion.checking import run
 from companion.checking.events import FAILED, Asked, Result, Started
+from companion.checking.task import Task
 from tests.support.project import STEPS
 
 
@@ -35,12 +36,13 @@ def check(monkeypatch, first_app):
     """Check a folder: check(folder, "temperature").failed."""
     monkeypatch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)  # as in `serve`
 
-    def check(folder, step=""):
+    def check(folder, step="", page_limit=3.0):
         for path in [*first_app.glob("*.py"), *folder.glob("*.py")]:
             monkeypatch.delitem(sys.modules, path.stem, raising=False)
         monkeypatch.chdir(folder)
         events = []
-        run.run(folder / "app.yaml", "app.yaml", step, events.append)
+        task = Task(folder / "app.yaml", "app.yaml", step, page_limit)
+        run.run(task, events.append)
         events = [event for event in events if not isinstance(event, Asked)]
         started = events.pop(0)
         assert isinstance(started, Started)

@@ -55,3 +55,11 @@ def test_cgi_escape_leads_to_the_section_on_escaping(check, copy_of):
     edits = {"html.escape": "cgi.escape", "import html": "import cgi"}
     checked = check(copy_of("welcome_escaped", edits), "welcome_escaped")
     assert checked.failed[0].section == "Escaping Form Input"
+
+
+def test_a_loop_is_named_with_its_line(check, copy_of):
+    folder = copy_of(
+        "hello_wsgi", {"import webapp2": "import webapp2\nwhile True: pass"}
+    )
+    checked = check(folder, "hello_wsgi", page_limit=0.2)
+    assert "hello.py:2 TimeLimitExceeded: took more than 0.2 seconds" in checked.said

@@ -6,6 +6,7 @@ import pytest
 
 from companion.checking.folder.site import Site
 from companion.checking.source.trouble import as_on_the_page
+from companion.checking.task import Task
 from companion.reports.hints.missing_module import pip_install
 from tests.reports import mistakes
 from tests.reports.mistakes import Mistake, top
@@ -56,7 +57,7 @@ def test_a_mistake_is_shown_with_its_line_and_hint(mistake, folder, serve, caplo
 
 def test_the_check_shows_the_same_hint(mistake, folder, forget_modules):
     forget_modules(folder)
-    site = Site(folder / "app.yaml", "app.yaml", tell=lambda asked: None)
+    site = Site(Task(folder / "app.yaml", "app.yaml"), tell=lambda asked: None)
     with contextlib.closing(site), contextlib.suppress(SystemExit):
         site.get("/")
     found = as_on_the_page(site.error)

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,14 +15,13 @@ from companion.checking.browser.document import Document
 from companion.checking.browser.forms import Form, Request, forms
 from companion.checking.events import Asked
 from companion.checking.finding import Place
+from companion.checking.task import Task
 from companion.config.app_yaml import AppYaml
 from companion.online.main import WSGIApp
 from companion.reports.report import Report, report
 from companion.running.router import make_router
 from companion.running.time_limit import TimeLimit
 
-PAGE_LIMIT = 3.0  # seconds
-GRACE = 2.0  # seconds: see TimeLimit
 LOADS = "code that loads"
 FROM_HERE: dict[str, Any] = {"REMOTE_ADDR": "127.0.0.1"}
 
@@ -62,18 +60,20 @@ class Page:
 class Site:
     """Requests a folder's pages; `close` undoes the changes to this process."""
 
-    def __init__(self, path: Path, name: str, tell: Callable[[Asked], object]) -> None:
-        """Serve the folder of the app.yaml at `path`; messages call it `name`.
+    def __init__(self, task: Task, tell: Callable[[Asked], object]) -> None:
+        """Serve the folder that is to be checked.
 
         tell: called before the reader's code runs.
         """
         self.tell = tell
-        self.folder = path.parent
-        self.path, self.name = path, name
+        self.folder = task.path.parent
+        self.path, self.name = task.path, task.name
         self.error: Report | None = None
-        limit = TimeLimit(PAGE_LIMIT, GRACE, on_stuck=lambda frame: None)
+        limit = TimeLimit(task.page_limit, task.grace, on_stuck=lambda frame: None)
         # check.py kills the scripts together with this process.
-        self.router = make_router(path, name, self.note_error, limit, own_group=False)
+        self.router = make_router(
+            self.path, self.name, self.note_error, limit, own_group=False
+        )
 
     def close(self) -> None:
         self.router.close()

@@ -27,7 +27,6 @@ MISTAKES = [
     ("hello_wsgi", "a redirect", {"self.response.write(": "self.redirect("}, "should write the page instead"),
     ("hello_wsgi", "no base class", {"(webapp2.RequestHandler)": "()"}, "class MainPage(webapp2.RequestHandler)"),
     ("hello_wsgi", "an error that debug=False hides", {"debug=True": "debug=False", "self.response.write": "1 / 0, "}, "write debug=True after routes"),
-    ("hello_wsgi", "a loop", {"import webapp2": "import webapp2\nwhile True: pass"}, "hello.py:2"),
     ("hello_wsgi", "the prompt of IDLE", {"import webapp2": ">>> import webapp2"}, "remove >>>"),
     ("hello_html", "still text/plain", {"text/html": "text/plain"}, 'write "text/html" instead of "text/plain"'),
     ("hello_html", "no words", {"Congratulations, it's a web app!": ""}, "write some words between <body> and </body>"),

@@ -5,6 +5,8 @@ import subprocess
 
 import pytest
 
+from companion.checking import supervise
+from companion.checking.task import Task
 from tests.support.commands import running
 from tests.support.processes import is_running, wait_for
 
@@ -12,7 +14,7 @@ from tests.support.processes import is_running, wait_for
 @pytest.mark.parametrize(
     ("code", "words"),
     [
-        ("while True: pass", "took more than 3 seconds, the limit in a check"),
+        ("while True: pass", "took more than 0.5 seconds, the limit in a check"),
         ("import os; os._exit(0)", "hello.py, line 1:"),
         (
             "import os\nos.dup2(os.open(os.devnull, os.O_WRONLY), 1)\nos._exit(0)",
@@ -31,7 +33,7 @@ def test_code_that_hangs_or_ends_python_fails_the_check(
     type_check, folder, code, words
 ):
     (folder / "hello.py").write_text(code)
-    done = type_check(folder)
+    done = type_check(folder, "--seconds", "0.5")
     assert done.returncode == 1
     assert words in done.stdout
     assert done.stdout.splitlines()[-1].startswith("0 of ")
@@ -42,7 +44,7 @@ def test_code_that_hangs_or_ends_python_fails_the_check(
     ("line", "got"),
     [
         ("import re; re.match('(x+)+y', 'x' * 99)", "TimeLimitExceeded: took more"),
-        ("import time; time.sleep(60)", "TimeLimitExceeded: took more than 3 seconds"),
+        ("import time; time.sleep(60)", "TimeLimitExceeded: took more than 0.5 s"),
         ("import os; os._exit(3)", "Python exited with status 3"),
         ("import ctypes; ctypes.string_at(0)", "Python was killed by SIGSEGV"),
     ],
@@ -59,7 +61,7 @@ def test_a_page_that_never_answers_is_named_with_its_line(
     (folder / "hello.py").write_text(
         text.replace('"/"', '"/.*"').replace("'/'", "'/.*'")
     )
-    done = type_check(folder, "--step", "hello_wsgi")
+    done = type_check(folder, "--step", "hello_wsgi", "--seconds", "0.5")
     assert "FAIL GET /nope\n" in done.stdout
     assert f"got:      {got}" in done.stdout
     assert f"\n      {code}\n" in done.stdout
@@ -82,6 +84,18 @@ def test_ending_check_py_ends_everything_that_it_started(folder, number):
         assert process.returncode in (128 + number, -number)
     pids = list(map(int, (folder / "pids").read_text().split()))
     wait_for(lambda: not any(map(is_running, pids)))
+
+
+def test_code_that_switches_its_time_limit_off_is_ended(monkeypatch, folder):
+    monkeypatch.setattr(supervise, "TIME_LIMIT", 0.5)
+    (folder / "hello.py").write_text(
+        "import faulthandler, time\nfaulthandler.cancel_dump_traceback_later()\n"
+        "time.sleep(60)\n"
+    )
+    task = Task(folder / "app.yaml", "app.yaml", page_limit=0.5)
+    (failure,) = supervise.ask_worker(task)
+    assert failure.asked == "hello.py"
+    assert failure.got == "Python was killed by SIGKILL"
 
 
 def test_a_script_that_never_ends_is_ended_after_three_seconds(type_check, folder):

@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+from companion.checking.task import Task
 from tests.support.commands import running
 from tests.support.project import ROOT, STEPS
 
@@ -152,6 +153,8 @@ def test_a_step_has_a_number_a_name_and_a_folder(type_check, step):
             ["first_app", "--step", "x"],
             "--step x: write one of hello_print, hello_wsgi",
         ),
+        (["first_app", "--seconds", "0"], "--seconds 0: write a number above 0"),
+        (["first_app", "--seconds", "ten"], "--seconds ten: write a number above 0"),
         ([], "the following arguments are required: folder"),
     ],
 )
@@ -169,11 +172,11 @@ def test_a_closed_pipe_brings_no_traceback():
 
 
 def test_a_bug_in_check_py_itself_is_shown(tmp_path):
-    worker = ("-m", "companion.checking.worker", STEPS["hello_wsgi"] / "app.yaml")
-    arguments = ("app.yaml", "no_such_step", tmp_path / "stacks.txt")
+    task = Task(STEPS["hello_wsgi"] / "app.yaml", "app.yaml", "no_such_step")
+    worker = ("-m", "companion.checking.worker", task.dump(), tmp_path / "stacks.txt")
     pipes = {"stdin": subprocess.PIPE, "stderr": subprocess.PIPE}
     # It ends once its stdin is closed, and ends everything in its session.
-    with running(*worker, *arguments, **pipes, start_new_session=True) as process:
+    with running(*worker, **pipes, start_new_session=True) as process:
         assert "KeyError: 'no_such_step'" in process.stderr.read()
         process.communicate(timeout=10)
 

@@ -1,0 +1,33 @@
+"""What check.py has its worker check."""
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Task:
+    """A folder to check.
+
+    path: its app.yaml. name: what messages call that file. step: a step's name, EACH,
+    or empty to find out which step the folder has reached. page_limit: how many seconds
+    a page may take.
+    """
+
+    path: Path
+    name: str
+    step: str = ""
+    page_limit: float = 3.0
+
+    @property
+    def grace(self) -> float:
+        """How many seconds a page then has to end."""
+        return min(self.page_limit, 1.0)
+
+    def dump(self) -> str:
+        return json.dumps({**asdict(self), "path": str(self.path.absolute())})
+
+
+def load(text: str) -> Task:
+    fields = json.loads(text)
+    return Task(**{**fields, "path": Path(fields["path"])})
