@@ -39,7 +39,7 @@ def main() -> None:
     def tell(event: Event) -> None:
         if os.getpid() == notes.process:  # not in a forked copy
             notes.clear()
-            notes.write_later(end_after, exit=True)
+            notes.end_after(end_after)
             print(dump(event), file=events, flush=True)
 
     if task.step == EACH:

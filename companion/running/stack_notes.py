@@ -2,6 +2,7 @@
 
 import faulthandler
 import os
+import signal
 import sys
 from pathlib import Path
 from typing import NoReturn
@@ -32,13 +33,21 @@ class StackNotes:
             os.ftruncate(self.file.fileno(), 0)
             os.lseek(self.file.fileno(), 0, os.SEEK_SET)
 
-    def write_later(self, seconds: float, exit: bool = False) -> None:
-        """Write the stacks after some time, unless this is called again before then.
+    def end_after(self, seconds: float) -> None:
+        """Write the stacks then, and end the process, unless this is called again.
 
         It doesn't need Python's lock, which a regular expression that never ends keeps.
-        exit: whether the process ends then, with status 1.
         """
-        faulthandler.dump_traceback_later(seconds, file=self.file, exit=exit)
+        faulthandler.dump_traceback_later(seconds, file=self.file, exit=True)
+
+    def end_at_signal(self) -> None:
+        """Write the stacks when SIGUSR1 arrives, which then ends the process.
+
+        It doesn't need Python's lock either. A timer would also write them when a
+        suspended process goes on, and reading the stacks of running threads can crash.
+        """
+        if sys.platform != "win32":  # pragma: no branch (the tests run on Linux)
+            faulthandler.register(signal.SIGUSR1, self.file, chain=True)
 
     def exit_with_note(self, status: int) -> NoReturn:
         """Replace os._exit(): write the stack first."""

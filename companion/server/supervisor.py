@@ -7,6 +7,7 @@ code, so that code can't stop it.
 import json
 import os
 import select
+import signal
 import socket
 import subprocess
 import sys
@@ -131,8 +132,10 @@ class Server:
     def end(self) -> None:
         """Wait for the process to end by itself, or kill it."""
         self.control.close()
+        if self.silent and sys.platform != "win32":
+            self.process.send_signal(signal.SIGUSR1)  # it notes where it is first
         try:
-            self.process.wait(0 if self.silent else END_GRACE)
+            self.process.wait(END_GRACE)
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()

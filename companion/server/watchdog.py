@@ -31,14 +31,13 @@ class Watchdog:
     def start(self, running: Callable[[], list[FrameType]]) -> None:
         """Start. running: returns the frames of threads in the reader's code."""
         self.notes.start()
+        self.notes.end_at_signal()
         threading.Thread(target=self.beat, args=[running], daemon=True).start()
         self.control.send(ready=True)
 
     def beat(self, running: Callable[[], list[FrameType]]) -> None:
-        almost_over = self.limits.silence - 2 * self.limits.beat
         while True:
             self.notes.clear()
-            self.notes.write_later(almost_over)
             stacks = [stack(frame, self.folder) for frame in running()]
             self.control.send(running=[asdict(found[0]) for found in stacks if found])
             sleep(self.limits.beat)
