@@ -34,7 +34,6 @@ class Checked:
 @pytest.fixture
 def check(monkeypatch, first_app):
     """Check a folder: check(folder, "temperature").failed."""
-    monkeypatch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)  # as in `serve`
 
     def check(folder, step="", page_limit=3.0):
         for path in [*first_app.glob("*.py"), *folder.glob("*.py")]:

@@ -16,7 +16,7 @@ def said(check, monkeypatch):
     def said(folder, step):
         checked = check(folder, step)
         found = [(checked.step, checked.results)]
-        monkeypatch.setattr(command, "results_of", lambda folder, step: found)
+        monkeypatch.setattr(command, "results_of", lambda task: found)
         stream = io.StringIO()
         assert command.check_once("my_first_app", step, Printer(stream)) == 1
         return stream.getvalue()

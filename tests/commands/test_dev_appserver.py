@@ -7,6 +7,8 @@ import pytest
 
 from tests.support.commands import type_command
 
+pytestmark = pytest.mark.measured
+
 type_dev_appserver = partial(type_command, "dev_appserver.py", "--port", "0")
 
 

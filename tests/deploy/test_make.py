@@ -4,12 +4,15 @@ import re
 import shutil
 import subprocess
 
+import pytest
 import yaml
 
 from companion.deploy import copies
 from companion.deploy.deploy_yaml import FRONT_END, entrypoint
 from tests.support.commands import type_command
 from tests.support.project import ROOT
+
+pytestmark = pytest.mark.measured
 
 
 def test_first_app_is_up_to_date(first_app):

@@ -53,6 +53,7 @@ def test_the_script_gets_the_requests_variables(script):
     assert "HTTP_PROXY" not in variables  # a script's own requests would go there
 
 
+@pytest.mark.measured
 def test_the_script_reads_a_form_on_its_standard_input(script):
     app = script(f"import sys\n{HEADER}print(sys.stdin.read(), end='')")
     assert app.post("/", {"my_name": "Ann"}).text == "my_name=Ann"
@@ -95,6 +96,7 @@ def test_what_is_wrong_with_a_script_is_said(script, text, words):
     assert words in response.html.text
 
 
+@pytest.mark.measured
 def test_a_script_of_null_bytes_is_shown_with_its_line(script):
     html = script("name = 1\nnumber = '\0'\n").get("/", status=500).html
     assert html.h1.text == "SyntaxError: the file has null bytes in it"
@@ -149,6 +151,7 @@ def test_a_script_that_runs_too_long_is_ended_and_its_line_shown(script, line):
     assert html.h2.text == "hello.py, line 2"
 
 
+@pytest.mark.measured
 def test_an_error_is_reported_despite_a_module_named_like_pythons(script, folder):
     (folder / "turtle.py").write_text("def draw(): pass\n")
     html = script("import turtle\nturtle.drwa()").get("/", status=500).html

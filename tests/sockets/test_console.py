@@ -1,6 +1,10 @@
 """What the console says while a browser shows a page."""
 
+import pytest
+
 from tests.support.servers import local
+
+pytestmark = pytest.mark.measured
 
 HELLO = """\
 print "Content-Type: text/plain"

@@ -108,6 +108,7 @@ def test_what_ended_the_server_is_shown_with_its_line_and_the_next_page_is_serve
     assert server.get("/").text == "fine"
 
 
+@pytest.mark.measured
 def test_code_that_closes_the_servers_socket_gets_a_new_server(start, folder):
     write_app(folder)
     code = """
@@ -163,6 +164,7 @@ def test_once_the_line_is_changed_the_next_page_is_served_at_once(start, folder)
     assert server.get("/").text == "fine"
 
 
+@pytest.mark.measured
 def test_if_the_file_at_fault_is_deleted_the_next_page_says_so(start, folder):
     write_app(folder)
     server = start(quick(folder))
@@ -190,6 +192,7 @@ def test_a_module_that_ends_python_while_imported_is_named(start, folder):
     assert server.get("/").text == "fine"
 
 
+@pytest.mark.measured
 def test_a_server_that_ends_three_times_in_a_row_gives_up_and_says_why(start, folder):
     write_app(folder)
     server = start(quick(folder))

@@ -8,6 +8,8 @@ import pytest
 from tests.support.commands import type_command
 from tests.support.servers import local
 
+pytestmark = pytest.mark.measured
+
 
 def status(port, host):
     """The status of a request with this Host header, or with none."""

@@ -60,6 +60,7 @@ def test_once_the_server_is_ended_no_process_is_left(start, folder, how):
     wait_for(lambda: not any(map(is_running, processes)))
 
 
+@pytest.mark.measured
 def test_a_breakpoint_waits_as_long_as_you_think(folder):
     (folder / "hello.py").write_text(BREAKPOINT)
     with Terminal(*quick(folder).command[1:]) as terminal:

@@ -67,6 +67,7 @@ def test_it_can_be_ended_while_a_module_is_still_being_imported(start, folder):
     assert server.stop(signal.SIGINT)[0] == 0
 
 
+@pytest.mark.measured
 def test_what_is_wrong_in_the_code_is_reported_at_the_start(start, folder):
     yaml = (folder / "app.yaml").read_text().replace("/.*", "/a")
     (folder / "app.yaml").write_text(
@@ -154,6 +155,7 @@ def test_localhost_answers_on_ipv4_and_an_address_only_on_itself(start):
         socket.create_connection(("127.0.0.2", server.port))
 
 
+@pytest.mark.measured
 def test_open_opens_the_browser(start, tmp_path):
     opened = tmp_path / "opened"
     browser = tmp_path / "browser"
@@ -164,6 +166,7 @@ def test_open_opens_the_browser(start, tmp_path):
     assert opened.read_text().strip() == f"http://localhost:{server.port}"
 
 
+@pytest.mark.measured
 def test_open_without_a_browser_says_what_to_open(start, tmp_path):
     env = {"BROWSER": str(tmp_path / "none"), "PATH": str(tmp_path)}
     server = start(local("first_app", "--open", env=env))

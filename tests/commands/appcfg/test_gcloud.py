@@ -8,6 +8,8 @@ import pytest
 
 from tests.support.commands import on_a_terminal, running
 
+pytestmark = pytest.mark.measured
+
 UPDATE = ("appcfg.py", "-A", "realpython", "update")
 
 

@@ -4,6 +4,8 @@ import resource
 
 import pytest
 
+pytestmark = pytest.mark.measured
+
 
 @pytest.mark.parametrize(
     ("arguments", "words"),

@@ -4,6 +4,8 @@ import importlib.metadata
 
 import pytest
 
+pytestmark = pytest.mark.measured
+
 
 @pytest.mark.parametrize(
     "text",

@@ -20,7 +20,11 @@ from tests.support.processes import is_running, wait_for
             "import os\nos.dup2(os.open(os.devnull, os.O_WRONLY), 1)\nos._exit(0)",
             "Python exited with status 0",
         ),
-        ("import time; time.sleep(60)", "hello.py, line 1:"),
+        pytest.param(
+            "import time; time.sleep(60)",
+            "hello.py, line 1:",
+            marks=pytest.mark.measured,
+        ),
         (
             "import os, time\nif os.fork():\n    os._exit(3)\ntime.sleep(60)",
             "Python exited with status 3",
@@ -68,6 +72,7 @@ def test_a_page_that_never_answers_is_named_with_its_line(
     assert done.stdout.endswith("\n3 of 4 checks passed.\n")
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
 def test_ending_check_py_ends_everything_that_it_started(folder, number):
     (folder / "hello.py").write_text(
@@ -111,6 +116,7 @@ def test_a_script_that_never_ends_is_ended_after_three_seconds(type_check, folde
     wait_for(lambda: not is_running(pid))
 
 
+@pytest.mark.measured
 def test_ctrl_c_ends_a_check_without_a_traceback(folder):
     (folder / "hello.py").write_text(
         "open('started', 'w').write('yes')\nimport time\ntime.sleep(60)\n"
@@ -122,6 +128,7 @@ def test_ctrl_c_ends_a_check_without_a_traceback(folder):
         assert (process.returncode, errors) == (130, "")
 
 
+@pytest.mark.measured
 def test_a_forked_process_reports_nothing(type_check, folder):
     text = (folder / "hello.py").read_text()
     (folder / "hello.py").write_text(
@@ -134,6 +141,7 @@ def test_a_forked_process_reports_nothing(type_check, folder):
     assert done.stdout.count("4 of 4 checks passed") == 1
 
 
+@pytest.mark.measured
 def test_code_that_writes_to_every_open_file_does_no_harm(type_check, folder):
     with (folder / "hello.py").open("a") as hello:
         hello.write(
@@ -158,6 +166,7 @@ def test_the_folder_is_left_as_it_was(type_check, folder):
     assert {path: path.read_bytes() for path in folder.rglob("*")} == before
 
 
+@pytest.mark.measured
 def test_control_codes_in_a_page_do_not_reach_the_terminal(type_check, folder):
     text = (folder / "hello.py").read_text().replace("it's", r"\x1b[31m" + "x" * 500)
     (folder / "hello.py").write_text(text)

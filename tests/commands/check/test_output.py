@@ -11,6 +11,8 @@ from companion.checking.task import Task
 from tests.support.commands import running
 from tests.support.project import ROOT, STEPS
 
+pytestmark = pytest.mark.measured
+
 
 def test_a_step_that_passes_leads_to_the_next(type_check):
     done = type_check("steps/6_temperature")

@@ -6,6 +6,8 @@ import pytest
 
 from tests.support.commands import Terminal, on_a_terminal
 
+pytestmark = pytest.mark.measured
+
 PLAIN = {"NO_COLOR": "1"}
 
 
