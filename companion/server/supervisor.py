@@ -134,6 +134,7 @@ class Server:
         self.control.close()
         if self.silent and sys.platform != "win32":
             self.process.send_signal(signal.SIGUSR1)  # it notes where it is first
+            self.process.send_signal(signal.SIGCONT)  # if it was stopped
         try:
             self.process.wait(END_GRACE)
         except subprocess.TimeoutExpired:

@@ -122,6 +122,16 @@ for one in gc.get_objects():
     assert "own socket was closed" in server.get("/").text
 
 
+@pytest.mark.measured
+def test_code_that_takes_over_our_signal_is_ended_too(start, folder):
+    write_app(folder)
+    with (folder / "hello.py").open("a") as hello:
+        hello.write("\nimport faulthandler\nfaulthandler.register(signal.SIGUSR1)\n")
+    server = start(quick(folder))
+    ask_in_vain(server, "/expression")
+    assert "TimeLimitExceeded" in server.get("/").text
+
+
 @pytest.mark.parametrize(
     "code",
     [
