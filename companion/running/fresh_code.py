@@ -79,8 +79,7 @@ class FreshCode:
         return {
             name: module
             for name, module in list(sys.modules.items())
-            if self.imported_before.get(name) is not module
-            and self.owns(name, module)
+            if self.imported_before.get(name) is not module and self.owns(name, module)
         }
 
     def owns(self, name: str, module: object) -> bool:

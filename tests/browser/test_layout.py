@@ -1,18 +1,21 @@
 """Every page in every state on screens small and large, and enlarged."""
 
-OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 LARGER_TEXT = "document.documentElement.style.fontSize = '200%'"
 
-# What can't be scrolled to and clicked, because it is nowhere or something lies over it.
-OUT_OF_REACH = """
-    [...document.querySelectorAll("a, input, summary")].filter(element => {
+# overflow: how many pixels it scrolls sideways. out_of_reach: what can't be scrolled to and
+# clicked, because it is nowhere or something lies over it. width: of a line of text.
+LAYOUT = """() => ({
+    overflow:
+        document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    out_of_reach: [...document.querySelectorAll("a, input, summary")].filter(element => {
         element.scrollIntoView({block: "center"});
         const box = element.getClientRects()[0];
         if (!box) return true;
         const x = box.x + box.width / 2, y = box.y + box.height / 2;
         return !element.contains(document.elementFromPoint(x, y));
-    }).map(element => element.outerHTML)
-"""
+    }).map(element => element.outerHTML),
+    width: document.querySelector("main").getBoundingClientRect().width,
+})"""
 
 # Width and height in CSS pixels. A browser that zooms to 200 % makes two pixels of each,
 # so that half as many fit.
@@ -32,10 +35,10 @@ def test_nothing_scrolls_sideways_and_all_can_be_used(visitor, show, state):
             page.evaluate(LARGER_TEXT)
         for screen, (width, height) in SCREENS.items():
             page.set_viewport_size({"width": width, "height": height})
-            assert page.evaluate(OVERFLOW) == 0, screen
-            line = page.locator("main").bounding_box()["width"]
-            assert larger_text or line <= 900, screen  # can still be read
-            assert page.evaluate(OUT_OF_REACH) == [], screen
+            layout = page.evaluate(LAYOUT)
+            assert layout["overflow"] == 0, screen
+            assert larger_text or layout["width"] <= 900, screen  # can still be read
+            assert layout["out_of_reach"] == [], screen
 
 
 def test_a_result_is_in_sight_on_a_small_phone(visitor, site):
