@@ -6,11 +6,10 @@ import pytest
 
 from tests.support.commands import Terminal, on_a_terminal
 
-pytestmark = pytest.mark.measured
-
 PLAIN = {"NO_COLOR": "1"}
 
 
+@pytest.mark.measured
 def test_a_terminal_gets_colours_and_ticks():
     output = on_a_terminal("check.py", "steps/4_welcome_form", "--step", "5")
     assert "\x1b[32m✓ 4 checks passed\x1b[0m" in output
@@ -36,6 +35,7 @@ def test_a_narrow_terminal_breaks_no_word(columns):
     assert output.split() == plain.split()
 
 
+@pytest.mark.measured
 def test_watch_checks_again_after_every_save(folder):
     hello = (folder / "hello.py").read_text()
     with Terminal("check.py", folder, "--watch", env=PLAIN) as terminal:

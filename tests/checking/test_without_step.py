@@ -1,0 +1,28 @@
+"""check.py finds out by itself which step a folder has reached."""
+
+import pytest
+
+from companion.checking.step_names import NAMES
+from tests.checking import test_mistakes
+from tests.checking.test_right_folders import RIGHT, RIGHT_NAMES
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_steps_folder_is_detected_and_passes(check, copy_of, name):
+    checked = check(copy_of(name))
+    assert (checked.step, checked.failed) == (name, [])
+
+
+@pytest.mark.parametrize(("step", "what", "edits"), RIGHT, ids=RIGHT_NAMES)
+def test_the_step_of_a_correct_folder_is_detected(check, copy_of, step, what, edits):
+    checked = check(copy_of(step, edits))
+    assert (checked.step, checked.failed) == (step, [])
+
+
+@pytest.mark.parametrize(
+    ("step", "mistake", "edits", "words"),
+    test_mistakes.MISTAKES,
+    ids=test_mistakes.NAMES,
+)
+def test_a_mistake_is_found_without_step(check, copy_of, step, mistake, edits, words):
+    assert check(copy_of(step, edits)).failed
