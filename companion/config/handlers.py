@@ -135,6 +135,11 @@ def is_cgi(script: str) -> bool:
     return script.endswith(".py") or "/" in script
 
 
+def script_for(file: str, app: str) -> str:
+    """Return the script for an app in a file: `lib.hello.my_app` for lib/hello.py."""
+    return f"{file.removesuffix('.py').replace('/', '.')}.{app}"
+
+
 def check_script(folder: Path, handler: Mapping[str, Node]) -> None:
     for key in STATIC_ONLY:
         if key in handler:

@@ -15,6 +15,7 @@ from typing import IO, Any
 
 from webob.request import BaseRequest
 
+from companion.config.handlers import script_for
 from companion.errors import UserError
 from companion.online.main import Environ, StartResponse
 from companion.reports.report import ScriptFailed
@@ -159,8 +160,7 @@ def printed_nothing(folder: Path, script: str) -> UserError:
     app = re.search(r"^(\w+) *= *webapp2\.WSGIApplication", text, re.MULTILINE)
     if not app:
         return UserError("prints nothing", script, hint=PRINT_PAGE)
-    name = f"{script.removesuffix('.py').replace('/', '.')}.{app[1]}"
-    hint = f"write script: {name} in app.yaml"
+    hint = f"write script: {script_for(script, app[1])} in app.yaml"
     return UserError("makes an app and prints nothing", script, hint=hint)
 
 

@@ -7,6 +7,7 @@ from companion.checking.finding import Finding, Place
 from companion.checking.folder.site import Site
 from companion.checking.source import trouble
 from companion.checking.source.file import app_of, read
+from companion.config.handlers import script_for
 from companion.errors import UserError
 
 
@@ -41,7 +42,7 @@ def explain_yaml(site: Site, error: UserError) -> Finding:
         script = re.match(r"[\s-]*script:\s+(\w+)\s*$", line)
         file = read(site.folder, f"{script[1]}.py") if script else None
         if script and script[1] != "auto" and (file or number == error.line):
-            value = script_for(site, script[1])
+            value = meant_by(site, script[1])
             hint = f"write script: {value}"
             place = Place(name, number, line.strip())
             return Finding(
@@ -54,12 +55,12 @@ def explain_yaml(site: Site, error: UserError) -> Finding:
     )
 
 
-def script_for(site: Site, word: str) -> str:
-    """Return what a word after script: was meant for, a module or an app."""
+def meant_by(site: Site, word: str) -> str:
+    """Return the script that is meant by the name of a module or of an app alone."""
     for path in sorted(site.folder.glob("*.py")):
         app = app_of(site.folder, path.name)
         if app and word in (path.stem, app):
-            return f"{path.stem}.{app}"
+            return script_for(path.name, app)
     return f"{word}.py"
 
 

@@ -13,7 +13,7 @@ from companion.checking.source import trouble, webapp
 from companion.checking.source.file import app_in, app_of, read
 from companion.checking.source.search import Sources
 from companion.checking.step_names import SECTIONS, step_of
-from companion.config.handlers import is_cgi
+from companion.config.handlers import is_cgi, script_for
 
 MUCH_OLDER = 60.0  # seconds
 # The first page is printed; the step after it has a check for the script.
@@ -78,8 +78,7 @@ def missing_module(site: Site, script: str) -> Finding | None:
 
 def script_of(site: Site, name: str, script: str) -> str:
     """Return the script for a file: with its app, or else with the app in `script`."""
-    app = app_of(site.folder, name) or script.rpartition(".")[2]
-    return f"{name.removesuffix('.py')}.{app}"
+    return script_for(name, app_of(site.folder, name) or script.rpartition(".")[2])
 
 
 def is_utf8(path: Path) -> bool:
@@ -181,7 +180,7 @@ def not_an_app(survey: Survey, step_name: str) -> Finding | None:
     app = app_of(survey.site.folder, script)
     if not app and not step_name:
         return None
-    wanted = f"script: {script.removesuffix('.py')}.{app or 'my_app'}"
+    wanted = f"script: {script_for(script, app or 'my_app')}"
     write = f"write {wanted} in app.yaml"
     return Finding(
         f"script: {script}",

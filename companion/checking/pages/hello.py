@@ -5,7 +5,7 @@ from companion.checking.folder.site import Page
 from companion.checking.mistakes import broken_html
 from companion.checking.pages.visit import Visit
 from companion.checking.source import webapp
-from companion.config.handlers import is_cgi
+from companion.config.handlers import is_cgi, script_for
 
 WORDS = "Congratulations, it's a web app!"
 PRINT_TYPE = 'write print("Content-Type: text/plain") first, then print("")'
@@ -66,7 +66,7 @@ def check_script_is_a_file(visit: Visit) -> Finding | None:
 def check_script_is_an_app(visit: Visit) -> Finding | None:
     name = script(visit)
     if is_cgi(name):
-        hint = f"write script: {name.removesuffix('.py')}.my_app in app.yaml"
+        hint = f"write script: {script_for(name, 'my_app')} in app.yaml"
         return Finding(f"script: {name}", hint, visit.site.script_place(name))
     return None
 
