@@ -6,7 +6,7 @@ NU := tests/browser/node_modules/.package-lock.json
 # One process more than there are cores, since some tests wait.
 SIDE_BY_SIDE := --numprocesses $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1) --dist worksteal
 # Tests that run no line that others don't: without coverage they take half the time.
-UNMEASURED := tests/browser tests/everywhere tests/properties \
+UNMEASURED := tests/browser tests/conformance tests/properties \
 	tests/checking/test_without_step.py tests/commands/test_every_system.py \
 	tests/config/test_yaml_bombs.py tests/sockets/test_flood.py tests/sockets/test_saving.py
 
@@ -32,7 +32,7 @@ test: $(VENV)/dev $(NU)
 
 # first_app under Google's own dev_appserver.py, where gcloud has it
 test-google: $(VENV)/dev
-	tests/everywhere/beside_google $(BIN)/python -m pytest -m google tests/everywhere
+	tests/conformance/beside_google $(BIN)/python -m pytest -m google tests/conformance
 
 # ruff and mypy
 lint: $(VENV)/dev
@@ -50,7 +50,7 @@ copies: $(VENV)/serve
 # How fast it is: a table of ratios, see benchmarks/README.md
 bench: $(VENV)/bench
 	@if command -v dev_appserver.py > /dev/null; then \
-		tests/everywhere/beside_google $(BIN)/python -m benchmarks.bench; \
+		tests/conformance/beside_google $(BIN)/python -m benchmarks.bench; \
 	else $(BIN)/python -m benchmarks.bench; fi
 
 # Five minutes of attacks, kills, pauses and hung pages: make soak SECONDS=60

@@ -9,7 +9,7 @@ from webtest import TestApp
 
 from companion.running.router import make_router
 from companion.running.time_limit import TimeLimit
-from companion.server.worker import show_error, tell_unanswered
+from companion.server.worker import log_unanswered, show_error
 from tests.support.project import APP_YAML, FIRST_APP, HELLO
 from tests.support.servers import LOCAL, ONLINE, Server, serving
 
@@ -75,7 +75,7 @@ def serve(forget_modules):
             "app.yaml",
             show,
             time_limit,
-            on_unanswered=tell_unanswered,
+            on_unanswered=log_unanswered,
         )
         routers.append(router)
         return TestApp(router)

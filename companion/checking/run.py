@@ -14,12 +14,12 @@ from companion.checking.steps import STEPS, Step, detect, guess, page_for, parts
 from companion.checking.task import Task
 from companion.errors import UserError
 
-Tell = Callable[[Event], None]
+Emit = Callable[[Event], None]
 
 
-def run(task: Task, tell: Tell) -> None:
+def run(task: Task, emit: Emit) -> None:
     """Check a folder for one step."""
-    site = Site(task, tell)
+    site = Site(task, emit)
     try:
         survey = Survey(site)
         wanted = STEPS[task.step] if task.step else None
@@ -30,9 +30,9 @@ def run(task: Task, tell: Tell) -> None:
             or dead_end(site, survey)
         )
         if problem:
-            tell_problem(problem, wanted or guess_step(survey), tell)
+            emit_problem(problem, wanted or guess_step(survey), emit)
         else:
-            tell_results(survey, wanted or detect(survey), tell)
+            emit_results(survey, wanted or detect(survey), emit)
     finally:
         site.close()
 
@@ -44,10 +44,10 @@ def guess_step(survey: Survey) -> Step | None:
         return None
 
 
-def tell_problem(problem: Finding, step: Step | None, tell: Tell) -> None:
+def emit_problem(problem: Finding, step: Step | None, emit: Emit) -> None:
     """Report a problem that all checks wait for."""
     checks = [c for part in step.parts for c in part.checks()] if step else []
-    tell(Started(step.name if step else "", max(len(checks), 1)))
+    emit(Started(step.name if step else "", max(len(checks), 1)))
     section = checks[0].section if checks else "YAML Config"
     asked = problem.place.file or "app.yaml"
     first = Check(section, asked, problem.expected or LOADS, lambda _: None)
@@ -58,19 +58,19 @@ def tell_problem(problem: Finding, step: Step | None, tell: Tell) -> None:
             problem.expected or "what App Engine can read",
             lambda _: None,
         )
-    tell(failed(first, problem, ""))
+    emit(failed(first, problem, ""))
     for check in checks[1:]:
-        tell(result(check, WAITING, ""))
+        emit(result(check, WAITING, ""))
 
 
-def tell_results(survey: Survey, step: Step, tell: Tell) -> None:
+def emit_results(survey: Survey, step: Step, emit: Emit) -> None:
     found = parts(step, survey)
-    tell(Started(step.name, sum(len(part.checks()) for part in found)))
+    emit(Started(step.name, sum(len(part.checks()) for part in found)))
     for part in found:
         path, script = page_for(part, survey)
         visit = part.visit(survey.site, path, survey.sources(script))
         for each in judged(part.checks(), visit):
-            tell(each)
+            emit(each)
 
 
 def judged(checks: tuple[Check, ...], visit: Visit) -> Iterator[Result]:
@@ -113,16 +113,16 @@ def failed(check: Check, finding: Finding, path: str) -> Result:
     )
 
 
-def run_each(task: Task, tell: Tell) -> None:
+def run_each(task: Task, emit: Emit) -> None:
     """Check a folder for each of the steps in turn."""
-    site = Site(task, tell)
+    site = Site(task, emit)
     try:
         survey = Survey(site)
         problem = folder.problem(site, survey)
         for step in STEPS.values():
             if problem:
-                tell_problem(problem, step, tell)
+                emit_problem(problem, step, emit)
             else:
-                tell_results(survey, step, tell)
+                emit_results(survey, step, emit)
     finally:
         site.close()

@@ -36,17 +36,17 @@ def main() -> None:
     notes.start()
     end_after = task.page_limit + task.grace + MARGIN
 
-    def tell(event: Event) -> None:
+    def emit(event: Event) -> None:
         if os.getpid() == notes.process:  # not in a forked copy
             notes.clear()
             notes.end_after(end_after)
             print(dump(event), file=events, flush=True)
 
     if task.step == EACH:
-        run_each(task, tell)
+        run_each(task, emit)
     else:
-        run(task, tell)
-    tell(Finished())
+        run(task, emit)
+    emit(Finished())
     notes.exit(0)  # a thread that the reader's code started may never end
 
 
@@ -62,7 +62,7 @@ def end_with_parent(pipe: int) -> None:
     pipe: check.py has the other end, which closes when check.py ends.
     """
 
-    def wait() -> None:  # pragma: no cover (killed before it could tell)
+    def wait() -> None:  # pragma: no cover (killed before it could report it)
         os.read(pipe, 1)
         if sys.platform != "win32":
             os.killpg(0, signal.SIGKILL)

@@ -5,10 +5,10 @@ from companion.errors import UserError
 from companion.online.main import WSGIApp
 from companion.reports.hidden_module import is_hidden, rename
 from companion.reports.wrong_script import missing_app, missing_module
-from companion.running.fresh_code import FreshCode
+from companion.running.reloader import Reloader
 
 
-def load_app(code: FreshCode, settings: AppYaml, script: str) -> WSGIApp:
+def load_app(reloader: Reloader, settings: AppYaml, script: str) -> WSGIApp:
     """Return the app that `module.my_app` names.
 
     Raises UserError if there is no such module or name in it, and whatever the module
@@ -16,13 +16,13 @@ def load_app(code: FreshCode, settings: AppYaml, script: str) -> WSGIApp:
     """
     module_name, _, name = script.rpartition(".")
     try:
-        module = code.load(module_name)
+        module = reloader.load(module_name)
     except ModuleNotFoundError as error:
         if error.name and f"{module_name}.".startswith(f"{error.name}."):
-            missing = missing_module(code.folder, error.name)
+            missing = missing_module(reloader.folder, error.name)
             raise wrong_script(settings, script, *missing) from None
         raise  # the module is there, but one that it imports isn't
-    if is_hidden(module_name, code.folder):
+    if is_hidden(module_name, reloader.folder):
         message = f"{module_name}.py is hidden by another module of that name"
         raise wrong_script(settings, script, message, rename(module_name))
     app: WSGIApp | None = getattr(module, name, None)

@@ -20,13 +20,13 @@ class OpenedFiles:
         """An audit hook: see the table of audit events in Python's documentation."""
         if event == "open":
             path, _, flags = arguments
-            self.tell(path, bool(flags & WRITING))  # type: ignore[operator]
+            self.note(path, bool(flags & WRITING))  # type: ignore[operator]
         elif event == "os.rename":
-            self.tell(arguments[1], True)
+            self.note(arguments[1], True)
 
     audit.__cantrace__ = True  # type: ignore[attr-defined] # lets debuggers stop there
 
-    def tell(self, path: object, writing: bool) -> None:
+    def note(self, path: object, writing: bool) -> None:
         if isinstance(path, (str, bytes)):  # not a file descriptor
             for listener in self.listeners:
                 listener(os.fsdecode(path), writing)

@@ -17,15 +17,15 @@ from companion.errors import TimeLimitExceeded, UserError
 from companion.online import main
 from companion.online.main import Environ, StartResponse, WSGIApp
 from companion.reports.attempt import attempt
-from companion.reports.browsers_own import is_browsers_own
 from companion.reports.handler_frame import app_frame, error_at
 from companion.reports.report import report
 from companion.reports.text import one_line
 from companion.reports.unanswered import explain_by_app, explain_path
 from companion.reports.wrong_script import missing_file
+from companion.running.automatic_requests import is_automatic
 from companion.running.cgi_script import CgiScripts
-from companion.running.fresh_code import FreshCode
 from companion.running.load_app import load_app
+from companion.running.reloader import Reloader
 from companion.running.response_body import read_body
 from companion.running.response_check import Headers, check_response
 from companion.running.saved_settings import SavedSettings
@@ -47,15 +47,15 @@ class Router:
     def __init__(
         self,
         settings: SavedSettings,
-        code: FreshCode,
+        reloader: Reloader,
         scripts: CgiScripts,
         time_limit: TimeLimit,
         show_error: ShowError,
         on_unanswered: OnUnanswered,
     ) -> None:
         self.settings = settings
-        self.folder = code.folder
-        self.code = code
+        self.folder = reloader.folder
+        self.reloader = reloader
         self.scripts = scripts
         self.time_limit = time_limit
         self.show_error = show_error
@@ -64,7 +64,7 @@ class Router:
 
     def close(self) -> None:
         self.scripts.close()
-        self.code.close()
+        self.reloader.close()
         self.settings.close()
 
     def __call__(
@@ -142,16 +142,16 @@ class Router:
         environ: Environ,
         find_reason: Callable[[Environ], UserError | None],
     ) -> None:
-        """Tell why the answer is 404 or 405, unless a browser asked by itself."""
+        """Log why the answer is 404 or 405, unless a browser asked by itself."""
         asked = environ["REQUEST_METHOD"] in ("GET", "POST")
-        if asked and status[:3] in ("404", "405") and not is_browsers_own(environ):
+        if asked and status[:3] in ("404", "405") and not is_automatic(environ):
             reason = attempt(find_reason, environ)
             if reason:
                 self.on_unanswered(reason)
 
     def load(self, settings: AppYaml, script: str) -> WSGIApp:
         """Return the app that a script names. Raises what load_app() raises."""
-        app = load_app(self.code, settings, script)
+        app = load_app(self.reloader, settings, script)
         if isinstance(app, webapp2.WSGIApplication) and app.debug:
             # What it calls with any error that nothing else has answered, to show a
             # page of its own. Its error_handlers would miss what goes wrong after the
@@ -190,16 +190,16 @@ def make_router(
     name: what messages call the file. own_group: see CgiScripts. on_settings: called
     with what the file says whenever that is new. on_unanswered: see Router.
     """
-    code = FreshCode(Path(os.path.realpath(path.parent)))
+    reloader = Reloader(Path(os.path.realpath(path.parent)))
 
     def on_change(settings: AppYaml) -> None:
-        code.forget()
+        reloader.forget()
         if on_settings:
             on_settings(settings)
 
     return Router(
         SavedSettings(path, name, on_change),
-        code,
+        reloader,
         CgiScripts(time_limit.seconds, time_limit.grace, own_group),
         time_limit,
         show_error,

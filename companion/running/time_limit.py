@@ -27,7 +27,7 @@ class Running:
     thread: int
     seconds: float = 0.0
     busy: float = 0.0
-    told: bool = False
+    interrupted: bool = False
 
     def is_waiting(self) -> bool:
         """Whether it has used no CPU time since the last look."""
@@ -77,7 +77,7 @@ class TimeLimit:
         while entry.thread in self.running:
             with contextlib.suppress(TimeLimitExceeded), self.lock:
                 self.running.pop(entry.thread)
-        if entry.told:
+        if entry.interrupted:
             with contextlib.suppress(TimeLimitExceeded):
                 sleep(0.001)
 
@@ -109,7 +109,7 @@ class TimeLimit:
         if entry.seconds > self.seconds + self.grace:
             self.on_stuck(frame)
         elif entry.seconds > self.seconds and not waiting:
-            entry.told = True
+            entry.interrupted = True
             raise_in(entry.thread)
 
     def frames(self) -> list[FrameType]:

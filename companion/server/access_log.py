@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from companion.online.main import Environ, StartResponse, WSGIApp
-from companion.reports.browsers_own import is_browsers_own
+from companion.running.automatic_requests import is_automatic
 
 logger = logging.getLogger("default")  # what App Engine calls a project's first service
 
@@ -26,7 +26,7 @@ def log_requests(app: WSGIApp, on_first: Callable[[], object]) -> WSGIApp:
         def start(status: str, headers: list[tuple[str, str]], *exc_info: Any) -> Any:
             while firsts:
                 firsts.pop()()
-            if is_browsers_own(environ) and not is_own_file(status, headers):
+            if is_automatic(environ) and not is_own_file(status, headers):
                 return start_response(status, headers, *exc_info)
             logger.info(
                 '"%s %s %s" %s %s',

@@ -81,10 +81,10 @@ def warn(settings: AppYaml, router: Router) -> None:
             logger.warning("%s:%d: %s", settings.name, line, problem)
 
 
-def warn_of_restrictions(told: set[str], settings: AppYaml) -> None:
-    """Log what each rule about visitors does, unless `told` has that sentence."""
+def warn_of_restrictions(logged: set[str], settings: AppYaml) -> None:
+    """Log what each rule about visitors does, unless `logged` has that sentence."""
     for rule in settings.restrictions:
         effect = rule.effect(settings.app_engine_apis)
-        if effect not in told:
-            told.add(effect)
+        if effect not in logged:
+            logged.add(effect)
             logger.warning("%s:%d: %s", settings.name, rule.line, effect)

@@ -8,27 +8,27 @@ from pathlib import Path
 from companion.commands import command_line
 from companion.server import listening
 from companion.server.handover import Handover, take_over
-from companion.server.limits import Limits
 from companion.server.supervisor import supervise
+from companion.server.timeouts import Timeouts
 
 
-def main(limits: Limits | None = None) -> None:
+def main(timeouts: Timeouts | None = None) -> None:
     """Run the command and exit with status 0, or with 2 on a wrong argument.
 
     The parent process starts the same command again as the server.
     """
-    command_line.run(partial(run, limits or Limits(), take_over()))
+    command_line.run(partial(run, timeouts or Timeouts(), take_over()))
 
 
-def run(limits: Limits, handover: Handover | None) -> int:
+def run(timeouts: Timeouts, handover: Handover | None) -> int:
     options = parse_arguments()
     if handover:
         from companion.server.worker import serve  # a slow import
 
-        serve(options, handover, limits)
+        serve(options, handover, timeouts)
     path = command_line.find_app_yaml(options.folder)
     sockets = listening.listen(options.host, options.port)
-    return supervise(sockets, Path(os.path.realpath(path.parent)), limits)
+    return supervise(sockets, Path(os.path.realpath(path.parent)), timeouts)
 
 
 def parse_arguments() -> argparse.Namespace:

@@ -12,8 +12,8 @@ from companion.reports.process_end import own_frames, report_end, report_time_li
 from companion.reports.report import Report, from_json
 from companion.reports.text import console_text
 from companion.server import hosts
-from companion.server.limits import Limits
 from companion.server.supervisor import Server
+from companion.server.timeouts import Timeouts
 
 logger = logging.getLogger("default")
 
@@ -22,7 +22,7 @@ OUT_OF_MEMORY = (
 )
 
 
-def report_last_end(server: Server, folder: Path, limits: Limits) -> Report:
+def report_last_end(server: Server, folder: Path, timeouts: Timeouts) -> Report:
     """Return the report of how a server ended by itself, with the line."""
     if server.last_words:
         return from_json(server.last_words)
@@ -30,13 +30,13 @@ def report_last_end(server: Server, folder: Path, limits: Limits) -> Report:
     noted = own_frames(dump, folder)
     frames = noted or tuple(map(frame_from_json, server.running))
     if server.silent:
-        return report_time_limit(limits.silence, frames, folder)
+        return report_time_limit(timeouts.silence, frames, folder)
     status = server.process.returncode
     killed = status == -9 and not noted  # by the operating system, for instance
     return report_end(status, frames, hint=OUT_OF_MEMORY if killed else "")
 
 
-def tell(app: WSGIApp, path: Path, folder: Path) -> WSGIApp:
+def show_on_next_page(app: WSGIApp, path: Path, folder: Path) -> WSGIApp:
     """Wrap an app so that the next page shows how the last server ended.
 
     path: the file with the report, which may not exist. If one of the lines in the
@@ -44,19 +44,19 @@ def tell(app: WSGIApp, path: Path, folder: Path) -> WSGIApp:
     """
     if not path.exists():
         return app
-    untold = [from_json(json.loads(path.read_text(encoding="ascii")))]
-    logger.error("%s", console_text(untold[0]))
+    unseen = [from_json(json.loads(path.read_text(encoding="ascii")))]
+    logger.error("%s", console_text(unseen[0]))
     logger.warning("The server was restarted")
 
-    def told(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+    def shown_once(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         # Browsers say whether they request a page or something that belongs to one.
-        if untold and environ.get("HTTP_SEC_FETCH_DEST", "document") == "document":
-            last_end = untold.pop()
+        if unseen and environ.get("HTTP_SEC_FETCH_DEST", "document") == "document":
+            last_end = unseen.pop()
             if not any(is_changed(frame, folder) for frame in last_end.frames):
                 return error_page(last_end, hosts.is_local)(environ, start_response)
         return app(environ, start_response)
 
-    return told
+    return shown_once
 
 
 def is_changed(frame: Frame, folder: Path) -> bool:

@@ -20,14 +20,16 @@ from typing import Any, NoReturn
 
 from companion.server import signals
 from companion.server.handover import VARIABLE, Handover
-from companion.server.limits import Limits
+from companion.server.timeouts import Timeouts
 
 END_GRACE = 2.0  # seconds for the server to end by itself
 ENDS = 3  # give up if the server ends this often in ENDS_SECONDS without a response
 ENDS_SECONDS = 10.0
 
 
-def supervise(sockets: Sequence[socket.socket], folder: Path, limits: Limits) -> int:
+def supervise(
+    sockets: Sequence[socket.socket], folder: Path, timeouts: Timeouts
+) -> int:
     """Run servers on these sockets until a signal comes; return the exit status.
 
     folder: where the reader's code is, as a real path.
@@ -38,7 +40,7 @@ def supervise(sockets: Sequence[socket.socket], folder: Path, limits: Limits) ->
     with tempfile.TemporaryDirectory() as notes:
         try:
             numbers = tuple(one.fileno() for one in sockets)
-            return run_servers(numbers, Path(notes), folder, limits)
+            return run_servers(numbers, Path(notes), folder, timeouts)
         except KeyboardInterrupt:
             return 0
 
@@ -48,7 +50,7 @@ def interrupt() -> NoReturn:
 
 
 def run_servers(
-    listening: tuple[int, ...], notes: Path, folder: Path, limits: Limits
+    listening: tuple[int, ...], notes: Path, folder: Path, timeouts: Timeouts
 ) -> int:
     """Start one server after another; return an exit status if that doesn't help."""
     ends: deque[float] = deque(maxlen=ENDS)
@@ -56,14 +58,14 @@ def run_servers(
     while True:
         server = Server(listening, notes, first)
         try:
-            server.watch(limits)
+            server.watch(timeouts)
         finally:
             server.end()
         if first and not server.ready:  # it has printed why
             return server.process.returncode or 1
         from companion.server.last_end import report_last_end  # would delay the start
 
-        last_end = report_last_end(server, folder, limits)
+        last_end = report_last_end(server, folder, timeouts)
         if server.answered:
             ends.clear()
         ends.append(time.monotonic())
@@ -98,14 +100,14 @@ class Server:
                 close_fds=False,
             )
 
-    def watch(self, limits: Limits) -> None:
+    def watch(self, timeouts: Timeouts) -> None:
         """Return when the server has ended or has sent no heartbeat for too long.
 
         Time that this process was suspended doesn't count.
         """
         silence = 0.0
-        while silence < limits.silence:
-            readable, _, _ = select.select([self.control], [], [], limits.beat)
+        while silence < timeouts.silence:
+            readable, _, _ = select.select([self.control], [], [], timeouts.beat)
             if readable:
                 data = self.control.recv(65536)
                 if not data:
@@ -117,7 +119,7 @@ class Server:
             ):  # a forked child may keep the socket open
                 return
             elif self.ready:
-                silence += limits.beat
+                silence += timeouts.beat
         self.silent = True
 
     def read(self, data: bytes) -> None:

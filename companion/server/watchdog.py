@@ -13,18 +13,18 @@ from companion.reports.process_end import report_time_limit
 from companion.reports.report import Report
 from companion.running.stack_notes import StackNotes
 from companion.server.handover import Control
-from companion.server.limits import Limits
+from companion.server.timeouts import Timeouts
 
 
 class Watchdog:
     """Keeps the parent informed. folder: the reader's, as a real path."""
 
     def __init__(
-        self, control: Control, stacks: Path, folder: Path, limits: Limits
+        self, control: Control, stacks: Path, folder: Path, timeouts: Timeouts
     ) -> None:
         self.control = control
         self.folder = folder
-        self.limits = limits
+        self.timeouts = timeouts
         self.notes = StackNotes(stacks)
         self.exit = self.notes.exit
 
@@ -40,12 +40,12 @@ class Watchdog:
             self.notes.clear()
             stacks = [stack(frame, self.folder) for frame in running()]
             self.control.send(running=[asdict(found[0]) for found in stacks if found])
-            sleep(self.limits.beat)
+            sleep(self.timeouts.beat)
 
     def end_stuck(self, frame: FrameType | None) -> NoReturn:
         """End the process, because a page still runs after its time, at this frame."""
         frames = stack(frame, self.folder)
-        self.end(report_time_limit(self.limits.page, frames, self.folder))
+        self.end(report_time_limit(self.timeouts.page, frames, self.folder))
 
     def end_saying(self, message: str, hint: str) -> NoReturn:
         """End the process for a reason that isn't in a line of the reader's code."""

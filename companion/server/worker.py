@@ -15,10 +15,10 @@ from companion.config import app_yaml
 from companion.config.app_yaml import AppYaml
 from companion.errors import UserError
 from companion.online.main import Environ, StartResponse, WSGIApp
-from companion.reports.browsers_own import is_browsers_own
 from companion.reports.error_page import error_page
 from companion.reports.report import report
 from companion.reports.text import console_text
+from companion.running.automatic_requests import is_automatic
 from companion.running.router import Router, make_router
 from companion.running.time_limit import TimeLimit
 from companion.server import announce, hosts, last_end, listening, signals
@@ -26,13 +26,15 @@ from companion.server.access_log import log_requests
 from companion.server.connections import Listener
 from companion.server.handover import Control, Handover
 from companion.server.http import make_server
-from companion.server.limits import Limits
+from companion.server.timeouts import Timeouts
 from companion.server.watchdog import Watchdog
 
 logger = logging.getLogger("default")  # what App Engine calls a project's first service
 
 
-def serve(options: argparse.Namespace, handover: Handover, limits: Limits) -> NoReturn:
+def serve(
+    options: argparse.Namespace, handover: Handover, timeouts: Timeouts
+) -> NoReturn:
     """Serve the folder until a signal arrives or the parent ends; exit with status 0.
 
     Raises UserError if app.yaml is wrong.
@@ -46,17 +48,17 @@ def serve(options: argparse.Namespace, handover: Handover, limits: Limits) -> No
     set_up_process(path.parent)
 
     folder = Path(os.path.realpath(path.parent))
-    watchdog = Watchdog(control, handover.stacks, folder, limits)
-    time_limit = TimeLimit(limits.page, limits.grace, watchdog.end_stuck)
+    watchdog = Watchdog(control, handover.stacks, folder, timeouts)
+    time_limit = TimeLimit(timeouts.page, timeouts.grace, watchdog.end_stuck)
     router = make_router(
         path,
         name,
         show_error=partial(show_error, folder),
         time_limit=time_limit,
         on_settings=partial(announce.warn_of_restrictions, set()),
-        on_unanswered=tell_unanswered,
+        on_unanswered=log_unanswered,
     )
-    app = last_end.tell(router, handover.last_end, folder)
+    app = last_end.show_on_next_page(router, handover.last_end, folder)
     app = hosts.check_host(app, options.host, options.allow_host)
     app = log_requests(app, on_first=partial(control.send, answered=True))
     run = make_server(app, listeners, watchdog.end_saying)
@@ -108,7 +110,7 @@ def show_error(folder: Path, error: BaseException) -> WSGIApp:
     page = error_page(found, hosts.is_local)
 
     def answer(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
-        if not is_browsers_own(environ):
+        if not is_automatic(environ):
             # Write what UTF-8 can't encode, such as half a character, as \\udc80.
             text = console_text(found).encode("utf-8", "backslashreplace").decode()
             logger.error("%s", text)
@@ -117,7 +119,7 @@ def show_error(folder: Path, error: BaseException) -> WSGIApp:
     return answer
 
 
-def tell_unanswered(reason: UserError) -> None:
+def log_unanswered(reason: UserError) -> None:
     """Log why a page isn't there."""
     logger.warning("%s", reason)
 

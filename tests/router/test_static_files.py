@@ -1,6 +1,6 @@
 """Static files: what is sent, and with which headers.
 
-That nothing else is sent is tested in tests/everywhere/test_traversal.py.
+That nothing else is sent is tested in tests/conformance/test_traversal.py.
 """
 
 import os

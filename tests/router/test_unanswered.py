@@ -144,7 +144,7 @@ def test_a_control_character_does_not_reach_the_terminal(told):
         ("/other", {"method": "HEAD"}),
     ],
 )
-def test_a_browsers_own_request_is_not_logged(told, path, options):
+def test_an_automatic_request_is_not_logged(told, path, options):
     assert told(path, **options) == []
 
 
@@ -171,7 +171,7 @@ def test_an_app_without_webapp2_gets_no_explanation(folder, told):
     assert told("/") == []
 
 
-def test_an_error_in_answer_to_a_browsers_own_request_is_not_logged(
+def test_an_error_in_answer_to_an_automatic_request_is_not_logged(
     folder, serve, caplog
 ):
     (folder / "hello.py").write_text("1 / 0\n")

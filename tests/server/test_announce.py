@@ -10,8 +10,8 @@ def test_two_rules_with_the_same_effect_are_mentioned_once(folder, caplog):
         "runtime: python313\nhandlers:\n" + handler.format("a") + handler.format("b")
     )
     settings = app_yaml.read(folder / "app.yaml", "app.yaml")
-    told = set()
+    logged = set()
     for _ in range(2):  # saved again
-        warn_of_restrictions(told, settings)
+        warn_of_restrictions(logged, settings)
     (record,) = caplog.records
     assert record.getMessage().startswith("app.yaml:5: ")

@@ -60,12 +60,12 @@ class Page:
 class Site:
     """Requests a folder's pages; `close` undoes the changes to this process."""
 
-    def __init__(self, task: Task, tell: Callable[[Asked], object]) -> None:
+    def __init__(self, task: Task, emit: Callable[[Asked], object]) -> None:
         """Serve the folder that is to be checked.
 
-        tell: called before the reader's code runs.
+        emit: called before the reader's code runs.
         """
-        self.tell = tell
+        self.emit = emit
         self.folder = task.path.parent
         self.path, self.name = task.path, task.name
         self.error: Report | None = None
@@ -112,7 +112,7 @@ class Site:
     def load(self, script: str) -> tuple[Any, Report | None]:
         """Return a script's app, or the report of why it can't be loaded."""
         module = script.rpartition(".")[0].replace(".", "/")
-        self.tell(Asked(f"{module}.py", LOADS))
+        self.emit(Asked(f"{module}.py", LOADS))
         try:
             with self.router.time_limit.limited():
                 return self.router.load(self.read_settings(), script), None
@@ -124,7 +124,7 @@ class Site:
 
     def send(self, request: Request) -> Page:
         """Make a request as a browser would, without following redirects."""
-        self.tell(Asked(f"{request.method} {request.path}", "a page"))
+        self.emit(Asked(f"{request.method} {request.path}", "a page"))
         self.error = None
         url = request.path
         if request.method != "POST" and request.fields:

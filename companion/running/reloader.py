@@ -20,7 +20,7 @@ from types import CodeType, ModuleType
 from companion.running.sources import Sources
 
 
-class FreshCode:
+class Reloader:
     """The modules of one folder; after a save, all of them are imported again.
 
     One folder at a time: the modules are in sys.modules under their plain names, as
@@ -88,8 +88,8 @@ class FreshCode:
         ):  # a module put another object in its place
             return os.path.isfile(os.path.join(self.root, *name.split(".")) + ".py")
         loader = getattr(module.__dict__.get("__spec__"), "loader", None)
-        if isinstance(loader, FreshLoader):
-            return loader.code is self
+        if isinstance(loader, ReloadingLoader):
+            return loader.reloader is self
         if module.__dict__.get("__file__"):
             return False
         # A folder without __init__.py is a package too, loaded by Python itself.
@@ -105,18 +105,18 @@ class FreshCode:
         """A path hook: see sys.path_hooks in Python's documentation."""
         if not self.holds(path):
             raise ImportError(f"{path} is not in {self.folder}")
-        return FreshFinder(self, path)
+        return ReloadingFinder(self, path)
 
 
-class FreshFinder(FileFinder):
+class ReloadingFinder(FileFinder):
     """Finds modules in one folder, and watches for files that don't exist yet."""
 
-    def __init__(self, code: FreshCode, path: str) -> None:
-        self.code = code
+    def __init__(self, reloader: Reloader, path: str) -> None:
+        self.reloader = reloader
         super().__init__(os.path.realpath(path), (self.loader, SOURCE_SUFFIXES))  # type: ignore[arg-type]
 
     def loader(self, fullname: str, path: str) -> SourceFileLoader:
-        return FreshLoader(self.code, fullname, path)
+        return ReloadingLoader(self.reloader, fullname, path)
 
     def find_spec(
         self, fullname: str, target: ModuleType | None = None
@@ -129,19 +129,19 @@ class FreshFinder(FileFinder):
         if spec is None:  # import it once the file exists
             missing = Path(self.path, fullname.rpartition(".")[2])
             for path in (missing.with_suffix(".py"), missing / "__init__.py"):
-                self.code.sources.read(str(path))
+                self.reloader.sources.read(str(path))
         return spec
 
 
-class FreshLoader(SourceFileLoader):
+class ReloadingLoader(SourceFileLoader):
     """Always compiles the source, and keeps its lines for error pages."""
 
-    def __init__(self, code: FreshCode, fullname: str, path: str) -> None:
-        self.code = code
+    def __init__(self, reloader: Reloader, fullname: str, path: str) -> None:
+        self.reloader = reloader
         super().__init__(fullname, path)
 
     def get_code(self, fullname: str) -> CodeType:
-        data = self.code.sources.read(self.path)
+        data = self.reloader.sources.read(self.path)
         if data is None:
             raise ImportError(
                 f"{self.path} can't be read", name=fullname, path=self.path
@@ -154,7 +154,7 @@ class FreshLoader(SourceFileLoader):
         return self.source_to_code(data, self.path)
 
     def exec_module(self, module: ModuleType) -> None:
-        with self.code.sources.importing():
+        with self.reloader.sources.importing():
             super().exec_module(module)
 
 

@@ -9,7 +9,7 @@ ICONS = (
 )
 
 
-def is_browsers_own(environ: Environ) -> bool:
+def is_automatic(environ: Environ) -> bool:
     """Whether the browser made the request by itself, so that an error would confuse.
 
     Source: Fetch Metadata, Sec-Fetch-Dest, which some browsers don't send.

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 
-class Limits(NamedTuple):
+class Timeouts(NamedTuple):
     """Times in seconds.
 
     page: how long a page or a script may run. grace: how long it then has to end.

@@ -5,7 +5,7 @@ from urllib.parse import unquote_to_bytes
 
 import pytest
 
-from tests.everywhere.traversal import SPELLINGS
+from tests.conformance.traversal import SPELLINGS
 from tests.support.project import FIRST_APP, HELLO
 from tests.support.servers import local, online, send
 
