@@ -9,7 +9,9 @@ from pathlib import Path
 from yaml.nodes import MappingNode, Node
 
 from companion.config import handlers, yaml_file
-from companion.config.handlers import HANDLER_KEYS, Handler, Restriction, is_cgi
+from companion.config.handler_checks import HANDLER_KEYS, check_expiration
+from companion.config.handlers import Handler, Restriction
+from companion.config.scripts import is_cgi
 from companion.config.yaml_file import error_at, keys, mapping, sequence, text
 from companion.errors import UserError
 from companion.online import main
@@ -113,7 +115,7 @@ def read_handlers(
         raise error_at(root, "no handlers", "write `handlers:` and a `- url:` under it")
     default_expiration = ""
     if "default_expiration" in top:
-        handlers.check_expiration(top["default_expiration"])
+        check_expiration(top["default_expiration"])
         default_expiration = text(top["default_expiration"])
     return tuple(
         handlers.read(folder, mapping(entry), default_expiration)

@@ -9,7 +9,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode
 
 from companion.config import yaml_file
 from companion.config.app_yaml import AppYaml
-from companion.config.handlers import is_cgi
+from companion.config.scripts import is_cgi
 from companion.config.yaml_file import error_at, mapping, sequence, text
 from companion.online.http_limits import CONNECTIONS_ONLINE, WAITRESS, arguments
 

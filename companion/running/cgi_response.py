@@ -4,7 +4,7 @@ import re
 from http import HTTPStatus
 from wsgiref.util import is_hop_by_hop
 
-from companion.config.handlers import HEADER_NAME
+from companion.config.handler_checks import HEADER_NAME
 from companion.errors import UserError
 
 PRINT_PAGE = 'write print("Content-Type: text/plain"), print("") and then the page'

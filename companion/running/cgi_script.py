@@ -15,7 +15,7 @@ from typing import IO, Any
 
 from webob.request import BaseRequest
 
-from companion.config.handlers import script_for
+from companion.config.scripts import script_for
 from companion.errors import UserError
 from companion.online.main import Environ, StartResponse
 from companion.reports.report import ScriptFailed

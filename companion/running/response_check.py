@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from companion.config.handlers import HEADER_NAME
+from companion.config.handler_checks import HEADER_NAME
 from companion.errors import UserError
 
 Headers = list[tuple[str, str]]

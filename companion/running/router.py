@@ -12,7 +12,7 @@ from typing import Any
 import webapp2
 
 from companion.config.app_yaml import AppYaml
-from companion.config.handlers import is_cgi
+from companion.config.scripts import is_cgi
 from companion.errors import TimeLimitExceeded, UserError
 from companion.online import main
 from companion.online.main import Environ, StartResponse, WSGIApp

@@ -7,7 +7,7 @@ from companion.checking.finding import Finding, Place
 from companion.checking.folder.site import Site
 from companion.checking.source import trouble
 from companion.checking.source.file import app_of, read
-from companion.config.handlers import script_for
+from companion.config.scripts import script_for
 from companion.errors import UserError
 
 

@@ -6,7 +6,7 @@ from companion.checking.finding import Finding
 from companion.checking.folder.site import Site
 from companion.checking.folder.survey import Survey, samples
 from companion.checking.source import webapp
-from companion.config.handlers import is_cgi
+from companion.config.scripts import is_cgi
 
 
 def unreachable(site: Site, survey: Survey) -> Finding | None:

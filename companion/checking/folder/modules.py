@@ -13,7 +13,7 @@ from companion.checking.source import trouble, webapp
 from companion.checking.source.file import app_in, app_of, read
 from companion.checking.source.search import Sources
 from companion.checking.step_names import SECTIONS, step_of
-from companion.config.handlers import is_cgi, script_for
+from companion.config.scripts import is_cgi, script_for
 
 MUCH_OLDER = 60.0  # seconds
 # The first page is printed; the step after it has a check for the script.

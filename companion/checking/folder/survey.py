@@ -11,7 +11,8 @@ from companion.checking.folder.site import Page, Site
 from companion.checking.source import search as source
 from companion.checking.source.file import app_of
 from companion.checking.source.search import Sources
-from companion.config.handlers import Handler, is_cgi
+from companion.config.handlers import Handler
+from companion.config.scripts import is_cgi
 
 MOST_PATHS = 20  # paths to request
 

@@ -5,7 +5,7 @@ from companion.checking.folder.site import Page
 from companion.checking.mistakes import broken_html
 from companion.checking.pages.visit import Visit
 from companion.checking.source import webapp
-from companion.config.handlers import is_cgi, script_for
+from companion.config.scripts import is_cgi, script_for
 
 WORDS = "Congratulations, it's a web app!"
 PRINT_TYPE = 'write print("Content-Type: text/plain") first, then print("")'

@@ -1,0 +1,11 @@
+"""What `script:` in app.yaml names: a file to run, or an app in a module."""
+
+
+def is_cgi(script: str) -> bool:
+    """Whether a handler's script is a file to run rather than a `module.my_app`."""
+    return script.endswith(".py") or "/" in script
+
+
+def script_for(file: str, app: str) -> str:
+    """Return the script for an app in a file: `lib.hello.my_app` for lib/hello.py."""
+    return f"{file.removesuffix('.py').replace('/', '.')}.{app}"
