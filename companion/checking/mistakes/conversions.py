@@ -1,7 +1,7 @@
-"""Known mistakes of the temperature converter, and what each would show.
+"""The conversion to Fahrenheit, and known wrong ones.
 
-If a mistake would show the same results as the page for several temperatures, it is
-the cause.
+If a wrong one gives the same results as the page for several temperatures, it is the
+cause.
 """
 
 import math
