@@ -1,4 +1,6 @@
-"""check.py finds out by itself which step a folder has reached."""
+"""check.py finds out which step a folder has reached, and passes no later one."""
+
+import itertools
 
 import pytest
 
@@ -11,6 +13,11 @@ from tests.checking.test_right_folders import RIGHT, RIGHT_NAMES
 def test_each_steps_folder_is_detected_and_passes(check, copy_of, name):
     checked = check(copy_of(name))
     assert (checked.step, checked.failed) == (name, [])
+
+
+@pytest.mark.parametrize(("name", "later"), list(itertools.combinations(NAMES, 2)))
+def test_a_steps_folder_fails_every_later_step(check, copy_of, name, later):
+    assert check(copy_of(name), later).failed
 
 
 @pytest.mark.parametrize(("step", "what", "edits"), RIGHT, ids=RIGHT_NAMES)
