@@ -7,7 +7,7 @@ NU := tests/browser/node_modules/.package-lock.json
 SIDE_BY_SIDE := --numprocesses $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1) --dist worksteal
 # Tests that run no line that others don't: without coverage they take half the time.
 UNMEASURED := tests/browser tests/conformance tests/properties \
-	tests/checking/test_steps.py tests/commands/test_every_system.py \
+	tests/checking/test_steps.py tests/commands/test_other_defaults.py \
 	tests/config/test_yaml_bombs.py tests/sockets/test_flood.py tests/sockets/test_saving.py
 
 .PHONY: serve help test test-google lint copies bench soak audit screenshots

@@ -7,8 +7,8 @@ from companion.checking.finding import Check
 from companion.checking.folder import kinds
 from companion.checking.folder.survey import Found, Survey
 from companion.checking.pages import css, greet_me, greeting, hello, poem, temperature
-from companion.checking.pages.converter import Converter
-from companion.checking.pages.poet import Poet
+from companion.checking.pages.poem_visit import PoemVisit
+from companion.checking.pages.temperature_visit import TemperatureVisit
 from companion.checking.pages.visit import Visit
 from companion.checking.step_names import step_of
 
@@ -42,8 +42,8 @@ def welcome_escaped() -> tuple[Check, ...]:
 
 WELCOME = Part("welcome", greeting.Welcome, welcome_escaped, "/greeting")
 GREET_ME = Part("greet_me", greet_me.GreetMe, greet_me.greet_me_checks, "/greeting")
-TEMPERATURE = Part("temperature", Converter, temperature.checks, "/temperature")
-POEM = Part("poem", Poet, poem.checks, "/poem")
+TEMPERATURE = Part("temperature", TemperatureVisit, temperature.checks, "/temperature")
+POEM = Part("poem", PoemVisit, poem.checks, "/poem")
 CSS = Part("poem", css.Styled, css.checks, "/poem")
 FRONT = Part("front", Visit, hello.front_page_checks)
 

@@ -14,11 +14,11 @@ from companion.checking.pages.poem_shape import (
     Poem,
     some_words,
 )
-from companion.checking.pages.poet import Poet
+from companion.checking.pages.poem_visit import PoemVisit
 from companion.checking.source.search import Sources
 
 
-def no_poem(visit: Poet, page: Page) -> Finding:
+def no_poem(visit: PoemVisit, page: Page) -> Finding:
     """Say why a page has no poem with the assignment's shape."""
     source = visit.sources
     new = [line for line in page.lines if line not in visit.html_page.lines]
@@ -83,7 +83,7 @@ def split_place(source: Sources) -> Place:
     return place
 
 
-def which_field(visit: Poet, leak: Finding) -> Finding:
+def which_field(visit: PoemVisit, leak: Finding) -> Finding:
     """Name the field that isn't escaped, if it is only one."""
     bad = []
     for kind in WORDS:
@@ -98,12 +98,12 @@ def which_field(visit: Poet, leak: Finding) -> Finding:
     return Finding(leak.got, hint, place)
 
 
-def commas_left(visit: Poet, poem: Poem) -> Finding:
+def commas_left(visit: PoemVisit, poem: Poem) -> Finding:
     hint = 'the words still have their commas: split the text with text.split(",")'
     return Finding(poem.text, hint, split_place(visit.sources))
 
 
-def always_same(visit: Poet, poem: Poem) -> Finding:
+def always_same(visit: PoemVisit, poem: Poem) -> Finding:
     source = visit.sources
     seeded = source.call("seed")
     if seeded != NOWHERE:

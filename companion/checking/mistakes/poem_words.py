@@ -17,7 +17,7 @@ from companion.checking.pages.poem_shape import (
     SLOTS,
     Poem,
 )
-from companion.checking.pages.poet import Poet
+from companion.checking.pages.poem_visit import PoemVisit
 
 STRIP = "remove the spaces around each word: word.strip()"
 EMPTY_WORD = (
@@ -26,7 +26,7 @@ EMPTY_WORD = (
 AN = 'write "an" if word[0] in "aeiou", else "a"'
 
 
-def wrong_kinds(visit: Poet, poems: list[Poem]) -> Finding | None:
+def wrong_kinds(visit: PoemVisit, poems: list[Poem]) -> Finding | None:
     """Say which slot has a word of another kind, or doesn't repeat its word."""
     source = visit.sources
     for slot, kind in SLOTS.items():
@@ -53,7 +53,7 @@ def name_of(slot: str) -> str:
     return slot.partition("_")[0]
 
 
-def repeated(visit: Poet, poems: list[Poem]) -> Finding | None:
+def repeated(visit: PoemVisit, poems: list[Poem]) -> Finding | None:
     """Say which words appear twice, by chance or because of the format string."""
     for slots in DIFFERENT:
         for poem in poems:
@@ -65,7 +65,7 @@ def repeated(visit: Poet, poems: list[Poem]) -> Finding | None:
 
 
 def twice(
-    visit: Poet, poems: list[Poem], slots: tuple[str, ...], poem: Poem
+    visit: PoemVisit, poems: list[Poem], slots: tuple[str, ...], poem: Poem
 ) -> Finding:
     kind = SLOTS[slots[0]]
     words = [poem.words[slot] for slot in slots]
@@ -85,7 +85,7 @@ def twice(
     return Finding(f"{', '.join(words)} in: {poem.text}", hint, place)
 
 
-def wrong_article(visit: Poet, poems: list[Poem]) -> Finding | None:
+def wrong_article(visit: PoemVisit, poems: list[Poem]) -> Finding | None:
     """Say which article is wrong; the last article may always be "a"."""
     plain = all(poem.words["a3"] == "a" for poem in poems)
     for article, adjective, noun in ARTICLES:
@@ -124,7 +124,7 @@ def article_fits_noun(poems: list[Poem], article: str, noun: str) -> bool:
     )
 
 
-def stripped_right(visit: Poet, article: str, adjective: str) -> bool:
+def stripped_right(visit: PoemVisit, article: str, adjective: str) -> bool:
     """Whether the article is right if no space is typed before a word."""
     if visit.separator != ", ":
         return False

@@ -5,10 +5,10 @@ import re
 from companion.checking.finding import NOWHERE, Finding
 from companion.checking.mistakes import conversions, field_names, unfilled, wrong_number
 from companion.checking.mistakes.conversions import INVALID
-from companion.checking.pages.converter import Converter
+from companion.checking.pages.temperature_visit import TemperatureVisit
 
 
-def no_result(visit: Converter, got: str) -> Finding | None:
+def no_result(visit: TemperatureVisit, got: str) -> Finding | None:
     """Say why there is no number for any temperature."""
     source = visit.sources
     page = visit.pages["30"]
@@ -31,7 +31,7 @@ def no_result(visit: Converter, got: str) -> Finding | None:
     return None
 
 
-def nothing_returned(visit: Converter, got: str) -> Finding:
+def nothing_returned(visit: TemperatureVisit, got: str) -> Finding:
     printed = visit.sources.call("print")
     if printed != NOWHERE:
         hint = "the function prints the result: write return instead of print"
@@ -41,7 +41,7 @@ def nothing_returned(visit: Converter, got: str) -> Finding:
     return Finding(got, hint, place)
 
 
-def wrong_result(visit: Converter, text: str, got: str) -> Finding:
+def wrong_result(visit: TemperatureVisit, text: str, got: str) -> Finding:
     swapped = values_swapped(visit, got)
     if swapped:
         return swapped
@@ -64,7 +64,7 @@ def wrong_result(visit: Converter, text: str, got: str) -> Finding:
     return Finding(got, hint, place)
 
 
-def values_swapped(visit: Converter, got: str) -> Finding | None:
+def values_swapped(visit: TemperatureVisit, got: str) -> Finding | None:
     """Say why the page shows the typed temperature as the result, if it does."""
     typed = [text for text in conversions.TYPED if visit.number(text) != float(text)]
     if typed:
@@ -80,6 +80,6 @@ def values_swapped(visit: Converter, got: str) -> Finding | None:
     return None
 
 
-def always_invalid(visit: Converter, got: str) -> Finding:
+def always_invalid(visit: TemperatureVisit, got: str) -> Finding:
     hint = "the code in try: fails for every temperature: find what raises ValueError"
     return Finding(got, hint if INVALID in got else "", visit.sources.call("float"))

@@ -12,7 +12,7 @@ from companion.checking.mistakes import (
 )
 from companion.checking.pages import form
 from companion.checking.pages.poem_shape import WORDS
-from companion.checking.pages.poet import TRIES, WANTED, Poet, Typed
+from companion.checking.pages.poem_visit import TRIES, WANTED, PoemVisit, Typed
 
 SECTION = "The poet gains a web presence"
 ESCAPE = "write html.escape(...) around everything that was typed"
@@ -42,20 +42,20 @@ def checks() -> tuple[Check, ...]:
     )
 
 
-def check_fields(visit: Poet) -> Finding | None:
+def check_fields(visit: PoemVisit) -> Finding | None:
     wrong = form.check_goes_to(visit, visit.form, WANTED)
     if not wrong:
         visit.fields  # noqa: B018 (raises CheckFailed if one is missing)
     return wrong
 
 
-def check_button(visit: Poet) -> Finding | None:
+def check_button(visit: PoemVisit) -> Finding | None:
     if visit.form.buttons:
         return None
     return button.check_button(visit, visit.html_page, visit.form, WANTED)
 
 
-def check_poem(visit: Poet) -> Finding | None:
+def check_poem(visit: PoemVisit) -> Finding | None:
     for page in visit.pages:
         poem = visit.poem_on(page)
         if not poem:
@@ -65,21 +65,21 @@ def check_poem(visit: Poet) -> Finding | None:
     return poem_words.wrong_kinds(visit, visit.poems)
 
 
-def check_different(visit: Poet) -> Finding | None:
+def check_different(visit: PoemVisit) -> Finding | None:
     return poem_words.repeated(visit, visit.poems)
 
 
-def check_articles(visit: Poet) -> Finding | None:
+def check_articles(visit: PoemVisit) -> Finding | None:
     return poem_words.wrong_article(visit, visit.poems)
 
 
-def check_random(visit: Poet) -> Finding | None:
+def check_random(visit: PoemVisit) -> Finding | None:
     if len({poem.text.lower() for poem in visit.poems}) > 1:
         return None
     return poem_missing.always_same(visit, visit.poems[0])
 
 
-def check_lines(visit: Poet) -> Finding | None:
+def check_lines(visit: PoemVisit) -> Finding | None:
     poem = visit.poems[0]
     if poem.in_lines:
         return None
@@ -89,11 +89,11 @@ def check_lines(visit: Poet) -> Finding | None:
     return Finding("the poem on one line: " + poem.text, hint, line_place(visit))
 
 
-def line_place(visit: Poet) -> Place:
+def line_place(visit: PoemVisit) -> Place:
     return visit.sources.words(r"\\n", r"\bjoin\(|\{\}, the|, the")
 
 
-def check_too_few(visit: Poet) -> Finding | None:
+def check_too_few(visit: PoemVisit) -> Finding | None:
     """Try all fields empty, then each field with one word too few."""
     tries: list[tuple[str, Typed]] = [("no words at all", dict.fromkeys(WORDS, ()))]
     for kind, words in WORDS.items():
@@ -110,7 +110,7 @@ def check_too_few(visit: Poet) -> Finding | None:
     return None
 
 
-def check_comma(visit: Poet) -> Finding | None:
+def check_comma(visit: PoemVisit) -> Finding | None:
     """Check that a comma after the last word doesn't make an empty word."""
     if visit.separator.strip() != ",":
         return None
@@ -126,7 +126,7 @@ def check_comma(visit: Poet) -> Finding | None:
     return None
 
 
-def check_escaped(visit: Poet) -> Finding | None:
+def check_escaped(visit: PoemVisit) -> Finding | None:
     typed = [
         (text, visit.fill({kind: [text] for kind in WORDS}, ","))
         for text in escaping.TYPED

@@ -10,7 +10,12 @@ from companion.checking.mistakes.conversions import INVALID
 from companion.checking.mistakes.temperature import no_result, wrong_result
 from companion.checking.mistakes.wording import likeness
 from companion.checking.pages import form
-from companion.checking.pages.converter import WANTED, Converter, added, numbers
+from companion.checking.pages.temperature_visit import (
+    WANTED,
+    TemperatureVisit,
+    added,
+    numbers,
+)
 
 SECTION = "Temperature Converter"
 LABEL = "Fahrenheit temperature:"
@@ -38,15 +43,15 @@ def checks() -> tuple[Check, ...]:
     )
 
 
-def check_form(visit: Converter) -> Finding | None:
+def check_form(visit: TemperatureVisit) -> Finding | None:
     return form.check_goes_to(visit, visit.form, WANTED)
 
 
-def check_convert(visit: Converter) -> Finding | None:
+def check_convert(visit: TemperatureVisit) -> Finding | None:
     return button.check_button(visit, visit.html_page, visit.form, WANTED)
 
 
-def check_shows_result(visit: Converter) -> Finding | None:
+def check_shows_result(visit: TemperatureVisit) -> Finding | None:
     page = visit.answered_html(visit.pages["30"])
     if right(visit, "30"):
         return label_missing(visit, page)
@@ -55,7 +60,7 @@ def check_shows_result(visit: Converter) -> Finding | None:
     return Finding(found.got, found.hint, found.place, blocks=True)
 
 
-def label_missing(visit: Converter, page: Page) -> Finding | None:
+def label_missing(visit: TemperatureVisit, page: Page) -> Finding | None:
     """Say that the result has no label in front of it, if that is so."""
     words = page.visible_text
     if re.search("fahrenheit|°\\s*f\\b|℉|farenheit", words, re.IGNORECASE):
@@ -64,7 +69,7 @@ def label_missing(visit: Converter, page: Page) -> Finding | None:
     return Finding(words, hint, visit.sources.words(r"temperature:|\{\}"))
 
 
-def right(visit: Converter, text: str) -> bool:
+def right(visit: TemperatureVisit, text: str) -> bool:
     page = visit.pages[text]
     if page.error or page.status != 200:
         return False
@@ -73,7 +78,7 @@ def right(visit: Converter, text: str) -> bool:
     return number is not None and math.isclose(number, expected, abs_tol=1e-9)
 
 
-def check_results(visit: Converter) -> Finding | None:
+def check_results(visit: TemperatureVisit) -> Finding | None:
     for text in conversions.TYPED:
         if right(visit, text):
             continue
@@ -85,7 +90,7 @@ def check_results(visit: Converter) -> Finding | None:
     return None
 
 
-def check_invalid(visit: Converter) -> Finding | None:
+def check_invalid(visit: TemperatureVisit) -> Finding | None:
     page = visit.pages["abc"]
     if page.error and page.error.kind in ("ValueError", "TypeError"):
         found = visit.explain_error(page)
@@ -101,7 +106,7 @@ def check_invalid(visit: Converter) -> Finding | None:
     return Finding(text, EXCEPT, place)
 
 
-def except_hint(visit: Converter) -> str:
+def except_hint(visit: TemperatureVisit) -> str:
     place = visit.sources.words(r"^\s*except\b")
     if place == NOWHERE:
         return f"write try: before the conversion; {EXCEPT}"
@@ -116,7 +121,7 @@ def in_own_words(shown: str) -> bool:
     return likeness(shown, INVALID) < 0.6 and not numbers(shown)
 
 
-def check_blank(visit: Converter) -> Finding | None:
+def check_blank(visit: TemperatureVisit) -> Finding | None:
     for page in (visit.html_page, visit.pages[""]):
         text = visit.answered_html(page).visible_text
         compared = visit.pages["30"].visible_text.split()
@@ -128,12 +133,12 @@ def check_blank(visit: Converter) -> Finding | None:
     return None
 
 
-def blank_place(visit: Converter) -> Place:
+def blank_place(visit: TemperatureVisit) -> Place:
     place = visit.sources.words(r"^\s*if\b")
     return place if place != NOWHERE else visit.sources.words(r"\bdef \w+\(\w")
 
 
-def check_kept(visit: Converter) -> Finding | None:
+def check_kept(visit: TemperatureVisit) -> Finding | None:
     if not visit.kept:
         return Finding("no form", "show the form again with the result")
     kept = visit.kept[0]

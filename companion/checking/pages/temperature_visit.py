@@ -12,7 +12,7 @@ WANTED = Wanted(conversions.FIELD, "get", "", "Convert")
 NUMBER = re.compile(r"(?<![\w.])-?\d+(?:[.,]\d+)?(?:[eE][-+]?\d+)?")
 
 
-class Converter(FormVisit):
+class TemperatureVisit(FormVisit):
     """The converter's page, and what it shows for each temperature."""
 
     wanted = WANTED

@@ -22,7 +22,7 @@ Typed = Mapping[str, Iterable[str]]  # the words for each kind
 
 
 @dataclass(frozen=True)
-class Poet(Visit):
+class PoemVisit(Visit):
     """The generator's page, and the poems that it makes."""
 
     def explain_error(self, page: Page) -> Finding:
