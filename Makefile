@@ -4,7 +4,8 @@ BIN := $(VENV)/bin
 NU := tests/browser/node_modules/.package-lock.json
 
 # One process more than there are cores, since some tests wait.
-SIDE_BY_SIDE := --numprocesses $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1) --dist worksteal
+CORES = $(shell nproc 2> /dev/null || getconf _NPROCESSORS_ONLN)
+SIDE_BY_SIDE = --numprocesses $(shell expr $(CORES) + 1) --dist worksteal
 # Tests that run no line that others don't: without coverage they take half the time.
 UNMEASURED := tests/browser tests/conformance tests/properties \
 	tests/checking/test_steps.py tests/commands/test_other_defaults.py \

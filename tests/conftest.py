@@ -21,7 +21,7 @@ def ctrl_c_ends_what_the_tests_start():
 
 
 @pytest.fixture(autouse=True)
-def what_commands_run_is_measured_for_few_tests(request, monkeypatch):
+def commands_are_measured_only_for_marked_tests(request, monkeypatch):
     """A command that coverage measures takes 0.1 seconds longer to start."""
     if not request.node.get_closest_marker("measured"):
         monkeypatch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)
@@ -115,6 +115,6 @@ def online_first_app():
 
 
 @pytest.fixture(params=["local", "online"])
-def any_first_app(request):
+def any_first_app(request, local_first_app, online_first_app):
     """The one, then the other."""
-    return request.getfixturevalue(f"{request.param}_first_app")
+    return {"local": local_first_app, "online": online_first_app}[request.param]

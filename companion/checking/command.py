@@ -5,7 +5,6 @@ import contextlib
 import json
 import re
 import sys
-import threading
 from dataclasses import asdict, replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -65,7 +64,7 @@ def parse() -> argparse.Namespace:
         "--seconds",
         type=seconds,
         default=Task.page_limit,
-        help="how long a page may take; default: %(default)g",
+        help="seconds that a page may take; default: %(default)g",
     )
     return parser.parse_args()
 
@@ -86,9 +85,9 @@ def step_name(value: str) -> str:
 
 def seconds(value: str) -> float:
     with contextlib.suppress(ValueError):
-        if 0 < float(value) < threading.TIMEOUT_MAX:
+        if 0 < float(value) <= 3600:
             return float(value)
-    raise UserError(f"--seconds {value}: write a number above 0, such as 10")
+    raise UserError(f"--seconds {value}: write a number up to 3600, such as 10")
 
 
 def make_task(options: argparse.Namespace) -> Task:

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
 
@@ -17,8 +17,8 @@ from companion.checking.task import Task
 
 ROOT = Path(__file__).parent.parent.parent
 
-# Seconds for the worker's next line, if code that is past its limit has kept the worker
-# from ending itself.
+# Seconds beyond the page's limit until the worker's next line. The worker ends itself
+# before that, unless the code prevents it.
 TIME_LIMIT = 5.0
 LAST_LINES = 0.5  # seconds for the last lines to arrive once the worker has ended
 ENDING_SIGNALS = ("SIGTERM", "SIGHUP")  # Windows lacks the second
@@ -27,7 +27,9 @@ ENDING_SIGNALS = ("SIGTERM", "SIGHUP")  # Windows lacks the second
 def ask_worker(task: Task) -> Iterator[Event]:
     """Yield the worker's events, and a failure if it hangs or ends too early."""
     with tempfile.TemporaryDirectory() as notes:
-        yield from events_of_worker(task, Path(notes, "stacks.txt"))
+        stacks = Path(notes, "stacks.txt")
+        stacks.touch()  # the worker may end before it opens the file
+        yield from events_of_worker(task, stacks)
 
 
 def events_of_worker(task: Task, stacks: Path) -> Iterator[Event]:
@@ -41,6 +43,7 @@ def events_of_worker(task: Task, stacks: Path) -> Iterator[Event]:
         stdin=subprocess.PIPE,  # closes with this process, which ends the worker
         stdout=subprocess.PIPE,
         encoding="utf-8",
+        errors="replace",
         start_new_session=True,  # so that its children can be killed too
     )
     assert process.stdin
@@ -48,6 +51,7 @@ def events_of_worker(task: Task, stacks: Path) -> Iterator[Event]:
     threading.Thread(target=read_lines, args=(process, lines), daemon=True).start()
     event: Event | None = None
     asked = Asked(task.name, "a folder that can be checked")
+    timed_out = False
     try:
         while line := lines.get(timeout=task.page_limit + TIME_LIMIT):
             event = load(line)
@@ -56,7 +60,7 @@ def events_of_worker(task: Task, stacks: Path) -> Iterator[Event]:
             elif event:
                 yield event
     except queue.Empty:
-        pass
+        timed_out = True
     finally:
         end(process)
         process.stdin.close()
@@ -64,12 +68,13 @@ def events_of_worker(task: Task, stacks: Path) -> Iterator[Event]:
         from companion.checking.worker_end import failure  # would delay the start
 
         dump = stacks.read_text(encoding="utf-8", errors="replace")
-        yield failure(task, asked, process.returncode, dump)
+        yield failure(task, asked, process.returncode, dump, timed_out)
 
 
 def end(process: "subprocess.Popen[str]") -> None:
     """Kill the worker and its children."""
-    with contextlib.suppress(ProcessLookupError):
+    # macOS refuses to signal a group in which every process has already ended.
+    with contextlib.suppress(ProcessLookupError, PermissionError):
         process.kill()
         if sys.platform != "win32":  # pragma: no branch (the tests run on Linux)
             os.killpg(process.pid, signal.SIGKILL)
@@ -78,13 +83,12 @@ def end(process: "subprocess.Popen[str]") -> None:
 
 def read_lines(process: "subprocess.Popen[str]", lines: "queue.Queue[str]") -> None:
     """Put the worker's lines into the queue, then an empty line once it has ended."""
-    assert process.stdout
 
-    def read(stream: Iterable[str]) -> None:
-        for line in stream:
+    def read() -> None:
+        for line in process.stdout or ():
             lines.put(line)
 
-    reader = threading.Thread(target=read, args=[process.stdout], daemon=True)
+    reader = threading.Thread(target=read, daemon=True)
     reader.start()
     process.wait()
     # A process that the worker started may keep the pipe open.

@@ -21,13 +21,13 @@ class Task:
 
     @property
     def grace(self) -> float:
-        """How many seconds a page then has to end."""
+        """How many seconds a page has to end after its limit."""
         return min(self.page_limit, 1.0)
+
+    @classmethod
+    def load(cls, text: str) -> "Task":
+        fields = json.loads(text)
+        return cls(**{**fields, "path": Path(fields["path"])})
 
     def dump(self) -> str:
         return json.dumps({**asdict(self), "path": str(self.path.absolute())})
-
-
-def load(text: str) -> Task:
-    fields = json.loads(text)
-    return Task(**{**fields, "path": Path(fields["path"])})

@@ -9,10 +9,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TextIO
 
-from companion.checking import task as tasks
 from companion.checking.events import Event, Finished, dump
 from companion.checking.run import run, run_each
 from companion.checking.step_names import EACH
+from companion.checking.task import Task
 from companion.running.stack_notes import StackNotes
 
 MARGIN = 0.5  # seconds for the report of code that was ended at its limit
@@ -20,7 +20,7 @@ MARGIN = 0.5  # seconds for the report of code that was ended at its limit
 
 def main() -> None:
     """Do the task that the command line gives, and print the events."""
-    task, stacks = tasks.load(sys.argv[1]), Path(sys.argv[2])
+    task, stacks = Task.load(sys.argv[1]), Path(sys.argv[2])
     sys.dont_write_bytecode = True  # no .pyc files in the reader's folder
     end_with_parent(os.dup(0))
     # The reader's code must not print between the events.
@@ -62,7 +62,7 @@ def end_with_parent(pipe: int) -> None:
     pipe: check.py has the other end, which closes when check.py ends.
     """
 
-    def wait() -> None:  # pragma: no cover (killed before it could report it)
+    def wait() -> None:  # pragma: no cover (killed before coverage is saved)
         os.read(pipe, 1)
         if sys.platform != "win32":
             os.killpg(0, signal.SIGKILL)

@@ -13,14 +13,17 @@ TIMEOUT = "Timeout ("  # how faulthandler's dump after a time begins
 NO_END = "a page must not end Python: remove os._exit(), or the call that crashed"
 
 
-def failure(task: Task, asked: Asked, status: int, dump: str) -> Result:
+def failure(
+    task: Task, asked: Asked, status: int, dump: str, timed_out: bool
+) -> Result:
     """Return the failure of what the worker asked for last.
 
     status: the worker's Popen.returncode. dump: what its stack_notes.py wrote.
+    timed_out: whether check.py had to end it.
     """
     folder = Path(os.path.realpath(task.path.parent))
     frames = own_frames(dump, folder)
-    if dump.startswith(TIMEOUT):
+    if timed_out or dump.startswith(TIMEOUT):
         ended = report_time_limit(task.page_limit, frames, folder)
     else:
         ended = Report("", how_it_ended(status), NO_END, frames)

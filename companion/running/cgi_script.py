@@ -148,9 +148,10 @@ class CgiScripts:
             reader.start()
         process.wait()
         kill(process)  # and the children it left behind
+        last = time.monotonic() + OUTPUT_GRACE
         for reader in readers:
             # A process that left the script's group may keep the pipe open.
-            reader.join(OUTPUT_GRACE)
+            reader.join(max(0.0, last - time.monotonic()))
         timer.cancel()
         return bytes(output)
 
@@ -166,7 +167,8 @@ def printed_nothing(folder: Path, script: str) -> UserError:
 
 def kill(process: subprocess.Popen[Any]) -> None:
     """Kill a process and, if it has its own process group, its children."""
-    with contextlib.suppress(ProcessLookupError):
+    # macOS refuses to signal a group in which every process has already ended.
+    with contextlib.suppress(ProcessLookupError, PermissionError):
         process.kill()
         if sys.platform != "win32":  # pragma: no branch (the tests run on Linux)
             os.killpg(process.pid, signal.SIGKILL)

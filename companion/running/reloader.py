@@ -37,7 +37,6 @@ class Reloader:
         self.path_hook = self.find_modules_in  # one object, so that close can remove it
         sys.path_hooks.insert(0, self.path_hook)
         sys.path.insert(0, self.root)
-        self.imported_before = dict(sys.modules)
         # Saved because the folder's code may change them.
         self.path, self.meta_path = list(sys.path), list(sys.meta_path)
 
@@ -79,7 +78,7 @@ class Reloader:
         return {
             name: module
             for name, module in list(sys.modules.items())
-            if self.imported_before.get(name) is not module and self.owns(name, module)
+            if self.owns(name, module)
         }
 
     def owns(self, name: str, module: object) -> bool:

@@ -41,7 +41,7 @@ class Router:
     """Answers as a folder is saved now; `close` undoes what it did to the process.
 
     show_error: makes the app that answers a request with what its script raised.
-    on_unanswered: told why a page isn't there, or doesn't take what a form sends.
+    on_unanswered: called with the reason why a page isn't there or doesn't take a form.
     """
 
     def __init__(

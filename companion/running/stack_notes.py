@@ -34,17 +34,18 @@ class StackNotes:
             os.lseek(self.file.fileno(), 0, os.SEEK_SET)
 
     def end_after(self, seconds: float) -> None:
-        """Write the stacks then, and end the process, unless this is called again.
+        """End the process after so many seconds, unless this is called again before.
 
-        It doesn't need Python's lock, which a regular expression that never ends keeps.
+        The stacks are written first. That doesn't need Python's lock, which a regular
+        expression that never ends keeps.
         """
         faulthandler.dump_traceback_later(seconds, file=self.file, exit=True)
 
     def end_at_signal(self) -> None:
-        """Write the stacks when SIGUSR1 arrives, which then ends the process.
+        """Have SIGUSR1 end the process, after writing the stacks.
 
-        It doesn't need Python's lock either. A timer would also write them when a
-        suspended process goes on, and reading the stacks of running threads can crash.
+        That doesn't need Python's lock either. A timer would also fire when a suspended
+        process is resumed, and reading the stacks of running threads can crash it.
         """
         if sys.platform != "win32":  # pragma: no branch (the tests run on Linux)
             faulthandler.register(signal.SIGUSR1, self.file, chain=True)

@@ -4,6 +4,7 @@ Meanwhile new visitors wait in the sockets' queues. The parent never runs the re
 code, so that code can't stop it.
 """
 
+import contextlib
 import json
 import os
 import select
@@ -132,13 +133,17 @@ class Server:
             self.last_words = message.get("end", self.last_words)
 
     def end(self) -> None:
-        """Wait for the process to end by itself, or kill it."""
-        self.control.close()
-        if self.silent and sys.platform != "win32":
-            self.process.send_signal(signal.SIGUSR1)  # it notes where it is first
-            self.process.send_signal(signal.SIGCONT)  # if it was stopped
+        """Wait for the process to end by itself, or kill it.
+
+        A silent one gets signals, because it may not notice that the socket is closed.
+        """
         try:
-            self.process.wait(END_GRACE)
-        except subprocess.TimeoutExpired:
+            if self.silent and sys.platform != "win32":
+                self.process.send_signal(signal.SIGUSR1)  # see StackNotes.end_at_signal
+                self.process.send_signal(signal.SIGCONT)  # if it was stopped
+            self.control.close()
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self.process.wait(END_GRACE)
+        finally:  # even if Ctrl-C is pressed again
             self.process.kill()
             self.process.wait()

@@ -1,5 +1,6 @@
 """Tells the parent process that the server is alive and, if it ends, on which line."""
 
+import sys
 import threading
 from collections.abc import Callable
 from dataclasses import asdict
@@ -38,6 +39,8 @@ class Watchdog:
     def beat(self, running: Callable[[], list[FrameType]]) -> None:
         while True:
             self.notes.clear()
+            if sys.platform == "win32":  # pragma: no cover (the tests run on Linux)
+                self.notes.end_after(self.timeouts.silence)  # there is no SIGUSR1
             stacks = [stack(frame, self.folder) for frame in running()]
             self.control.send(running=[asdict(found[0]) for found in stacks if found])
             sleep(self.timeouts.beat)

@@ -9,7 +9,7 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OF_COLOURS = ["color-contrast", "link-in-text-block"]
 # What passes need not be described in full.
 BRIEF = {"resultTypes": ["violations", "incomplete"]}
-# axe where it is in the page already: a script that does nothing.
+# For a page that already has axe: a script that does nothing.
 LOADED = Axe(axe_script="0")
 
 ALL = STATES | STEP_STATES

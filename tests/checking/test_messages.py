@@ -18,7 +18,7 @@ def said(check, monkeypatch):
         found = [(checked.step, checked.results)]
         monkeypatch.setattr(command, "results_of", lambda task: found)
         stream = io.StringIO()
-        assert command.check_once("my_first_app", step, Printer(stream)) == 1
+        assert command.check_once(None, "my_first_app", Printer(stream)) == 1
         return stream.getvalue()
 
     return said

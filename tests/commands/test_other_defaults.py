@@ -1,4 +1,4 @@
-"""The commands start alike where Python's defaults are others than here."""
+"""The commands work where Python's defaults differ from those here."""
 
 import pytest
 

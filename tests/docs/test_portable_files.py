@@ -1,4 +1,4 @@
-"""What another system would stumble over, as far as it can be told on this one."""
+"""File names and line endings that would cause trouble on Windows or macOS."""
 
 import re
 import subprocess

@@ -20,6 +20,14 @@ def my_app(environ, start_response):
     start_response("200 OK", [("Content-Type", "text/plain")])
     return [b"fine"]
 """
+# A page that keeps Python's lock.
+HANGS = """\
+import re
+
+def my_app(environ, start_response):
+    open("started", "w").close()
+    re.match("(a+)+$", "a" * 60 + "b")
+"""
 SCRIPT = """\
 import os
 open("pid.new", "w").write(str(os.getpid()))
@@ -42,7 +50,7 @@ def test_a_pause_ends_nothing(start, folder, whom):
         os.kill(process, signal.SIGCONT)
     time.sleep(0.5)  # in which nothing may happen
     assert server.get("/").status == 200
-    assert "again" not in server.log
+    assert "restarted" not in server.log
 
 
 @pytest.mark.parametrize("how", [signal.SIGHUP, signal.SIGTERM, signal.SIGKILL])
@@ -58,6 +66,19 @@ def test_once_the_server_is_ended_no_process_is_left(start, folder, how):
         processes = [*children(server.process.pid), script]
         assert server.stop(how)[0] == (-9 if how == signal.SIGKILL else 0)
     wait_for(lambda: not any(map(is_running, processes)))
+
+
+def test_a_second_ctrl_c_ends_a_server_that_hangs(start, folder):
+    (folder / "hello.py").write_text(HANGS)
+    server = start(local(folder))
+    processes = children(server.process.pid)
+    with socket.create_connection(("localhost", server.port)) as visitor:
+        visitor.sendall(b"GET / HTTP/1.0\r\n\r\n")
+        wait_for((folder / "started").exists)
+        server.process.send_signal(signal.SIGINT)
+        time.sleep(0.2)  # in which the server can't end by itself
+        assert server.stop(signal.SIGINT)[0] == 0
+    assert not any(map(is_running, processes))
 
 
 @pytest.mark.measured

@@ -1,7 +1,6 @@
 """Servers in processes of their own: how they are typed, started, asked and stopped."""
 
 import contextlib
-import fcntl
 import http.client
 import os
 import re
@@ -189,6 +188,8 @@ def serving_google():
 
 def bring_loopback_up():
     """Do what `ip link set lo up` does."""
+    import fcntl  # not on Windows
+
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as any_socket:
         fcntl.ioctl(any_socket, 0x8914, struct.pack("16sh22x", b"lo", 0x1 | 0x40))
 

@@ -48,10 +48,11 @@ def explain_yaml(site: Site, error: UserError) -> Finding:
             return Finding(
                 f"script: {script[1]} isn't a script", hint, place, blocks=True
             )
-    told = trouble.of_user_error(error, "compare the line with the tutorial's app.yaml")
+    advice = "compare the line with the tutorial's app.yaml"
+    finding = trouble.of_user_error(error, advice)
     text = lines[error.line - 1].strip() if 0 < error.line <= len(lines) else ""
     return Finding(
-        told.got, told.hint, Place(error.file, error.line, text), blocks=True
+        finding.got, finding.hint, Place(error.file, error.line, text), blocks=True
     )
 
 

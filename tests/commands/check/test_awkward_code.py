@@ -92,7 +92,7 @@ def test_ending_check_py_ends_everything_that_it_started(folder, number):
 
 
 def test_code_that_switches_its_time_limit_off_is_ended(monkeypatch, folder):
-    monkeypatch.setattr(supervise, "TIME_LIMIT", 0.5)
+    monkeypatch.setattr(supervise, "TIME_LIMIT", 2.0)
     (folder / "hello.py").write_text(
         "import faulthandler, time\nfaulthandler.cancel_dump_traceback_later()\n"
         "time.sleep(60)\n"
@@ -100,7 +100,7 @@ def test_code_that_switches_its_time_limit_off_is_ended(monkeypatch, folder):
     task = Task(folder / "app.yaml", "app.yaml", page_limit=0.5)
     (failure,) = supervise.ask_worker(task)
     assert failure.asked == "hello.py"
-    assert failure.got == "Python was killed by SIGKILL"
+    assert "took more than 0.5 seconds" in failure.got
 
 
 def test_a_script_that_never_ends_is_ended(type_check, folder):
@@ -147,9 +147,9 @@ def test_code_that_writes_to_every_open_file_does_no_harm(type_check, folder):
         hello.write(
             "import contextlib, os\nfor descriptor in range(3, 20):\n"
             "    with contextlib.suppress(OSError):\n"
-            "        os.write(descriptor, b'noise\\n[1, 2]\\n')\n"
+            "        os.write(descriptor, b'\\xff noise\\n[1, 2]\\n')\n"
         )
-    assert type_check(folder).returncode == 0
+    assert type_check(folder, errors="replace").returncode == 0
 
 
 def test_what_the_code_prints_is_not_shown(type_check, folder):
