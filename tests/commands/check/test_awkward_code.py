@@ -15,16 +15,14 @@ from tests.support.processes import is_running, wait_for
     ("code", "words"),
     [
         ("while True: pass", "took more than 0.5 seconds, the limit in a check"),
-        ("import os; os._exit(0)", "hello.py, line 1:"),
+        pytest.param(
+            "import os; os._exit(0)", "hello.py, line 1:", marks=pytest.mark.measured
+        ),
         (
             "import os\nos.dup2(os.open(os.devnull, os.O_WRONLY), 1)\nos._exit(0)",
             "Python exited with status 0",
         ),
-        pytest.param(
-            "import time; time.sleep(60)",
-            "hello.py, line 1:",
-            marks=pytest.mark.measured,
-        ),
+        ("import time; time.sleep(60)", "hello.py, line 1:"),
         (
             "import os, time\nif os.fork():\n    os._exit(3)\ntime.sleep(60)",
             "Python exited with status 3",
