@@ -39,15 +39,13 @@ def fahrenheit(celsius: float) -> float:
 
 def arithmetic(source: Sources) -> Place:
     """Return the line of the formula."""
-    for pattern in (
+    patterns = (
         r"[*/].*\b(9|5|1\.8|32|0\.5\d*)\b",
         r"[-+*/] *\d",
         r"convert|float\(",
-    ):
-        place = source.words(pattern)
-        if place != NOWHERE:
-            return place
-    return NOWHERE
+    )
+    places = map(source.words, patterns)
+    return next((place for place in places if place != NOWHERE), NOWHERE)
 
 
 def call(*names: str) -> Callable[[Sources], Place]:

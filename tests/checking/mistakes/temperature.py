@@ -32,7 +32,6 @@ MISTAKES = [
     ("temperature", "no except", {"except ValueError": "except KeyError"}, 'write except ValueError: and return "invalid input"'),
     ("temperature", "other words", {'"invalid input"': '"Invalid Input"'}, 'return "invalid input"'),
     ("temperature", "nothing for what is no number", {'return "invalid input"': "pass"}, 'returns None if it fails: return "invalid input"'),
-    ("temperature", "no formula at all", {"convert_temp": "to_f", '"""convert Celsius temperature to Fahrenheit temperature"""': "", "float(cel_temp) * 9 / 5 + 32": "cel_temp", "round(far_temp, 3)": "far_temp"}, "Celsius temperature: Fahrenheit temperature: 30 | the page shows the temperature that was typed; write far_temp"),
     ("temperature", "a wrong test for empty", {'cel_temp == ""': "False"}, 'temperature.py:8 Celsius temperature: Fahrenheit temperature: invalid input | write if cel_temp == "": and return ""'),
     ("temperature", "no test for empty", {'    if cel_temp == "":\n        return ""\n': ""}, 'temperature.py:6 Celsius temperature: Fahrenheit temperature: invalid input | write if cel_temp == "": and return ""'),
     ("temperature", "compared with None", {'cel_temp == ""': "cel_temp is None"}, 'write if cel_temp == "": and return ""'),
