@@ -37,6 +37,11 @@ class Reloader:
         self.path_hook = self.find_modules_in  # one object, so that close can remove it
         sys.path_hooks.insert(0, self.path_hook)
         sys.path.insert(0, self.root)
+        for path in list(sys.path_importer_cache):
+            if is_inside(path, self.root):  # Python has looked there by itself
+                sys.path_importer_cache.pop(path, None)
+        # Folders without __init__.py, which Python itself loads as packages.
+        self.packages: set[str] = set()
         # Saved because the folder's code may change them.
         self.path, self.meta_path = list(sys.path), list(sys.meta_path)
 
@@ -69,8 +74,8 @@ class Reloader:
                     else:
                         time.sleep(0.001)
             sys.path[:], sys.meta_path[:] = self.path, self.meta_path
-            for path in list(sys.path_importer_cache):
-                if self.holds(path):
+            for path, finder in list(sys.path_importer_cache.items()):
+                if isinstance(finder, ReloadingFinder):
                     sys.path_importer_cache.pop(path, None)
 
     def modules(self) -> dict[str, ModuleType]:
@@ -91,8 +96,7 @@ class Reloader:
             return loader.reloader is self
         if module.__dict__.get("__file__"):
             return False
-        # A folder without __init__.py is a package too, loaded by Python itself.
-        return any(map(self.holds, module.__dict__.get("__path__", ())))
+        return name in self.packages
 
     def holds(self, path: str) -> bool:
         """Whether a folder of modules is the reader's rather than an installed one."""
@@ -125,6 +129,8 @@ class ReloadingFinder(FileFinder):
         if fullname in sys.stdlib_module_names:
             return None
         spec = super().find_spec(fullname, target)
+        if spec and not spec.loader:
+            self.reloader.packages.add(fullname)
         if spec is None:  # import it once the file exists
             missing = Path(self.path, fullname.rpartition(".")[2])
             for path in (missing.with_suffix(".py"), missing / "__init__.py"):
