@@ -1,8 +1,9 @@
 import sys
+from functools import partial
 
 import pytest
 
-from tests.support.commands import type_command
+from companion.deploy.command import update as deploy
 
 
 @pytest.fixture
@@ -25,14 +26,9 @@ def gcloud(tmp_path_factory):
 
 
 @pytest.fixture
-def type_appcfg(gcloud):
-    """Run `python appcfg.py ARGUMENTS` in the project's folder."""
-
-    def type_appcfg(*arguments, env=None, **options):
-        env = {**gcloud.env, **(env or {})}
-        return type_command("appcfg.py", *arguments, env=env, **options)
-
-    return type_appcfg
+def type_appcfg(run_here, gcloud):
+    """Do what `python appcfg.py ARGUMENTS` does in the project's folder."""
+    return partial(run_here, deploy, "appcfg.py", path=gcloud.env["PATH"])
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import resource
 
 import pytest
 
-pytestmark = pytest.mark.measured
+from tests.support.commands import type_command
 
 
 @pytest.mark.parametrize(
@@ -136,9 +136,7 @@ def test_a_link_is_not_followed(update, folder, tmp_path_factory):
 
 
 @pytest.mark.parametrize("older", [False, True])
-def test_a_full_disk_leaves_no_half_written_file(
-    type_appcfg, gcloud, first_app, folder, older
-):
+def test_a_full_disk_leaves_no_half_written_file(gcloud, first_app, folder, older):
     gcloud()
     main_py = folder / "main.py"
     ours = (first_app / "main.py").read_text().partition("\n")[0]
@@ -146,9 +144,9 @@ def test_a_full_disk_leaves_no_half_written_file(
     text = main_py.read_text()
     # Neither coverage nor compiled modules, which would be cut off as well.
     env = {"COVERAGE_PROCESS_CONFIG": None, "PYTHONDONTWRITEBYTECODE": "1"}
-    done = type_appcfg(
-        *("-A", "realpython", "update", folder),
-        env=env,
+    done = type_command(
+        *("appcfg.py", "-A", "realpython", "update", folder),
+        env={**gcloud.env, **env},
         # bytes; deploy.yaml is shorter, main.py longer
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (4000, 4000)),
     )

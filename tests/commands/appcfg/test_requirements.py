@@ -4,8 +4,6 @@ import importlib.metadata
 
 import pytest
 
-pytestmark = pytest.mark.measured
-
 
 @pytest.mark.parametrize(
     "text",

@@ -6,8 +6,6 @@ from tests.support.commands import type_command
 from tests.support.project import ROOT
 from tests.support.servers import online
 
-pytestmark = pytest.mark.measured
-
 WRITTEN = ["deploy.yaml", "main.py", "requirements.txt", ".gcloudignore"]
 
 

@@ -2,10 +2,10 @@ from functools import partial
 
 import pytest
 
-from tests.support.commands import type_command
+from companion.checking.command import check
 
 
 @pytest.fixture
-def type_check():
-    """Run `python check.py ARGUMENTS` in the project's folder."""
-    return partial(type_command, "check.py")
+def type_check(run_here):
+    """Do what `python check.py ARGUMENTS` does in the project's folder."""
+    return partial(run_here, check, "check.py")
