@@ -59,6 +59,7 @@ def test_project_and_version_come_from_app_yaml_or_the_command_line(
     assert "--project other-project --version two\n" in done.stdout
 
 
+@pytest.mark.measured
 def test_a_folder_whose_name_starts_with_a_hyphen_can_be_deployed(folder):
     (folder / "-x").mkdir()
     for name in ("app.yaml", "hello.py"):
