@@ -27,6 +27,10 @@ class StackNotes:
         sys.addaudithook(self.audit)
         os._exit = self.exit_with_note
 
+    @property
+    def size(self) -> int:
+        return os.fstat(self.file.fileno()).st_size
+
     def clear(self) -> None:
         """Remove what was written, unless the process is about to end."""
         if not self.ending:

@@ -38,12 +38,18 @@ class Watchdog:
 
     def beat(self, running: Callable[[], list[FrameType]]) -> None:
         while True:
-            self.notes.clear()
             if sys.platform == "win32":  # pragma: no cover (the tests run on Linux)
                 self.notes.end_after(self.timeouts.silence)  # there is no SIGUSR1
-            stacks = [stack(frame, self.folder) for frame in running()]
-            self.control.send(running=[asdict(found[0]) for found in stacks if found])
+            self.send_heartbeat(running())
             sleep(self.timeouts.beat)
+
+    def send_heartbeat(self, running: list[FrameType]) -> None:
+        """Send what runs, then clear the notes, unless there is a new one."""
+        noted = self.notes.size
+        stacks = [stack(frame, self.folder) for frame in running]
+        self.control.send(running=[asdict(found[0]) for found in stacks if found])
+        if self.notes.size == noted:
+            self.notes.clear()
 
     def end_stuck(self, frame: FrameType | None) -> NoReturn:
         """End the process, because a page still runs after its time, at this frame."""
