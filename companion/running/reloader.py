@@ -87,9 +87,7 @@ class Reloader:
         }
 
     def owns(self, name: str, module: object) -> bool:
-        if not isinstance(
-            module, ModuleType
-        ):  # a module put another object in its place
+        if not isinstance(module, ModuleType):  # what a module put in its place
             return os.path.isfile(os.path.join(self.root, *name.split(".")) + ".py")
         loader = getattr(module.__dict__.get("__spec__"), "loader", None)
         if isinstance(loader, ReloadingLoader):

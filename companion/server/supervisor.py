@@ -115,9 +115,7 @@ class Server:
                     return
                 self.read(data)
                 silence = 0.0
-            elif (
-                self.process.poll() is not None
-            ):  # a forked child may keep the socket open
+            elif self.process.poll() is not None:  # a forked child has the socket too
                 return
             elif self.ready:
                 silence += timeouts.beat
