@@ -87,7 +87,9 @@ def seconds(value: str) -> float:
     with contextlib.suppress(ValueError):
         if 0 < float(value) <= 3600:
             return float(value)
-    raise UserError(f"--seconds {value}: write a number up to 3600, such as 10")
+    raise UserError(
+        f"--seconds {value}: write a number above 0 and up to 3600, such as 10"
+    )
 
 
 def make_task(options: argparse.Namespace) -> Task:

@@ -30,7 +30,7 @@ def report_last_end(server: Server, folder: Path, timeouts: Timeouts) -> Report:
     noted = own_frames(dump, folder)
     frames = noted or tuple(map(frame_from_json, server.running))
     if server.silent:
-        return report_time_limit(timeouts.silence, frames, folder)
+        return report_time_limit(timeouts.page, frames, folder)
     status = server.process.returncode
     killed = status == -9 and not noted  # by the operating system, for instance
     return report_end(status, frames, hint=OUT_OF_MEMORY if killed else "")

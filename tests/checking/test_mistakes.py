@@ -57,9 +57,26 @@ def test_cgi_escape_leads_to_the_section_on_escaping(check, copy_of):
     assert checked.failed[0].section == "Escaping Form Input"
 
 
-def test_a_loop_is_named_with_its_line(check, copy_of):
-    folder = copy_of(
-        "hello_wsgi", {"import webapp2": "import webapp2\nwhile True: pass"}
-    )
-    checked = check(folder, "hello_wsgi", page_limit=0.2)
-    assert "hello.py:2 TimeLimitExceeded: took more than 0.2 seconds" in checked.said
+HEADER = 'self.response.headers["Content-Type"] = "text/plain"'
+
+
+@pytest.mark.parametrize(
+    ("before", "code", "words"),
+    [
+        (
+            "import webapp2",
+            "while True: pass",
+            "hello.py:1 TimeLimitExceeded: took more",
+        ),
+        (HEADER, "while True: pass", "hello.py:6 TimeLimitExceeded: took more"),
+        (HEADER, "exit()", "hello.py:6 SystemExit"),
+        (HEADER, "import sys; sys.exit('bye')", "hello.py:6 SystemExit: bye"),
+        (HEADER, "raise KeyboardInterrupt", "hello.py:6 KeyboardInterrupt"),
+    ],
+)
+@pytest.mark.parametrize("step", ["hello_wsgi", ""])
+def test_code_that_stops_a_page_is_named_with_its_line(
+    check, copy_of, step, before, code, words
+):
+    folder = copy_of("hello_wsgi", {before: code})
+    assert words in check(folder, step, page_limit=0.2).said

@@ -440,7 +440,7 @@ HTML_AND_OTHER_TEXT = {
     "newline in str": Mistake(
         handler('self.response.write("<html>\n</html>")'),
         "line 6",
-        "close the quotation marks on this line, or use three for a string of several lines with three",
+        "close the quotation marks on this line, or put three at both ends of a string of several lines",
     ),
     "unterminated3": Mistake(
         handler("self.response.write('''x)"),

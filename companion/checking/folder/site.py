@@ -136,7 +136,7 @@ class Site:
                 asked.body = urlencode(request.fields).encode()
             response = asked.send(self.router)
             text = response.body.decode(response.charset or "utf-8", errors="replace")
-        except Exception as error:  # not a valid WSGI response
+        except BaseException as error:  # exit() in a method is a SystemExit
             found = report(error, self.router.folder)
             return Page(request, 0, "", "", "", found)
         return Page(

@@ -116,8 +116,8 @@ TEXT = (
     Hint(
         "SyntaxError",
         "unterminated string literal",
-        "close the quotation marks on this line, or use three for a string of several "
-        "lines with three",
+        "close the quotation marks on this line, or put three at both ends of a string "
+        "of several lines",
     ),
     # Strings and numbers
     Hint(

@@ -155,9 +155,12 @@ def test_a_step_has_a_number_a_name_and_a_folder(type_check, step):
             ["first_app", "--step", "x"],
             "--step x: write one of hello_print, hello_wsgi",
         ),
-        (["first_app", "--seconds", "0"], "--seconds 0: write a number up to 3600"),
-        (["first_app", "--seconds", "1e10"], "--seconds 1e10: write a number up to"),
-        (["first_app", "--seconds", "ten"], "--seconds ten: write a number up to 3600"),
+        (["first_app", "--seconds", "0"], "--seconds 0: write a number above 0"),
+        (
+            ["first_app", "--seconds", "1e10"],
+            "--seconds 1e10: write a number above 0 and up to 3600",
+        ),
+        (["first_app", "--seconds", "ten"], "--seconds ten: write a number above 0"),
         ([], "the following arguments are required: folder"),
     ],
 )
