@@ -302,6 +302,11 @@ WEBAPP2 = {
         "line 6, in get",
         "write the page with self.response.write(...) instead of returning it",
     ),
+    "a type without quotation marks": Mistake(
+        handler('self.response.headers["Content-Type"] = text/html'),
+        "line 6, in get",
+        'put quotation marks around the type: "text/plain" or "text/html"',
+    ),
     "exit": Mistake(
         handler("exit()"),
         "line 6, in get",

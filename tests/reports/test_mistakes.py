@@ -58,7 +58,7 @@ def test_a_mistake_is_shown_with_its_line_and_hint(mistake, folder, serve, caplo
 def test_the_check_shows_the_same_hint(mistake, folder, forget_modules):
     forget_modules(folder)
     site = Site(Task(folder / "app.yaml", "app.yaml"), emit=lambda asked: None)
-    with contextlib.closing(site), contextlib.suppress(SystemExit):
+    with contextlib.closing(site):
         site.get("/")
     found = as_on_the_page(site.error)
     assert found.hint == mistake.hint

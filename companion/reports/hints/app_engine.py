@@ -92,6 +92,12 @@ APP_ENGINE = (
         r"put .\1(...) right after the string, inside the parentheses of write(...)",
         code=r"\.write\(.*\)\s*\.NAME\b",
     ),
+    Hint(
+        "NameError",
+        "name 'text' is not defined",
+        'put quotation marks around the type: "text/plain" or "text/html"',
+        code=r"\btext\s*/\s*(plain|html)\b",
+    ),
     # Fields of a form
     Hint(
         "KeyError",
