@@ -1,7 +1,6 @@
 """Starts the worker and yields its events, even if it hangs or crashes."""
 
 import contextlib
-import os
 import queue
 import signal
 import subprocess
@@ -14,6 +13,7 @@ from types import FrameType
 
 from companion.checking.events import Asked, Event, Finished, load
 from companion.checking.task import Task
+from companion.running.process_group import kill
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -62,23 +62,14 @@ def events_of_worker(task: Task, stacks: Path) -> Iterator[Event]:
     except queue.Empty:
         timed_out = True
     finally:
-        end(process)
+        kill(process)
+        process.wait()
         process.stdin.close()
     if not isinstance(event, Finished):
         from companion.checking.worker_end import failure  # would delay the start
 
         dump = stacks.read_text(encoding="utf-8", errors="replace")
         yield failure(task, asked, process.returncode, dump, timed_out)
-
-
-def end(process: "subprocess.Popen[str]") -> None:
-    """Kill the worker and its children."""
-    # macOS refuses to signal a group in which every process has already ended.
-    with contextlib.suppress(ProcessLookupError, PermissionError):
-        process.kill()
-        if sys.platform != "win32":  # pragma: no branch (the tests run on Linux)
-            os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
 
 
 def read_lines(process: "subprocess.Popen[str]", lines: "queue.Queue[str]") -> None:

@@ -6,6 +6,13 @@ def is_cgi(script: str) -> bool:
     return script.endswith(".py") or "/" in script
 
 
+def file_of(script: str) -> str:
+    """Return a script's file: lib/hello.py for `lib.hello.my_app`."""
+    if is_cgi(script):
+        return script
+    return script.rpartition(".")[0].replace(".", "/") + ".py"
+
+
 def script_for(file: str, app: str) -> str:
     """Return the script for an app in a file: `lib.hello.my_app` for lib/hello.py."""
     return f"{file.removesuffix('.py').replace('/', '.')}.{app}"

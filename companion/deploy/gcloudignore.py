@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from pathspec import GitIgnoreSpec, RecursionError
 
 from companion.config.app_yaml import AppYaml
+from companion.config.scripts import file_of
 from companion.errors import UserError
 
 INCLUDE = "#!include:.gitignore"  # gcloud fails without that file
@@ -85,7 +86,7 @@ def needed_files(settings: AppYaml) -> list[str]:
     for route in settings.routes:
         name = f"{route.static_root}/{route.static_file}"
         if route.script:
-            files.append(route.script.rpartition(".")[0].replace(".", "/") + ".py")
+            files.append(file_of(route.script))
         elif "\\" in name:  # the part that is the same for every url
             folders.append(name.partition("\\")[0].rpartition("/")[0])
         else:

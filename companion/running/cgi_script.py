@@ -1,9 +1,7 @@
 """Runs a CGI script, `script: hello.py`: its output is the response."""
 
-import contextlib
 import os
 import re
-import signal
 import subprocess
 import sys
 import tempfile
@@ -11,7 +9,7 @@ import threading
 import time
 from collections.abc import Iterable
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 from webob.request import BaseRequest
 
@@ -22,6 +20,7 @@ from companion.reports.report import ScriptFailed
 from companion.reports.wrong_script import missing_file
 from companion.running.cgi_environ import variables
 from companion.running.cgi_response import PRINT_PAGE, parse
+from companion.running.process_group import kill
 from companion.running.script_notes import ScriptNotes
 from companion.running.watched_file import WatchedFile
 
@@ -163,15 +162,6 @@ def printed_nothing(folder: Path, script: str) -> UserError:
         return UserError("prints nothing", script, hint=PRINT_PAGE)
     hint = f"write script: {script_for(script, app[1])} in app.yaml"
     return UserError("makes an app and prints nothing", script, hint=hint)
-
-
-def kill(process: subprocess.Popen[Any]) -> None:
-    """Kill a process and, if it has its own process group, its children."""
-    # macOS refuses to signal a group in which every process has already ended.
-    with contextlib.suppress(ProcessLookupError, PermissionError):
-        process.kill()
-        if sys.platform != "win32":  # pragma: no branch (the tests run on Linux)
-            os.killpg(process.pid, signal.SIGKILL)
 
 
 def read_output(

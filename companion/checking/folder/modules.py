@@ -13,7 +13,7 @@ from companion.checking.source import trouble, webapp
 from companion.checking.source.file import app_in, app_of, read
 from companion.checking.source.search import Sources
 from companion.checking.step_names import SECTIONS, step_of
-from companion.config.scripts import is_cgi, script_for
+from companion.config.scripts import file_of, is_cgi, script_for
 
 MUCH_OLDER = 60.0  # seconds
 # The first page is printed; the step after it has a check for the script.
@@ -22,11 +22,7 @@ PRINTED = ("hello_print", "hello_wsgi")
 
 def missing_module(site: Site, script: str) -> Finding | None:
     """Say that a script's file is missing, isn't UTF-8 or is empty."""
-    name = (
-        script
-        if is_cgi(script)
-        else script.rpartition(".")[0].replace(".", "/") + ".py"
-    )
+    name = file_of(script)
     path = site.folder / name
     place = site.script_place(script)
     if script == "main.app" or (site.folder / name.removesuffix(".py")).is_dir():

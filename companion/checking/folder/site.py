@@ -17,6 +17,7 @@ from companion.checking.events import Asked
 from companion.checking.finding import Place
 from companion.checking.task import Task
 from companion.config.app_yaml import AppYaml
+from companion.config.scripts import file_of
 from companion.online.main import WSGIApp
 from companion.reports.report import Report, report
 from companion.running.router import make_router
@@ -111,8 +112,7 @@ class Site:
 
     def load(self, script: str) -> tuple[Any, Report | None]:
         """Return a script's app, or the report of why it can't be loaded."""
-        module = script.rpartition(".")[0].replace(".", "/")
-        self.emit(Asked(f"{module}.py", LOADS))
+        self.emit(Asked(file_of(script), LOADS))
         try:
             with self.router.time_limit.limited():
                 return self.router.load(self.read_settings(), script), None
