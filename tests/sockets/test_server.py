@@ -155,7 +155,6 @@ def test_localhost_answers_on_ipv4_and_an_address_only_on_itself(start):
         socket.create_connection(("127.0.0.2", server.port))
 
 
-@pytest.mark.measured
 def test_open_opens_the_browser(start, tmp_path):
     opened = tmp_path / "opened"
     browser = tmp_path / "browser"
