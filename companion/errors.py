@@ -26,8 +26,12 @@ class UserError(Exception):
     @property
     def headline(self) -> str:
         """The error without its hint: `app.yaml:7: message`."""
-        place = f"{self.file}:{self.line}" if self.line else self.file
-        return f"{place}: {self.message}" if place else self.message
+        return f"{self.place}: {self.message}" if self.place else self.message
+
+    @property
+    def place(self) -> str:
+        """Where it is wrong: `app.yaml:7`, `app.yaml`, or empty."""
+        return f"{self.file}:{self.line}" if self.line else self.file
 
 
 class TimeLimitExceeded(BaseException):

@@ -35,9 +35,9 @@ def check() -> int:
     # The terminal's encoding may lack characters of a page.
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     printer = Printer(sys.stdout)
-    task = make_task(options)
     if options.list:
-        return list_steps(task, printer)
+        return list_steps(options, printer)
+    task = make_task(options)
     if options.json:
         return print_json(task)
     if not options.watch:
@@ -55,7 +55,7 @@ def parse() -> argparse.Namespace:
     parser = command_line.ArgumentParser(
         description="Check that a folder does what the tutorial says."
     )
-    parser.add_argument("folder", help="the folder with the app.yaml")
+    parser.add_argument("folder", nargs="?", help="the folder with the app.yaml")
     parser.add_argument("--step", type=step_name, help=", ".join(NAMES))
     parser.add_argument("--watch", action="store_true", help="check at every save")
     parser.add_argument("--list", action="store_true", help="list the steps, and stop")
@@ -66,7 +66,10 @@ def parse() -> argparse.Namespace:
         default=Task.page_limit,
         help="seconds that a page may take; default: %(default)g",
     )
-    return parser.parse_args()
+    options = parser.parse_args()
+    if not options.folder and not options.list:
+        raise UserError("which folder? Type, for example: python check.py my_first_app")
+    return options
 
 
 def step_name(value: str) -> str:
@@ -148,9 +151,11 @@ def print_json(task: Task) -> int:
     return 0 if passes(results) else 1
 
 
-def list_steps(task: Task, printer: Printer) -> int:
-    """Print the steps, with a tick for each that the folder passes."""
-    each = results_of(replace(task, step=EACH))
+def list_steps(options: argparse.Namespace, printer: Printer) -> int:
+    """Print the steps, with a tick for each that the folder passes, if one is given."""
+    each = []
+    if options.folder:
+        each = results_of(replace(make_task(options), step=EACH))
     passed = {name for name, results in each if passes(results)}
     for number, (name, section) in enumerate(SECTIONS.items(), start=1):
         mark = printer.tick() if name in passed else ""

@@ -55,7 +55,7 @@ def emit_problem(problem: Finding, step: Step | None, emit: Emit) -> None:
         first = Check(
             "YAML Config",
             asked,
-            problem.expected or "what App Engine can read",
+            problem.expected or "a valid app.yaml",
             lambda _: None,
         )
     emit(failed(first, problem, ""))

@@ -9,12 +9,14 @@ from typing import NoReturn
 
 from companion.errors import UserError
 
+MOST_FOLDERS = 3  # to choose from
+
 
 class ArgumentParser(argparse.ArgumentParser):
     """Tells an error in one line, where argparse would print the usage as well."""
 
     def error(self, message: str) -> NoReturn:
-        raise UserError(f"{message}; `python {self.prog} --help` tells more")
+        raise UserError(f"{message}; see `python {self.prog} --help`")
 
 
 def run(command: Callable[[], int]) -> NoReturn:
@@ -51,5 +53,10 @@ def find_app_yaml(name: str) -> Path:
     if (path / "app.yaml").is_file():
         return path / "app.yaml"
     similar = {found.name for found in path.glob("[aA]pp.y*ml*")} - {"app.yaml"}
-    advice = f"; rename {min(similar)} to app.yaml" if similar else ""
-    raise UserError(f"there is no app.yaml in this folder{advice}", name)
+    folders = [str(found.parent) for found in sorted(path.glob("*/app.yaml"))]
+    hint = ""
+    if similar:
+        hint = f"rename {min(similar)} to app.yaml"
+    elif folders:
+        hint = f"type a folder that has one: {' or '.join(folders[:MOST_FOLDERS])}"
+    raise UserError("there is no app.yaml in this folder", name, hint=hint)

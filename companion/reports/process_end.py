@@ -25,9 +25,7 @@ def report_end(
     to name if there are no frames.
     """
     place = frames[0].place if frames else where
-    message = how_it_ended(status)
-    headline = f"{place}: {message}" if place else message
-    return Report("", headline, hint, frames, headline)
+    return Report("", how_it_ended(status), hint, frames, place=place)
 
 
 def report_time_limit(

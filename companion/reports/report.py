@@ -50,6 +50,7 @@ class Report:
     traceback: Python's full traceback; its last line is the headline.
     seconds: the time limit, if it was exceeded.
     causes: the errors that caused it, nearest first.
+    place: named before a message that isn't an exception's: `app.yaml:7`.
     """
 
     kind: str
@@ -59,11 +60,12 @@ class Report:
     traceback: str = ""
     seconds: float = 0.0
     causes: tuple[Cause, ...] = ()
+    place: str = ""
 
     @property
     def headline(self) -> str:
-        """The last line of a traceback: `NameError: name 'x' is not defined`."""
-        return ": ".join(filter(None, [self.kind, self.message]))
+        """`NameError: name 'x' is not defined`, as in a traceback's last line."""
+        return ": ".join(filter(None, [self.place, self.kind, self.message]))
 
     def to_json(self) -> dict[str, Any]:
         """Return the report for json.dumps(); from_json() is the reverse."""
@@ -118,7 +120,7 @@ def report_user_error(error: UserError, folder: Path) -> Report:
         path = folder / Path(error.file).name
     frame = attempt(frame_at, path, folder, error.line) if error.line else None
     frames = (frame,) if frame else ()
-    return Report("", error.headline, error.hint, frames, str(error))
+    return Report("", error.message, error.hint, frames, str(error), place=error.place)
 
 
 def own_frames(error: BaseException, folder: Path) -> tuple[Frame, ...]:

@@ -10,7 +10,7 @@ MESSAGES = [
         """\
 Step 2 of 10  ##--------  hello_wsgi
 FAIL app.yaml
-  expected: what App Engine can read
+  expected: a valid app.yaml
   got:      'script' belongs to the url above it, but isn't indented
   app.yaml, line 8:
       script: hello.my_app
@@ -26,7 +26,7 @@ FAIL app.yaml
         """\
 Step 2 of 10  ##--------  hello_wsgi
 FAIL app.yaml
-  expected: what App Engine can read
+  expected: a valid app.yaml
   got:      there is no helo.py, but app.yaml names helo.my_app
   app.yaml, line 8:
       script: helo.my_app

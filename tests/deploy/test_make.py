@@ -45,7 +45,7 @@ def test_a_forgotten_folder_is_reported_in_one_line():
     assert done.returncode == 2
     assert done.stderr == (
         "the following arguments are required: folder; "
-        "`python -m companion.deploy.copies --help` tells more\n"
+        "see `python -m companion.deploy.copies --help`\n"
     )
 
 

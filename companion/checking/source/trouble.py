@@ -1,6 +1,7 @@
 """Turns an error in the reader's code or app.yaml into a finding."""
 
 import re
+from dataclasses import replace
 
 from companion.checking.finding import NOWHERE, Finding, Place
 from companion.checking.source import code_mistakes
@@ -22,7 +23,9 @@ def of_report(report: Report, sources: Sources) -> Finding:
 
 def as_on_the_page(report: Report) -> Finding:
     place = place_of(report.frames[0]) if report.frames else NOWHERE
-    got = report.headline + (", the limit in a check" if report.seconds else "")
+    got = replace(report, place="").headline  # the finding has its own
+    if report.seconds:
+        got += ", the limit in a check"
     return Finding(got, report.hint, place, blocks=True)
 
 

@@ -126,6 +126,12 @@ def test_list_shows_which_steps_a_folder_passes(type_check):
     assert len(lines) == 10
 
 
+def test_the_steps_can_be_listed_without_a_folder(type_check):
+    done = type_check("--list")
+    assert (done.returncode, len(done.stdout.splitlines())) == (0, 10)
+    assert "ok" not in done.stdout
+
+
 def test_no_step_passes_in_a_folder_that_cannot_be_loaded(type_check, folder):
     (folder / "hello.py").write_text("oops(")
     assert "ok" not in type_check(folder, "--list").stdout
@@ -142,7 +148,9 @@ def test_a_step_has_a_number_a_name_and_a_folder(type_check, step):
     [
         (["nowhere"], "nowhere: there is no such folder"),
         (["nowhere", "--watch"], "nowhere: there is no such folder"),
+        ([], "which folder? Type, for example: python check.py my_first_app"),
         (["docs"], "docs: there is no app.yaml in this folder"),
+        (["."], "type a folder that has one: first_app"),
         (
             ["first_app", "--step", "11"],
             "--step 11: the steps are 1 to 10",
@@ -161,7 +169,6 @@ def test_a_step_has_a_number_a_name_and_a_folder(type_check, step):
             "--seconds 1e10: write a number above 0 and up to 3600",
         ),
         (["first_app", "--seconds", "ten"], "--seconds ten: write a number above 0"),
-        ([], "the following arguments are required: folder"),
     ],
 )
 def test_a_wrong_argument_is_refused_in_one_line(type_check, arguments, words):
