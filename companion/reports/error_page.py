@@ -24,16 +24,21 @@ HINT_ELSEWHERE = (
     "localhost, on the server's own machine."
 )
 
+EARLIER: tuple[str, Values] = ("an earlier one", ())
 
-def error_page(report: Report, may_see: Callable[[Environ], bool]) -> WSGIApp:
+
+def error_page(
+    report: Report, may_see: Callable[[Environ], bool], earlier: bool = False
+) -> WSGIApp:
     """Return an app that shows the report, with everything escaped.
 
-    may_see: returns whether a request may see the reader's source.
+    may_see: returns whether a request may see the reader's source. earlier: whether an
+    earlier request caused the error.
     """
 
     def answer(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         text = (
-            report_page(report, environ)
+            report_page(report, *(EARLIER if earlier else asked_for(environ)))
             if may_see(environ)
             else page(MESSAGE_ELSEWHERE, HINT_ELSEWHERE)
         )
@@ -51,8 +56,7 @@ def error_page(report: Report, may_see: Callable[[Environ], bool]) -> WSGIApp:
     return answer
 
 
-def report_page(report: Report, environ: Environ) -> str:
-    asked, fields = asked_for(environ)
+def report_page(report: Report, asked: str, fields: Values) -> str:
     text = plain_text(report, [f"Request: {asked}", *value_lines(fields)])
     parts = [
         *(frame_html(frame, bool(n)) for n, frame in enumerate(report.frames)),

@@ -53,7 +53,8 @@ def show_on_next_page(app: WSGIApp, path: Path, folder: Path) -> WSGIApp:
         if unseen and environ.get("HTTP_SEC_FETCH_DEST", "document") == "document":
             last_end = unseen.pop()
             if not any(is_changed(frame, folder) for frame in last_end.frames):
-                return error_page(last_end, hosts.is_local)(environ, start_response)
+                page = error_page(last_end, hosts.is_local, earlier=True)
+                return page(environ, start_response)
         return app(environ, start_response)
 
     return shown_once
