@@ -129,14 +129,16 @@ class Site:
         url = request.path
         if request.method != "POST" and request.fields:
             url = f"{url}?{urlencode(request.fields)}"
+        asked = BaseRequest.blank(url, method=request.method, environ=FROM_HERE)
+        if request.method == "POST":
+            asked.content_type = "application/x-www-form-urlencoded"
+            asked.body = urlencode(request.fields).encode()
         try:
-            asked = BaseRequest.blank(url, method=request.method, environ=FROM_HERE)
-            if request.method == "POST":
-                asked.content_type = "application/x-www-form-urlencoded"
-                asked.body = urlencode(request.fields).encode()
-            response = asked.send(self.router)
-            text = response.body.decode(response.charset or "utf-8", errors="replace")
-        except BaseException as error:  # exit() in a method is a SystemExit
+            response = asked.send(self.router, catch_exc_info=True)
+            body = response.body  # an error while it is made sets self.error
+            encoding = response.charset or "utf-8"
+            text = "" if self.error else body.decode(encoding, errors="replace")
+        except BaseException as error:  # an unknown encoding, or Ctrl-C in the code
             found = report(error, self.router.folder)
             return Page(request, 0, "", "", "", found)
         return Page(

@@ -70,6 +70,28 @@ def test_a_page_that_never_answers_is_named_with_its_line(
     assert done.stdout.endswith("\n3 of 4 checks passed.\n")
 
 
+@pytest.mark.parametrize(
+    ("line", "got"),
+    [
+        ("while True: yield b'x' * 100", "TimeLimitExceeded: took more than 0.5 s"),
+        ("raise KeyboardInterrupt", "KeyboardInterrupt"),
+        ("exit()", "SystemExit: None"),
+    ],
+)
+def test_a_body_that_goes_wrong_midway_is_named_with_its_line(
+    type_check, folder, line, got
+):
+    (folder / "hello.py").write_text(
+        "def my_app(environ, start_response):\n"
+        "    start_response('200 OK', [('Content-Type', 'text/plain')])\n"
+        "    yield b'Congratulations, '\n"
+        f"    {line}\n"
+    )
+    done = type_check(folder, "--seconds", "0.5")
+    assert f"got:      {got}" in done.stdout
+    assert f"hello.py, line 4:\n      {line}\n" in done.stdout
+
+
 @pytest.mark.measured
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
 def test_ending_check_py_ends_everything_that_it_started(folder, number):
