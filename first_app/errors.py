@@ -7,7 +7,7 @@ import webapp2
 
 import page
 
-NOT_OPENED = "{path} can't be opened by its address alone."
+NOT_OPENED = "{path} can't be opened this way."
 
 # The text of each error page, by status code. Links to all pages are above it.
 ERRORS = {
