@@ -80,7 +80,7 @@ class CgiScripts:
             )
         if not output.strip():
             raise printed_nothing(folder, script)
-        status, headers, body = parse(script, output)
+        status, headers, body = parse(script, read_text(folder / script), output)
         start_response(status, headers)
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
 
@@ -156,12 +156,16 @@ class CgiScripts:
 
 
 def printed_nothing(folder: Path, script: str) -> UserError:
-    text = (folder / script).read_text(encoding="utf-8", errors="replace")
+    text = read_text(folder / script)
     app = re.search(r"^(\w+) *= *webapp2\.WSGIApplication", text, re.MULTILINE)
     if not app:
         return UserError("prints nothing", script, hint=PRINT_PAGE)
     hint = f"write script: {script_for(script, app[1])} in app.yaml"
     return UserError("makes an app and prints nothing", script, hint=hint)
+
+
+def read_text(path: Path) -> str:
+    return path.read_text(encoding="utf-8", errors="replace")
 
 
 def read_output(

@@ -67,7 +67,9 @@ def test_head_gets_the_headers_only(script):
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ('print("Content-Type: text/plain")\nprint("Hi")', "hello.py: prints no blank"),
+        ('print("A: b")\nprint("Hi")', "hello.py:2: prints no blank"),
+        ('print("A: b")\nprint("H" + "i")', "hello.py: prints no blank"),
+        ('print("A: b")', 'Write print("") between the headers and the page'),
         (
             'print("Hi")\nprint("Ann")',
             'Write print("Content-Type: text/plain"), print("") and then the page',
@@ -79,7 +81,7 @@ def test_head_gets_the_headers_only(script):
         ),
         (
             'print("Hi")\nprint("")',
-            "hello.py: prints 'Hi', which isn't a header",
+            "hello.py:1: prints 'Hi', which isn't a header",
         ),
         (
             "import webapp2\nmy_app = webapp2.WSGIApplication([])",
