@@ -8,7 +8,7 @@ from typing import NoReturn
 
 from companion.checking.printing import Printer
 from companion.errors import UserError
-from companion.running.watched_file import Stamp, stamp
+from companion.running.reloading.watched_file import Stamp, stamp
 
 INTERVAL = 0.25  # seconds between two looks at the folder
 SUFFIXES = (".py", ".yaml", ".yml", ".html", ".htm", ".css")

@@ -5,7 +5,7 @@ from companion.errors import UserError
 from companion.online.main import WSGIApp
 from companion.reports.hidden_module import is_hidden, rename
 from companion.reports.wrong_script import missing_app, missing_module
-from companion.running.reloader import Reloader
+from companion.running.reloading.reloader import Reloader
 
 
 def load_app(reloader: Reloader, settings: AppYaml, script: str) -> WSGIApp:

@@ -23,12 +23,12 @@ from companion.reports.text import one_line
 from companion.reports.unanswered import explain_by_app, explain_path
 from companion.reports.wrong_script import missing_file
 from companion.running.automatic_requests import is_automatic
-from companion.running.cgi_script import CgiScripts
+from companion.running.cgi.scripts import CgiScripts
 from companion.running.load_app import load_app
-from companion.running.reloader import Reloader
+from companion.running.reloading.reloader import Reloader
+from companion.running.reloading.saved_settings import SavedSettings
 from companion.running.response_body import read_body
 from companion.running.response_check import Headers, check_response
-from companion.running.saved_settings import SavedSettings
 from companion.running.time_limit import TimeLimit
 
 START = 'write start_response("200 OK", headers) before the app returns'

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from companion.errors import UserError
-from companion.running.cgi_response import parse
+from companion.running.cgi.response import parse
 
 
 @pytest.mark.parametrize(

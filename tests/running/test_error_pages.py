@@ -312,7 +312,7 @@ def test_what_is_wrong_with_a_script_is_reported_once(folder, serve, handlers, c
 
 
 def test_an_unreadable_module_is_named(folder, serve, monkeypatch):
-    from companion.running import watched_file
+    from companion.running.reloading import watched_file
 
     monkeypatch.setattr(watched_file, "read", lambda path: None)
     app = serve(folder)

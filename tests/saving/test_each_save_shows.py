@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from companion.running import watched_file
+from companion.running.reloading import watched_file
 from tests.saving.pages import hello
 
 TEXTS = ["one", "two", "few", "all"]  # of equal length

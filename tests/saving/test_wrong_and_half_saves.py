@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from companion.config import app_yaml
-from companion.running import watched_file
+from companion.running.reloading import watched_file
 from tests.saving.pages import hello
 from tests.support.processes import wait_for
 

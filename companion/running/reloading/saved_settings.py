@@ -8,7 +8,7 @@ from pathlib import Path
 from companion.config import app_yaml
 from companion.config.app_yaml import AppYaml
 from companion.errors import UserError
-from companion.running.watched_file import WatchedFile
+from companion.running.reloading.watched_file import WatchedFile
 
 
 class SavedSettings:

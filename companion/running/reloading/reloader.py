@@ -17,7 +17,7 @@ from importlib.util import decode_source
 from pathlib import Path
 from types import CodeType, ModuleType
 
-from companion.running.sources import Sources
+from companion.running.reloading.sources import Sources
 
 
 class Reloader:

@@ -6,8 +6,8 @@ import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from companion.running.opened_files import opened_files
-from companion.running.watched_file import WatchedFile
+from companion.running.reloading.opened_files import opened_files
+from companion.running.reloading.watched_file import WatchedFile
 
 
 class Sources:

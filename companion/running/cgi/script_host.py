@@ -18,7 +18,7 @@ import warnings
 from pathlib import Path
 from types import ModuleType
 
-PROJECT = str(Path(__file__).parent.parent.parent)
+PROJECT = str(Path(__file__).parents[3])
 
 
 def main() -> None:

@@ -18,11 +18,11 @@ from companion.errors import UserError
 from companion.online.main import Environ, StartResponse
 from companion.reports.report import ScriptFailed
 from companion.reports.wrong_script import missing_file
-from companion.running.cgi_environ import variables
-from companion.running.cgi_response import PRINT_PAGE, parse
+from companion.running.cgi.environ import variables
+from companion.running.cgi.response import PRINT_PAGE, parse
+from companion.running.cgi.script_notes import ScriptNotes
 from companion.running.process_group import kill
-from companion.running.script_notes import ScriptNotes
-from companion.running.watched_file import WatchedFile
+from companion.running.reloading.watched_file import WatchedFile
 
 OUTPUT_LIMIT = 32 * 1024 * 1024  # bytes, App Engine's limit for a response
 LONGEST_LINE = 8192  # bytes of standard error

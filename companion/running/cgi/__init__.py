@@ -1,0 +1,1 @@
+"""Runs scripts that print their page, each request in its own process: RFC 3875."""

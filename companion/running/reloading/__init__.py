@@ -1,0 +1,1 @@
+"""Notices saves, and imports the reader's modules again."""
