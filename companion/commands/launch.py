@@ -12,6 +12,9 @@ try:
 except ImportError:  # pragma: no cover (Python 2)
     from pipes import quote
 
+# What requirements.txt installs and the commands import. Most of it is imported late, by
+# another process.
+MODULES = "webapp2 webob yaml cgi waitress multipart pathspec tinyhtml5".split()
 COMPANION = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 ROOT = os.path.dirname(COMPANION)
 
@@ -24,18 +27,17 @@ def launch(module_name):
             "https://www.python.org/downloads/ and type: %s"
             % (sys.version_info[0], sys.version_info[1], command_with("python3"))
         )
-    import importlib
+    import importlib.util
 
+    for name in MODULES:
+        if not importlib.util.find_spec(name):
+            give_up("No module named %r; type: %s" % (name, what_to_type()))
+    with open(importlib.util.find_spec("webapp2").origin, encoding="utf-8") as source:
+        if "except Exception, e" in source.read():
+            give_up("webapp2 here is made for Python 2; type: %s" % what_to_type())
     # Python 3.12 and newer warn about webapp2's source when they first compile it.
     warnings.filterwarnings("ignore", category=SyntaxWarning, module=".*webapp2")
-    try:
-        module = importlib.import_module(module_name)
-    except ImportError as error:
-        give_up("%s; type: %s" % (error, what_to_type()))
-    except SyntaxError as error:  # as webapp2 2.5.2 raises
-        name = os.path.basename(error.filename or "")
-        give_up("%s here is made for Python 2; type: %s" % (name, what_to_type()))
-    module.main()
+    importlib.import_module(module_name).main()
 
 
 def what_to_type():

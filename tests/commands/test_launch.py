@@ -1,12 +1,15 @@
 """What the commands say where they can't run: one line on what to type."""
 
+import re
 import sys
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
 
 from companion.commands import launch
 from tests.support.commands import type_command
+from tests.support.project import ROOT
 
 OLD_PYTHONS = [
     python
@@ -28,15 +31,34 @@ def test_an_old_python_gets_a_one_line_error(monkeypatch, capsys, version):
     )
 
 
-def test_a_webapp2_made_for_python_2_is_reported(monkeypatch, capsys, tmp_path):
-    (tmp_path / "webapp2_of_old.py").write_text("try: 1\nexcept Exception, e: 2\n")
-    monkeypatch.syspath_prepend(str(tmp_path))
-    with pytest.raises(SystemExit) as exited:
-        launch.launch("webapp2_of_old")
-    assert exited.value.code == 2
-    message = capsys.readouterr().err
-    assert message.startswith("webapp2_of_old.py here is made for Python 2; type: ")
-    assert message.endswith("pip install -r requirements.txt\n")
+@pytest.mark.measured
+@pytest.mark.parametrize("command", ["dev_appserver.py", "check.py", "appcfg.py"])
+def test_a_webapp2_made_for_python_2_is_reported(command, tmp_path):
+    (tmp_path / "webapp2.py").write_text("try: 1\nexcept Exception, e: 2\n")
+    done = type_command(command, "first_app", env={"PYTHONPATH": str(tmp_path)})
+    assert done.returncode == 2
+    assert done.stderr.startswith("webapp2 here is made for Python 2; type: ")
+    assert done.stderr.endswith("pip install -r requirements.txt\n")
+
+
+@pytest.mark.parametrize("command", ["dev_appserver.py", "check.py", "appcfg.py"])
+def test_no_command_starts_without_its_requirements(command):
+    done = type_command("-S", ROOT / command, "first_app")  # without site-packages
+    assert done.returncode == 2
+    assert done.stderr.startswith("No module named 'webapp2'; type: ")
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_command_asks_for_all_its_requirements():
+    packages = packages_distributions()
+    packages["cgi"] = ["legacy-cgi"]  # on Python 3.13 and newer
+    asked_for = {packages[name][0] for name in launch.MODULES}
+    for_tests = {"WebTest", "pytest"}
+    lines = (ROOT / "first_app/requirements.txt").read_text()
+    lines += (ROOT / "requirements.txt").read_text()
+    assert asked_for | for_tests == set(
+        re.findall("^[\\w-]+(?===)", lines, re.MULTILINE)
+    )
 
 
 def test_a_folder_with_a_space_in_its_name_can_be_typed_back(monkeypatch, capsys):
@@ -78,10 +100,9 @@ def test_missing_requirements_are_reported_with_the_command_to_type(
     monkeypatch.setattr(sys, "prefix", "/somewhere/.venv" if in_venv else "/usr")
     monkeypatch.setattr(sys, "executable", "/usr/bin/python3")
     monkeypatch.setattr(sys, "argv", ["dev_appserver.py", "first_app"])
-    (tmp_path / "needy.py").write_text("import not_installed_anywhere")
-    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.setattr(launch, "MODULES", ["not_installed_anywhere"])
     with pytest.raises(SystemExit) as exited:
-        launch.launch("needy")
+        launch.launch("companion.server.devserver")
     assert exited.value.code == 2
     assert capsys.readouterr().err == (
         f"No module named 'not_installed_anywhere'; type: {what_to_type.format('')}\n"
