@@ -1,6 +1,9 @@
 """What to do next when a step's checks pass."""
 
+import shlex
+import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from companion.checking.assignment import ASSIGNMENT
 from companion.checking.events import Result
@@ -24,23 +27,38 @@ def print_next(
             BOLD,
         )
         printer.print("Next: Deployment, to show it to the world. Type:")
-        printer.print(f"  python appcfg.py -A your-project-id update {folder}", BOLD)
+        printer.print(
+            typed("appcfg.py", "-A", "your-project-id", "update", folder), BOLD
+        )
         return
     following = NAMES[at]
-    printer.print(f"Compare with: steps/{at}_{name}")
+    printer.print(f"Compare with: {beside('steps').as_posix()}/{at}_{name}")
     if at + 1 == len(NAMES):
         printer.print()
         printer.print(
             "Congratulations! That was the last of the tutorial's pages.", BOLD
         )
         printer.print("Next: Deployment, to show it to the world. Type:")
-        printer.print(f"  python appcfg.py -A your-project-id update {folder}", BOLD)
+        printer.print(
+            typed("appcfg.py", "-A", "your-project-id", "update", folder), BOLD
+        )
         return
     printer.print(f"Next: {SECTIONS[following]}")
     printer.print("Once you have written it, type:")
-    printer.print(f"  python check.py {folder} --step {following}", BOLD)
+    printer.print(typed("check.py", folder, "--step", following), BOLD)
     if following == "poem":
         print_assignment(printer)
+
+
+def typed(command: str, *arguments: str) -> str:
+    """Return the line to type for a command that is in check.py's folder."""
+    words = [beside(command).as_posix(), *arguments]
+    return f"  python {' '.join(map(shlex.quote, words))}"
+
+
+def beside(name: str) -> Path:
+    """Return the path of something in check.py's folder, from the current folder."""
+    return Path(sys.argv[0]).with_name(name)
 
 
 def print_assignment(printer: Printer) -> None:

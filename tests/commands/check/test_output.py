@@ -1,6 +1,8 @@
 """`python check.py FOLDER` as a learner types it."""
 
 import json
+import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -8,7 +10,7 @@ import sys
 import pytest
 
 from companion.checking.task import Task
-from tests.support.commands import running
+from tests.support.commands import running, type_command
 from tests.support.project import ROOT, STEPS
 
 pytestmark = pytest.mark.measured
@@ -124,6 +126,21 @@ def test_list_shows_which_steps_a_folder_passes(type_check):
         "ok  5  welcome_escaped  Escaping Form Input",
     ]
     assert len(lines) == 10
+
+
+@pytest.mark.parametrize("step", ["6_temperature", "9_poem_css"])
+def test_the_next_command_can_be_typed_as_it_stands(tmp_path, step):
+    folder = tmp_path / "it's my app"
+    shutil.copytree(ROOT / "steps" / step, folder)
+    (tmp_path / "project").symlink_to(ROOT)
+    for path, name, cwd in (
+        ("../project/check.py", ".", folder),
+        ("project/check.py", "it's my app", tmp_path),
+    ):
+        said = type_command(path, name, cwd=cwd).stdout
+        typed = shlex.split(re.search("^  python (.*)$", said, re.MULTILINE)[1])
+        assert (cwd / typed[0]).is_file()
+        assert name in typed
 
 
 def test_the_steps_can_be_listed_without_a_folder(type_check):
