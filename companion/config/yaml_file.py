@@ -67,6 +67,8 @@ def read(path: Path, name: str) -> MappingNode:
 def read_text(path: Path, name: str) -> str:
     try:
         data = path.read_bytes()
+    except FileNotFoundError:  # it was there when the command started
+        raise UserError("this file is no longer there", name) from None
     except OSError as error:
         raise UserError(f"can't be read: {error.strerror}", name) from None
     if len(data) > MAX_BYTES:

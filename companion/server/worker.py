@@ -1,6 +1,7 @@
 """The server process: serves a folder until something ends it or it ends itself."""
 
 import argparse
+import builtins
 import logging
 import os
 import sys
@@ -100,6 +101,8 @@ def set_up_process(folder: Path) -> None:
         # Not sys.stderr, which the reader's code may close.
         stream=os.fdopen(os.dup(2), "w", errors="backslashreplace", encoding="utf-8"),
     )
+    # exit() itself would also close the terminal's input, which breakpoint() needs.
+    builtins.exit = builtins.quit = sys.exit  # type: ignore[assignment]
     os.environ["GAE_ENV"] = "localdev"
     os.chdir(folder)
 

@@ -67,6 +67,15 @@ def test_a_wrong_app_yaml_is_shown_on_each_page_until_it_is_fixed(
     app.get("/")
 
 
+def test_an_app_yaml_that_is_deleted_is_missed_until_it_is_back(folder, serve):
+    app = serve(folder)
+    (folder / "app.yaml").rename(folder / "app.txt")
+    html = app.get("/", status=500).html
+    assert html.h1.text == "app.yaml: this file is no longer there"
+    (folder / "app.txt").rename(folder / "app.yaml")
+    app.get("/")
+
+
 def test_visitors_get_their_pages_while_files_are_saved(folder, serve):
     app = serve(folder)
     files = {name: (folder / name).read_text() for name in ("app.yaml", "hello.py")}

@@ -94,3 +94,19 @@ def test_a_breakpoint_waits_as_long_as_you_think(folder):
             terminal.read_until(r"'/'\r\n\(Pdb\) ")
             terminal.type("continue\n")
             assert page.result(timeout=10).text == "fine"
+
+
+def test_a_breakpoint_that_is_saved_while_the_server_runs_works_too(folder):
+    hello = folder / "hello.py"
+    hello.write_text(BREAKPOINT.replace("breakpoint()", "exit()"))
+    with Terminal(*quick(folder).command[1:]) as terminal:
+        port = int(terminal.read_until(r"http://localhost:(\d+)")[1])
+        assert ask(port, "GET", "/").status == 500
+        for comment in ("# one\n", "# one\n# two\n"):
+            hello.write_text(comment + BREAKPOINT)
+            with ThreadPoolExecutor(1) as pool:
+                page = pool.submit(ask, port, "GET", "/")
+                said = terminal.read_until(r"\(Pdb\) ").string.decode()
+                assert "breakpoint()\r\n" in said and "WARNING" not in said
+                terminal.type("continue\n")
+                assert page.result(timeout=10).text == "fine"

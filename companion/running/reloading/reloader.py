@@ -77,6 +77,9 @@ class Reloader:
             for path, finder in list(sys.path_importer_cache.items()):
                 if isinstance(finder, ReloadingFinder):
                     sys.path_importer_cache.pop(path, None)
+            # Python 3.13's debugger would warn that the code is older than its file.
+            debugger = getattr(sys.modules.get("pdb"), "Pdb", None)
+            getattr(debugger, "_file_mtime_table", {}).clear()
 
     def modules(self) -> dict[str, ModuleType]:
         """Return the imported modules of the folder, by name."""

@@ -165,6 +165,7 @@ def test_a_step_has_a_number_a_name_and_a_folder(type_check, step):
     [
         (["nowhere"], "nowhere: there is no such folder"),
         (["nowhere", "--watch"], "nowhere: there is no such folder"),
+        (["./frist_app"], "there is no such folder; did you mean first_app?"),
         ([], "which folder? Type, for example: python check.py my_first_app"),
         (["docs"], "docs: there is no app.yaml in this folder"),
         (["."], "type a folder that has one: first_app"),
