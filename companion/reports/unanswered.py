@@ -1,4 +1,4 @@
-"""Says why a page doesn't exist (404) or doesn't accept a form (405)."""
+"""Says why a page doesn't exist (404), doesn't accept a form (405) or is empty."""
 
 import inspect
 import re
@@ -88,6 +88,19 @@ def explain_by_app(
     if frame:
         hint = f"open the page with the form, or {hint}"
     return error_at(class_frame(handler, folder), message, hint)
+
+
+def explain_empty(folder: Path, app: WSGIApp, environ: Environ) -> UserError | None:
+    """Return which method of a webapp2 app wrote nothing, or None if it isn't known."""
+    if not isinstance(app, webapp2.WSGIApplication):
+        return None
+    request = webapp2.Request(environ)
+    method = request.method.lower()
+    handler = app.router.match(request)[0].handler
+    frame = function_frame(getattr(handler, method, None), folder)
+    hint = "call self.response.write(...) with the page"
+    message = f"{method} wrote nothing, so the page is empty"
+    return error_at(frame, message, hint) if frame else None
 
 
 def explain_unknown_path(

@@ -20,7 +20,7 @@ from companion.reports.attempt import attempt
 from companion.reports.handler_frame import app_frame, error_at
 from companion.reports.report import report
 from companion.reports.text import one_line
-from companion.reports.unanswered import explain_by_app, explain_path
+from companion.reports.unanswered import explain_by_app, explain_empty, explain_path
 from companion.reports.wrong_script import missing_file
 from companion.running.automatic_requests import is_automatic
 from companion.running.cgi.scripts import CgiScripts
@@ -31,6 +31,7 @@ from companion.running.response_body import read_body
 from companion.running.response_check import Headers, check_response
 from companion.running.time_limit import TimeLimit
 
+UNANSWERED = ("404", "405")
 START = 'write start_response("200 OK", headers) before the app returns'
 
 ShowError = Callable[[BaseException], WSGIApp]
@@ -41,7 +42,8 @@ class Router:
     """Answers as a folder is saved now; `close` undoes what it did to the process.
 
     show_error: makes the app that answers a request with what its script raised.
-    on_unanswered: called with the reason why a page isn't there or doesn't take a form.
+    on_unanswered: called with the reason why a page isn't there, doesn't take a form or
+    is empty.
     """
 
     def __init__(
@@ -74,9 +76,8 @@ class Router:
             settings = self.settings.read()
 
             def start(status: str, headers: Headers, *exc_info: Any) -> Any:
-                self.explain(
-                    status, environ, partial(explain_path, self.folder, settings)
-                )
+                if status[:3] in UNANSWERED:
+                    self.explain(environ, partial(explain_path, self.folder, settings))
                 return start_response(status, headers, *exc_info)
 
             def get_app(script: str) -> WSGIApp:
@@ -122,9 +123,12 @@ class Router:
                 module = script.rpartition(".")[0]
 
                 def start_app(status: str, headers: Headers, *exc_info: Any) -> Any:
-                    find_reason = partial(explain_by_app, self.folder, module, app)
                     write = start(status, headers, *exc_info)
-                    self.explain(status, environ, find_reason)
+                    if status[:3] in UNANSWERED:
+                        find_reason = partial(explain_by_app, self.folder, module, app)
+                        self.explain(environ, find_reason)
+                    elif status[:3] == "200" and ("Content-Length", "0") in headers:
+                        self.explain(environ, partial(explain_empty, self.folder, app))
                     return write
 
                 find_frame = partial(app_frame, self.folder, app)
@@ -137,14 +141,11 @@ class Router:
                 return body
 
     def explain(
-        self,
-        status: str,
-        environ: Environ,
-        find_reason: Callable[[Environ], UserError | None],
+        self, environ: Environ, find_reason: Callable[[Environ], UserError | None]
     ) -> None:
-        """Log why the answer is 404 or 405, unless a browser asked by itself."""
+        """Log why a page isn't there or is empty, unless a browser asked by itself."""
         asked = environ["REQUEST_METHOD"] in ("GET", "POST")
-        if asked and status[:3] in ("404", "405") and not is_automatic(environ):
+        if asked and not is_automatic(environ):
             reason = attempt(find_reason, environ)
             if reason:
                 self.on_unanswered(reason)

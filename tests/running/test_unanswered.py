@@ -1,4 +1,4 @@
-"""The console says why a page isn't there (404) or doesn't take a form (405)."""
+"""The console says why a page isn't there (404), takes no form (405) or is empty."""
 
 import pytest
 
@@ -12,7 +12,7 @@ def told(folder, serve, caplog):
     def told(path, method="GET", **options):
         caplog.clear()
         response = serve(folder).request(path, method=method, status="*", **options)
-        assert response.status_int in (404, 405)
+        assert response.status_int in (404, 405) or not response.body
         return [record.getMessage() for record in caplog.records]
 
     return told
@@ -129,6 +129,40 @@ def test_a_path_that_app_yaml_leads_nowhere_is_explained(
     (folder / "static").mkdir()
     (folder / "static/style.css").touch()
     assert told(path, method) == [reason]
+
+
+WRITE = "self.response.write("
+
+
+@pytest.mark.parametrize(
+    ("page", "reasons"),
+    [
+        ("pass  # ", ["hello.py:6: get wrote nothing, so the page is empty"]),
+        ("self.response.write = (", ["hello.py:6: get wrote nothing"]),
+        ("self.redirect('/there')  # ", []),
+    ],
+)
+def test_an_empty_page_is_explained(folder, told, page, reasons):
+    hello = folder / "hello.py"
+    hello.write_text(hello.read_text().replace(WRITE, page))
+    said = told("/")
+    assert len(said) == len(reasons)
+    assert all(map(str.startswith, said, reasons))
+
+
+@pytest.mark.parametrize(
+    "app",
+    [
+        "def my_app(environ, start_response):\n"
+        "    start_response('200 OK', [('Content-Length', '0')])\n"
+        "    return []\n",
+        "import webapp2\n"
+        "my_app = webapp2.WSGIApplication([('/', lambda *_: webapp2.Response())])\n",
+    ],
+)
+def test_an_empty_page_of_another_kind_is_not(folder, told, app):
+    (folder / "hello.py").write_text(app)
+    assert told("/") == []
 
 
 def test_a_control_character_does_not_reach_the_terminal(told):
