@@ -116,7 +116,8 @@ def lines_of(path: Path) -> list[str]:
     lines = linecache.getlines(str(path))
     if lines or not path.is_file():
         return lines
-    return path.read_text(encoding="utf-8", errors="replace").splitlines(keepends=True)
+    with path.open(encoding="utf-8", errors="replace") as file:
+        return file.readlines()
 
 
 def is_own(filename: object, folder: Path) -> bool:

@@ -1,10 +1,12 @@
 """Finds the app that a script in app.yaml names, in the code as it is saved now."""
 
+import webapp2
+
 from companion.config.app_yaml import AppYaml
 from companion.errors import UserError
 from companion.online.main import WSGIApp
 from companion.reports.hidden_module import is_hidden, rename
-from companion.reports.wrong_script import missing_app, missing_module
+from companion.reports.wrong_script import missing_app, missing_module, not_an_app
 from companion.running.reloading.reloader import Reloader
 
 
@@ -29,6 +31,9 @@ def load_app(reloader: Reloader, settings: AppYaml, script: str) -> WSGIApp:
     if not callable(app):
         missing = missing_app(module_name, name, vars(module))
         raise wrong_script(settings, script, *missing)
+    if isinstance(app, type) and issubclass(app, webapp2.RequestHandler):
+        problem = not_an_app(module_name, name, vars(module))
+        raise wrong_script(settings, script, *problem)
     return app
 
 

@@ -10,6 +10,8 @@ from companion.reports.frames import Frame
 from companion.reports.handler_frame import error_at
 from companion.running.time_limit import TimeLimit
 
+RETURN = 'write return [b"..."], with the page in bytes'
+
 
 def read_body(
     body: Iterable[bytes],
@@ -27,7 +29,12 @@ def read_body(
     check = partial(checked, partial(find_frame, body))
     if isinstance(body, (list, tuple)):
         return [check(part) for part in body]
-    parts = iter(body)
+    try:
+        parts = iter(body)
+    except TypeError:
+        kind = "None" if body is None else type(body).__name__
+        message = f"the app returned {kind} instead of a list of bytes"
+        raise error_at(find_frame(body), message, RETURN) from None
     first = check(next(parts, b""))
     return rest_of_body(first, parts, time_limit, log_error, check, body)
 
@@ -51,14 +58,14 @@ def rest_of_body(
                     if monotonic() - started > time_limit.seconds:
                         end(parts, TimeLimitExceeded(time_limit.seconds))
                     part = part if part is None else check(part)
-            except (Exception, SystemExit, TimeLimitExceeded) as error:
+            except BaseException as error:
                 log_error(error)
                 return
     finally:
         try:
             if hasattr(body, "close"):  # PEP 3333, "Specification Details"
                 body.close()
-        except (Exception, SystemExit) as error:
+        except BaseException as error:
             log_error(error)
 
 

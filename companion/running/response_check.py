@@ -9,8 +9,11 @@ from pathlib import Path
 from companion.config.handler_checks import HEADER_NAME
 from companion.errors import UserError
 
+WRITE_STATUS = 'write a string like "200 OK"'
+
 Headers = list[tuple[str, str]]
 
+STATUS = re.compile("[1-5][0-9]{2}( [\t -~\xa0-\xff]*)?")  # RFC 9112, section 4
 # Characters that a header's value can't contain: RFC 9110, section 5.5.
 NOT_ALLOWED = re.compile("[^\t -~\xa0-\xff]")
 
@@ -18,8 +21,12 @@ NOT_ALLOWED = re.compile("[^\t -~\xa0-\xff]")
 def check_response(folder: Path, status: object, headers: Headers) -> None:
     """Raise UserError for an invalid status or header: PEP 3333, RFC 9110."""
     if not isinstance(status, str):
-        hint = 'write a string like "200 OK"'
-        raise UserError(f"the status is {status!r}, not a string", hint=hint)
+        raise UserError(f"the status is {status!r}, not a string", hint=WRITE_STATUS)
+    if not STATUS.fullmatch(status):
+        reason = status.partition(" ")[2]
+        places = [*places_of(folder, status), *places_of(folder, reason), ("", 0)]
+        message = f"{status!r} isn't a valid status"
+        raise UserError(message, *places[0], hint=WRITE_STATUS)
     for name, value in headers:
         problem = find_problem(name, value)
         if problem:

@@ -66,5 +66,5 @@ def is_changed(frame: Frame, folder: Path) -> bool:
         text = (folder / frame.file).read_text(encoding="utf-8", errors="replace")
     except OSError:
         return True
-    lines = dict(enumerate(text.splitlines(), start=1))
+    lines = dict(enumerate(text.split("\n"), start=1))
     return any(lines.get(n, "").rstrip() != line for n, line in frame.source)

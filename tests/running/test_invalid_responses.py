@@ -66,6 +66,19 @@ def test_a_header_whose_name_is_put_together_has_no_line(folder, serve):
     [
         ("start_response(200, []); return []", "the status is 200, not a string"),
         (
+            "start_response('', []); return []",
+            "hello.py:2: '' isn't a valid status",
+        ),
+        (
+            "start_response('404 In Łódź', []); return []",
+            "hello.py:2: '404 In Łódź' isn't a valid status",
+        ),
+        (
+            f"{OK}return None",
+            "hello.py:2: the app returned None instead of a list of bytes",
+        ),
+        (OK, "hello.py:1: the app returned None instead of a list of bytes"),
+        (
             f'{OK}return ["text"]',
             "hello.py:2: the app's response has str instead of bytes",
         ),
@@ -126,7 +139,7 @@ def test_a_body_that_fails_when_it_is_closed_is_sent_whole(folder, serve, caplog
         """
 class Body:
     def __iter__(self): return iter([b"one ", b"two"])
-    def close(self): exit("enough")
+    def close(self): raise BaseException("enough")
 
 def my_app(environ, start_response):
     start_response("200 OK", [("Content-Type", "text/plain")])
@@ -134,7 +147,7 @@ def my_app(environ, start_response):
 """
     )
     assert serve(folder).get("/").text == "one two"
-    assert "SystemExit: enough" in caplog.text
+    assert "BaseException: enough" in caplog.text
 
 
 @pytest.mark.parametrize(
@@ -159,7 +172,9 @@ def my_app(environ, start_response):
     assert line is None or f"hello.py, line {line}, in my_app" in caplog.text
 
 
-@pytest.mark.parametrize("wrong", ["1 / 0", 'yield "text"', "exit()"])
+@pytest.mark.parametrize(
+    "wrong", ["1 / 0", 'yield "text"', "exit()", "raise BaseException"]
+)
 def test_an_error_after_the_first_part_ends_the_page_and_is_in_the_console(
     folder, serve, caplog, wrong
 ):

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import zipfile
 
 import pytest
 
@@ -140,6 +141,57 @@ def test_a_module_found_through_sys_path_is_fresh_too(
     assert app.get("/").text == "one"
     (folder / "lib" / "words.py").write_text("TEXT = 'two'")
     assert app.get("/").text == "two"
+
+
+def test_a_linked_folder_is_fresh_too(folder, serve, monkeypatch, tmp_path_factory):
+    elsewhere = tmp_path_factory.mktemp("common")
+    (folder / "common").symlink_to(elsewhere)
+    (folder / "hello.py").write_text(
+        "from common.words import TEXT\n"
+        "with open('common/more') as file: more = file.read()\n" + hello("TEXT + more")
+    )
+    monkeypatch.chdir(folder)
+    app = serve(folder)
+    for text, more in (("one ", "more"), ("two ", "more"), ("two ", "most")):
+        (elsewhere / "words.py").write_text(f"TEXT = {text!r}")
+        subprocess.run(["cp", "/dev/stdin", elsewhere / "more"], input=more.encode())
+        assert app.get("/").text == text + more
+
+
+def test_a_module_in_a_zip_is_found(folder, serve):
+    with zipfile.ZipFile(folder / "lib.zip", "w") as file:
+        file.writestr("zipped.py", "TEXT = 'from the zip'")
+    (folder / "hello.py").write_text(
+        f"import sys\nsys.path.insert(0, {str(folder / 'lib.zip')!r})\n"
+        f"import zipped\n{hello('zipped.TEXT')}"
+    )
+    assert serve(folder).get("/").text == "from the zip"
+    del sys.modules["zipped"]
+
+
+def test_code_that_changes_the_working_directory_can_be_saved_again(
+    folder, serve, monkeypatch
+):
+    monkeypatch.chdir(folder)
+    (folder / "templates").mkdir()
+    app = serve(folder)
+    for text in ("one", "two"):
+        (folder / "hello.py").write_text(
+            "import os\nos.chdir('templates')\n" + hello(repr(text))
+        )
+        assert app.get("/").text == text
+
+
+def test_an_object_in_a_modules_place_is_dropped_too(folder, serve):
+    (folder / "config.py").write_text(
+        "import sys\nclass Settings:\n"
+        "    __getattr__ = lambda self, name: Settings()\n"
+        "sys.modules[__name__] = Settings()"
+    )
+    app = serve(folder, seconds=1)
+    for text in ("one", "two"):
+        (folder / "hello.py").write_text("import config\n" + hello(repr(text)))
+        assert app.get("/").text == text
 
 
 def test_modules_are_kept_while_nothing_is_saved(folder, serve):

@@ -106,12 +106,7 @@ def twice(survey: Survey) -> Finding | None:
 def cant_be_loaded(site: Site, script: str) -> Finding | None:
     if is_cgi(script):
         return None
-    app, report = site.load(script)
-    if isinstance(app, type):
-        file = source.sources(site.folder, script).files[0]
-        hint = f"write script: {script.rpartition('.')[0]}.{app_in(file) or 'my_app'}"
-        got = f"{script} is a class, not an app"
-        return Finding(got, hint, site.script_place(script), blocks=True)
+    _, report = site.load(script)
     if not report:
         return None
     return trouble.of_report(report, source.sources(site.folder, script))

@@ -63,7 +63,7 @@ def not_a_header(script: str, source: str, line: bytes) -> UserError:
 def line_that_prints(printed: bytes, source: str) -> int:
     """Return the number of the first line that contains what was printed, or 0."""
     words = beginning(printed).strip()
-    lines = enumerate(source.splitlines(), start=1)
+    lines = enumerate(source.split("\n"), start=1)
     return next((number for number, line in lines if words and words in line), 0)
 
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import importlib
+import io
 import linecache
 import os
 import sys
@@ -32,7 +33,7 @@ class Reloader:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.root = str(folder)
-        self.sources = Sources(self.holds)
+        self.sources = Sources(self.own_path)
         self.lock = threading.RLock()
         self.path_hook = self.find_modules_in  # one object, so that close can remove it
         sys.path_hooks.insert(0, self.path_hook)
@@ -44,6 +45,7 @@ class Reloader:
         self.packages: set[str] = set()
         # Saved because the folder's code may change them.
         self.path, self.meta_path = list(sys.path), list(sys.meta_path)
+        self.working_directory = os.getcwd()
 
     def close(self) -> None:
         with self.lock:
@@ -74,6 +76,8 @@ class Reloader:
                     else:
                         time.sleep(0.001)
             sys.path[:], sys.meta_path[:] = self.path, self.meta_path
+            with contextlib.suppress(FileNotFoundError):  # the folder was deleted
+                os.chdir(self.working_directory)
             for path, finder in list(sys.path_importer_cache.items()):
                 if isinstance(finder, ReloadingFinder):
                     sys.path_importer_cache.pop(path, None)
@@ -99,17 +103,24 @@ class Reloader:
             return False
         return name in self.packages
 
-    def holds(self, path: str) -> bool:
-        """Whether a folder of modules is the reader's rather than an installed one."""
-        path = os.path.realpath(path)  # an app may put "lib" into sys.path
-        installed = sys.prefix.startswith(self.root) and is_inside(path, sys.prefix)
-        return is_inside(path, self.root) and not installed
+    def own_path(self, folder: str) -> str:
+        """Return a folder's path in the reader's, or an empty string if it isn't there.
+
+        An installed package's folder doesn't count as the reader's.
+        """
+        # An app may put "lib" into sys.path, and lib may be a link to another folder.
+        for path in (os.path.abspath(folder), os.path.realpath(folder)):
+            installed = sys.prefix.startswith(self.root) and is_inside(path, sys.prefix)
+            if is_inside(path, self.root) and not installed:
+                return path
+        return ""
 
     def find_modules_in(self, path: str) -> FileFinder:
         """A path hook: see sys.path_hooks in Python's documentation."""
-        if not self.holds(path):
-            raise ImportError(f"{path} is not in {self.folder}")
-        return ReloadingFinder(self, path)
+        folder = self.own_path(path)
+        if not folder or os.path.isfile(folder):  # a file is a .zip
+            raise ImportError(f"{path} is not a folder in {self.folder}")
+        return ReloadingFinder(self, folder)
 
 
 class ReloadingFinder(FileFinder):
@@ -117,7 +128,7 @@ class ReloadingFinder(FileFinder):
 
     def __init__(self, reloader: Reloader, path: str) -> None:
         self.reloader = reloader
-        super().__init__(os.path.realpath(path), (self.loader, SOURCE_SUFFIXES))  # type: ignore[arg-type]
+        super().__init__(path, (self.loader, SOURCE_SUFFIXES))  # type: ignore[arg-type]
 
     def loader(self, fullname: str, path: str) -> SourceFileLoader:
         return ReloadingLoader(self.reloader, fullname, path)
@@ -167,13 +178,15 @@ class ReloadingLoader(SourceFileLoader):
 def keep_lines(path: str, data: bytes) -> None:
     """Make linecache return the lines that were imported, not those saved since."""
     with contextlib.suppress(SyntaxError, UnicodeDecodeError):  # compiling raises them
-        lines = decode_source(data).splitlines(keepends=True)
+        # As Python counts them: splitlines() would also split at a U+2028.
+        lines = io.StringIO(decode_source(data)).readlines()
         linecache.cache[path] = (len(data), None, lines, path)
 
 
 def is_complete(module: object) -> bool:
     """Whether a module's import has finished; importlib marks its spec until then."""
-    return not getattr(getattr(module, "__spec__", None), "_initializing", False)
+    spec = getattr(module, "__spec__", None)  # any object may stand in for a module
+    return getattr(spec, "_initializing", False) is not True
 
 
 def is_inside(path: str, folder: str) -> bool:

@@ -14,11 +14,11 @@ class Sources:
     """The modules, and the files that they read while they are imported.
 
     Files that the app writes, such as a visit counter, don't count.
-    is_inside: returns whether a path is in the reader's folder.
+    own_path: returns a folder's path in the reader's, or an empty string.
     """
 
-    def __init__(self, is_inside: Callable[[str], bool]) -> None:
-        self.is_inside = is_inside
+    def __init__(self, own_path: Callable[[str], str]) -> None:
+        self.own_path = own_path
         self.files: dict[str, WatchedFile] = {}
         self.written: set[str] = set()
         self.thread = threading.local()
@@ -57,9 +57,10 @@ class Sources:
         importing = getattr(self.thread, "importing", False)
         if not (writing and self.files) and not importing:
             return
-        path = os.path.realpath(path)
-        if not self.is_inside(os.path.dirname(path)):
+        folder = self.own_path(os.path.dirname(path))
+        if not folder:
             return
+        path = os.path.join(folder, os.path.basename(path))
         if writing:
             self.written.add(path)
             if not path.endswith(".py"):

@@ -20,7 +20,7 @@ MISTAKES = [
     ("hello_wsgi", "another path in routes", {'("/", M': '("/hello", M'}, "routes has no /: add ('/', MainPage)"),
     ("hello_wsgi", "a route for every path", {'("/", M': '("/.*", M'}, "routes should only have ('/', MainPage)"),
     ("hello_wsgi", "a class in quotation marks", {", MainPage)": ', "MainPage")'}, "remove the quotation marks"),
-    ("hello_wsgi", "the class in app.yaml", {"hello.my_app": "hello.MainPage"}, "app.yaml:8 hello.MainPage is a class, not an app | write script: hello.my_app"),
+    ("hello_wsgi", "the class in app.yaml", {"hello.my_app": "hello.MainPage"}, "app.yaml:8 script hello.MainPage: MainPage is a class, not an app | write script: hello.my_app"),
     ("hello_wsgi", "true for True", {"debug=True": "debug=true"}, "True"),
     ("hello_wsgi", "my_app above routes", {'routes = [("/", MainPage)]\n\n': "", "debug=True)": 'debug=True)\nroutes = [("/", MainPage)]'}, "routes is only defined in line 11: move this line below it"),
     ("hello_wsgi", "response without self", {"self.response.write": "response.write"}, "write `self.response`"),
