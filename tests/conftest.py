@@ -15,9 +15,13 @@ from tests.support.servers import LOCAL, ONLINE, Server, serving
 
 
 @pytest.fixture(scope="session", autouse=True)
-def ctrl_c_ends_what_the_tests_start():
-    """A job in a shell's background ignores Ctrl-C, and so does all that it starts."""
+def signals_end_what_the_tests_start():
+    """A job in a shell's background ignores Ctrl-C, and so does all that it starts.
+
+    What nohup starts ignores SIGHUP.
+    """
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,5 @@
 """Starts the worker and yields its events, even if it hangs or crashes."""
 
-import contextlib
 import queue
 import signal
 import subprocess
@@ -21,7 +20,8 @@ ROOT = Path(__file__).parent.parent.parent
 # before that, unless the code prevents it.
 TIME_LIMIT = 5.0
 LAST_LINES = 0.5  # seconds for the last lines to arrive once the worker has ended
-ENDING_SIGNALS = ("SIGTERM", "SIGHUP")  # Windows lacks the second
+# Windows has no SIGHUP.
+ENDING_SIGNALS = (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM))
 
 
 def ask_worker(task: Task) -> Iterator[Event]:
@@ -93,6 +93,6 @@ def exit_on_signals() -> None:
     def leave(number: int, frame: FrameType | None) -> None:
         sys.exit(128 + number)  # the shell's exit status; runs `finally` blocks
 
-    for name in ENDING_SIGNALS:
-        with contextlib.suppress(AttributeError):
-            signal.signal(getattr(signal, name), leave)
+    for number in ENDING_SIGNALS:
+        if signal.getsignal(number) != signal.SIG_IGN:  # as nohup does
+            signal.signal(number, leave)

@@ -13,6 +13,7 @@ from companion.checking.events import Event, Finished, dump
 from companion.checking.run import run, run_each
 from companion.checking.step_names import EACH
 from companion.checking.task import Task
+from companion.checking.worker_end import OWN_FAILURE
 from companion.running.stack_notes import StackNotes
 
 MARGIN = 0.5  # seconds for the report of code that was ended at its limit
@@ -26,7 +27,7 @@ def main() -> None:
     # The reader's code must not print between the events.
     events = os.fdopen(os.dup(1), "w", encoding="utf-8")
     errors = os.fdopen(os.dup(2), "w", encoding="utf-8")
-    sys.excepthook = partial(print_exception, errors)
+    sys.excepthook = partial(end_with_traceback, errors)
     for descriptor, mode in ((0, os.O_RDONLY), (1, os.O_WRONLY), (2, os.O_WRONLY)):
         os.dup2(os.open(os.devnull, mode), descriptor)
     os.environ["GAE_ENV"] = "localdev"
@@ -50,10 +51,11 @@ def main() -> None:
     notes.exit(0)  # a thread that the reader's code started may never end
 
 
-def print_exception(errors: TextIO, *error: Any) -> None:
-    """Print our own traceback, because the process's stderr goes to os.devnull."""
+def end_with_traceback(errors: TextIO, *error: Any) -> None:
+    """Print a traceback of ours, because the process's stderr goes to os.devnull."""
     traceback.print_exception(*error, file=errors)
     errors.flush()
+    os._exit(OWN_FAILURE)
 
 
 def end_with_parent(pipe: int) -> None:

@@ -10,6 +10,7 @@ from companion.reports.process_end import how_it_ended, own_frames, report_time_
 from companion.reports.report import Report
 
 TIMEOUT = "Timeout ("  # how faulthandler's dump after a time begins
+OWN_FAILURE = 70  # the worker's exit status after an exception in check.py itself
 NO_END = "a page must not end Python: remove os._exit(), or the call that crashed"
 
 
@@ -25,6 +26,8 @@ def failure(
     frames = own_frames(dump, folder)
     if timed_out or dump.startswith(TIMEOUT):
         ended = report_time_limit(task.page_limit, frames, folder)
+    elif status == OWN_FAILURE:
+        ended = Report("", "check.py itself has failed, as the lines above say")
     else:
         ended = Report("", how_it_ended(status), NO_END, frames)
     found = as_on_the_page(ended)

@@ -40,11 +40,13 @@ def find_app_yaml(name: str) -> Path:
 
     Raises UserError if there is none.
     """
-    path = Path(name)
     try:
-        path.exists()
-    except OSError as error:  # a name that no file can have
-        raise UserError(f"there is no such folder: {error.strerror}", name) from None
+        return app_yaml_in(Path(name), name)
+    except OSError as error:  # it can't be read, or no folder can have that name
+        raise UserError(f"can't be read: {error.strerror}", name) from None
+
+
+def app_yaml_in(path: Path, name: str) -> Path:
     if path.is_file():
         if path.suffix in (".yaml", ".yml"):
             return path

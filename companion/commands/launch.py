@@ -27,6 +27,7 @@ def launch(module_name):
             "https://www.python.org/downloads/ and type: %s"
             % (sys.version_info[0], sys.version_info[1], command_with("python3"))
         )
+    open_standard_streams()
     import importlib.util
 
     for name in MODULES:
@@ -37,7 +38,17 @@ def launch(module_name):
             give_up("webapp2 here is made for Python 2; type: %s" % what_to_type())
     # Python 3.12 and newer warn about webapp2's source when they first compile it.
     warnings.filterwarnings("ignore", category=SyntaxWarning, module=".*webapp2")
-    importlib.import_module(module_name).main()
+    try:
+        importlib.import_module(module_name).main()
+    except KeyboardInterrupt:  # Ctrl-C while the modules are imported
+        sys.exit(130)
+
+
+def open_standard_streams():
+    """Open those that are closed, so that no other file gets their numbers."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode))
 
 
 def what_to_type():

@@ -9,6 +9,7 @@ from waitress.server import create_server
 from companion.online.http_limits import WAITRESS
 from companion.online.main import WSGIApp, add_nosniff, set_up_server
 from companion.server.connections import Listener, make_room, most_connections
+from companion.server.forks import close_in_forks
 
 
 def make_server(
@@ -25,6 +26,7 @@ def make_server(
     for listener in listeners:
         listener.before_accept = partial(make_room, channels, connections)
         listener.end_server = end_server
+    close_in_forks(lambda: [channel.socket for channel in channels.values()])
     set_up_server()
     server = create_server(
         add_nosniff(app),

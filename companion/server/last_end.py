@@ -1,7 +1,9 @@
 """How the last server ended: the parent finds out, and the next server shows it."""
 
+import contextlib
 import json
 import logging
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -26,7 +28,9 @@ def report_last_end(server: Server, folder: Path, timeouts: Timeouts) -> Report:
     """Return the report of how a server ended by itself, with the line."""
     if server.last_words:
         return from_json(server.last_words)
-    dump = server.handover.stacks.read_text(encoding="utf-8", errors="replace")
+    dump = ""
+    with contextlib.suppress(OSError):  # the folder for temporary files was emptied
+        dump = server.handover.stacks.read_text(encoding="utf-8", errors="replace")
     noted = own_frames(dump, folder)
     frames = noted or tuple(map(frame_from_json, server.running))
     if server.silent:
@@ -34,6 +38,15 @@ def report_last_end(server: Server, folder: Path, timeouts: Timeouts) -> Report:
     status = server.process.returncode
     killed = status == -9 and not noted  # by the operating system, for instance
     return report_end(status, frames, hint=OUT_OF_MEMORY if killed else "")
+
+
+def pass_on(report: Report, path: Path) -> None:
+    """Write the report to a file for the next server, or else to the console."""
+    try:
+        path.write_text(json.dumps(report.to_json()), encoding="ascii")
+    except OSError:  # the disk is full
+        path.unlink(missing_ok=True)
+        print(console_text(report), file=sys.stderr)
 
 
 def show_on_next_page(app: WSGIApp, path: Path, folder: Path) -> WSGIApp:

@@ -9,10 +9,11 @@ ENDING = (signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTER
 
 
 def on_end(end: Callable[[], object]) -> None:
-    """Call `end` when one of these signals arrives."""
+    """Call `end` when one of these signals arrives, unless nohup or & ignores it."""
 
     def handle(signal_number: int, frame: FrameType | None) -> None:
         end()
 
     for number in ENDING:
-        signal.signal(number, handle)
+        if signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, handle)

@@ -38,7 +38,7 @@ def supervise(
     signals.on_end(interrupt)
     for one in sockets:
         one.set_inheritable(True)
-    with tempfile.TemporaryDirectory() as notes:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as notes:
         try:
             numbers = tuple(one.fileno() for one in sockets)
             return run_servers(numbers, Path(notes), folder, timeouts)
@@ -64,7 +64,8 @@ def run_servers(
             server.end()
         if first and not server.ready:  # it has printed why
             return server.process.returncode or 1
-        from companion.server.last_end import report_last_end  # would delay the start
+        # Imported here, because that would delay the start.
+        from companion.server.last_end import pass_on, report_last_end
 
         last_end = report_last_end(server, folder, timeouts)
         if server.answered:
@@ -73,8 +74,8 @@ def run_servers(
         if len(ends) == ENDS and ends[-1] - ends[0] < ENDS_SECONDS:
             print(f"{last_end.headline}, {ENDS} times; giving up", file=sys.stderr)
             return 1
-        text = json.dumps(last_end.to_json())
-        server.handover.last_end.write_text(text, encoding="ascii")
+        notes.mkdir(parents=True, exist_ok=True)  # somebody may have removed it
+        pass_on(last_end, server.handover.last_end)
         first = False
 
 
@@ -115,8 +116,6 @@ class Server:
                     return
                 self.read(data)
                 silence = 0.0
-            elif self.process.poll() is not None:  # a forked child has the socket too
-                return
             elif self.ready:
                 silence += timeouts.beat
         self.silent = True

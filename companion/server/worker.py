@@ -25,6 +25,7 @@ from companion.running.time_limit import TimeLimit
 from companion.server import announce, hosts, last_end, listening, signals
 from companion.server.access_log import log_requests
 from companion.server.connections import Listener
+from companion.server.forks import close_in_forks, end_forks
 from companion.server.handover import Control, Handover
 from companion.server.http import make_server
 from companion.server.timeouts import Timeouts
@@ -45,7 +46,10 @@ def serve(
     # After the first start, a page shows what is wrong in app.yaml.
     settings = app_yaml.read(path, name) if handover.first else None
     listeners = [Listener(fileno=number) for number in handover.sockets]
+    for listener in listeners:
+        listener.set_inheritable(False)
     control = Control(handover.control)
+    close_in_forks(lambda: [control.socket])
     set_up_process(path.parent)
 
     folder = Path(os.path.realpath(path.parent))
@@ -59,7 +63,8 @@ def serve(
         on_settings=partial(announce.warn_of_restrictions, set()),
         on_unanswered=log_unanswered,
     )
-    app = last_end.show_on_next_page(router, handover.last_end, folder)
+    app = end_forks(router, watchdog.exit)
+    app = last_end.show_on_next_page(app, handover.last_end, folder)
     app = hosts.check_host(app, options.host, options.allow_host)
     app = log_requests(app, on_first=partial(control.send, answered=True))
     run = make_server(app, listeners, watchdog.end_saying)

@@ -18,7 +18,7 @@ type_dev_appserver = partial(type_command, "dev_appserver.py", "--port", "0")
         ([], "the following arguments are required: folder"),
         (["first_app", "--prot", "80"], "unrecognized arguments: --prot 80"),
         (["nowhere"], "nowhere: there is no such folder"),
-        (["x" * 300], "there is no such folder: File name too long"),
+        (["x" * 300], "can't be read: File name too long"),
         (["tests"], "tests: there is no app.yaml in this folder"),
         (["first_app/hello.py"], "first_app/hello.py: no app.yaml; give the folder"),
         (

@@ -1,6 +1,7 @@
 """What the commands say where they can't run: one line on what to type."""
 
 import re
+import subprocess
 import sys
 from importlib.metadata import packages_distributions
 from pathlib import Path
@@ -107,3 +108,10 @@ def test_missing_requirements_are_reported_with_the_command_to_type(
     assert capsys.readouterr().err == (
         f"No module named 'not_installed_anywhere'; type: {what_to_type.format('')}\n"
     )
+
+
+@pytest.mark.parametrize("command", ["dev_appserver.py", "check.py", "appcfg.py"])
+def test_a_closed_terminal_stops_no_command(command):
+    """Closed descriptors are those of a program that a service or cron starts."""
+    words = f"{sys.executable} {command} nowhere <&- >&- 2>&-"
+    assert subprocess.run(words, shell=True, cwd=ROOT).returncode == 2

@@ -1,13 +1,15 @@
 """Nothing that the reader's code does stops the local server."""
 
 import os
+import shutil
 import signal
+import socket
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from tests.support.processes import children, wait_for
-from tests.support.servers import quick, serving
+from tests.support.servers import local, quick, send, serving
 
 # What a page does, by its path.
 PAGES = {
@@ -173,6 +175,48 @@ def test_once_the_line_is_changed_the_next_page_is_served_at_once(start, folder)
     text = (folder / "hello.py").read_text().replace("os._exit(3)", "pass")
     (folder / "hello.py").write_text(text)
     assert server.get("/").text == "fine"
+
+
+@pytest.mark.measured
+@pytest.mark.parametrize(
+    "code",
+    [
+        "os.system('sleep 9 &')",
+        "os.fork()",
+        "os.fork() or (time.sleep(9), os._exit(0))",
+    ],
+)
+def test_a_process_that_a_page_starts_keeps_no_visitor_waiting_and_no_port(
+    start, folder, code
+):
+    write_app(folder)
+    page = f"    if path == '/start': {code}; return [b'started']"
+    (folder / "hello.py").write_text(HELLO.format(pages=page))
+    server = start(local(folder))
+    for path, text in (("/start", "started"), ("/", "fine")):
+        response = send(
+            server.port, f"GET {path} HTTP/1.1\r\nConnection: close\r\n\r\n".encode()
+        )
+        assert response.endswith(text.encode())
+    server.stop()
+    socket.create_server(("127.0.0.1", server.port)).close()
+
+
+@pytest.mark.measured
+@pytest.mark.parametrize("full", [False, True], ids=["emptied", "full"])
+def test_the_server_restarts_without_its_temporary_files(start, folder, tmp_path, full):
+    write_app(folder)
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    server = start(quick(folder, env={"TMPDIR": str(temporary)}))
+    (notes,) = temporary.iterdir()
+    shutil.rmtree(notes)
+    if full:
+        notes.mkdir()
+        (notes / "end.json").symlink_to("/dev/full")
+    ask_in_vain(server, "/exit")
+    wait_for(lambda: server.get("/").text == "fine")
+    server.wait_for_log("Python exited with status 3")
 
 
 @pytest.mark.measured

@@ -1,5 +1,6 @@
 """Pauses and breakpoints end nothing; once the server stops, no process is left."""
 
+import contextlib
 import os
 import signal
 import socket
@@ -66,6 +67,21 @@ def test_once_the_server_is_ended_no_process_is_left(start, folder, how):
         processes = [*children(server.process.pid), script]
         assert server.stop(how)[0] == (-9 if how == signal.SIGKILL else 0)
     wait_for(lambda: not any(map(is_running, processes)))
+
+
+def test_nohup_keeps_a_server_running(start, folder):
+    with ignored(signal.SIGHUP):
+        server = start(local(folder))
+    for process in (server.process.pid, *children(server.process.pid)):
+        os.kill(process, signal.SIGHUP)
+    assert server.get("/").status == 200
+
+
+@contextlib.contextmanager
+def ignored(number):
+    before = signal.signal(number, signal.SIG_IGN)
+    yield
+    signal.signal(number, before)
 
 
 def test_a_second_ctrl_c_ends_a_server_that_hangs(start, folder):

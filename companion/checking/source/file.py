@@ -25,7 +25,7 @@ class File:
         """The syntax tree; an empty one if Python can't parse the file."""
         try:
             return ast.parse(self.text if self.name.endswith(".py") else "")
-        except (SyntaxError, ValueError):
+        except (SyntaxError, ValueError, MemoryError, RecursionError):
             return ast.Module([], [])
 
     @property

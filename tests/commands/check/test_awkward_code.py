@@ -149,6 +149,16 @@ def test_ctrl_c_ends_a_check_without_a_traceback(folder):
 
 
 @pytest.mark.measured
+def test_a_check_that_fails_itself_does_not_blame_the_code(type_check, folder):
+    hello = (folder / "hello.py").read_text()
+    (folder / "hello.py").write_text(f"import json\njson.dumps = None\n{hello}")
+    done = type_check(folder)
+    assert "got:      check.py itself has failed, as the lines above say" in done.stdout
+    assert done.stderr.startswith("Traceback ")
+    assert "hint:" not in done.stdout
+
+
+@pytest.mark.measured
 def test_a_forked_process_reports_nothing(type_check, folder):
     text = (folder / "hello.py").read_text()
     (folder / "hello.py").write_text(
