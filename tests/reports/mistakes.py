@@ -467,6 +467,21 @@ HTML_AND_OTHER_TEXT = {
         "line 6, in get",
         "catch this error, as convert_temp() does: a visitor can type anything",
     ),
+    "no dot": Mistake(
+        handler("name = 'Ann'\nself.response.write('Hi {}!'format(name))"),
+        "line 7",
+        "write .format(name), with a dot in front",
+    ),
+    "no dot 2": Mistake(
+        handler('x = """\n    Hi {}!\n    {}"""format(str(5), 6)'),
+        "line 8",
+        "write .format(str(5), 6), with a dot in front",
+    ),
+    "format{}": Mistake(
+        handler("name = 'Ann'\nx = 'Hi {}'.format{name}"),
+        "line 7",
+        "write .format(name), with ( and ) instead of { and }",
+    ),
 }
 
 PYTHON_2 = {

@@ -11,7 +11,8 @@ class Hint:
     error: the exception's name. message: a pattern to find in its message.
     write: the advice, without a capital letter; \1 is the message's first group.
     code: a pattern to find in the statement that failed. NAME in it is replaced by \1.
-    LINE in the advice is replaced by the line of the pattern's group `at`.
+    The text of its group `value` replaces VALUE in the advice, and so on for each group;
+    the line of the group `at` replaces LINE.
     """
 
     error: str
@@ -33,6 +34,10 @@ class Hint:
         code = re.search(self.code.replace("NAME", name), statement, re.DOTALL)
         if not code:
             return ""
-        if "at" in code.groupdict():
-            line += statement.count("\n", 0, code.start("at"))
-        return found.expand(self.write).replace("LINE", str(line))
+        advice = found.expand(self.write)
+        for group, text in code.groupdict().items():
+            if group == "at":
+                line += statement.count("\n", 0, code.start("at"))
+                group, text = "line", str(line)
+            advice = advice.replace(group.upper(), text)
+        return advice

@@ -9,6 +9,19 @@ TRIPLE_QUOTES = 'put three quotation marks around the HTML: """..."""'
 STRAIGHT = "retype the quotation marks: they must be straight, \" or '"
 
 TEXT = (
+    # format()
+    Hint(
+        "SyntaxError",
+        "^invalid syntax",
+        "write .format(VALUE), with a dot in front",
+        code=r"['\"]\s*format\s*\((?P<value>([^()]|\([^()]*\))*)\)",
+    ),
+    Hint(
+        "SyntaxError",
+        "^invalid syntax",
+        "write .format(VALUE), with ( and ) instead of { and }",
+        code=r"['\"]\s*\.format\s*\{(?P<value>[^{}]*)\}",
+    ),
     # Braces
     Hint(
         "KeyError",
@@ -44,7 +57,7 @@ TEXT = (
         "SyntaxError",
         "^invalid syntax",
         DOUBLE_BRACES,
-        code=r"(?:^|\n)\s*[@.#\w][\w.#,: >*()-]*(?P<at>\{)[^'\"]*\}",
+        code=r"\b[fF]['\"].*\n\s*[@.#\w][\w.#,: >*()-]*(?P<at>\{)[^'\"]*\}",
     ),
     Hint(
         "ValueError",
