@@ -285,12 +285,12 @@ WEBAPP2 = {
     "headers() assigned": Mistake(
         handler("self.response.headers('Content-Type') = 'x'"),
         "line 6",
-        'use square brackets: self.response.headers["Content-Type"] = "text/html"',
+        "write .headers['Content-Type'] with [ and ] instead of ( and )",
     ),
     "headers() called": Mistake(
         handler("self.response.headers('Content-Type', 'x')"),
         "line 6, in get",
-        'write self.response.headers["Content-Type"] = "text/html"',
+        "write .headers['Content-Type'] = 'x'",
     ),
     "returned": Mistake(
         handler("return 'x'"),
@@ -316,6 +316,41 @@ WEBAPP2 = {
         handler("raise EOFError('EOF when reading a line')"),
         "line 6, in get",
         "use a form: input() can't ask a visitor",
+    ),
+    "the second route's class called": Mistake(
+        app("[('/welcome', MainPage), ('/.*', MainPage())]", "[('/', MainPage)]"),
+        "line 9",
+        "write MainPage without parentheses in routes: ('/.*', MainPage)",
+    ),
+    "a tuple called": Mistake(
+        handler("pair = (1, 2)\npair(0)"),
+        "line 7, in get",
+        "remove the parentheses after it: a tuple can't be called",
+    ),
+    "routes in quotation marks": Mistake(
+        app("WSGIApplication('routes'", "WSGIApplication(routes"),
+        "line 10",
+        "remove the quotation marks around routes",
+    ),
+    "WSGIApplication[]": Mistake(
+        app(
+            "WSGIApplication[routes, debug=True]", "WSGIApplication(routes, debug=True)"
+        ),
+        "line 10",
+        "write webapp2.WSGIApplication(...) with ( and ) instead of [ and ]",
+    ),
+    "WSGIApplication[[]]": Mistake(
+        app(
+            "WSGIApplication[[('/', MainPage)], debug=True]",
+            "WSGIApplication(routes, debug=True)",
+        ),
+        "line 10",
+        "write webapp2.WSGIApplication(...) with ( and ) instead of [ and ]",
+    ),
+    "headers() without a value": Mistake(
+        handler("self.response.headers('Content-Type')"),
+        "line 6, in get",
+        "write .headers[...] with [ and ] instead of ( and )",
     ),
 }
 
@@ -822,5 +857,47 @@ PYTHON = {
         handler("path = 'C:\\Users'"),
         "line 6",
         "write two backslashes instead of one: \\\\",
+    ),
+    "semicolon": Mistake(
+        app("get(self);\n", "get(self):\n"),
+        "line 5",
+        "write a colon instead of ; at the end of this line",
+    ),
+    "semicolon after a class": Mistake(
+        app("class MainPage();\n", "class MainPage(webapp2.RequestHandler):\n"),
+        "line 4",
+        "write a colon instead of ; at the end of this line",
+    ),
+    "else with a condition": Mistake(
+        handler("if 1:\n    pass\nelse 2:\n    pass"),
+        "line 8",
+        "write elif instead of else",
+    ),
+    "def []": Mistake(
+        app("get[self]:\n", "get(self):\n"),
+        "line 5",
+        "write def get(...) with ( and ) instead of [ and ]",
+    ),
+    "class []": Mistake(
+        app(
+            "MainPage[webapp2.RequestHandler]:\n", "MainPage(webapp2.RequestHandler):\n"
+        ),
+        "line 4",
+        "write class MainPage(...) with ( and ) instead of [ and ]",
+    ),
+    "def without parentheses": Mistake(
+        app("get self:\n", "get(self):\n"),
+        "line 5",
+        "write parentheses after the name: def get(...):",
+    ),
+    "markdown": Mistake(
+        top("```python"),
+        "line 1",
+        "delete this line: it marks code in Markdown",
+    ),
+    "markdown at the end": Mistake(
+        handler("pass") + "```\n",
+        "line 11",
+        "delete this line: it marks code in Markdown",
     ),
 }

@@ -10,6 +10,12 @@ APP_ENGINE = (
     # Routes
     Hint(
         "AttributeError",
+        "'str' object has no attribute 'get_match_routes'",
+        "remove the quotation marks around VALUE",
+        code=r"\bWSGIApplication\(\s*(['\"])(?P<value>[A-Za-z_]\w*)\1",
+    ),
+    Hint(
+        "AttributeError",
         "object has no attribute 'get_match_routes'",
         "write a list of pairs in routes: [('/', MainPage)]",
     ),
@@ -17,6 +23,7 @@ APP_ENGINE = (
         "TypeError",
         "'tuple' object is not callable",
         "write a comma between two pairs: [('/', MainPage), ('/welcome', Greeting)]",
+        code=r"\)\s*\(\s*['\"]",
     ),
     Hint(
         "TypeError",
@@ -26,8 +33,8 @@ APP_ENGINE = (
     Hint(
         "TypeError",
         r"'(\w+)' object is not callable",
-        r"write \1 without parentheses in routes: ('/', \1)",
-        code=r"['\"]\s*,\s*NAME\s*\(",
+        r"write \1 without parentheses in routes: (VALUE)",
+        code=r"(?P<value>(['\"])[^'\"]*\2\s*,\s*NAME)\s*\(",
     ),
     Hint(
         "webapp2.ImportStringError",
@@ -78,13 +85,19 @@ APP_ENGINE = (
     Hint(
         "SyntaxError",
         "cannot assign to function call",
-        'use square brackets: self.response.headers["Content-Type"] = "text/html"',
-        code=r"\.headers\s*\(",
+        "write .headers[KEY] with [ and ] instead of ( and )",
+        code=r"\.headers\s*\((?P<key>[^()]*)\)",
     ),
     Hint(
         "TypeError",
         "'ResponseHeaders' object is not callable",
-        'write self.response.headers["Content-Type"] = "text/html"',
+        "write .headers[KEY] = VALUE",
+        code=r"\.headers\(\s*(?P<key>['\"][^'\"]*['\"])\s*,\s*(?P<value>[^()]*)\)",
+    ),
+    Hint(
+        "TypeError",
+        "'ResponseHeaders' object is not callable",
+        "write .headers[...] with [ and ] instead of ( and )",
     ),
     Hint(
         "AttributeError",

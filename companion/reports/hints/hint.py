@@ -11,8 +11,8 @@ class Hint:
     error: the exception's name. message: a pattern to find in its message.
     write: the advice, without a capital letter; \1 is the message's first group.
     code: a pattern to find in the statement that failed. NAME in it is replaced by \1.
-    The text of its group `value` replaces VALUE in the advice, and so on for each group;
-    the line of the group `at` replaces LINE.
+    What its group `value` matched replaces VALUE in the advice, and so on for each
+    group. The line of its group `at` replaces LINE.
     """
 
     error: str

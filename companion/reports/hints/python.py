@@ -34,7 +34,25 @@ PYTHON = (
         "write elif instead of else if",
         code=r"\belse\s+if\b",
     ),
-    Hint("SyntaxError", "expected ':'", "write a colon at the end of this line"),
+    Hint(
+        "SyntaxError",
+        "expected ':'",
+        "write elif instead of else",
+        code=r"^\s*else\b\s*[^\s:;#]",
+    ),
+    Hint(
+        "SyntaxError",
+        "expected ':'|invalid syntax",
+        "write a colon instead of VALUE at the end of this line",
+        code=r"^\s*(def|class|if|elif|else|for|while|try|except)\b[^\n]*[^\n:]"
+        r"(?P<value>[;,.])\s*(#|\n|$)",
+    ),
+    Hint(
+        "SyntaxError",
+        "expected ':'",
+        "write a colon at the end of this line",
+        code=r"[^:\s]\s*(#[^\n]*)?$",
+    ),
     Hint(
         "SyntaxError",
         r"'([(\[{])' was never closed",
@@ -49,6 +67,25 @@ PYTHON = (
         "SyntaxError",
         "Maybe you meant '==' or ':=' instead of '='",
         "write == to compare",
+        code=r"^\s*(if|elif|while)\b|\sif\s",
+    ),
+    Hint(
+        "SyntaxError",
+        "Maybe you meant '==' or ':=' instead of '='",
+        "write VALUE(...) with ( and ) instead of [ and ]",
+        code=r"(?P<value>[A-Za-z_][\w.]*)\s*\[.*\w=",
+    ),
+    Hint(
+        "SyntaxError",
+        r"invalid syntax|expected '\('",
+        "write VALUE(...) with ( and ) instead of [ and ]",
+        code=r"^\s*(?P<value>(def|class)\s+\w+)\s*\[",
+    ),
+    Hint(
+        "SyntaxError",
+        r"invalid syntax|expected '\('",
+        "write parentheses after the name: VALUE(...):",
+        code=r"^\s*(?P<value>def\s+\w+)\s*(:|\w|\n|$)",
     ),
     Hint("SyntaxError", "Perhaps you forgot a comma", "write a comma between the two"),
     Hint("NameError", "name 'null' is not defined", "write None instead of null"),

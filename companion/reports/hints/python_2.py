@@ -39,6 +39,12 @@ PYTHON_2 = (
     Hint(
         "SyntaxError",
         "invalid syntax",
+        "delete this line: it marks code in Markdown",
+        code=r"^\s*```",
+    ),
+    Hint(
+        "SyntaxError",
+        "invalid syntax",
         "write str(...) or repr(...) instead of `...`",
         "`",
     ),
