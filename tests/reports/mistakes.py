@@ -485,7 +485,7 @@ HTML_AND_OTHER_TEXT = {
     "unterminated3": Mistake(
         handler("self.response.write('''x)"),
         "line 6",
-        "close the string with three quotation marks, like those that open it",
+        "write ''' at the end of the string that begins in line 6",
     ),
     "str + int": Mistake(
         handler("self.response.write('a' + 5)"),
@@ -516,6 +516,21 @@ HTML_AND_OTHER_TEXT = {
         handler("name = 'Ann'\nx = 'Hi {}'.format{name}"),
         "line 7",
         "write .format(name), with ( and ) instead of { and }",
+    ),
+    "unterminated3 before another": Mistake(
+        handler("self.response.write('''\n<html>'')\nx = f'''\n<html>'''"),
+        "line 9",
+        "write ''' at the end of the string that begins in line 6",
+    ),
+    "unterminated3 before an apostrophe": Mistake(
+        handler('x = """\n<html>"\nself.response.write("""\nI\'m {}""".format(x))'),
+        "line 9",
+        'write """ at the end of the string that begins in line 6',
+    ),
+    "two to open": Mistake(
+        handler('x = ""\nself.response.write(""\n<html>\n<head>""")'),
+        "line 9",
+        'write """ instead of "" in line 7',
     ),
 }
 
@@ -836,7 +851,7 @@ PYTHON = {
     "set in an if": Mistake(
         handler("if self.request.get('a'):\n    a = 1\nself.response.write(a)"),
         "line 8, in get",
-        'a is only set inside the if: add an else:, or write a = "" before the if',
+        '`a` is only set inside the if: write `a = ""` above line 6',
     ),
     "null": Mistake(
         handler("x = null"),
@@ -846,7 +861,7 @@ PYTHON = {
     "unbound": Mistake(
         handler("x += 1"),
         "line 6, in get",
-        "give x a value in this function first, or write `global x` there",
+        "give `x` a value above line 6",
     ),
     "recursion": Mistake(
         handler("self.get()"),
@@ -900,4 +915,41 @@ PYTHON = {
         "line 11",
         "delete this line: it marks code in Markdown",
     ),
+    "unbound in a loop": Mistake(
+        handler("for x in (1, 2):\n    n = n + x"),
+        "line 7, in get",
+        "give `n` a value above line 6",
+    ),
+    "unbound in else": Mistake(
+        handler("if self.request.get('a'):\n    a = 1\nelse:\n    print(a)"),
+        "line 9, in get",
+        "give `a` a value above line 6",
+    ),
+    "set in a for": Mistake(
+        handler("for a in ():\n    if a:\n        b = a\nself.response.write(b)"),
+        "line 9, in get",
+        '`b` is only set inside the for: write `b = ""` above line 6',
+    ),
+    "set below": Mistake(
+        handler("self.response.write(a)\na = 1"),
+        "line 6, in get",
+        "give `a` a value above line 6",
+    ),
+    "called like a module": Mistake(
+        handler(
+            "name = html.escape('x')\nif name:\n    html = 'Hi'", above="import html\n"
+        ),
+        "line 7, in get",
+        "give the variable in line 9 another name: `html` is a module",
+    ),
+    "called like a builtin": Mistake(
+        handler("str = str(5)"),
+        "line 6, in get",
+        "give the variable in line 6 another name: `str` is a class",
+    ),
+}
+
+# Code that looks like a mistake above, but for which its hint would be wrong.
+WITHOUT_HINT = {
+    "an import below": handler("html.escape('x')\nimport html"),
 }

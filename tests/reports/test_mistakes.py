@@ -63,3 +63,11 @@ def test_the_check_shows_the_same_hint(mistake, folder, forget_modules):
     found = as_on_the_page(site.error)
     assert found.hint == mistake.hint
     assert mistake.place.split(",")[0] == f"line {found.place.line}"
+
+
+@pytest.mark.parametrize(
+    "text", mistakes.WITHOUT_HINT.values(), ids=mistakes.WITHOUT_HINT.keys()
+)
+def test_an_error_of_unknown_cause_gets_no_hint(text, folder, serve):
+    (folder / "hello.py").write_text(text, encoding="utf-8")
+    assert serve(folder).get("/", status=500).html.strong is None

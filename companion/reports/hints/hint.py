@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from companion.reports.hints.failure import Failure
+
 
 @dataclass(frozen=True)
 class Hint:
@@ -20,24 +22,22 @@ class Hint:
     write: str
     code: str = ""
 
-    def advice(self, kind: str, message: str, statement: str, line: int) -> str:
-        """Return the advice if the row matches the error, or an empty string.
-
-        line: the statement's first line.
-        """
-        if self.error != kind:
+    def advice(self, failure: Failure) -> str:
+        """Return the advice if the row matches the error, or an empty string."""
+        if self.error != failure.kind:
             return ""
-        found = re.search(self.message, message)
+        found = re.search(self.message, failure.message)
         if not found:
             return ""
         name = re.escape(found[1].strip()) if found.re.groups and found[1] else ""
-        code = re.search(self.code.replace("NAME", name), statement, re.DOTALL)
+        pattern = self.code.replace("NAME", name)
+        code = re.search(pattern, failure.statement, re.DOTALL)
         if not code:
             return ""
         advice = found.expand(self.write)
         for group, text in code.groupdict().items():
             if group == "at":
-                line += statement.count("\n", 0, code.start("at"))
-                group, text = "line", str(line)
+                before = failure.statement.count("\n", 0, code.start("at"))
+                group, text = "line", str(failure.first + before)
             advice = advice.replace(group.upper(), text)
         return advice

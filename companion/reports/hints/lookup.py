@@ -9,9 +9,12 @@ from companion.reports.frames import Frame, lines_of
 from companion.reports.hidden_module import is_hidden, rename
 from companion.reports.hints.app_engine import APP_ENGINE
 from companion.reports.hints.did_you_mean import did_you_mean
+from companion.reports.hints.failure import NO_FRAME, Failure
 from companion.reports.hints.python import PYTHON
 from companion.reports.hints.python_2 import PYTHON_2
 from companion.reports.hints.text import TEXT
+from companion.reports.hints.unclosed_string import unclosed_string
+from companion.reports.hints.unset_variable import unset_variable
 
 BETWEEN_STATEMENTS = (
     tokenize.COMMENT,
@@ -37,20 +40,21 @@ def hint_for(
     module = re.search(r"(?:module|from) '(\w+)'", message)
     if module and is_hidden(module[1], folder):
         return rename(module[1])
-    statement, line = statement_of(frames, folder)
-    for hint in HINTS:
-        advice = hint.advice(kind, message, statement, line)
-        if advice:
-            return advice
-    return did_you_mean(error, message, statement, folder)
+    frame = frames[0] if frames else NO_FRAME
+    statement, first = statement_of(frame, folder)
+    failure = Failure(error, kind, message, frame, statement, first, folder)
+    finders = (
+        unclosed_string,
+        *(row.advice for row in HINTS),
+        unset_variable,
+        did_you_mean,
+    )
+    return next(filter(None, (find(failure) for find in finders)), "")
 
 
-def statement_of(frames: tuple[Frame, ...], folder: Path) -> tuple[str, int]:
+def statement_of(frame: Frame, folder: Path) -> tuple[str, int]:
     """Return the statement that failed (or only its line) and its first line number."""
-    if not frames:
-        return "", 0
-    found = attempt(statement_at, frames[0], folder)
-    return found or (frames[0].text, frames[0].line)
+    return attempt(statement_at, frame, folder) or (frame.text, frame.line)
 
 
 def statement_at(frame: Frame, folder: Path) -> tuple[str, int] | None:

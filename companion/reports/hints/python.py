@@ -89,17 +89,6 @@ PYTHON = (
     ),
     Hint("SyntaxError", "Perhaps you forgot a comma", "write a comma between the two"),
     Hint("NameError", "name 'null' is not defined", "write None instead of null"),
-    Hint(
-        "UnboundLocalError",
-        r"variable '(\w+)'",
-        r"give \1 a value in this function first, or write `global \1` there",
-        code=r"\bNAME\s*(\W|//|\*\*)=[^=]|\bNAME\s*=[^=]",
-    ),
-    Hint(
-        "UnboundLocalError",
-        r"variable '(\w+)'",
-        r'\1 is only set inside the if: add an else:, or write \1 = "" before the if',
-    ),
     Hint("bdb.BdbQuit", "", "type c in the debugger to go on, or remove breakpoint()"),
     Hint(
         "RecursionError",

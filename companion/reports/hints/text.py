@@ -123,11 +123,6 @@ TEXT = (
     ),
     Hint(
         "SyntaxError",
-        "unterminated triple-quoted",
-        "close the string with three quotation marks, like those that open it",
-    ),
-    Hint(
-        "SyntaxError",
         "unterminated string literal",
         "close the quotation marks on this line, or put three at both ends of a string "
         "of several lines",

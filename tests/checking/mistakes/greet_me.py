@@ -13,7 +13,7 @@ MISTAKES = [
     ("greet_me", "the name isn't in the greeting", {"there, {}!": "there!"}, "greet with the value of my_name"),
     ("greet_me", "the name in the title alone", {"{}\n              <form": "<form", "<title>Enter your name...": "<title>{}"}, "only in the <title>"),
     ("greet_me", "another field's name", {'get("my_name")': 'get("name")'}, "both need the same name"),
-    ("greet_me", "set in the if alone", {'            greeting = ""\n        else:': "            pass\n        else:"}, "greeting is only set inside the if"),
+    ("greet_me", "set in the if alone", {'            greeting = ""\n        else:': "            pass\n        else:"}, "`greeting` is only set inside the if"),
     ("greet_me", "two methods called get", {"\n\nroutes": "\n    def get(self):\n        self.response.write('<p>old</p>')\n\n\nroutes"}, "two methods are called get"),
     ("greet_me", "get calls itself", {NAME: 'self.get("my_name")'}, "positional argument"),
     ("greet_me", "the form is gone", {"self.response.write(": 'if username:\n            return self.response.write("Hi there, " + username)\n        self.response.write('}, "show the form again below the greeting"),

@@ -1,0 +1,43 @@
+"""What the hints look at: an error, and the reader's code around it."""
+
+import ast
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from traceback import walk_tb
+from types import FrameType
+
+from companion.reports.frames import Frame, lines_of
+
+NO_FRAME = Frame("", 0, "", ())
+
+
+@dataclass(frozen=True)
+class Failure:
+    """An error in the reader's code.
+
+    kind, message: as in the error's report. frame: the reader's innermost, or NO_FRAME.
+    statement: the statement that failed, which starts in the line `first`.
+    """
+
+    error: BaseException
+    kind: str
+    message: str
+    frame: Frame
+    statement: str
+    first: int
+    folder: Path
+
+    @cached_property
+    def lines(self) -> list[str]:
+        return lines_of(self.folder / self.frame.file)
+
+    @cached_property
+    def tree(self) -> ast.Module:
+        """The file's syntax tree. Raises SyntaxError if it has none."""
+        return ast.parse("".join(self.lines))
+
+    @property
+    def python_frame(self) -> FrameType:
+        """Python's own frame where the error was raised, with the variables."""
+        return [frame for frame, _ in walk_tb(self.error.__traceback__)][-1]

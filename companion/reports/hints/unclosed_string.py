@@ -1,0 +1,47 @@
+"""Hints about a string with three quotation marks that isn't closed where it should be.
+
+Python names another line: the next three quotation marks, which should open a string,
+close this one, and the HTML between them is read as code.
+"""
+
+import re
+
+from companion.reports.hints.failure import Failure
+
+MARKS = re.compile(r"\"\"\"|'''")
+# The rest of a line before the marks that open a string.
+OPENS = re.compile(r"^\s*([\w.]+\s*=|return\b|[\w.]+\()\s*[fFrRbBuU]{0,2}$")
+TWO_MARKS = re.compile(r"^\s*(?:[\w.]+\s*=|return\b|[\w.]+\()\s*(\"\"|'')\s*<", re.M)
+
+
+def unclosed_string(failure: Failure) -> str:
+    if not isinstance(failure.error, SyntaxError):
+        return ""
+    text = "".join(failure.lines)
+    for two in TWO_MARKS.finditer(text):
+        line = line_at(text, two.start(1))
+        if line <= failure.frame.line <= line + 2:
+            return f"write {two[1]}{two[1][0]} instead of {two[1]} in line {line}"
+    opened = left_open(text)
+    if not opened:
+        return ""
+    line = line_at(text, opened.start())
+    return f"write {opened[0]} at the end of the string that begins in line {line}"
+
+
+def left_open(text: str) -> re.Match[str] | None:
+    """Return the marks that open the string which isn't closed, or None."""
+    opened: re.Match[str] | None = None
+    for marks in MARKS.finditer(text):
+        if not opened:
+            opened = marks
+        elif marks[0] == opened[0]:
+            *lines, last = text[opened.end() : marks.start()].split("\n")
+            if lines and OPENS.search(last):
+                return opened
+            opened = None
+    return opened
+
+
+def line_at(text: str, position: int) -> int:
+    return text.count("\n", 0, position) + 1
