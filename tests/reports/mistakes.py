@@ -131,6 +131,95 @@ DID_YOU_MEAN = {
         "line 2",
         "did you mean `urllib.request`?",
     ),
+    "get of nothing": Mistake(
+        handler("name = get('my_name')"),
+        "line 6, in get",
+        "write `self.request.get`",
+    ),
+    "write of nothing": Mistake(
+        handler("write('x')"),
+        "line 6, in get",
+        "write `self.response.write`",
+    ),
+    "a field without quotation marks": Mistake(
+        handler("name = self.request.get(my_name)"),
+        "line 6, in get",
+        'put the name of the field in quotation marks: get("my_name")',
+    ),
+    "a field of the form": Mistake(
+        handler("self.response.write('<input name=\"my_name\">' + my_name)"),
+        "line 6, in get",
+        'write `self.request.get("my_name")`',
+    ),
+    "RequestHandler without its module": Mistake(
+        app("(RequestHandler)", "(webapp2.RequestHandler)"),
+        "line 4",
+        "write `webapp2.RequestHandler`, with webapp2. in front",
+    ),
+    "webapp2,": Mistake(
+        app("webapp2,WSGIApplication", "webapp2.WSGIApplication"),
+        "line 10",
+        "write a dot instead of the comma: `webapp2.WSGIApplication`",
+    ),
+    "choice without random": Mistake(
+        handler("choice([1])", above="import random\n"),
+        "line 7, in get",
+        "write `random.choice`, with random. in front",
+    ),
+    "routes below": Mistake(
+        handler("pass").replace(
+            END, "\nmy_app = webapp2.WSGIApplication(routes)\nroutes = []\n"
+        ),
+        "line 8",
+        "move `my_app` below line 9, where routes is defined",
+    ),
+    "a class below": Mistake(
+        app(
+            "routes = [('/', Other)]\n\n\nclass Other(MainPage):\n    pass\n\n\n",
+            "routes = [('/', MainPage)]\n",
+        ),
+        "line 9",
+        "move `routes` below class Other (line 12)",
+    ),
+    "a function below": Mistake(
+        app("greet()\n\n\ndef greet():\n    pass\n\n\nroutes =", "routes ="),
+        "line 9",
+        "move this line below def greet (line 12)",
+    ),
+    "a class below another": Mistake(
+        top("class Page(Other):\n    pass\n\n\nclass Other:\n    pass\n"),
+        "line 1",
+        "move `Page` below class Other (line 5)",
+    ),
+    "a class in a class": Mistake(
+        app(
+            "    class Other(webapp2.RequestHandler):\n        pass\n\nroutes = [('/', Other)]",
+            "routes = [('/', MainPage)]",
+        ),
+        "line 12",
+        "remove the indentation of class Other (line 9)",
+    ),
+    "a function in a class": Mistake(
+        app(
+            "        double(2)\n\n    def double(number):\n        return 2 * number",
+            "        pass",
+        ),
+        "line 6, in get",
+        "move def double (line 8) above class MainPage, without indentation",
+    ),
+    "a method without self": Mistake(
+        app(
+            "        double(2)\n\n    def double(self, number):\n        return 2 * number",
+            "        pass",
+        ),
+        "line 6, in get",
+        "write `self.double`, with self. in front",
+    ),
+    "no routes": Mistake(
+        app("", "routes = [('/', MainPage)]\n"),
+        "line 9",
+        "write `routes = [('/', MainPage)]` above this line",
+    ),
 }
 
 MODULES = {
@@ -352,6 +441,11 @@ WEBAPP2 = {
         "line 6, in get",
         "write .headers[...] with [ and ] instead of ( and )",
     ),
+    "response.get": Mistake(
+        handler("self.response.get('my_name')"),
+        "line 6, in get",
+        "write self.request.get(...): what was typed is in the request",
+    ),
 }
 
 HTML_AND_OTHER_TEXT = {
@@ -531,6 +625,36 @@ HTML_AND_OTHER_TEXT = {
         handler('x = ""\nself.response.write(""\n<html>\n<head>""")'),
         "line 9",
         'write """ instead of "" in line 7',
+    ),
+    "str / int": Mistake(
+        handler("temp = '30'\ntemp * 9 / 5"),
+        "line 7, in get",
+        "write float(...) around the string",
+    ),
+    "int - str": Mistake(
+        handler("temp = '30'\n5 - temp"),
+        "line 7, in get",
+        "write float(...) around the string",
+    ),
+    "str * float": Mistake(
+        handler("temp = '30'\ntemp * 1.8"),
+        "line 7, in get",
+        "write float(...) around the string",
+    ),
+    "round(str)": Mistake(
+        handler("temp = '30'\nround(temp, 3)"),
+        "line 7, in get",
+        "write float(...) around the string",
+    ),
+    "% and {}": Mistake(
+        handler("x = 'Hi {}' % 'Ann'"),
+        "line 6, in get",
+        "write .format(...) instead of %, which only fills in %s",
+    ),
+    "% and no %s": Mistake(
+        handler("x = 'Hi' % 'Ann'"),
+        "line 6, in get",
+        "write one %s in the string for each value",
     ),
 }
 
@@ -947,9 +1071,60 @@ PYTHON = {
         "line 6, in get",
         "give the variable in line 6 another name: `str` is a class",
     ),
+    ">>>": Mistake(
+        top(">>> import webapp2"),
+        "line 1",
+        "remove >>> at the beginning of this line: it is Python's prompt",
+    ),
+    ">>> before a block": Mistake(
+        app(">>>     def get(self):\n", "    def get(self):\n"),
+        "line 5",
+        "remove >>> at the beginning of this line: it is Python's prompt",
+    ),
+    "... in a block": Mistake(
+        app("...     pass", "        pass"),
+        "line 6",
+        "remove ... at the beginning of this line: it is Python's prompt",
+    ),
+    "sample of too few": Mistake(
+        handler("nouns = ['owl']\nrandom.sample(nouns, 3)", above="import random\n"),
+        "line 8, in get",
+        "ask for more words above this line if len(nouns) < 3",
+    ),
+    "choice of none": Mistake(
+        handler("nouns = []\nrandom.choice(nouns)", above="import random\n"),
+        "line 8, in get",
+        "ask for more words above this line if len(nouns) < 1",
+    ),
+    "called like a module, set above": Mistake(
+        handler("html = 'Hi'\nhtml.escape(html)"),
+        "line 7, in get",
+        "give the variable `html` another name: `html` is a module",
+    ),
 }
 
 # Code that looks like a mistake above, but for which its hint would be wrong.
 WITHOUT_HINT = {
+    "a name that no file has": handler("self.response.write(something)"),
+    "a function that two modules have": handler(
+        "log(5)", above="import cmath\nimport math\n"
+    ),
+    "a name, not called": handler(
+        "self.response.write(choice)", above="import random\n"
+    ),
+    "a field's name in a function": handler(
+        "def show():\n    return '<input name=my_name>' + my_name\nshow()"
+    ),
+    "a static method's name in a function": app(
+        "        def show():\n            return double(5)\n        show()\n\n"
+        "    @staticmethod\n    def double(number):\n        return 2 * number",
+        "        pass",
+    ),
+    "a string times a float": handler("x = '-' * (80 / 2)"),
+    "% of a number": handler("x = '5'\nx % 2"),
+    "nothing of a module": handler("html = 'Hi'\nhtml.something"),
+    "quotation marks in a string": handler(
+        "x = '''\nx = \"\"\n</script>\nx = \"\"\"'''\n\n5 = x"
+    ),
     "an import below": handler("html.escape('x')\nimport html"),
 }

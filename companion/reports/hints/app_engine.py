@@ -113,6 +113,11 @@ APP_ENGINE = (
     ),
     # Fields of a form
     Hint(
+        "AttributeError",
+        "'Response' object has no attribute 'get'",
+        "write self.request.get(...): what was typed is in the request",
+    ),
+    Hint(
         "KeyError",
         r"No key '(.+)': Not an HTML form submission",
         r'write self.request.get("\1"): POST is empty, because this is a get request',

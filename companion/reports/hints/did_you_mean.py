@@ -19,7 +19,8 @@ def did_you_mean(failure: Failure) -> str:
     if isinstance(error, NameError) and error.name:
         return missing_name(failure, error.name)
     if isinstance(error, AttributeError) and error.name:
-        return ask(closest(error.name, dir(error.obj)))
+        hidden = hidden_module(failure, error.name)
+        return hidden or ask(closest(error.name, dir(error.obj)))
     if isinstance(error, ImportError):
         found = re.search(r"cannot import name '(\w+)'", failure.message)
         module = sys.modules.get(error.name or "")
@@ -32,6 +33,16 @@ def did_you_mean(failure: Failure) -> str:
 
 def ask(name: str) -> str:
     return f"did you mean `{name}`?" if name else ""
+
+
+def hidden_module(failure: Failure, name: str) -> str:
+    """The attribute of a module, but of a variable that is called like it."""
+    owner = re.search(rf"\b(\w+)\.{name}\b", failure.statement)
+    if not owner or owner[1] not in sys.stdlib_module_names:
+        return ""
+    if not hasattr(sys.modules.get(owner[1]), name):
+        return ""
+    return f"give the variable `{owner[1]}` another name: `{owner[1]}` is a module"
 
 
 def misspelt_keyword(word: str) -> str:

@@ -1,24 +1,142 @@
 """Hints about a name that isn't defined: defined elsewhere, or misspelt."""
 
+import ast
 import builtins
 import re
 import sys
+from types import ModuleType
 
 from companion.reports.closest import closest
 from companion.reports.hints.failure import Failure
 
+# What a name without anything in front of it may be in a method of a handler.
+OF_A_HANDLER = {
+    "get": "self.request.get",
+    "headers": "self.response.headers",
+    "write": "self.response.write",
+}
+
+
+KINDS: dict[type, str] = {ast.ClassDef: "class", ast.FunctionDef: "def"}
+
 
 def missing_name(failure: Failure, name: str) -> str:
+    """Return what to write if no variable has this name, or an empty string."""
     frame = failure.python_frame
-    owner = frame.f_locals.get("self")
-    if owner is not None and name in dir(owner):
-        return f"write `self.{name}`, with self. in front"
-    known = name == "webapp2" or name in sys.stdlib_module_names
-    if known and re.search(rf"\b{re.escape(name)}\.", failure.statement):
-        return f"write `import {name}` at the top of the file"
+    finders = (without_quotes, inside_a_class, of_self, of_a_module, defined_below)
+    found = next(filter(None, (find(failure, name) for find in finders)), "")
+    if found:
+        return found
     near = closest(name, [*frame.f_locals, *frame.f_globals, *dir(builtins)])
     if near:
         return f"did you mean `{near}`?"
-    if re.search(rf"['\"]\s*,\s*{re.escape(name)}\b", failure.statement):  # routes
+    return field(failure, name) or undefined(failure, name)
+
+
+def without_quotes(failure: Failure, name: str) -> str:
+    if re.search(rf"\brequest\.get\(\s*{name}\s*[,)]", failure.statement):
+        return f'put the name of the field in quotation marks: get("{name}")'
+    return ""
+
+
+def inside_a_class(failure: Failure, name: str) -> str:
+    """The name of a function or class that is indented into a class by mistake."""
+    classes = [
+        each for each in ast.walk(failure.tree) if isinstance(each, ast.ClassDef)
+    ]
+    for parent in classes:
+        for node in parent.body:
+            if isinstance(node, ast.ClassDef) and node.name == name:
+                return f"remove the indentation of class {name} (line {node.lineno})"
+            if isinstance(node, ast.FunctionDef) and node.name == name:
+                place = f"(line {node.lineno}) above class {parent.name}"
+                hint = f"move def {name} {place}, without indentation"
+                return "" if is_method(node) else hint
+    return ""
+
+
+def is_method(node: ast.FunctionDef) -> bool:
+    arguments = [each.arg for each in node.args.args]
+    return bool(node.decorator_list) or arguments[:1] == ["self"]
+
+
+def of_self(failure: Failure, name: str) -> str:
+    owner = failure.python_frame.f_locals.get("self")
+    if owner is None:
+        return ""
+    if name in OF_A_HANDLER and hasattr(owner, "request"):
+        return f"write `{OF_A_HANDLER[name]}`"
+    if name in dir(owner):
+        return f"write `self.{name}`, with self. in front"
+    return ""
+
+
+def of_a_module(failure: Failure, name: str) -> str:
+    """The name of a module that isn't imported, or without its module in front."""
+    own = (failure.folder / f"{name}.py").is_file()
+    known = own or name == "webapp2" or name in sys.stdlib_module_names
+    if known and re.search(rf"\b{name}\.", failure.statement):
+        return f"write `import {name}` at the top of the file"
+    modules = [
+        module
+        for module, value in failure.python_frame.f_globals.items()
+        if isinstance(value, ModuleType) and callable(getattr(value, name, None))
+    ]
+    called = re.search(rf"\b{name}\s*\(|^\s*class\b", failure.statement)
+    if len(modules) != 1 or not called:
+        return ""
+    module = modules[0]
+    if re.search(rf"\b{module}\s*,\s*{name}\b", failure.statement):
+        return f"write a dot instead of the comma: `{module}.{name}`"
+    return f"write `{module}.{name}`, with {module}. in front"
+
+
+def defined_below(failure: Failure, name: str) -> str:
+    """A name that the module itself only defines further below."""
+    if failure.python_frame.f_code.co_name != "<module>":
+        return ""
+    below = [
+        node
+        for node in failure.tree.body
+        if node.lineno > failure.frame.line and name in names_of(node)
+    ]
+    if not below:
+        return ""
+    start = re.match(r"\s*(?:class\s+(\w+)|(\w+)\s*=)", failure.statement)
+    moved = f"`{start[1] or start[2]}`" if start else "this line"
+    kind = KINDS.get(type(below[0]), "")
+    if kind:
+        return f"move {moved} below {kind} {name} (line {below[0].lineno})"
+    return f"move {moved} below line {below[0].lineno}, where {name} is defined"
+
+
+def names_of(node: ast.stmt) -> list[str]:
+    """Return the names that a statement defines."""
+    if isinstance(node, ast.Assign):
+        return [ast.unparse(target) for target in node.targets]
+    return [getattr(node, "name", "")]
+
+
+def field(failure: Failure, name: str) -> str:
+    """The name of a field in the file's own form."""
+    owner = failure.python_frame.f_locals.get("self")
+    typed = rf"<(input|textarea|select)\b[^>]*\bname=[\"']?{name}\b"
+    if hasattr(owner, "request") and re.search(typed, "".join(failure.lines)):
+        return f'write `self.request.get("{name}")`'
+    return ""
+
+
+def undefined(failure: Failure, name: str) -> str:
+    """A name that is only used: a class in routes, or routes itself."""
+    if re.search(rf"['\"]\s*,\s*{name}\b", failure.statement):
         return f"write `class {name}(webapp2.RequestHandler):` above this line"
+    if name == "routes" and "WSGIApplication" in failure.statement:
+        known = failure.python_frame.f_globals.items()
+        handlers = [
+            key
+            for key, value in known
+            if isinstance(value, type) and hasattr(value, "get")
+        ]
+        first = next(iter(handlers), "MainPage")
+        return f"write `routes = [('/', {first})]` above this line"
     return ""

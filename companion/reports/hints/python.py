@@ -89,6 +89,18 @@ PYTHON = (
     ),
     Hint("SyntaxError", "Perhaps you forgot a comma", "write a comma between the two"),
     Hint("NameError", "name 'null' is not defined", "write None instead of null"),
+    Hint(
+        "ValueError",
+        "Sample larger than population",
+        "ask for more words above this line if len(VALUE) < NUMBER",
+        code=r"\bsample\(\s*(?P<value>\w+)\s*,\s*(?P<number>\d+)\s*\)",
+    ),
+    Hint(
+        "IndexError",
+        "Cannot choose from an empty sequence|list index out of range",
+        "ask for more words above this line if len(VALUE) < 1",
+        code=r"\bchoice\(\s*(?P<value>\w+)\s*\)",
+    ),
     Hint("bdb.BdbQuit", "", "type c in the debugger to go on, or remove breakpoint()"),
     Hint(
         "RecursionError",

@@ -35,6 +35,18 @@ PYTHON_2 = (
         code=r"^\s*raise\s+[\w.]+\s*,",
     ),
     # Syntax
+    Hint(
+        "SyntaxError",
+        "invalid syntax",
+        "remove VALUE at the beginning of this line: it is Python's prompt",
+        code=r"^\s*(?P<value>>>>|\.\.\.)(\s|$)",
+    ),
+    Hint(
+        "IndentationError",
+        "",
+        "remove VALUE at the beginning of this line: it is Python's prompt",
+        code=r"^\s*(?P<value>>>>|\.\.\.)(\s|$)",
+    ),
     Hint("SyntaxError", "invalid syntax", "write != instead of <>", code="<>"),
     Hint(
         "SyntaxError",

@@ -79,6 +79,18 @@ TEXT = (
     # %
     Hint(
         "TypeError",
+        "not all arguments converted during string formatting",
+        "write .format(...) instead of %, which only fills in %s",
+        code=r"\{\w*\}[^%]*['\"]\s*%",
+    ),
+    Hint(
+        "TypeError",
+        "not all arguments converted during string formatting",
+        "write one %s in the string for each value",
+        code=r"['\"]\s*%",
+    ),
+    Hint(
+        "TypeError",
         "not enough arguments for format string",
         "give one value for each %s, in parentheses: % (first, second)",
     ),
@@ -128,6 +140,19 @@ TEXT = (
         "of several lines",
     ),
     # Strings and numbers
+    Hint(
+        "TypeError",
+        r"for (?:/|//|-|\*\*)=?: "
+        r"'(?:str' and '(?:int|float)|(?:int|float)' and 'str)'"
+        r"|must be real number, not str|type str doesn't define __round__",
+        "write float(...) around the string",
+    ),
+    Hint(
+        "TypeError",
+        "can't multiply sequence by non-int of type 'float'",
+        "write float(...) around the string",
+        code=r"^[^'\"\[]*$",
+    ),
     Hint(
         "TypeError",
         r'can only concatenate str \(not "(?:int|float)"\) to str',

@@ -57,7 +57,7 @@ MISTAKES = [
     ("welcome_form", "never asked for", {f"username = {NAME}": 'username = ""'}, 'write username = self.request.get("my_name")'),
     ("welcome_form", "asked for and not shown", {"(username)": '("")'}, 'write "Hi there, {}!".format(username)'),
     ("welcome_form", "printed, not written", {"Hi there, {}!": "{}", "self.response.write(welcome_string)": 'print("Hi there")\n        self.response.write("<p></p>")'}, "print() writes to the console"),
-    ("welcome_form", "a module's name hidden", {"username = self.request.get(\"my_name\")": 'html = "x"\n        username = html.escape(self.request.get("my_name"))'}, "a variable named html"),
+    ("welcome_form", "a module's name hidden", {"username = self.request.get(\"my_name\")": 'html = "x"\n        username = html.escape(self.request.get("my_name"))'}, "give the variable `html` another name"),
     ("welcome_form", "a function shown, not called", {"(username)": "(self.request.get)"}, "call it with parentheses"),
     ("welcome_form", "a name of the tutorial's, nowhere set", {"(username)": "(user_name)"}, "user_name"),
     ("welcome_form", "no form, and a tag of one's own", {FORM: "<my-box>"}, f"write {FORM} before it"),

@@ -42,7 +42,7 @@ MISTAKES = [
     ("temperature", "the form goes elsewhere", {'action="/"': 'action="/convert"'}, 'write <form action="/" method="get">'),
     ("temperature", "def post", {"def get": "def post"}, "write def get(self) instead of def post(self)"),
     ("temperature", "no float()", {"float(cel_temp)": "cel_temp"}, "float"),
-    ("temperature", "the function in the class", {"def convert_temp(cel_temp)": "class Old:\n  def convert_temp(cel_temp)"}, "convert_temp() is in the class"),
+    ("temperature", "the function in the class", {"def convert_temp(cel_temp)": "class Old:\n  def convert_temp(cel_temp)"}, "move def convert_temp (line 7) above class Old"),
     ("temperature", "never asked for", {f"cel_temp = {CEL}": 'cel_temp = ""'}, 'get what was typed: cel_temp = self.request.get("cel_temp")'),
     ("temperature", "never shown", {"temperature: {}": "temperature:", ", far_temp)": ")"}, "the page never shows the result"),
     ("temperature", "always invalid", {FORMULA: "float('x' + cel_temp)"}, "fails for every temperature"),
