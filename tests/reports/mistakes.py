@@ -220,6 +220,16 @@ DID_YOU_MEAN = {
         "line 9",
         "write `routes = [('/', MainPage)]` above this line",
     ),
+    "request.my_name": Mistake(
+        handler("self.response.write(self.request.my_name)"),
+        "line 6, in get",
+        'write `self.request.get("my_name")`',
+    ),
+    "request.parms": Mistake(
+        handler("self.response.write(self.request.parms)"),
+        "line 6, in get",
+        "did you mean `params`?",
+    ),
 }
 
 MODULES = {
@@ -446,6 +456,46 @@ WEBAPP2 = {
         "line 6, in get",
         "write self.request.get(...): what was typed is in the request",
     ),
+    "request.write": Mistake(
+        handler("self.request.write('x')"),
+        "line 6, in get",
+        "write `self.response.write(...)`",
+    ),
+    "request[]": Mistake(
+        handler("self.request['my_name']"),
+        "line 6, in get",
+        "write self.request.get('my_name')",
+    ),
+    "write()": Mistake(
+        handler("self.response.write()"),
+        "line 6, in get",
+        'write text between the parentheses: write("...")',
+    ),
+    "a header without quotation marks": Mistake(
+        handler("self.response.headers[Content-Type] = 'text/html'"),
+        "line 6, in get",
+        'write .headers["Content-Type"], with quotation marks',
+    ),
+    "get(self, my_name)": Mistake(
+        app("get(self, my_name)", "get(self)"),
+        "line 5",
+        "write `def get(self):`",
+    ),
+    "self of a function": Mistake(
+        handler(
+            "double(2)", above="def double(self, number):\n    return 2 * number\n"
+        ),
+        "line 8, in get",
+        "remove self from the parameters of def double (line 1)",
+    ),
+    "no self of a method": Mistake(
+        app(
+            "        self.double(2)\n\n    def double(number):\n        return 2 * number",
+            "        pass",
+        ),
+        "line 6, in get",
+        "write self as the first parameter of def double (line 8)",
+    ),
 }
 
 HTML_AND_OTHER_TEXT = {
@@ -655,6 +705,16 @@ HTML_AND_OTHER_TEXT = {
         handler("x = 'Hi' % 'Ann'"),
         "line 6, in get",
         "write one %s in the string for each value",
+    ),
+    "times sign": Mistake(
+        handler("x = 9 \u00d7 5"),
+        "line 6",
+        "write * to multiply",
+    ),
+    "division sign": Mistake(
+        handler("x = 9 \u00f7 5"),
+        "line 6",
+        "write / to divide",
     ),
 }
 
@@ -1101,6 +1161,69 @@ PYTHON = {
         "line 7, in get",
         "give the variable `html` another name: `html` is a module",
     ),
+    "x to multiply": Mistake(
+        handler("c = 5\ny = float(c) x 9 / 5"),
+        "line 7",
+        "write * to multiply",
+    ),
+    "x after a name": Mistake(
+        handler("c = 5\ny = c x 9 / 5"),
+        "line 7",
+        "write * to multiply",
+    ),
+    "except indented": Mistake(
+        handler("try:\n    float('')\n    except ValueError:\n    pass"),
+        "line 8",
+        "align except with try in line 6",
+    ),
+    "except outdented": Mistake(
+        app(
+            "        try:\n            float('')\n    except ValueError:\n        pass",
+            "        pass",
+        ),
+        "line 8",
+        "align except with try in line 6",
+    ),
+    "except without try": Mistake(
+        handler("float('')\nexcept ValueError:\n    pass"),
+        "line 7",
+        "write `try:` above the lines that can fail, and indent them",
+    ),
+    "else indented": Mistake(
+        handler("if 1:\n    pass\n    else:\n    pass"),
+        "line 8",
+        "align else with if in line 6",
+    ),
+    "try without except": Mistake(
+        handler("try:\n    float('')\nself.response.write('x')"),
+        "line 8",
+        "write `except ValueError:` above this line, aligned with try",
+    ),
+    "1,8": Mistake(
+        handler("x = 5 * 1,8 + 32\nx = round(x, 3)"),
+        "line 7, in get",
+        "write 1.8 instead of 1,8 in line 6",
+    ),
+    "choice for three": Mistake(
+        handler(
+            "nouns = ['elephant']\na, b = random.choice(nouns)", above="import random\n"
+        ),
+        "line 8, in get",
+        "write random.sample(nouns, 2)",
+    ),
+    "sample of too many": Mistake(
+        handler(
+            "nouns = ['owl', 'oak', 'elm']\na, b = random.sample(nouns, 3)",
+            above="import random\n",
+        ),
+        "line 8, in get",
+        "write random.sample(nouns, 2)",
+    ),
+    "rtf": Mistake(
+        top("{\\rtf1\\ansi\\ansicpg1252"),
+        "line 1",
+        "save the file as plain text: it was saved as RTF",
+    ),
 }
 
 # Code that looks like a mistake above, but for which its hint would be wrong.
@@ -1126,5 +1249,20 @@ WITHOUT_HINT = {
     "quotation marks in a string": handler(
         "x = '''\nx = \"\"\n</script>\nx = \"\"\"'''\n\n5 = x"
     ),
+    "another attribute of the request": handler("self.request.something()"),
+    "a value less for another's method": handler(
+        "greet.hi()",
+        above="class greet:\n    @staticmethod\n    def hi(name):\n        pass\n",
+    ),
+    "a value less": handler("greet()", above="def greet(name):\n    pass\n"),
+    "a value too many": handler("greet(5)", above="def greet():\n    pass\n"),
+    "a value too many for a method": app(
+        "        self.greet(5)\n\n    def greet(self):\n        pass", "        pass"
+    ),
+    "else without an if": handler("else:\n    pass"),
+    "a line between if and else": handler("if 1:\n    pass\npass\nelse:\n    pass"),
+    "else in a sum": handler("x = 5 +\\\n else"),
+    "a tuple rounded": handler("x = (5, 6)\nx = round(x)"),
+    "a for of another language": handler("for x of (1, 2):\n    pass"),
     "an import below": handler("html.escape('x')\nimport html"),
 }

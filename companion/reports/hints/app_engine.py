@@ -59,7 +59,31 @@ APP_ENGINE = (
     ),
     Hint("NameError", "name 'self' is not defined", SELF_LINE),
     Hint("TypeError", "object is not callable", WRITE_IT, code=r"^\s*return\b"),
+    Hint(
+        "TypeError",
+        r"(?:^|\.)(get|post)\(\) missing \d+ required positional argument",
+        r"write `def \1(self):`",
+        code=r"^\s*def\s+NAME\b",
+    ),
     # Responses
+    Hint(
+        "AttributeError",
+        "^write$",
+        "write `self.response.write(...)`",
+        code=r"\brequest\.write\(",
+    ),
+    Hint(
+        "TypeError",
+        r"write\(\) missing 1 required positional argument",
+        'write text between the parentheses: write("...")',
+        code=r"\bresponse\.write\(\s*\)",
+    ),
+    Hint(
+        "NameError",
+        r"name '(\w+)' is not defined",
+        'write .headers["KEY"], with quotation marks',
+        code=r"\.headers\[\s*(?P<key>NAME-[\w-]+)\s*\]",
+    ),
     Hint(
         "SyntaxError",
         "invalid syntax",
@@ -112,6 +136,12 @@ APP_ENGINE = (
         code=r"\btext\s*/\s*(plain|html)\b",
     ),
     # Fields of a form
+    Hint(
+        "TypeError",
+        "'Request' object is not subscriptable",
+        "write self.request.get(VALUE)",
+        code=r"\brequest\[\s*(?P<value>['\"][^'\"]*['\"])\s*\]",
+    ),
     Hint(
         "AttributeError",
         "'Response' object has no attribute 'get'",

@@ -19,8 +19,11 @@ def did_you_mean(failure: Failure) -> str:
     if isinstance(error, NameError) and error.name:
         return missing_name(failure, error.name)
     if isinstance(error, AttributeError) and error.name:
-        hidden = hidden_module(failure, error.name)
-        return hidden or ask(closest(error.name, dir(error.obj)))
+        return (
+            hidden_module(failure, error.name)
+            or ask(closest(error.name, dir(error.obj)))
+            or field(failure, error.name)
+        )
     if isinstance(error, ImportError):
         found = re.search(r"cannot import name '(\w+)'", failure.message)
         module = sys.modules.get(error.name or "")
@@ -43,6 +46,13 @@ def hidden_module(failure: Failure, name: str) -> str:
     if not hasattr(sys.modules.get(owner[1]), name):
         return ""
     return f"give the variable `{owner[1]}` another name: `{owner[1]}` is a module"
+
+
+def field(failure: Failure, name: str) -> str:
+    """A form's field, as in self.request.my_name."""
+    if re.search(rf"\bself\.request\.{name}\b(?!\s*\()", failure.statement):
+        return f'write `self.request.get("{name}")`'
+    return ""
 
 
 def misspelt_keyword(word: str) -> str:

@@ -8,10 +8,13 @@ from companion.reports.attempt import attempt
 from companion.reports.frames import Frame, lines_of
 from companion.reports.hidden_module import is_hidden, rename
 from companion.reports.hints.app_engine import APP_ENGINE
+from companion.reports.hints.decimal_comma import decimal_comma
 from companion.reports.hints.did_you_mean import did_you_mean
 from companion.reports.hints.failure import NO_FRAME, Failure
 from companion.reports.hints.python import PYTHON
 from companion.reports.hints.python_2 import PYTHON_2
+from companion.reports.hints.self_parameter import self_parameter
+from companion.reports.hints.stray_clause import stray_clause
 from companion.reports.hints.text import TEXT
 from companion.reports.hints.unclosed_string import unclosed_string
 from companion.reports.hints.unset_variable import unset_variable
@@ -47,6 +50,9 @@ def hint_for(
         unclosed_string,
         *(row.advice for row in HINTS),
         unset_variable,
+        self_parameter,
+        stray_clause,
+        decimal_comma,
         did_you_mean,
     )
     return next(filter(None, (find(failure) for find in finders)), "")

@@ -14,6 +14,12 @@ PYTHON = (
         "save the file as UTF-8",
     ),
     Hint(
+        "SyntaxError",
+        "unexpected character after line continuation",
+        "save the file as plain text: it was saved as RTF",
+        code=r"^\s*\{\\rtf",
+    ),
+    Hint(
         "TabError",
         "",
         "indent with spaces only: replace every tab with four spaces",
@@ -87,8 +93,26 @@ PYTHON = (
         "write parentheses after the name: VALUE(...):",
         code=r"^\s*(?P<value>def\s+\w+)\s*(:|\w|\n|$)",
     ),
+    Hint(
+        "SyntaxError",
+        "invalid syntax",
+        "write * to multiply",
+        code=r"^[^'\"#]*([)\d]|=\s*\w+)\s+[xX]\s+[\d(]",
+    ),
+    Hint(
+        "SyntaxError",
+        "expected 'except' or 'finally' block",
+        "write `except ValueError:` above this line, aligned with try",
+        code=r"^(?!\s*(except|finally)\b)",
+    ),
     Hint("SyntaxError", "Perhaps you forgot a comma", "write a comma between the two"),
     Hint("NameError", "name 'null' is not defined", "write None instead of null"),
+    Hint(
+        "ValueError",
+        r"values to unpack \(expected (\d+)",
+        r"write random.sample(VALUE, \1)",
+        code=r"=\s*random\.(choices?|sample)\(\s*(?P<value>\w+)",
+    ),
     Hint(
         "ValueError",
         "Sample larger than population",

@@ -105,6 +105,8 @@ TEXT = (
         "invalid character '[\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb]'",
         STRAIGHT,
     ),
+    Hint("SyntaxError", "invalid character '\u00d7'", "write * to multiply"),
+    Hint("SyntaxError", "invalid character '\u00f7'", "write / to divide"),
     Hint(
         "SyntaxError",
         "invalid character '([^'])'",

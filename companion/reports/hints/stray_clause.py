@@ -1,0 +1,41 @@
+"""Hints about an except, finally, elif or else that doesn't belong to any block."""
+
+import re
+
+from companion.reports.hints.failure import Failure
+
+CLAUSE = re.compile(r"( *)(except|finally|elif|else)\b")
+OPENERS = {
+    "except": "try",
+    "finally": "try",
+    "elif": "if|elif",
+    "else": "if|elif|for|while|try|except",
+}
+
+
+def stray_clause(failure: Failure) -> str:
+    clause = CLAUSE.match(failure.frame.text)
+    if not isinstance(failure.error, SyntaxError) or not clause:
+        return ""
+    if not re.match("invalid syntax|expected 'except'", failure.message):
+        return ""
+    opener = re.compile(rf"( *)({OPENERS[clause[2]]})\b")
+    above = failure.lines[: failure.frame.line - 1]
+    start = max((n for n, line in enumerate(above) if is_start(line)), default=0)
+    found = [
+        (number, opened)
+        for number, line in enumerate(above[start:], start=start + 1)
+        for opened in [opener.match(line)]
+        if opened
+    ]
+    if not found and OPENERS[clause[2]] == "try":
+        return "write `try:` above the lines that can fail, and indent them"
+    if len(found) != 1 or found[0][1][1] == clause[1]:
+        return ""
+    number, opened = found[0]
+    return f"align {clause[2]} with {opened[2]} in line {number}"
+
+
+def is_start(line: str) -> bool:
+    """Whether a function or a class starts in the line."""
+    return bool(re.match(r" *(def|class)\b", line))
