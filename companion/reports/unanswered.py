@@ -79,6 +79,13 @@ def explain_by_app(
     if not inspect.isclass(handler) or hasattr(handler, method):
         return None
     message = f"{handler.__name__} has no method {method}"
+    own = {
+        name: each for name, each in vars(handler).items() if inspect.isfunction(each)
+    }
+    near = closest(method, own)
+    if near:
+        frame = function_frame(own[near], folder)
+        return error_at(frame, message, f"write `def {method}` instead of `def {near}`")
     other = "get" if method == "post" else "post"
     frame = function_frame(getattr(handler, other, None), folder)
     if frame and (method == "post" or request.query_string):

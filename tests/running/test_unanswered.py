@@ -64,8 +64,16 @@ def test_an_app_without_routes(folder, told):
     assert told("/") == ["hello.py:10: routes has no /; add ('/', ...) to routes"]
 
 
+@pytest.mark.parametrize("typed", ["Get", "gte", "gett"])
+def test_a_misspelt_method(folder, told, typed):
+    text = (folder / "hello.py").read_text().replace("def get(", f"def {typed}(")
+    (folder / "hello.py").write_text(text)
+    reason = "hello.py:6: MainPage has no method get; write `def get` instead of "
+    assert told("/") == [f"{reason}`def {typed}`"]
+
+
 def test_a_class_without_any_method(folder, told):
-    text = (folder / "hello.py").read_text().replace("def get(", "def got(")
+    text = (folder / "hello.py").read_text().replace("def get(", "def show(")
     (folder / "hello.py").write_text(text)
     reason = "hello.py:4: MainPage has no method get; add `def get(self):` to it"
     assert told("/") == [reason]

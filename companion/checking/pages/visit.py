@@ -81,8 +81,10 @@ class Visit:
             swapped = self.swapped(path, class_name, method)
             if swapped:
                 return swapped
-            other = "get" if method == "post" else "post"
-            place = webapp.method(self.sources, class_name, other)
+            other, place = webapp.misspelt(self.sources, class_name, method)
+            if not other:
+                other = "get" if method == "post" else "post"
+                place = webapp.method(self.sources, class_name, other)
             hint = f"add a method to {class_name}: def {method}(self)"
             if f"def {other}" in place.source:
                 hint = f"write def {method}(self) instead of def {other}(self)"

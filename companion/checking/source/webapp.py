@@ -8,6 +8,7 @@ from companion.checking.finding import Place
 from companion.checking.source.file import File
 from companion.checking.source.search import Sources
 from companion.checking.source.syntax import called_name
+from companion.reports.closest import closest
 
 ANSWERING = ("get", "post")
 
@@ -66,6 +67,19 @@ def method(source: Sources, class_name: str, name: str) -> Place:
     node = handler_classes(source).get(class_name)
     wanted = method_in(node, name) or node
     return source.first(lambda other: other is wanted)
+
+
+def misspelt(source: Sources, class_name: str, name: str) -> tuple[str, Place]:
+    """Return the class's method with a similar name, and the line where it starts."""
+    methods = {
+        child.name: child
+        for _, node in source.nodes()
+        if isinstance(node, ast.ClassDef) and node.name == class_name
+        for child in node.body
+        if isinstance(child, ast.FunctionDef)
+    }
+    near = closest(name, methods)
+    return near, source.first(lambda other: other is methods.get(near))
 
 
 def writes(source: Sources, class_name: str, name: str) -> bool:
