@@ -230,6 +230,16 @@ DID_YOU_MEAN = {
         "line 6, in get",
         "did you mean `params`?",
     ),
+    "slef": Mistake(
+        app("get(slef):\n        self.response.write('x')", "get(self):\n        pass"),
+        "line 6, in get",
+        "write self instead of slef in def get (line 5)",
+    ),
+    "==": Mistake(
+        handler("name == self.request.get('my_name')"),
+        "line 6, in get",
+        "write = instead of == to set name",
+    ),
 }
 
 MODULES = {
@@ -287,6 +297,11 @@ MODULES = {
         top("import HTMLParser"),
         "line 1",
         "write `import html.parser`",
+    ),
+    "import with .py": Mistake(
+        top("import webapp2.py"),
+        "line 1",
+        "write `import webapp2`, without .py",
     ),
 }
 
@@ -369,7 +384,7 @@ WEBAPP2 = {
     "write [": Mistake(
         handler("self.response.write['x']"),
         "line 6, in get",
-        "write ( and ) instead of [ and ]: a method is called with parentheses",
+        "write ( and ) instead of [ and ]: it is called with parentheses",
     ),
     "write two": Mistake(
         handler("self.response.write('a', 'b')"),
@@ -495,6 +510,66 @@ WEBAPP2 = {
         ),
         "line 6, in get",
         "write self as the first parameter of def double (line 8)",
+    ),
+    "a pair with a colon": Mistake(
+        app("[('/': MainPage)]", "[('/', MainPage)]"),
+        "line 9",
+        "write a comma instead of the colon",
+    ),
+    "a semicolon between two pairs": Mistake(
+        app("[('/', MainPage); ('/x', MainPage)]", "[('/', MainPage)]"),
+        "line 9",
+        "write a comma instead of ; between two pairs",
+    ),
+    "a path without quotation marks": Mistake(
+        app("[('/', MainPage), (/welcome, MainPage)]", "[('/', MainPage)]"),
+        "line 9",
+        "put quotation marks around the path: '/welcome'",
+    ),
+    "debug:True": Mistake(
+        app("debug:True", "debug=True"),
+        "line 10",
+        "write debug=True, with = instead of the colon",
+    ),
+    "self.get": Mistake(
+        handler("self.get('my_name')"),
+        "line 6, in get",
+        "write self.request.get('my_name')",
+    ),
+    "self.get without a method get": Mistake(
+        handler("self.post('my_name')"),
+        "line 6, in get",
+        "write self.request.get('my_name')",
+    ),
+    "self.write": Mistake(
+        handler("self.write('x')"),
+        "line 6, in get",
+        "write `self.response.write(...)`",
+    ),
+    "format[]": Mistake(
+        handler("'{}'.format['x']"),
+        "line 6, in get",
+        "write ( and ) instead of [ and ]: it is called with parentheses",
+    ),
+    "WSGIApplication[routes]": Mistake(
+        app("WSGIApplication[routes]", "WSGIApplication(routes, debug=True)"),
+        "line 10",
+        "write webapp2.WSGIApplication(...) with ( and ) instead of [ and ]",
+    ),
+    "write{}": Mistake(
+        handler("self.response.write{'x'}"),
+        "line 6",
+        "write write(...) with ( and ) instead of { and }",
+    ),
+    "headers{}": Mistake(
+        handler("self.response.headers{'Content-Type'} = 'text/plain'"),
+        "line 6",
+        "write .headers['Content-Type'] with [ and ] instead of { and }",
+    ),
+    "request()": Mistake(
+        handler("self.request('my_name')"),
+        "line 6, in get",
+        "write self.request.get('my_name')",
     ),
 }
 
@@ -715,6 +790,26 @@ HTML_AND_OTHER_TEXT = {
         handler("x = 9 \u00f7 5"),
         "line 6",
         "write / to divide",
+    ),
+    "format without parentheses": Mistake(
+        handler("name = 'Ann'\nx = '{}'.format name"),
+        "line 7",
+        "write .format(name), with parentheses",
+    ),
+    "two to open, then many lines": Mistake(
+        handler('self.response.write(""\n<html>\n\n\n\n</html>""")'),
+        "line 11",
+        'write """ instead of "" in line 6',
+    ),
+    "one to open": Mistake(
+        handler('self.response.write("<html>\n\n</html>""")'),
+        "line 6",
+        "close the quotation marks on this line, or put three at both ends of a string of several lines",
+    ),
+    "four to close": Mistake(
+        handler('self.response.write("""<html>\n</html>"""")'),
+        "line 7",
+        "write three quotation marks instead of four",
     ),
 }
 
@@ -1224,6 +1319,11 @@ PYTHON = {
         "line 1",
         "save the file as plain text: it was saved as RTF",
     ),
+    "colon for =": Mistake(
+        handler("name: self.request.get('my_name')\nself.response.write(name)"),
+        "line 7, in get",
+        "write = instead of the colon in line 6",
+    ),
 }
 
 # Code that looks like a mistake above, but for which its hint would be wrong.
@@ -1264,5 +1364,11 @@ WITHOUT_HINT = {
     "else in a sum": handler("x = 5 +\\\n else"),
     "a tuple rounded": handler("x = (5, 6)\nx = round(x)"),
     "a for of another language": handler("for x of (1, 2):\n    pass"),
+    "self in a function": handler(
+        "show(5)", above="def show(number):\n    self.response.write(number)\n"
+    ),
+    "self in a function without parameters": handler(
+        "show()", above="def show():\n    self.response.write(5)\n"
+    ),
     "an import below": handler("html.escape('x')\nimport html"),
 }

@@ -3,7 +3,6 @@
 from companion.reports.hints.hint import Hint
 
 WRITE_IT = "write the page with self.response.write(...) instead of returning it"
-SELF_LINE = "indent this line like the other lines of its method, by eight spaces"
 GOOGLE = r"No module named 'google(\.|')"
 
 APP_ENGINE = (
@@ -46,6 +45,35 @@ APP_ENGINE = (
         "WSGIApplication.__init__.. got an unexpected keyword argument",
         "write `webapp2.WSGIApplication(routes, debug=True)`",
     ),
+    Hint(
+        "SyntaxError",
+        "invalid syntax",
+        "write a comma instead of the colon",
+        code=r"\(\s*(['\"])/[^'\"]*\1\s*:",
+    ),
+    Hint(
+        "SyntaxError",
+        "invalid syntax",
+        "write a comma instead of VALUE between two pairs",
+        code=r"\w\s*\)\s*(?P<value>[;.])\s*\(\s*['\"]/",
+    ),
+    Hint(
+        "SyntaxError",
+        "invalid syntax",
+        "put quotation marks around the path: 'VALUE'",
+        code=r"[\[(,]\s*\(\s*(?P<value>/\w*)\s*,",
+    ),
+    Hint(
+        "SyntaxError",
+        "invalid syntax",
+        "write debug=True, with = instead of the colon",
+        code=r"\bWSGIApplication\(.*\bdebug\s*:",
+    ),
+    Hint(
+        "AttributeError",
+        r"type object '(\w+)' has no attribute 'startswith'",
+        r"write the path before the class in routes: ('/', \1)",
+    ),
     # Handlers
     Hint(
         "TypeError",
@@ -57,7 +85,24 @@ APP_ENGINE = (
         r"^(\w+)\(\) takes no arguments",
         r"write `class \1(webapp2.RequestHandler):`",
     ),
-    Hint("NameError", "name 'self' is not defined", SELF_LINE),
+    Hint(
+        "AttributeError",
+        r"object has no attribute '(get|post)'",
+        "write self.request.get(VALUE)",
+        code=r"\bself\.NAME\(\s*(?P<value>['\"]\w*['\"])\s*\)",
+    ),
+    Hint(
+        "TypeError",
+        r"(get|post)\(\) takes 1 positional argument but 2 were given",
+        "write self.request.get(VALUE)",
+        code=r"\bself\.NAME\(\s*(?P<value>['\"]\w*['\"])\s*\)",
+    ),
+    Hint(
+        "AttributeError",
+        "object has no attribute 'write'",
+        "write `self.response.write(...)`",
+        code=r"\bself\.write\(",
+    ),
     Hint("TypeError", "object is not callable", WRITE_IT, code=r"^\s*return\b"),
     Hint(
         "TypeError",
@@ -98,8 +143,27 @@ APP_ENGINE = (
     ),
     Hint(
         "TypeError",
-        "'method' object is not subscriptable",
-        "write ( and ) instead of [ and ]: a method is called with parentheses",
+        "'(method|builtin_function_or_method|function)' object is not subscriptable",
+        "write ( and ) instead of [ and ]: it is called with parentheses",
+        code=r"\.\w+\s*\[",
+    ),
+    Hint(
+        "TypeError",
+        r"type '\w+' is not subscriptable|'type' object is not subscriptable",
+        "write VALUE(...) with ( and ) instead of [ and ]",
+        code=r"\b(?P<value>webapp2\.\w+)\s*\[",
+    ),
+    Hint(
+        "SyntaxError",
+        "^invalid syntax",
+        "write VALUE(...) with ( and ) instead of { and }",
+        code=r"\.(?P<value>write|get|escape)\s*\{",
+    ),
+    Hint(
+        "SyntaxError",
+        "^invalid syntax",
+        "write .headers[KEY] with [ and ] instead of { and }",
+        code=r"\.headers\s*\{(?P<key>[^{}]*)\}",
     ),
     Hint(
         "TypeError",
@@ -138,9 +202,9 @@ APP_ENGINE = (
     # Fields of a form
     Hint(
         "TypeError",
-        "'Request' object is not subscriptable",
+        "'Request' object is not (subscriptable|callable)",
         "write self.request.get(VALUE)",
-        code=r"\brequest\[\s*(?P<value>['\"][^'\"]*['\"])\s*\]",
+        code=r"\brequest[\[(]\s*(?P<value>['\"][^'\"]*['\"])\s*[\])]",
     ),
     Hint(
         "AttributeError",

@@ -24,6 +24,8 @@ def missing_module(name: str, folder: Path) -> str:
     """Return what to write or type if there is no module with this name."""
     if name in PACKAGES:
         return f"type `{pip_install(PACKAGES[name])}`"
+    if name.endswith(".py"):
+        return f"write `import {name.removesuffix('.py')}`, without .py"
     package, _, last = name.rpartition(".")
     near = closest(last, modules_in(package) if package else modules(folder))
     if near:

@@ -2,6 +2,7 @@
 
 import ast
 import builtins
+import inspect
 import re
 import sys
 from types import ModuleType
@@ -23,7 +24,14 @@ KINDS: dict[type, str] = {ast.ClassDef: "class", ast.FunctionDef: "def"}
 def missing_name(failure: Failure, name: str) -> str:
     """Return what to write if no variable has this name, or an empty string."""
     frame = failure.python_frame
-    finders = (without_quotes, inside_a_class, of_self, of_a_module, defined_below)
+    finders = (
+        compared,
+        without_quotes,
+        inside_a_class,
+        of_self,
+        of_a_module,
+        defined_below,
+    )
     found = next(filter(None, (find(failure, name) for find in finders)), "")
     if found:
         return found
@@ -31,6 +39,12 @@ def missing_name(failure: Failure, name: str) -> str:
     if near:
         return f"did you mean `{near}`?"
     return field(failure, name) or undefined(failure, name)
+
+
+def compared(failure: Failure, name: str) -> str:
+    if re.match(rf"\s*{name}\s*==", failure.statement):
+        return f"write = instead of == to set {name}"
+    return ""
 
 
 def without_quotes(failure: Failure, name: str) -> str:
@@ -63,12 +77,21 @@ def is_method(node: ast.FunctionDef) -> bool:
 def of_self(failure: Failure, name: str) -> str:
     owner = failure.python_frame.f_locals.get("self")
     if owner is None:
-        return ""
+        return missing_self(failure) if name == "self" else ""
     if name in OF_A_HANDLER and hasattr(owner, "request"):
         return f"write `{OF_A_HANDLER[name]}`"
     if name in dir(owner):
         return f"write `self.{name}`, with self. in front"
     return ""
+
+
+def missing_self(failure: Failure) -> str:
+    code = failure.python_frame.f_code
+    if not code.co_flags & inspect.CO_OPTIMIZED:  # not a function's code: a class's
+        return "indent this line like the other lines of its method, by eight spaces"
+    first = code.co_varnames[0] if code.co_argcount else ""
+    place = f"in def {code.co_name} (line {code.co_firstlineno})"
+    return f"write self instead of {first} {place}" if closest(first, ["self"]) else ""
 
 
 def of_a_module(failure: Failure, name: str) -> str:

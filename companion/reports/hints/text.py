@@ -22,6 +22,12 @@ TEXT = (
         "write .format(VALUE), with ( and ) instead of { and }",
         code=r"['\"]\s*\.format\s*\{(?P<value>[^{}]*)\}",
     ),
+    Hint(
+        "SyntaxError",
+        "^invalid syntax",
+        "write .format(VALUE), with parentheses",
+        code=r"['\"]\s*\.format\s+(?P<value>\w+)",
+    ),
     # Braces
     Hint(
         "KeyError",
@@ -128,6 +134,12 @@ TEXT = (
         "for /: 'str' and 'str'",
         TRIPLE_QUOTES,
         code=r"=(\"/|'/)",
+    ),
+    Hint(
+        "SyntaxError",
+        "unterminated string literal",
+        "write three quotation marks instead of four",
+        code=r"(?<!\")\"{4}(?!\")|(?<!')'{4}(?!')",
     ),
     Hint(
         "SyntaxError",

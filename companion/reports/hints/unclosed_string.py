@@ -18,19 +18,23 @@ def unclosed_string(failure: Failure) -> str:
     if not isinstance(failure.error, SyntaxError):
         return ""
     text = "".join(failure.lines)
+    unclosed = failure.message.startswith("unterminated triple-quoted")
     for two in TWO_MARKS.finditer(text):
         line = line_at(text, two.start(1))
-        if line <= failure.frame.line <= line + 2:
+        if unclosed or line <= failure.frame.line <= line + 2:
             return f"write {two[1]}{two[1][0]} instead of {two[1]} in line {line}"
-    opened = left_open(text)
-    if not opened:
+    opened, is_certain = left_open(text)
+    if not opened or not (is_certain or unclosed):
         return ""
     line = line_at(text, opened.start())
     return f"write {opened[0]} at the end of the string that begins in line {line}"
 
 
-def left_open(text: str) -> re.Match[str] | None:
-    """Return the marks that open the string which isn't closed, or None."""
+def left_open(text: str) -> tuple[re.Match[str] | None, bool]:
+    """Return the marks that open the string which isn't closed, or None.
+
+    Also return whether the marks that close it look like those that open another one.
+    """
     opened: re.Match[str] | None = None
     for marks in MARKS.finditer(text):
         if not opened:
@@ -38,9 +42,9 @@ def left_open(text: str) -> re.Match[str] | None:
         elif marks[0] == opened[0]:
             *lines, last = text[opened.end() : marks.start()].split("\n")
             if lines and OPENS.search(last):
-                return opened
+                return opened, True
             opened = None
-    return opened
+    return opened, False
 
 
 def line_at(text: str, position: int) -> int:

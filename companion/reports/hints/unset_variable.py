@@ -30,6 +30,11 @@ def unset_variable(failure: Failure) -> str:
             f"give the variable in line {binding.lineno} another name: "
             f"`{name}` is a {kind}"
         )
+    if any(
+        isinstance(node, ast.AnnAssign) and node.target is binding and not node.value
+        for node in ast.walk(function)
+    ):
+        return f"write = instead of the colon in line {binding.lineno}"
     block = block_around(function, binding, line)
     if block:
         return (

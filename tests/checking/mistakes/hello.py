@@ -14,6 +14,7 @@ MISTAKES = [
     ("hello_wsgi", "no type", {'self.response.headers["Content-Type"] =': "x ="}, 'write self.response.headers["Content-Type"] = "text/plain"'),
     ("hello_wsgi", "no self", {"get(self)": "get()"}, "def get(self):"),
     ("hello_wsgi", "neither get nor post", {"def get": "def show"}, "add a method to MainPage: def get(self)"),
+    ("hello_wsgi", "a pair the other way round", {'("/", MainPage)': '(MainPage, "/")'}, "write the path before the class in routes: ('/', MainPage)"),
     ("hello_wsgi", "get misspelt", {"def get": "def Get"}, "write def get(self) instead of def Get(self)"),
     ("hello_wsgi", "post for get", {"def get": "def post"}, "write def get(self) instead of def post(self)"),
     ("hello_wsgi", "get outside the class", {"    def get(self):\n        self.response.headers": "    pass\n\ndef get(self):\n        self.response.headers"}, "get() isn't in the class: indent it"),
@@ -44,7 +45,7 @@ MISTAKES = [
     ("hello_html", "no tags", {'"<html>"': '""', '"<head><title>Hello</title></head>"': '""', '"<body>"': '""', '"</body>"': '""', '"</html>"': '""'}, "the page has no tags: write the HTML"),
     ("hello_wsgi", "a route that is no regular expression", {'("/", M': '("/(", M'}, "unterminated subpattern"),
     ("hello_wsgi", "webapp2.Route to another path", {'("/", M': 'webapp2.Route("/hello", M'}, "routes has no /: add ('/', MainPage)"),
-    ("hello_wsgi", "square brackets for write", {"write(\"Congratulations, it's a web app!\")": 'write["Congratulations"]'}, "a method is called with parentheses"),
+    ("hello_wsgi", "square brackets for write", {"write(\"Congratulations, it's a web app!\")": 'write["Congratulations"]'}, "it is called with parentheses"),
     ("hello_wsgi", "Content_Type", {'"Content-Type"': '"Content_Type"'}, 'write "text/plain" there: self.response.headers["Content-Type"] = ...'),
     ("hello_wsgi", "something called, nothing written", {"self.response.write(": "str("}, "write the page with self.response.write(...)"),
 ]  # fmt: skip
