@@ -221,8 +221,10 @@ DID_YOU_MEAN = {
         "write `routes = [('/', MainPage)]` above this line",
     ),
     "request.my_name": Mistake(
-        handler("self.response.write(self.request.my_name)"),
-        "line 6, in get",
+        handler(
+            "'<input name=\"my_name\">'\nself.response.write(self.request.my_name)"
+        ),
+        "line 7, in get",
         'write `self.request.get("my_name")`',
     ),
     "request.parms": Mistake(
@@ -239,6 +241,11 @@ DID_YOU_MEAN = {
         handler("name == self.request.get('my_name')"),
         "line 6, in get",
         "write = instead of == to set name",
+    ),
+    "a variable with a field's name": Mistake(
+        handler("field = 'my_name'\nself.request.get(feild)"),
+        "line 7, in get",
+        "did you mean `field`?",
     ),
 }
 
@@ -1324,6 +1331,36 @@ PYTHON = {
         "line 7, in get",
         "write = instead of the colon in line 6",
     ),
+    "else without its colon": Mistake(
+        handler("if 1:\n    pass\nelse pass"),
+        "line 8",
+        "write a colon after else",
+    ),
+    "comma at the end": Mistake(
+        app("get(self),\n", "get(self):\n"),
+        "line 5",
+        "write a colon instead of , at the end of this line",
+    ),
+    "no colon, two lines": Mistake(
+        app("get(self,\n            name='')\n", "get(self):\n"),
+        "line 6",
+        "write a colon at the end of this line",
+    ),
+    "a space in a name": Mistake(
+        app("get page(self):\n", "get(self):\n"),
+        "line 5",
+        "write the name as one word: get_page",
+    ),
+    "a space in a class": Mistake(
+        app("class Main Page(", "class MainPage("),
+        "line 4",
+        "write the name as one word: Main_Page",
+    ),
+    "no +": Mistake(
+        handler("self.response.write('Hi ' self.request.path)"),
+        "line 6",
+        "write + between the two",
+    ),
 }
 
 # Code that looks like a mistake above, but for which its hint would be wrong.
@@ -1369,6 +1406,19 @@ WITHOUT_HINT = {
     ),
     "self in a function without parameters": handler(
         "show()", above="def show():\n    self.response.write(5)\n"
+    ),
+    "an attribute that isn't a field": handler("self.request.session"),
+    "an index that was chosen": handler(
+        "words = ['owl']\nword = words[random.choice([5])]", above="import random\n"
+    ),
+    "a pair that was chosen": handler(
+        "pairs = [(1, 2, 3)]\na, b = random.sample(pairs, 1)[0]",
+        above="import random\n",
+    ),
+    "webapp2's own import": handler("quote('x')"),
+    "a value too many for a static method": handler(
+        "greet.hi(1, 2)",
+        above="class greet:\n    @staticmethod\n    def hi(name):\n        pass\n",
     ),
     "an import below": handler("html.escape('x')\nimport html"),
 }

@@ -50,7 +50,8 @@ def hidden_module(failure: Failure, name: str) -> str:
 
 def field(failure: Failure, name: str) -> str:
     """A form's field, as in self.request.my_name."""
-    if re.search(rf"\bself\.request\.{name}\b(?!\s*\()", failure.statement):
+    asked = re.search(rf"\bself\.request\.{name}\b", failure.statement)
+    if asked and failure.has_field(name):
         return f'write `self.request.get("{name}")`'
     return ""
 

@@ -1,6 +1,7 @@
 """What the hints look at: an error, and the reader's code around it."""
 
 import ast
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -36,6 +37,11 @@ class Failure:
     def tree(self) -> ast.Module:
         """The file's syntax tree. Raises SyntaxError if it has none."""
         return ast.parse("".join(self.lines))
+
+    def has_field(self, name: str) -> bool:
+        """Whether a form in the file has a field with this name."""
+        field = rf"<(input|textarea|select)\b[^>]*\bname=[\"']?{name}\b"
+        return bool(re.search(field, "".join(self.lines)))
 
     @property
     def python_frame(self) -> FrameType:

@@ -48,6 +48,9 @@ def compared(failure: Failure, name: str) -> str:
 
 
 def without_quotes(failure: Failure, name: str) -> str:
+    frame = failure.python_frame
+    if closest(name, [*frame.f_locals, *frame.f_globals]):
+        return ""
     if re.search(rf"\brequest\.get\(\s*{name}\s*[,)]", failure.statement):
         return f'put the name of the field in quotation marks: get("{name}")'
     return ""
@@ -103,7 +106,7 @@ def of_a_module(failure: Failure, name: str) -> str:
     modules = [
         module
         for module, value in failure.python_frame.f_globals.items()
-        if isinstance(value, ModuleType) and callable(getattr(value, name, None))
+        if isinstance(value, ModuleType) and has_function(value, name)
     ]
     called = re.search(rf"\b{name}\s*\(|^\s*class\b", failure.statement)
     if len(modules) != 1 or not called:
@@ -112,6 +115,12 @@ def of_a_module(failure: Failure, name: str) -> str:
     if re.search(rf"\b{module}\s*,\s*{name}\b", failure.statement):
         return f"write a dot instead of the comma: `{module}.{name}`"
     return f"write `{module}.{name}`, with {module}. in front"
+
+
+def has_function(module: ModuleType, name: str) -> bool:
+    """Whether the module itself defines a function or class with this name."""
+    found = getattr(module, name, None)
+    return callable(found) and getattr(found, "__module__", "") == module.__name__
 
 
 def defined_below(failure: Failure, name: str) -> str:
@@ -143,8 +152,7 @@ def names_of(node: ast.stmt) -> list[str]:
 def field(failure: Failure, name: str) -> str:
     """The name of a field in the file's own form."""
     owner = failure.python_frame.f_locals.get("self")
-    typed = rf"<(input|textarea|select)\b[^>]*\bname=[\"']?{name}\b"
-    if hasattr(owner, "request") and re.search(typed, "".join(failure.lines)):
+    if hasattr(owner, "request") and failure.has_field(name):
         return f'write `self.request.get("{name}")`'
     return ""
 

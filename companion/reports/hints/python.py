@@ -44,14 +44,20 @@ PYTHON = (
         "SyntaxError",
         "expected ':'",
         "write elif instead of else",
-        code=r"^\s*else\b\s*[^\s:;#]",
+        code=r"^\s*else\s[^:]+:\s*(#[^\n]*)?$",
+    ),
+    Hint(
+        "SyntaxError",
+        "expected ':'",
+        "write a colon after else",
+        code=r"^\s*else\s+[^\s:;#]",
     ),
     Hint(
         "SyntaxError",
         "expected ':'|invalid syntax",
         "write a colon instead of VALUE at the end of this line",
         code=r"^\s*(def|class|if|elif|else|for|while|try|except)\b[^\n]*[^\n:]"
-        r"(?P<value>[;,.])\s*(#|\n|$)",
+        r"(?P<value>[;,.])\s*(#[^\n]*)?$",
     ),
     Hint(
         "SyntaxError",
@@ -79,7 +85,7 @@ PYTHON = (
         "SyntaxError",
         "Maybe you meant '==' or ':=' instead of '='",
         "write VALUE(...) with ( and ) instead of [ and ]",
-        code=r"(?P<value>[A-Za-z_][\w.]*)\s*\[.*\w=",
+        code=r"(?P<value>\b\w+\.\w+)\s*\[.*\w=",
     ),
     Hint(
         "SyntaxError",
@@ -90,8 +96,14 @@ PYTHON = (
     Hint(
         "SyntaxError",
         r"invalid syntax|expected '\('",
+        "write the name as one word: FIRST_SECOND",
+        code=r"^\s*(def|class)\s+(?P<first>\w+)\s+(?P<second>\w+)\s*\(",
+    ),
+    Hint(
+        "SyntaxError",
+        r"invalid syntax|expected '\('",
         "write parentheses after the name: VALUE(...):",
-        code=r"^\s*(?P<value>def\s+\w+)\s*(:|\w|\n|$)",
+        code=r"^\s*(?P<value>def\s+\w+)\s*(\w+\s*)?(:|\n|$)",
     ),
     Hint(
         "SyntaxError",
@@ -105,13 +117,19 @@ PYTHON = (
         "write `except ValueError:` above this line, aligned with try",
         code=r"^(?!\s*(except|finally)\b)",
     ),
+    Hint(
+        "SyntaxError",
+        "Perhaps you forgot a comma",
+        "write + between the two",
+        code=r"^\s*self\.response\.write\([^()]*\)\s*$",
+    ),
     Hint("SyntaxError", "Perhaps you forgot a comma", "write a comma between the two"),
     Hint("NameError", "name 'null' is not defined", "write None instead of null"),
     Hint(
         "ValueError",
         r"values to unpack \(expected (\d+)",
         r"write random.sample(VALUE, \1)",
-        code=r"=\s*random\.(choices?|sample)\(\s*(?P<value>\w+)",
+        code=r"=\s*random\.(choices?|sample)\(\s*(?P<value>\w+)[^()]*\)\s*$",
     ),
     Hint(
         "ValueError",
@@ -123,7 +141,7 @@ PYTHON = (
         "IndexError",
         "Cannot choose from an empty sequence|list index out of range",
         "ask for more words above this line if len(VALUE) < 1",
-        code=r"\bchoice\(\s*(?P<value>\w+)\s*\)",
+        code=r"\bchoice\(\s*(?P<value>\w+)\s*\)+\s*$",
     ),
     Hint("bdb.BdbQuit", "", "type c in the debugger to go on, or remove breakpoint()"),
     Hint(

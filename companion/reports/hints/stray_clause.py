@@ -17,8 +17,6 @@ def stray_clause(failure: Failure) -> str:
     clause = CLAUSE.match(failure.frame.text)
     if not isinstance(failure.error, SyntaxError) or not clause:
         return ""
-    if not re.match("invalid syntax|expected 'except'", failure.message):
-        return ""
     opener = re.compile(rf"( *)({OPENERS[clause[2]]})\b")
     above = failure.lines[: failure.frame.line - 1]
     start = max((n for n, line in enumerate(above) if is_start(line)), default=0)
