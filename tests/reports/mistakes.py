@@ -396,7 +396,7 @@ WEBAPP2 = {
     "write two": Mistake(
         handler("self.response.write('a', 'b')"),
         "line 6, in get",
-        "write(...) takes one string: join several with +, or write each separately",
+        "join the strings with +: write(...) only takes one",
     ),
     "header number": Mistake(
         handler("self.response.headers['X-Count'] = 5"),

@@ -1,12 +1,14 @@
 """Each mistake is told in the same words on the page, in the console and by the check."""
 
 import contextlib
+import re
 
 import pytest
 
 from companion.checking.folder.site import Site
 from companion.checking.source.trouble import as_on_the_page
 from companion.checking.task import Task
+from companion.reports.hints.lookup import HINTS
 from companion.reports.hints.missing_module import pip_install
 from tests.reports import mistakes
 from tests.reports.mistakes import Mistake, top
@@ -63,6 +65,11 @@ def test_the_check_shows_the_same_hint(mistake, folder, forget_modules):
     found = as_on_the_page(site.error)
     assert found.hint == mistake.hint
     assert mistake.place.split(",")[0] == f"line {found.place.line}"
+
+
+@pytest.mark.parametrize("hint", HINTS, ids=lambda hint: hint.write)
+def test_a_hint_begins_with_a_word_that_may_get_a_capital(hint):
+    assert re.match("[a-z]+ ", hint.write)
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from companion.reports.hints.did_you_mean import did_you_mean
 from companion.reports.hints.failure import NO_FRAME, Failure
 from companion.reports.hints.python import PYTHON
 from companion.reports.hints.python_2 import PYTHON_2
+from companion.reports.hints.routes import ROUTES
 from companion.reports.hints.self_parameter import self_parameter
 from companion.reports.hints.stray_clause import stray_clause
 from companion.reports.hints.text import TEXT
@@ -26,7 +27,7 @@ BETWEEN_STATEMENTS = (
     tokenize.DEDENT,
 )
 
-HINTS = (*PYTHON_2, *APP_ENGINE, *TEXT, *PYTHON)
+HINTS = (*PYTHON_2, *ROUTES, *APP_ENGINE, *TEXT, *PYTHON)
 
 
 def hint_for(
