@@ -247,6 +247,26 @@ DID_YOU_MEAN = {
         "line 7, in get",
         "did you mean `field`?",
     ),
+    "Else:": Mistake(
+        handler("if 1:\n    pass\nElse:\n    pass"),
+        "line 8",
+        "did you mean `else`?",
+    ),
+    "self. of a function": Mistake(
+        handler("self.show()", above="def show():\n    pass\n"),
+        "line 8, in get",
+        "write `show`, without self. in front",
+    ),
+    ".len()": Mistake(
+        handler("words = []\nwords.len()"),
+        "line 7, in get",
+        "write `len(words)`",
+    ),
+    ".round(3)": Mistake(
+        handler("x = 5.5\nx.round(3)"),
+        "line 7, in get",
+        "write `round(x, ...)`",
+    ),
 }
 
 MODULES = {
@@ -818,6 +838,11 @@ HTML_AND_OTHER_TEXT = {
         "line 7",
         "write three quotation marks instead of four",
     ),
+    "a brace not closed": Mistake(
+        handler("x = 5\ny = f'{x!'"),
+        "line 7",
+        "write } at the end of the placeholder",
+    ),
 }
 
 PYTHON_2 = {
@@ -839,7 +864,7 @@ PYTHON_2 = {
     "except": Mistake(
         handler("try: 1\nexcept KeyError, e: 2"),
         "line 7",
-        "write `except (KeyError, ValueError):` for two errors, or `except ValueError as error:` to name one",
+        "write `except KeyError as e:`",
     ),
     "raise": Mistake(
         handler("raise ValueError, 'x'"),
@@ -1091,6 +1116,11 @@ PYTHON_2 = {
         "line 1",
         "write `import http.cookies`",
     ),
+    "except of two types": Mistake(
+        handler("try: 1\nexcept KeyError, ValueError: 2"),
+        "line 7",
+        "write parentheses around the types: `except (KeyError, ValueError):`",
+    ),
 }
 
 PYTHON = {
@@ -1313,14 +1343,6 @@ PYTHON = {
         "line 8, in get",
         "write random.sample(nouns, 2)",
     ),
-    "sample of too many": Mistake(
-        handler(
-            "nouns = ['owl', 'oak', 'elm']\na, b = random.sample(nouns, 3)",
-            above="import random\n",
-        ),
-        "line 8, in get",
-        "write random.sample(nouns, 2)",
-    ),
     "rtf": Mistake(
         top("{\\rtf1\\ansi\\ansicpg1252"),
         "line 1",
@@ -1360,6 +1382,78 @@ PYTHON = {
         handler("self.response.write('Hi ' self.request.path)"),
         "line 6",
         "write + between the two",
+    ),
+    "a line outdented from try": Mistake(
+        handler("try:\n    float('')\nx = 5\nexcept ValueError:\n    pass"),
+        "line 8",
+        "indent this line like the lines above it",
+    ),
+    "sample of too few for three": Mistake(
+        handler(
+            "nouns = ['owl', 'oak', 'elm']\na, b, c = random.sample(nouns, 2)",
+            above="import random\n",
+        ),
+        "line 8, in get",
+        "write random.sample(nouns, 3)",
+    ),
+    "list.add": Mistake(
+        handler("words = []\nwords.add('owl')"),
+        "line 7, in get",
+        "write .append(...) instead of .add(...)",
+    ),
+    "string()": Mistake(
+        handler("string(5)"),
+        "line 6, in get",
+        "write str(...) instead of string(...)",
+    ),
+    "comma at the end of a number": Mistake(
+        handler("x = 5 * 1.8 + 32,  # Fahrenheit\nx = round(x, 3)"),
+        "line 7, in get",
+        "remove the comma at the end of line 6",
+    ),
+    "float[]": Mistake(
+        handler("x = float['5']"),
+        "line 6, in get",
+        "write float(...) with ( and ) instead of [ and ]",
+    ),
+    "no class": Mistake(
+        app(
+            "MainPage(webapp2.RequestHandler):",
+            "class MainPage(webapp2.RequestHandler):",
+        ),
+        "line 4",
+        "write class at the beginning of this line",
+    ),
+    "no def": Mistake(
+        app("    get(self):\n", "    def get(self):\n"),
+        "line 5",
+        "write def at the beginning of this line",
+    ),
+    "function": Mistake(
+        app("    function get(self):\n", "    def get(self):\n"),
+        "line 5",
+        "write def instead of function",
+    ),
+    "from for import": Mistake(
+        app("from webapp2\n", "import webapp2\n"),
+        "line 1",
+        "write import instead of from",
+    ),
+    "try without except, before a method": Mistake(
+        app(
+            "        try:\n            pass\n\n    def post(self):\n        pass",
+            "        pass",
+        ),
+        "line 9",
+        "write `except ValueError:` above this line, aligned with try",
+    ),
+    "try without except, above another method": Mistake(
+        app(
+            "        try:\n            pass\n        pass\n\n    def post(self):\n        pass",
+            "        pass",
+        ),
+        "line 8",
+        "write `except ValueError:` above this line, aligned with try",
     ),
 }
 
@@ -1420,5 +1514,11 @@ WITHOUT_HINT = {
         "greet.hi(1, 2)",
         above="class greet:\n    @staticmethod\n    def hi(name):\n        pass\n",
     ),
+    "a sample of too many": handler(
+        "nouns = ['owl', 'oak', 'elm']\na, b = random.sample(nouns, 3)",
+        above="import random\n",
+    ),
+    "a word after a comparison": handler('if 5 =="5" then:\n    pass'),
+    "a builtin's name of a handler": handler("self.len()"),
     "an import below": handler("html.escape('x')\nimport html"),
 }

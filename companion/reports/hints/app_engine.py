@@ -40,13 +40,13 @@ APP_ENGINE = (
         "TypeError",
         "'(method|builtin_function_or_method|function)' object is not subscriptable",
         "write ( and ) instead of [ and ]: it is called with parentheses",
-        code=r"\.\w+\s*\[",
+        code=r"(\.\w+|\b(len|round|sorted|print))\s*\[",
     ),
     Hint(
         "TypeError",
         r"type '\w+' is not subscriptable|'type' object is not subscriptable",
         "write VALUE(...) with ( and ) instead of [ and ]",
-        code=r"\b(?P<value>webapp2\.\w+)\s*\[",
+        code=r"\b(?P<value>webapp2\.\w+|float|int)\s*\[",
     ),
     Hint(
         "SyntaxError",

@@ -12,6 +12,8 @@ def decimal_comma(failure: Failure) -> str:
     number = re.compile(rf"\s*{rounded[1]}\s*=.*?\b((\d+),(\d+))\b")
     for line in range(failure.frame.line - 1, 0, -1):
         found = number.match(failure.lines[line - 1])
+        if re.match(rf"\s*{rounded[1]}\s*=.*,\s*(#.*)?$", failure.lines[line - 1]):
+            return f"remove the comma at the end of line {line}"
         if found:
             return f"write {found[2]}.{found[3]} instead of {found[1]} in line {line}"
     return ""

@@ -1,5 +1,6 @@
 """Hints about misspelt names, found by comparing them with the names that exist."""
 
+import builtins
 import keyword
 import re
 import sys
@@ -9,6 +10,8 @@ from companion.reports.closest import closest
 from companion.reports.hints.failure import Failure
 from companion.reports.hints.missing_module import missing_module
 from companion.reports.hints.missing_name import missing_name
+
+BUILTIN = (str, int, float, list, tuple, dict, set)
 
 
 def did_you_mean(failure: Failure) -> str:
@@ -21,6 +24,7 @@ def did_you_mean(failure: Failure) -> str:
     if isinstance(error, AttributeError) and error.name:
         return (
             hidden_module(failure, error.name)
+            or of_no_object(failure, error.name, error.obj)
             or ask(closest(error.name, dir(error.obj)))
             or field(failure, error.name)
         )
@@ -29,7 +33,7 @@ def did_you_mean(failure: Failure) -> str:
         module = sys.modules.get(error.name or "")
         return ask(closest(found[1], dir(module))) if found and module else ""
     if isinstance(error, SyntaxError) and failure.message.startswith("invalid syntax"):
-        word = re.match(r"\s*(\w+)\s+\w", failure.statement)
+        word = re.match(r"\s*(\w+)(\s+\w|:)", failure.statement)
         return ask(misspelt_keyword(word[1])) if word else ""
     return ""
 
@@ -46,6 +50,18 @@ def hidden_module(failure: Failure, name: str) -> str:
     if not hasattr(sys.modules.get(owner[1]), name):
         return ""
     return f"give the variable `{owner[1]}` another name: `{owner[1]}` is a module"
+
+
+def of_no_object(failure: Failure, name: str, owner: object) -> str:
+    """A function that is called like a method."""
+    called = re.search(rf"([\w.]+)\.{name}\(\s*(\)?)", failure.statement)
+    if not called:
+        return ""
+    if called[1] == "self" and name in failure.python_frame.f_globals:
+        return f"write `{name}`, without self. in front"
+    if type(owner) in BUILTIN and hasattr(builtins, name):
+        return f"write `{name}({called[1]}{called[2] or ', ...)'}`"
+    return ""
 
 
 def field(failure: Failure, name: str) -> str:

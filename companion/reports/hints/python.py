@@ -34,6 +34,31 @@ PYTHON = (
         "",
         "align this line with the lines above it, in steps of four spaces",
     ),
+    # Statements
+    Hint(
+        "SyntaxError",
+        "invalid syntax",
+        "write class at the beginning of this line",
+        code=r"^\s*\w+\(webapp2\.RequestHandler\)\s*:",
+    ),
+    Hint(
+        "SyntaxError",
+        "invalid syntax",
+        "write def at the beginning of this line",
+        code=r"^\s*(?!elif\b|except\b|case\b)\w+\([\w\s,]*\)\s*:\s*(#[^\n]*)?$",
+    ),
+    Hint(
+        "SyntaxError",
+        "invalid syntax",
+        "write def instead of VALUE",
+        code=r"^\s*(?P<value>function|func|define)\s+\w+\s*\(",
+    ),
+    Hint(
+        "SyntaxError",
+        "invalid syntax",
+        "write import instead of from",
+        code=r"^\s*from\s+[\w.]+\s*$",
+    ),
     Hint(
         "SyntaxError",
         "expected ':'",
@@ -113,23 +138,34 @@ PYTHON = (
     ),
     Hint(
         "SyntaxError",
-        "expected 'except' or 'finally' block",
-        "write `except ValueError:` above this line, aligned with try",
-        code=r"^(?!\s*(except|finally)\b)",
-    ),
-    Hint(
-        "SyntaxError",
         "Perhaps you forgot a comma",
         "write + between the two",
         code=r"^\s*self\.response\.write\([^()]*\)\s*$",
     ),
     Hint("SyntaxError", "Perhaps you forgot a comma", "write a comma between the two"),
+    Hint(
+        "AttributeError",
+        "'list' object has no attribute '(add|push)'",
+        r"write .append(...) instead of .\1(...)",
+    ),
+    Hint(
+        "NameError",
+        "name 'string' is not defined",
+        "write str(...) instead of string(...)",
+        code=r"\bstring\(",
+    ),
     Hint("NameError", "name 'null' is not defined", "write None instead of null"),
     Hint(
         "ValueError",
         r"values to unpack \(expected (\d+)",
         r"write random.sample(VALUE, \1)",
-        code=r"=\s*random\.(choices?|sample)\(\s*(?P<value>\w+)[^()]*\)\s*$",
+        code=r"=\s*random\.choices?\(\s*(?P<value>\w+)[^()]*\)\s*$",
+    ),
+    Hint(
+        "ValueError",
+        r"not enough values to unpack \(expected (\d+)",
+        r"write random.sample(VALUE, \1)",
+        code=r"=\s*random\.sample\(\s*(?P<value>\w+)[^()]*\)\s*$",
     ),
     Hint(
         "ValueError",

@@ -25,8 +25,13 @@ PYTHON_2 = (
     Hint(
         "SyntaxError",
         "multiple exception types must be parenthesized",
-        "write `except (KeyError, ValueError):` for two errors, or "
-        "`except ValueError as error:` to name one",
+        "write `except KIND as VALUE:`",
+        code=r"^\s*except\s+(?P<kind>[\w.]+)\s*,\s*(?P<value>[a-z]\w*)\s*:",
+    ),
+    Hint(
+        "SyntaxError",
+        "multiple exception types must be parenthesized",
+        "write parentheses around the types: `except (KeyError, ValueError):`",
     ),
     Hint(
         "SyntaxError",

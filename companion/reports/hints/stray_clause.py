@@ -1,4 +1,4 @@
-"""Hints about an except, finally, elif or else that doesn't belong to any block."""
+"""Hints about try, except, if and else that don't belong together."""
 
 import re
 
@@ -14,9 +14,18 @@ OPENERS = {
 
 
 def stray_clause(failure: Failure) -> str:
-    clause = CLAUSE.match(failure.frame.text)
-    if not isinstance(failure.error, SyntaxError) or not clause:
+    if not isinstance(failure.error, SyntaxError):
         return ""
+    clause = CLAUSE.match(failure.frame.text)
+    if clause:
+        return without_opener(failure, clause)
+    if failure.message == "expected 'except' or 'finally' block":
+        return without_except(failure)
+    return ""
+
+
+def without_opener(failure: Failure, clause: re.Match[str]) -> str:
+    """A clause without the try or if that it belongs to, or not aligned with it."""
     opener = re.compile(rf"( *)({OPENERS[clause[2]]})\b")
     above = failure.lines[: failure.frame.line - 1]
     start = max((n for n, line in enumerate(above) if is_start(line)), default=0)
@@ -32,6 +41,16 @@ def stray_clause(failure: Failure) -> str:
         return ""
     number, opened = found[0]
     return f"align {clause[2]} with {opened[2]} in line {number}"
+
+
+def without_except(failure: Failure) -> str:
+    """A line below a try, where its except is missing or only follows further below."""
+    for line in failure.lines[failure.frame.line :]:
+        if is_start(line):
+            break
+        if CLAUSE.match(line):
+            return "indent this line like the lines above it"
+    return "write `except ValueError:` above this line, aligned with try"
 
 
 def is_start(line: str) -> bool:

@@ -66,6 +66,11 @@ TEXT = (
         code=r"\b[fF]['\"].*\n\s*[@.#\w][\w.#,: >*()-]*(?P<at>\{)[^'\"]*\}",
     ),
     Hint(
+        "SyntaxError",
+        "f-string: expecting '}'",
+        "write } at the end of the placeholder",
+    ),
+    Hint(
         "ValueError",
         "Single '[{}]' encountered in format|unexpected '{' in field name"
         "|expected '}' before end of string",
@@ -127,7 +132,7 @@ TEXT = (
         "SyntaxError",
         "invalid syntax|unterminated string|invalid decimal literal",
         TRIPLE_QUOTES,
-        code=r"=\"[^\"]*(\"|$)|='[^']*('|$)",
+        code=r"<[^<>]*(=\"[^\"]*(\"|$)|='[^']*('|$))",
     ),
     Hint(
         "TypeError",
