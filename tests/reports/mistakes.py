@@ -1477,6 +1477,7 @@ WITHOUT_HINT = {
     "a string times a float": handler("x = '-' * (80 / 2)"),
     "% of a number": handler("x = '5'\nx % 2"),
     "nothing of a module": handler("html = 'Hi'\nhtml.something"),
+    "quotation marks in a comment": handler('# as in """\nx = """\n"""\n5 = x'),
     "quotation marks in a string": handler(
         "x = '''\nx = \"\"\n</script>\nx = \"\"\"'''\n\n5 = x"
     ),

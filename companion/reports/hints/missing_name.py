@@ -17,7 +17,6 @@ OF_A_HANDLER = {
     "write": "self.response.write",
 }
 
-
 KINDS: dict[type, str] = {ast.ClassDef: "class", ast.FunctionDef: "def"}
 
 

@@ -38,7 +38,8 @@ def left_open(text: str) -> tuple[re.Match[str] | None, bool]:
     opened: re.Match[str] | None = None
     for marks in MARKS.finditer(text):
         if not opened:
-            opened = marks
+            before = text[: marks.start()].rpartition("\n")[2]
+            opened = None if before.lstrip().startswith("#") else marks
         elif marks[0] == opened[0]:
             *lines, last = text[opened.end() : marks.start()].split("\n")
             if lines and OPENS.search(last):
