@@ -32,8 +32,6 @@ def check() -> int:
     Raises UserError if the folder can't be read.
     """
     options = parse()
-    # The terminal's encoding may lack characters of a page.
-    sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     printer = Printer(sys.stdout)
     if options.list:
         return list_steps(options, printer)

@@ -22,6 +22,8 @@ class ArgumentParser(argparse.ArgumentParser):
 
 def run(command: Callable[[], int]) -> NoReturn:
     """Run a command and exit with the status it returns: 2 on a UserError."""
+    # The terminal's encoding may lack characters of a page or of a file's name.
+    sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:
         status = command()
     except UserError as error:

@@ -101,21 +101,43 @@ def needed_files(settings: AppYaml) -> list[str]:
 def sent_files(folder: Path, ignore: str, new: Iterable[str]) -> list[str]:
     """List the files that gcloud uploads with the .gcloudignore text `ignore`.
 
-    new: the names of files that aren't written yet. Raises UserError for a link to a
-    folder that contains it.
+    new: the names of files that aren't written yet. Raises UserError for a file that
+    can't be read, and for a link to a folder that contains it.
     """
-    included = ""
-    if INCLUDE in ignore.splitlines():
-        included = (folder / ".gitignore").read_text("utf-8", errors="replace")
-    spec = GitIgnoreSpec.from_lines(ignore.replace(INCLUDE, included).splitlines())
     try:
+        lines = ignore.replace(INCLUDE, included(folder, ignore)).splitlines()
+        spec = GitIgnoreSpec.from_lines(filter(is_pattern, lines))
         here = set(spec.match_tree_files(folder, negate=True))
     except RecursionError as error:
         message = "a link points to a folder that contains it"
         raise UserError(
             message, str(folder / error.first_path), hint="delete it"
         ) from None
+    except OSError as error:
+        raise UserError(f"can't be read: {error.strerror}", error.filename) from None
     return sorted(here | set(spec.match_files(new, negate=True)))
+
+
+def included(folder: Path, ignore: str) -> str:
+    """Return the .gitignore that the text includes, or an empty string."""
+    lines = ignore.splitlines()
+    if INCLUDE not in lines:
+        return ""
+    try:
+        return (folder / ".gitignore").read_text("utf-8", errors="replace")
+    except FileNotFoundError:
+        name, line = str(folder / ".gcloudignore"), lines.index(INCLUDE) + 1
+        hint = "delete this line"
+        raise UserError("there is no .gitignore to include", name, line, hint) from None
+
+
+def is_pattern(line: str) -> bool:
+    """Whether a line is a valid pattern; gcloud ignores those that aren't."""
+    try:
+        GitIgnoreSpec.from_lines([line])
+    except (ValueError, re.error):
+        return False
+    return True
 
 
 def suspicion(path: Path) -> str:

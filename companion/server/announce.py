@@ -4,7 +4,6 @@ import ipaddress
 import logging
 import re
 import socket
-import sys
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
@@ -20,8 +19,6 @@ REST = re.compile(r"\.\*$|\(\.\*\)$")  # matches the rest of a path
 
 def announce(url: str, settings: AppYaml) -> None:
     """Print the server's address and what answers each url in app.yaml."""
-    # The terminal's encoding may lack characters of the folder's name.
-    sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     rows = list_urls(url, settings.routes)
     width = max(len(where) for where, _ in rows)
     print(f"{settings.name} runs at {url} (Ctrl-C to stop)")

@@ -115,6 +115,31 @@ def test_the_users_own_lines_are_kept(folder, make):
     assert (folder / ".gcloudignore").read_text() == text
 
 
+@pytest.mark.usefixtures("sdk")
+def test_lines_that_gcloud_ignores_are_ignored_here_too(folder, make):
+    (folder / ".gitignore").write_text("!\n/\n[z-a].txt\n[\n***\\\n*.md\n")
+    add(folder, "notes.md")
+    assert make() == NEEDED
+    assert gclouds_list(folder) == NEEDED
+
+
+def test_a_gitignore_that_is_missing_is_reported(folder):
+    with pytest.raises(UserError) as caught:
+        gcloudignore.sent_files(folder, f"*.txt\n{gcloudignore.INCLUDE}\n", [])
+    assert str(caught.value) == (
+        f"{folder}/.gcloudignore:2: there is no .gitignore to include; delete this line"
+    )
+
+
+def test_a_link_to_itself_is_reported(folder, make):
+    (folder / "again").symlink_to("again")
+    with pytest.raises(UserError) as caught:
+        make()
+    assert str(caught.value) == (
+        f"{folder}/again: can't be read: Too many levels of symbolic links"
+    )
+
+
 def test_a_circular_link_is_reported(folder, make):
     (folder / "again").symlink_to(folder)
     with pytest.raises(UserError) as caught:
