@@ -58,6 +58,15 @@ def test_a_form_sent_to_a_class_without_post_is_explained(told):
     assert told("/", "POST") == [reason]
 
 
+def test_a_form_sent_to_nearly_the_path_in_routes_is_explained(two_pages, told):
+    reason = (
+        "hello.py:15: routes has /welcome, not /welcom; "
+        "write the same path in routes and in the form"
+    )
+    assert told("/welcom", "POST") == [reason]
+    assert told("/welcom?my_name=Ann") == [reason]
+
+
 def test_an_app_without_routes(folder, told):
     text = (folder / "hello.py").read_text().replace("('/', MainPage)", "")
     (folder / "hello.py").write_text(text)

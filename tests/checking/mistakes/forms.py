@@ -65,4 +65,8 @@ MISTAKES = [
     ("welcome_form", "another name in each", {'name="my_name"': 'name="name"', 'get("my_name")': 'get("nam")'}, 'write name="my_name" and self.request.get("my_name")'),
     ("welcome_form", "a method that a text lacks", {"(username)": "(username.name())"}, "'str' object has no attribute 'name' | "),
     ("welcome_form", "a text added to None", {"(username)": "(None + username)"}, "TypeError"),
+    ("welcome_form", "the route misspelt", {'("/welcome", G': '("/welcom", G'}, "write '/welcome' instead of '/welcom'"),
+    ("welcome_form", "the route with a slash at its end", {'("/welcome", G': '("/welcome/", G'}, "write '/welcome' instead of '/welcome/'"),
+    ("welcome_form", "the route with a capital letter", {'("/welcome", G': '("/Welcome", G'}, "write '/welcome' instead of '/Welcome'"),
+    ("welcome_form", "another route for each class", {'("/welcome", G': '("/greet", G'}, "add ('/welcome', Greeting) to routes"),
 ]  # fmt: skip
