@@ -60,7 +60,7 @@ FAIL GET /any/page: the same page
 Step 2 of 10  ##--------  hello_wsgi
 ok 1 check passed
 FAIL GET /
-  expected: Content-Type: text/plain
+  expected: a page
   got:      status 404: there is no page /
   hello.py, line 10:
       routes = [("/hello", MainPage)]
@@ -77,7 +77,7 @@ FAIL GET /
 Step 2 of 10  ##--------  hello_wsgi
 ok 1 check passed
 FAIL GET /
-  expected: Content-Type: text/plain
+  expected: a page
   got:      an empty page
   hello.py, line 7:
       print("Congratulations, it's a web app!")

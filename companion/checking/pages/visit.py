@@ -1,11 +1,11 @@
 """A visit to a page, and what is wrong if the page isn't there."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from companion.checking.finding import NOWHERE, CheckFailed, Finding
+from companion.checking.finding import CheckFailed, Finding
 from companion.checking.folder.site import Page, Site
-from companion.checking.mistakes import no_page
+from companion.checking.mistakes import content_type, no_page
 from companion.checking.source import trouble
 from companion.checking.source.search import Sources
 
@@ -34,13 +34,18 @@ class Visit:
 
     def answered(self, page: Page) -> Page:
         """Return the page. Raises CheckFailed, with the cause, unless it is one."""
-        if page.error:
-            raise CheckFailed(self.explain_error(page))
-        if page.status != 200:
-            raise CheckFailed(no_page.unanswered(self.site, self.sources, page))
-        if not page.text.strip():
-            raise CheckFailed(no_page.empty(self.sources, page))
+        problem = self.problem(page)
+        if problem:
+            raise CheckFailed(replace(problem, expected="a page"))
         return page
+
+    def problem(self, page: Page) -> Finding | None:
+        """Say why there is no page, if there is none."""
+        if page.error:
+            return self.explain_error(page)
+        if page.status != 200:
+            return no_page.unanswered(self.site, self.sources, page)
+        return None if page.text.strip() else no_page.empty(self.sources, page)
 
     def answered_html(self, page: Page) -> Page:
         if self.answered(page).media_type != "text/html":
@@ -48,18 +53,4 @@ class Visit:
         return page
 
     def wrong_type(self, page: Page, wanted: str) -> Finding:
-        place = self.sources.words(r"content[-_]type")
-        hint = f'write "{wanted}" instead of "{page.media_type}"'
-        if place == NOWHERE:
-            hint = f'write self.response.headers["Content-Type"] = "{wanted}"'
-        elif page.media_type not in place.source:
-            hint = (
-                f'write "{wanted}" there: self.response.headers["Content-Type"] = ...'
-            )
-        return Finding(
-            f"Content-Type: {page.media_type}",
-            hint,
-            place,
-            expected=f"Content-Type: {wanted}",
-            blocks=wanted == "text/html",
-        )
+        return content_type.wrong(self.sources, page.media_type, wanted)

@@ -69,4 +69,5 @@ MISTAKES = [
     ("welcome_form", "the route with a slash at its end", {'("/welcome", G': '("/welcome/", G'}, "write '/welcome' instead of '/welcome/'"),
     ("welcome_form", "the route with a capital letter", {'("/welcome", G': '("/Welcome", G'}, "write '/welcome' instead of '/Welcome'"),
     ("welcome_form", "another route for each class", {'("/welcome", G': '("/greet", G'}, "add ('/welcome', Greeting) to routes"),
+    ("welcome_form", "text/plain on the second page", {'"text/html"\n        self.response.write(welcome': '"text/plain"\n        self.response.write(welcome'}, 'hello.py:28 Content-Type: text/plain | write "text/html" instead of "text/plain"'),
 ]  # fmt: skip
