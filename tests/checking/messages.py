@@ -198,7 +198,7 @@ Step 5 of 10  #####-----  welcome_escaped
 ok 5 checks passed
 FAIL POST /welcome with tags
   expected: no tags except your own
-  got:      </title><qxz> became part of the page
+  got:      </title><qxz> was typed, and became part of the page
   hello.py, line 26:
       welcome_string = \"\"\"<html><title>{0}</title><body>
   hint: it isn't escaped in the <title>: call html.escape(...) there too

@@ -37,7 +37,10 @@ def checks() -> tuple[Check, ...]:
         Check(SECTION, few, "a page, no error", check_too_few),
         Check(SECTION, "GET {path} with a comma at the end", "a poem", check_comma),
         Check(
-            "Escaping Form Input", 'GET {path} with "><b>', "as typed", check_escaped
+            "Escaping Form Input",
+            "GET {path} with tags",
+            "no tags except your own",
+            check_escaped,
         ),
     )
 

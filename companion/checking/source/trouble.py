@@ -16,7 +16,7 @@ def of_report(report: Report, sources: Sources) -> Finding:
     """Return what the error page says: the message, the line and the hint."""
     found = as_on_the_page(report)
     hint = code_mistakes.explain(found.got, sources, found.place) or found.hint
-    escapes = re.search(r"\bescape\b", found.place.source)
+    escapes = re.search(r"\bescape\b|\bhtml\.\w+\(", found.place.source)
     section = SECTIONS["welcome_escaped"] if escapes else ""
     return Finding(found.got, hint, found.place, blocks=True, section=section)
 
