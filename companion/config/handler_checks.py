@@ -19,6 +19,7 @@ HANDLER_KEYS = frozenset(
 KINDS = ("script", "static_dir", "static_files")
 STATIC_ONLY = ("mime_type", "expiration", "http_headers", "upload")
 
+BACKSLASH = "\\"
 SCRIPT = re.compile(r"auto|[^\W\d]\w*(\.[^\W\d]\w*)+")
 EXPIRATION = re.compile(r"\s*\d{1,9}[dhms](\s+\d{1,9}[dhms])*\s*", re.ASCII)
 MIME_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+(\s*;\s*[\w-]+=[\w.\"+-]+)*", re.ASCII)
@@ -71,7 +72,8 @@ def compiled_url(node: Node) -> re.Pattern[str]:
         message, hint = "curly quotation marks or line breaks in a url", "delete them"
         raise error_at(node, message, hint)
     if not url.startswith(("/", ".", "(")):
-        raise error_at(node, "a url starts with a slash", f"write {'/' + url!r}")
+        hint = f"write /{url.removeprefix(BACKSLASH)}"
+        raise error_at(node, "a url starts with a slash", hint)
     return regex(node)
 
 
