@@ -3,11 +3,8 @@
 from dataclasses import replace
 
 from companion.checking.finding import NOWHERE, Finding
-from companion.checking.mistakes.poem_missing import (
-    place_of_poem,
-    split_place,
-    wrong_shape,
-)
+from companion.checking.mistakes.poem_lines import code_of_slot
+from companion.checking.mistakes.poem_missing import split_place, wrong_shape
 from companion.checking.pages.poem_shape import (
     ARTICLES,
     DIFFERENT,
@@ -45,7 +42,9 @@ def wrong_kinds(visit: PoemVisit, poems: list[Poem]) -> Finding | None:
         if wrong:
             again, was = wrong[0].words[slot], wrong[0].words[first]
             hint = f"{first} ({was}) belongs where the poem has {again}; {SHAPE}"
-            return replace(wrong_shape(wrong[0].text, hint, source), blocks=True)
+            place = code_of_slot(source, slot)
+            found = wrong_shape(wrong[0].text, hint, source, place)
+            return replace(found, blocks=True)
     return None
 
 
@@ -73,8 +72,7 @@ def twice(
         for other in slots[:at]:
             if all(found.words[slot] == found.words[other] for found in poems):
                 hint = f"{other} is repeated where {slot} belongs: write {slot}"
-                place = visit.sources.words(rf"the.*{other}|{other}")
-                place = place_of_poem(visit.sources) if place == NOWHERE else place
+                place = code_of_slot(visit.sources, slot)
                 return Finding(f"{', '.join(words)} in: {poem.text}", hint, place)
     hint = f"pick with random.sample({kind}s, {len(slots)}), which never repeats a word"
     place = visit.sources.words(rf"(choice|choices|randint|randrange).*{kind[:4]}")

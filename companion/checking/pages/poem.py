@@ -78,7 +78,7 @@ def check_articles(visit: PoemVisit) -> Finding | None:
 
 def check_random(visit: PoemVisit) -> Finding | None:
     if len({poem.text.lower() for poem in visit.poems}) > 1:
-        return None
+        return poem_missing.always_picked(visit, visit.poems)
     return poem_missing.always_same(visit, visit.poems[0])
 
 

@@ -7,13 +7,14 @@ from functools import cached_property
 
 from companion.checking.browser import visible
 from companion.checking.browser.forms import Form
-from companion.checking.finding import CheckFailed, Finding
+from companion.checking.finding import NOWHERE, CheckFailed, Finding
 from companion.checking.folder.site import Page
 from companion.checking.mistakes import field_names, poem_counts
 from companion.checking.pages import form, poem_fields
 from companion.checking.pages.form import Wanted
 from companion.checking.pages.poem_shape import MORE_WORDS, WORDS, Poem, find_poem
 from companion.checking.pages.visit import Visit
+from companion.checking.source.functions import return_in_loop
 
 WANTED = Wanted("nouns", "get", "", "Create")
 TRIES = 24  # poems are random; enough to find a mistake that shows in a third of them
@@ -33,6 +34,9 @@ class PoemVisit(Visit):
             return replace(
                 found, hint=f"at the first visit nothing has been typed yet; {hint}"
             )
+        early = return_in_loop(self.sources)
+        if early != NOWHERE and poem_counts.COUNTED.search(found.got):
+            return replace(found, hint=poem_counts.RETURNS_EARLY, place=early)
         return found
 
     @cached_property

@@ -8,11 +8,11 @@ import re
 from collections.abc import Callable
 
 from companion.checking.finding import NOWHERE, Place
+from companion.checking.source.functions import without_return
 from companion.checking.source.search import Sources
 from companion.checking.source.syntax import called_name
 
 Explain = Callable[[re.Match[str], Sources, Place], str]
-MAY_RETURN = (ast.Return, ast.Raise, ast.If, ast.Try, ast.With, ast.For, ast.While)
 CHANGES_ITSELF = ("shuffle", "sort", "append", "extend", "reverse", "insert", "remove")
 
 
@@ -63,15 +63,8 @@ def is_none(error: re.Match[str], source: Sources, place: Place) -> str:
             f"{name[1] if name else 'it'}() changes the list in place and returns "
             f"None: call it on its own line (line {kept.line})"
         )
-    without_return = [
-        node.name
-        for _, node in source.nodes()
-        if isinstance(node, ast.FunctionDef)
-        and source.is_called(node.name)
-        and not isinstance(node.body[-1], MAY_RETURN)
-    ]
-    hint = "{}() returns nothing: add a return at its end"
-    return hint.format(without_return[0]) if without_return else ""
+    hint, _ = without_return(source)
+    return hint
 
 
 def shadowed(error: re.Match[str], source: Sources, place: Place) -> str:

@@ -38,3 +38,24 @@ def after_return(body: Any) -> list[ast.AST]:
     statements = body if isinstance(body, list) else []  # a lambda has one expression
     rest = dropwhile(lambda each: not isinstance(each, ast.Return), statements)
     return list(rest)[1:]
+
+
+def quoted_variables(tree: ast.AST) -> list[ast.Constant]:
+    """Return the texts in write("...") and format("...") that are a variable's name."""
+    nodes = list(ast.walk(tree))
+    variables = {
+        node.id
+        for node in nodes
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+    }
+    given = [
+        argument
+        for node in nodes
+        if isinstance(node, ast.Call) and called_name(node) in ("write", "format")
+        for argument in node.args
+    ]
+    return [
+        each
+        for each in given
+        if isinstance(each, ast.Constant) and each.value in variables
+    ]

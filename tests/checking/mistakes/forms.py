@@ -70,4 +70,7 @@ MISTAKES = [
     ("welcome_form", "the route with a capital letter", {'("/welcome", G': '("/Welcome", G'}, "write '/welcome' instead of '/Welcome'"),
     ("welcome_form", "another route for each class", {'("/welcome", G': '("/greet", G'}, "add ('/welcome', Greeting) to routes"),
     ("welcome_form", "text/plain on the second page", {'"text/html"\n        self.response.write(welcome': '"text/plain"\n        self.response.write(welcome'}, 'hello.py:28 Content-Type: text/plain | write "text/html" instead of "text/plain"'),
+    ("welcome_form", "there misspelt", {"Hi there": "Hi theer"}, "hello.py:26 Hi theer, Ann! | use the same words as the tutorial"),
+    ("welcome_form", "a variable in quotation marks", {"write(welcome_string)": 'write("welcome_string")'}, "hello.py:29 welcome_string | welcome_string is a variable: remove the quotation marks around it"),
+    ("welcome_form", "the name alone", {"Hi there, {}!": "{}"}, "hello.py:26 Ann | use the same words as the tutorial"),
 ]  # fmt: skip

@@ -30,7 +30,7 @@ MISTAKES = [
     ("temperature", "another field's name", {'get("cel_temp")': 'get("temp")'}, 'write self.request.get("cel_temp")'),
     ("temperature", "no .format()", {".format(html.escape(cel_temp), far_temp)": ""}, "with .format(...)"),
     ("temperature", "no except", {"except ValueError": "except KeyError"}, 'write except ValueError: and return "invalid input"'),
-    ("temperature", "other words", {'"invalid input"': '"Invalid Input"'}, 'return "invalid input"'),
+    ("temperature", "other words", {'"invalid input"': '"Invalid Input"'}, 'temperature.py:15 Celsius temperature: Fahrenheit temperature: Invalid Input | write "invalid input" instead of "Invalid Input"'),
     ("temperature", "nothing for what is no number", {'return "invalid input"': "pass"}, 'returns None if it fails: return "invalid input"'),
     ("temperature", "a wrong test for empty", {'cel_temp == ""': "False"}, 'temperature.py:8 Celsius temperature: Fahrenheit temperature: invalid input | write if cel_temp == "": and return ""'),
     ("temperature", "no test for empty", {'    if cel_temp == "":\n        return ""\n': ""}, 'temperature.py:6 Celsius temperature: Fahrenheit temperature: invalid input | write if cel_temp == "": and return ""'),
@@ -56,4 +56,9 @@ MISTAKES = [
     ("temperature", "int() and no except", {"float(cel_temp)": "int(cel_temp)", "except ValueError": "except KeyError"}, "int() takes whole numbers only"),
     ("temperature", "round() after return", {"far_temp = round(far_temp, 3)  # round to three decimal places\n        return str(far_temp)": "return str(far_temp)\n        far_temp = round(far_temp, 3)"}, "what comes after return is never reached"),
     ("temperature", "the function calls itself", {"float(cel_temp)": "convert_temp(cel_temp)"}, "RecursionError"),
+    ("temperature", "the function never called", {"far_temp = convert_temp(cel_temp)": "far_temp = cel_temp"}, "temperature.py:21 Celsius temperature: Fahrenheit temperature: 30 | convert_temp() is never called: write far_temp = convert_temp(cel_temp)"),
+    ("temperature", "no conversion at all", {FORMULA: "float(cel_temp)"}, "the page shows the temperature that was typed; write far_temp = float(cel_temp) * 9 / 5 + 32"),
+    ("temperature", "a message made of two", {'return "invalid input"': 'return "Invalid" + " input"'}, 'temperature.py:14 Celsius temperature: Fahrenheit temperature: Invalid input | return "invalid input" here'),
+    ("temperature", "a message made of two, and any error caught", {'return "invalid input"': 'return "Invalid" + " input"', "except ValueError": "except Exception"}, 'write except ValueError: and return "invalid input"'),
+    ("temperature", "a variable in quotation marks", {", far_temp)": ', "far_temp")'}, "far_temp is a variable: remove the quotation marks around it"),
 ]  # fmt: skip
