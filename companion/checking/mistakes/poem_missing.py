@@ -35,7 +35,7 @@ ENOUGH = "three nouns, verbs and adjectives, two prepositions and an adverb"
 def no_poem(visit: PoemVisit, page: Page) -> Finding:
     """Say why a page has no poem with the assignment's shape."""
     source = visit.sources
-    new = [line for line in page.lines if line not in visit.html_page.lines]
+    new = visit.new_lines(page)
     got = " / ".join(new) or page.visible_text or "nothing to read"
     problem = unfilled.unfilled(visit, page.text, got)
     if problem:
@@ -146,7 +146,7 @@ def always_same(visit: PoemVisit, poem: Poem) -> Finding:
     if picked != NOWHERE:
         hint = "pick the words with random.sample(...) for each poem, not just once"
         return Finding(got, hint, picked)
-    hint = "pick the words at random, with random.sample(nouns, 3) and so on"
+    hint = "call random.sample(nouns, 3) and so on, once for each poem"
     return Finding(got, hint, first_words(source))
 
 

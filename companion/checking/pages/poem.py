@@ -6,12 +6,13 @@ from companion.checking.finding import Check, Finding, Place
 from companion.checking.mistakes import (
     button,
     escaping,
+    poem_articles,
     poem_counts,
     poem_missing,
     poem_words,
 )
 from companion.checking.pages import form
-from companion.checking.pages.poem_shape import WORDS
+from companion.checking.pages.poem_shape import WORDS, some_words
 from companion.checking.pages.poem_visit import TRIES, WANTED, PoemVisit, Typed
 
 SECTION = "The poet gains a web presence"
@@ -65,7 +66,8 @@ def check_poem(visit: PoemVisit) -> Finding | None:
             return replace(poem_missing.no_poem(visit, page), blocks=True)
         if poem.has_stray_commas:
             return poem_missing.commas_left(visit, poem)
-    return poem_words.wrong_kinds(visit, visit.poems)
+    poems = visit.poems
+    return poem_words.wrong_kinds(visit, poems) or poem_words.no_comma(visit, poems)
 
 
 def check_different(visit: PoemVisit) -> Finding | None:
@@ -73,7 +75,11 @@ def check_different(visit: PoemVisit) -> Finding | None:
 
 
 def check_articles(visit: PoemVisit) -> Finding | None:
-    return poem_words.wrong_article(visit, visit.poems)
+    return (
+        poem_articles.wrong_article(visit, visit.poems)
+        or poem_articles.missing_vowel(visit, visit.poems)
+        or poem_articles.small_letter(visit, visit.poems)
+    )
 
 
 def check_random(visit: PoemVisit) -> Finding | None:
@@ -117,16 +123,33 @@ def check_comma(visit: PoemVisit) -> Finding | None:
     """Check that a comma after the last word doesn't make an empty word."""
     if visit.separator.strip() != ",":
         return None
+    hint, place = poem_words.empty_word(visit.sources)
+    counted = counts_empty_word(visit)
+    if counted:
+        return Finding(counted, hint, place, expected="no poem: a word is missing")
     typed = {kind: [*words, ""] for kind, words in visit.words.items()}
     for _ in range(TRIES // 2):
         page = visit.fill(typed, visit.separator)
         if page.error:
             found = visit.explain_error(page)
-            return Finding(found.got, poem_words.EMPTY_WORD, found.place)
+            return Finding(found.got, hint, found.place)
         if not visit.poem_on(visit.answered_html(page)):
-            place = visit.sources.call("split")
-            return Finding(page.visible_text, poem_words.EMPTY_WORD, place)
+            return Finding(page.visible_text, hint, place)
     return None
+
+
+def counts_empty_word(visit: PoemVisit) -> str:
+    """Return what the page shows if an empty word makes up for one too few."""
+    for kind, words in visit.words.items():
+        few = list(words)[:-1]
+        page = visit.fill({**visit.words, kind: few}, visit.separator)
+        more = visit.fill({**visit.words, kind: [*few, ""]}, visit.separator)
+        if more.error and not page.error:
+            return visit.explain_error(more).got
+        new = visit.new_lines(more)
+        if some_words(new) and not some_words(visit.new_lines(page)):
+            return " / ".join(new)
+    return ""
 
 
 def check_escaped(visit: PoemVisit) -> Finding | None:
