@@ -7,6 +7,7 @@ from companion.checking.finding import Check
 from companion.checking.folder import kinds
 from companion.checking.folder.survey import Found, Survey
 from companion.checking.pages import css, greet_me, greeting, hello, poem, temperature
+from companion.checking.pages.css_visit import Styled
 from companion.checking.pages.poem_visit import PoemVisit
 from companion.checking.pages.temperature_visit import TemperatureVisit
 from companion.checking.pages.visit import Visit
@@ -44,7 +45,7 @@ WELCOME = Part("welcome", greeting.Welcome, welcome_escaped, "/greeting")
 GREET_ME = Part("greet_me", greet_me.GreetMe, greet_me.greet_me_checks, "/greeting")
 TEMPERATURE = Part("temperature", TemperatureVisit, temperature.checks, "/temperature")
 POEM = Part("poem", PoemVisit, poem.checks, "/poem")
-CSS = Part("poem", css.Styled, css.checks, "/poem")
+CSS = Part("poem", Styled, css.checks, "/poem")
 FRONT = Part("front", Visit, hello.front_page_checks)
 
 MODULES_OF_FINISHED = 3  # at least: the greeting, the converter, the poems

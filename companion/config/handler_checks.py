@@ -9,6 +9,7 @@ from yaml.nodes import MappingNode, Node
 
 from companion.config.scripts import is_cgi
 from companion.config.yaml_file import error_at, keys, mapping, text
+from companion.reports.closest import closest
 
 # The app.yaml reference, "Handlers element".
 HANDLER_KEYS = frozenset(
@@ -102,14 +103,18 @@ def check_static_dir(folder: Path, handler: Mapping[str, Node]) -> None:
     node = handler["static_dir"]
     check_inside(folder, node)
     if not os.path.isdir(folder / text(node)):  # Path.is_dir() fails on a long name
-        message, hint = (
-            f"there is no folder {text(node)!r} next to app.yaml",
-            "create it",
+        near = closest(text(node), folders_in(folder))
+        message = f"there is no folder {text(node)!r} next to app.yaml"
+        raise error_at(
+            node, message, f"did you mean `{near}`?" if near else "create it"
         )
-        raise error_at(node, message, hint)
     if "upload" in handler:
         message = "upload belongs to static_files, not to static_dir"
         raise error_at(handler["upload"], message, "delete it")
+
+
+def folders_in(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir() if path.is_dir())
 
 
 def check_inside(folder: Path, node: Node) -> None:

@@ -18,6 +18,7 @@ from companion.reports.handler_frame import (
     find_line,
     function_frame,
 )
+from companion.reports.unserved_file import explain_file
 
 MOST_ROUTES = 10  # to show
 PLAIN_PATH = re.compile(r"/[\w/.-]*")
@@ -62,7 +63,7 @@ def explain_static(
 
 
 def explain_by_app(
-    folder: Path, module: str, app: WSGIApp, environ: Environ
+    folder: Path, settings: AppYaml, module: str, app: WSGIApp, environ: Environ
 ) -> UserError | None:
     """Return why a webapp2 app answers 404 or 405, or None if its own code does that.
 
@@ -76,7 +77,8 @@ def explain_by_app(
     try:
         handler = app.router.match(request)[0].handler
     except webapp2.exc.HTTPException:
-        return explain_unknown_path(folder, module, app, request.path, by_form)
+        file = None if by_form else explain_file(folder, settings, request.path)
+        return file or explain_unknown_path(folder, module, app, request.path, by_form)
     if not inspect.isclass(handler) or hasattr(handler, method):
         return None
     message = f"{handler.__name__} has no method {method}"

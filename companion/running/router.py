@@ -122,7 +122,9 @@ class Router:
                 module = script.rpartition(".")[0]
 
                 def start_app(status: str, headers: Headers, *exc_info: Any) -> Any:
-                    find_reason = partial(explain_by_app, self.folder, module, app)
+                    find_reason = partial(
+                        explain_by_app, self.folder, settings, module, app
+                    )
                     write = start(status, headers, *exc_info)
                     self.explain(status, environ, find_reason)
                     return write
