@@ -288,6 +288,20 @@ FAIL GET / with words
     ),
     (
         "poem_css",
+        "the pages that the finished app has besides",
+        {},
+        """\
+Step 10 of 10  ##########  finished
+FAIL app.yaml
+  expected: all pages in one app
+  got:      no page with the greeting or the temperature converter
+  hint: this step is one app with all pages, each at its own path, like first_app; you can go online without it
+  23 more checks can't run until this is fixed.
+0 of 24 checks passed. Read again: The map, in README.md
+""",
+    ),
+    (
+        "poem_css",
         "a style sheet without its address",
         {"href=": "src="},
         """\
