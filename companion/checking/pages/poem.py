@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from companion.checking.finding import Check, Finding, Place
+from companion.checking.folder.site import Page
 from companion.checking.mistakes import (
     button,
     escaping,
@@ -124,32 +125,38 @@ def check_comma(visit: PoemVisit) -> Finding | None:
     if visit.separator.strip() != ",":
         return None
     hint, place = poem_words.empty_word(visit.sources)
-    counted = counts_empty_word(visit)
+    counted = counted_empty_word(visit)
     if counted:
-        return Finding(counted, hint, place, expected="no poem: a word is missing")
+        got = shown(visit, counted)
+        return Finding(got, hint, place, expected="no poem: a word is missing")
     typed = {kind: [*words, ""] for kind, words in visit.words.items()}
     for _ in range(TRIES // 2):
         page = visit.fill(typed, visit.separator)
-        if page.error:
-            found = visit.explain_error(page)
-            return Finding(found.got, hint, found.place)
-        if not visit.poem_on(visit.answered_html(page)):
-            return Finding(page.visible_text, hint, place)
+        if not visit.poem_on(page):
+            return Finding(shown(visit, page), hint, place)
     return None
 
 
-def counts_empty_word(visit: PoemVisit) -> str:
-    """Return what the page shows if an empty word makes up for one too few."""
+def counted_empty_word(visit: PoemVisit) -> Page | None:
+    """Return the page on which an empty word makes up for one too few, if it does."""
     for kind, words in visit.words.items():
         few = list(words)[:-1]
         page = visit.fill({**visit.words, kind: few}, visit.separator)
-        more = visit.fill({**visit.words, kind: [*few, ""]}, visit.separator)
-        if more.error and not page.error:
-            return visit.explain_error(more).got
-        new = visit.new_lines(more)
-        if some_words(new) and not some_words(visit.new_lines(page)):
-            return " / ".join(new)
-    return ""
+        with_comma = visit.fill({**visit.words, kind: [*few, ""]}, visit.separator)
+        if makes_poem(visit, with_comma) and not makes_poem(visit, page):
+            return with_comma
+    return None
+
+
+def makes_poem(visit: PoemVisit, page: Page) -> bool:
+    """Whether a page shows typed words, or fails when it picks them."""
+    return bool(page.error) or some_words(visit.new_lines(page))
+
+
+def shown(visit: PoemVisit, page: Page) -> str:
+    if page.error:
+        return visit.explain_error(page).got
+    return " / ".join(visit.new_lines(page))
 
 
 def check_escaped(visit: PoemVisit) -> Finding | None:
