@@ -19,7 +19,7 @@ def wrong(source: Sources, there: str, wanted: str) -> Finding:
         hint = f'write {HEADER} = "{wanted}"'
     elif there in place.source:
         hint = f'write "{wanted}" instead of "{there}"'
-    elif re.search(r"\]\s*==", place.source):
+    elif re.search(r"(\]|content_type)\s*==", place.source):
         hint = "== compares and changes nothing: write = instead of =="
     elif re.search(r"""['"]content_type['"]""", place.source, re.IGNORECASE):
         hint = 'write "Content-Type" with a hyphen instead of the underscore'

@@ -61,7 +61,22 @@ def other_page(
         )
         got = f"status 405: {class_name} has no {method}()"
         return Finding(got, hint, route.place, blocks=True)
-    return None
+    return unrouted(sources, path, class_name, method)
+
+
+def unrouted(
+    sources: Sources, path: str, class_name: str, method: str
+) -> Finding | None:
+    """Say that a class without a route has the method, if there is one."""
+    routes = webapp.routes(sources)
+    able = class_for(sources, method)
+    here = [route.place for route in routes if route.path == path]
+    if able in {route.class_name for route in routes} or not here:
+        return None
+    if not webapp.has_method(sources, able, method):
+        return None
+    got = f"status 405: {class_name} has no {method}()"
+    return Finding(got, f"write ('{path}', {able}) in routes", here[0], blocks=True)
 
 
 def matching(site: Site, path: str) -> list[Handler]:

@@ -6,7 +6,7 @@ from companion.checking.finding import NOWHERE, Finding
 from companion.checking.mistakes import conversions, field_names, unfilled, wrong_number
 from companion.checking.mistakes.conversions import INVALID
 from companion.checking.pages.temperature_visit import TemperatureVisit
-from companion.checking.source.functions import uncalled
+from companion.checking.source.functions import functions, uncalled
 
 
 def no_result(visit: TemperatureVisit, got: str) -> Finding | None:
@@ -74,13 +74,21 @@ def not_converted(visit: TemperatureVisit, got: str) -> Finding | None:
     source = visit.sources
     if not shows_what_was_typed(visit) or not source.has_code(r"9 */ *5|\b1\.8\b"):
         return None
-    place = source.words(r"^\s*far_temp\s*=\s*[\w.]+\s*(#.*)?$")
+    copied = source.words(r"^\s*far_temp\s*=\s*cel_temp\s*(#.*)?$")
     name = uncalled(source)
     if name:
         hint = f"{name}() is never called: write far_temp = {name}(cel_temp)"
-        return Finding(got, hint, place)
+        return Finding(got, hint, copied)
+    thrown_away = source.thrown_away(*(node.name for _, node in functions(source)))
+    if thrown_away != NOWHERE:
+        return Finding(got, f"write far_temp = {thrown_away.source}", thrown_away)
+    if copied != NOWHERE:
+        return Finding(
+            got, "this replaces the converted temperature: remove it", copied
+        )
+    formatted = source.words(r"\.format\((?!.*far_temp)")
     hint = "the page shows the temperature that was typed: write far_temp in .format()"
-    return Finding(got, hint, source.call("format"))
+    return Finding(got, hint, formatted) if formatted != NOWHERE else None
 
 
 def values_swapped(visit: TemperatureVisit, got: str) -> Finding | None:

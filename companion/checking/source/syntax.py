@@ -41,7 +41,10 @@ def after_return(body: Any) -> list[ast.AST]:
 
 
 def quoted_variables(tree: ast.AST) -> list[ast.Constant]:
-    """Return the texts in write("...") and format("...") that are a variable's name."""
+    """Return the texts in a call or a return that are a variable's name instead.
+
+    A short text such as "a" may well be meant.
+    """
     nodes = list(ast.walk(tree))
     variables = {
         node.id
@@ -51,11 +54,14 @@ def quoted_variables(tree: ast.AST) -> list[ast.Constant]:
     given = [
         argument
         for node in nodes
-        if isinstance(node, ast.Call) and called_name(node) in ("write", "format")
-        for argument in node.args
+        if called_name(node) in ("write", "format", "escape")
+        for argument in getattr(node, "args", [])
     ]
+    given += [node.value for node in nodes if isinstance(node, ast.Return)]
     return [
         each
         for each in given
-        if isinstance(each, ast.Constant) and each.value in variables
+        if isinstance(each, ast.Constant)
+        and each.value in variables
+        and len(str(each.value)) > 3
     ]

@@ -73,4 +73,6 @@ MISTAKES = [
     ("welcome_form", "there misspelt", {"Hi there": "Hi theer"}, "hello.py:26 Hi theer, Ann! | use the same words as the tutorial"),
     ("welcome_form", "a variable in quotation marks", {"write(welcome_string)": 'write("welcome_string")'}, "hello.py:29 welcome_string | welcome_string is a variable: remove the quotation marks around it"),
     ("welcome_form", "the name alone", {"Hi there, {}!": "{}"}, "hello.py:26 Ann | use the same words as the tutorial"),
+    ("welcome_form", "the first class for both pages", {'("/welcome", G': '("/welcome", MainPage), ("/welcome2", G'}, "may be swapped in routes"),
+    ("welcome_form", "the first class for both pages, the second without a route", {'("/welcome", Greeting)': '("/welcome", MainPage)'}, "hello.py:32 status 405: MainPage has no post() | write ('/welcome', Greeting) in routes"),
 ]  # fmt: skip

@@ -49,4 +49,5 @@ MISTAKES = [
     ("hello_wsgi", "== for =", {'"Content-Type"] =': '"Content-Type"] =='}, "hello.py:6 Content-Type: text/html | == compares and changes nothing: write = instead"),
     ("hello_wsgi", "another type in a variable", {'"text/plain"': "TYPE", "class Main": "TYPE = 'text/' + 'html'\n\n\nclass Main"}, 'write "text/plain" there: self.response.headers["Content-Type"] = "text/plain"'),
     ("hello_wsgi", "the type set for another page", {'        self.response.headers["Content-Type"] = "text/plain"\n': "", "\n\nroutes": "\n\nclass Other(webapp2.RequestHandler):\n    def get(self):\n        self.response.headers['Content-Type'] = 'text/plain'\n\n\nroutes"}, "Content-Type: text/html | "),
+    ("hello_wsgi", "== for = with content_type", {'self.response.headers["Content-Type"] =': "self.response.content_type =="}, "hello.py:6 Content-Type: text/html | == compares and changes nothing"),
 ]  # fmt: skip

@@ -75,4 +75,5 @@ MISTAKES = [
     ("poem", "the last word may be empty", {'word != "" and ': "", "word[0]": "word[:1]", "word not in words": "True"}, "a comma at the end makes an empty word"),
     ("poem", "five nouns are wanted, and a comma counts", {"len(nouns) < 3": "len(nouns) < 5", 'word != "" and ': "", "word[0]": "word[:1]"}, "a comma at the end makes an empty word"),
     ("poem", "an empty adjective crashes", {"split_words(adjectives)": '[word.strip() for word in adjectives.split(",")]', "    article = ": "    [word.strip()[0] for word in adjectives]\n    article = "}, "IndexError: string index out of range | a comma at the end makes an empty word"),
+    ("poem", "the poem in quotation marks", {"html.escape(poem)": 'html.escape("poem")'}, "poem.py:111 "),
 ]  # fmt: skip

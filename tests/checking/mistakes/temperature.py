@@ -61,4 +61,8 @@ MISTAKES = [
     ("temperature", "a message made of two", {'return "invalid input"': 'return "Invalid" + " input"'}, 'temperature.py:14 Celsius temperature: Fahrenheit temperature: Invalid input | return "invalid input" here'),
     ("temperature", "a message made of two, and any error caught", {'return "invalid input"': 'return "Invalid" + " input"', "except ValueError": "except Exception"}, 'write except ValueError: and return "invalid input"'),
     ("temperature", "a variable in quotation marks", {", far_temp)": ', "far_temp")'}, "far_temp is a variable: remove the quotation marks around it"),
+    ("temperature", "the result in quotation marks", {"return str(far_temp)": 'return "far_temp"'}, "temperature.py:13 Celsius temperature: Fahrenheit temperature: far_temp | far_temp is a variable"),
+    ("temperature", "converted, and then not", {"far_temp = convert_temp(cel_temp)": "far_temp = convert_temp(cel_temp)\n        far_temp = cel_temp"}, "temperature.py:22 Celsius temperature: Fahrenheit temperature: 30 | this replaces the converted temperature: remove it"),
+    ("temperature", "converted, and not kept", {"return str(far_temp)": "return cel_temp"}, "Fahrenheit temperature: 30 | "),
+    ("temperature", "the result not kept", {"far_temp = convert_temp(cel_temp)": "convert_temp(cel_temp)\n        far_temp = cel_temp"}, "temperature.py:21 Celsius temperature: Fahrenheit temperature: 30 | write far_temp = convert_temp(cel_temp)"),
 ]  # fmt: skip
