@@ -6,8 +6,9 @@ from companion.checking.finding import NOWHERE, Place
 from companion.checking.pages.poem_shape import SLOTS
 from companion.checking.source.search import Sources
 
-# How many places there are to fill in, in each line of the poem.
-BLANKS = (3, 7, 3, 6)
+# How many places there are to fill in, in each line of the poem. The last line may have
+# the article "a" itself.
+BLANKS = ((3,), (7,), (3,), (5, 6))
 BLANK = re.compile(r"\{[^{}]*\}|%s")
 TITLE, ADVERB_LINE = 0, 2
 # How many of the slots are in each line of the poem.
@@ -26,7 +27,7 @@ def code_of(source: Sources, number: int) -> Place:
 
 
 def fits(line: str, number: int) -> bool:
-    if len(BLANK.findall(line)) != BLANKS[number] or "<input" in line:
+    if len(BLANK.findall(line)) not in BLANKS[number] or "<input" in line:
         return False
     with_adverb = bool(re.search(r"(\}|%s),|\bthe\b", line))
     return number not in (TITLE, ADVERB_LINE) or with_adverb == (number == ADVERB_LINE)

@@ -45,8 +45,8 @@ def no_poem(visit: PoemVisit, page: Page) -> Finding:
         return mismatch
     wrong = poem_counts.counts_wrong(source)
     if wrong and not some_words(new):
-        hint = f"this many words are enough: write >= instead of >: {wrong.source}"
-        return Finding(got, hint, wrong)
+        write = "< instead of <=" if "<=" in wrong.source else ">= instead of >"
+        return Finding(got, f"this many words are enough: write {write}", wrong)
     if visit.separator == "\n" and new:
         hint = "each line is one word: split the text with text.splitlines()"
         return Finding(got, hint, split_place(source))
@@ -57,7 +57,7 @@ def no_poem(visit: PoemVisit, page: Page) -> Finding:
             'text.split(",")'
         )
         return Finding(got, hint, split_place(source))
-    if new and not some_words(new):
+    if not some_words(new):
         return no_words(visit, page, got)
     return missing_line("\n".join(new), got, source)
 
@@ -71,10 +71,11 @@ def no_words(visit: PoemVisit, page: Page, got: str) -> Finding:
     early = return_in_loop(source)
     if early != NOWHERE:
         return Finding(got, poem_counts.RETURNS_EARLY, early)
+    new = visit.new_lines(page)
     few = visit.fill({**visit.words, "noun": ()}, visit.separator)
-    if few.visible_text == page.visible_text:
+    if new and few.visible_text == page.visible_text:
         return Finding(got, expected=f"a poem: {ENOUGH} were typed")
-    if len(got.split()) < 8 or not source.has_call("split"):
+    if len(" ".join(new).split()) < 8 or not source.has_call("split"):
         return wrong_shape(got, SHAPE, source)
     hint = "these aren't the words that were typed: pick from what the form sends"
     place = source.call("sample", "choice", "choices", "shuffle")

@@ -16,7 +16,7 @@ MISTAKES = [
     ("poem", "a missing adverb crashes", {" or len(adverbs) < 1": ""}, "no adverbs"),
     ("poem", "one noun too few crashes", {"len(nouns) < 3 or ": ""}, "test len(nouns) < 3 as well"),
     ("poem", "and for or", {"len(nouns) < 3 or len(verbs) < 3 or": "len(nouns) < 3 and len(verbs) < 3 and"}, "write 'or' instead"),
-    ("poem", "> for >=", {"len(nouns) < 3": "len(nouns) <= 3"}, "this many words are enough"),
+    ("poem", "> for >=", {"len(nouns) < 3": "len(nouns) <= 3"}, "poem.py:26 Please give at least three nouns, / three verbs and three adjectives. | this many words are enough: write < instead of <="),
     ("poem", "a comma at the end", {'word != "" and ': "", "word[0]": "word[:1]"}, "a comma at the end makes an empty word"),
     ("poem", "a comma at the end, and sorted", {'word != "" and ': "", "    return words": "    return words if len(words) < 4 else sorted(words, key=lambda w: w[0])"}, "a comma at the end makes an empty word"),
     ("poem", "not split", {'text.split(",")': "text"}, "split it at the commas"),
@@ -76,4 +76,8 @@ MISTAKES = [
     ("poem", "five nouns are wanted, and a comma counts", {"len(nouns) < 3": "len(nouns) < 5", 'word != "" and ': "", "word[0]": "word[:1]"}, "a comma at the end makes an empty word"),
     ("poem", "an empty adjective crashes", {"split_words(adjectives)": '[word.strip() for word in adjectives.split(",")]', "    article = ": "    [word.strip()[0] for word in adjectives]\n    article = "}, "IndexError: string index out of range | a comma at the end makes an empty word"),
     ("poem", "the poem in quotation marks", {"html.escape(poem)": 'html.escape("poem")'}, "poem.py:111 "),
+    ("poem", "the words returned in the loop, and nothing said", {"    return words\n": "        return words\n", "html.escape(poem)": "html.escape(poem if 'the' in poem else '')"}, "poem.py:14 "),
+    ("poem", "split at blanks, on a page with few words", {"Enter your words, with commas between them.": "", 'text.split(",")': "text.split()", "Poem Generator": "Poems", "Create": "Go"}, "the words still have their commas"),
+    ("poem", "a as the last article, and no the", {'"the {} {} {} {} {} {}".format(': '"{} {} {} a {} {}".format(', "a_or_an(adj3), adj3": "adj3"}, "poem.py:44 "),
+    ("poem", "> for >=, the other way round", {"len(nouns) < 3 or": "not len(nouns) > 3 or"}, "this many words are enough: write >= instead of >"),
 ]  # fmt: skip
