@@ -9,7 +9,7 @@ from companion.config.handlers import Handler
 from companion.errors import UserError
 
 SUFFIXES = frozenset(".css .gif .jpeg .jpg .js .png .svg .webp".split())
-PLAIN = re.compile(r"(/[\w-]+)+")
+PLAIN = re.compile(r"(/[\w-]+)+(?=/)")
 MOVE = "put the file in a folder, and add a handler with static_dir to app.yaml"
 
 
@@ -23,7 +23,7 @@ def explain_file(folder: Path, settings: AppYaml, path: str) -> UserError | None
         root = static_dir_of(handler)
         if root and (folder / root / wanted.name).is_file():
             hint = f"did you mean `{url_of(handler)}/{wanted.name}`?"
-            if has_wildcard(handler):
+            if names_files(handler):
                 hint = f"write `url: {url_of(handler)}`"
             return settings.error_at(handler.line, message, hint)
     url, static_dir = new_handler(path, file_in(folder, wanted.name)) or ("", "")
@@ -55,12 +55,12 @@ def static_dir_of(handler: Handler) -> str:
 
 
 def url_of(handler: Handler) -> str:
-    """Return the plain start of a static handler's url."""
+    """Return the plain start of a static handler's url, or what it should be."""
     plain = PLAIN.match(handler.route.url.pattern)
-    return plain[0] if plain else ""
+    return plain[0] if plain else f"/{static_dir_of(handler)}"
 
 
-def has_wildcard(handler: Handler) -> bool:
-    """Whether a static_dir's url ends in .* or the like, which it mustn't."""
+def names_files(handler: Handler) -> bool:
+    """Whether a static_dir's url ends in .* or in a file, rather than in a folder."""
     plain = f"{url_of(handler)}/(.*)"
     return bool(static_dir_of(handler)) and handler.route.url.pattern != plain

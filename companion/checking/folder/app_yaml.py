@@ -24,7 +24,7 @@ def explain_yaml(site: Site, error: UserError) -> Finding:
             hint = f"write two spaces before {key}:, so that it lines up with url"
             message = f"{key!r} belongs to the url above it, but isn't indented"
             return Finding(message, hint, Place(name, number, line), blocks=True)
-    static = wrong_static_dir(site, lines, error.line)
+    static = folder_named(site, lines) or wrong_static_dir(site, lines, error.line)
     if static:
         return static
     first_url = next(
@@ -37,10 +37,6 @@ def explain_yaml(site: Site, error: UserError) -> Finding:
     for number, line in enumerate(lines, start=1):
         script = re.match(r"[\s-]*script:\s+(\w+)\s*$", line)
         file = read(site.folder, f"{script[1]}.py") if script else None
-        if script and not file and (site.folder / script[1]).is_dir():
-            hint = f"write static_dir: {script[1]}"
-            place = Place(name, number, line.strip())
-            return Finding(f"{script[1]} is a folder", hint, place, blocks=True)
         if script and script[1] != "auto" and (file or number == error.line):
             value = meant_by(site, script[1])
             hint = f"write script: {value}"
@@ -54,6 +50,17 @@ def explain_yaml(site: Site, error: UserError) -> Finding:
     return Finding(
         finding.got, finding.hint, Place(error.file, error.line, text), blocks=True
     )
+
+
+def folder_named(site: Site, lines: list[str]) -> Finding | None:
+    """Say that a key such as script names a folder, which is for static_dir."""
+    for number, line in enumerate(lines, start=1):
+        found = re.match(r"[\s-]*(script|static\W?\w*)\s*:\s+([\w/.-]+)\s*$", line)
+        if found and found[1] != "static_dir" and (site.folder / found[2]).is_dir():
+            place = Place(site.name, number, line.strip())
+            hint = f"write static_dir: {found[2]}"
+            return Finding(f"{found[2]} is a folder", hint, place, blocks=True)
+    return None
 
 
 def wrong_static_dir(site: Site, lines: list[str], wrong: int) -> Finding | None:

@@ -10,7 +10,7 @@ from companion.checking.folder.site import Page
 from companion.checking.pages.css_visit import Styled
 from companion.config.handlers import Handler
 from companion.reports import unserved_file
-from companion.reports.unserved_file import has_wildcard, static_dir_of, url_of
+from companion.reports.unserved_file import names_files, static_dir_of, url_of
 
 STATIC = ("/static", "static")  # the url and the folder
 
@@ -32,9 +32,9 @@ def explain(visit: Styled, path: str, page: Page) -> Finding:
         hint = "remove mime_type from app.yaml, or write mime_type: text/css"
         return Finding(got, hint, key)
     for handler in static_handlers(visit):
-        if has_wildcard(handler):
+        if names_files(handler):
             line = visit.site.app_yaml_line(handler.line, "url")
-            hint = f"static_dir needs a url without .*: write url: {url_of(handler)}"
+            hint = f"static_dir needs the url of a folder: write url: {url_of(handler)}"
             return Finding(got, hint, line)
     hint = missing_file(visit, name, wanted_file(fits[0], path)) if fits else ""
     return Finding(got, hint or not_served(visit, path), place)

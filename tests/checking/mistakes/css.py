@@ -20,8 +20,12 @@ MISTAKES = [
     ("poem_css", "nowhere served", {"url: /static": "url: /files"}, 'write href="/files/style.css"'),
     ("poem_css", "only an icon", {'rel="stylesheet"': 'rel="icon"'}, f"write {LINK} in the <head>"),
     ("poem_css", "a file and a folder that aren't there", {"/static/style.css": "/css/main.css"}, 'write href="/static/style.css"'),
-    ("poem_css", "a wildcard in the url of a static_dir", {"url: /static": "url: /static/.*"}, "app.yaml:7 /static/style.css: status 404, Content-Type: text/plain | static_dir needs a url without .*: write url: /static"),
+    ("poem_css", "a wildcard in the url of a static_dir", {"url: /static": "url: /static/.*"}, "app.yaml:7 /static/style.css: status 404, Content-Type: text/plain | static_dir needs the url of a folder: write url: /static"),
     ("poem_css", "a folder as the script", {"static_dir: static": "script: static"}, "app.yaml:8 static is a folder | write static_dir: static"),
     ("poem_css", "the folder misspelt", {"_dir: static": "_dir: statics"}, "did you mean `static`?"),
     ("poem_css", "another folder", {"_dir: static": "_dir: css"}, "app.yaml:8 there is no folder 'css' | your style sheet is static/style.css: write static_dir: static"),
+    ("poem_css", "a file in the url of a static_dir", {"url: /static": "url: /static/style.css"}, "static_dir needs the url of a folder: write url: /static"),
+    ("poem_css", "any page before the url of a static_dir", {"url: /static": "url: /.*/static"}, "static_dir needs the url of a folder: write url: /static"),
+    ("poem_css", "static-dir", {"static_dir": "static-dir"}, "app.yaml:8 static is a folder | write static_dir: static"),
+    ("poem_css", "static_files with a folder", {"static_dir": "static_files"}, "app.yaml:8 static is a folder | write static_dir: static"),
 ]  # fmt: skip
