@@ -75,4 +75,5 @@ MISTAKES = [
     ("welcome_form", "the name alone", {"Hi there, {}!": "{}"}, "hello.py:26 Ann | use the same words as the tutorial"),
     ("welcome_form", "the first class for both pages", {'("/welcome", G': '("/welcome", MainPage), ("/welcome2", G'}, "may be swapped in routes"),
     ("welcome_form", "the first class for both pages, the second without a route", {'("/welcome", Greeting)': '("/welcome", MainPage)'}, "hello.py:32 status 405: MainPage has no post() | write ('/welcome', Greeting) in routes"),
+    ("welcome_form", "there misspelt, below a heading", {"<html><body>": "<html><body><h1>Hello to you</h1>", "Hi there": "Hi theer"}, "hello.py:26 Hello to you Hi theer, Ann! | use the same words"),
 ]  # fmt: skip
