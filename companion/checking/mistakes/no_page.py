@@ -69,14 +69,13 @@ def unrouted(
 ) -> Finding | None:
     """Say that a class without a route has the method, if there is one."""
     routes = webapp.routes(sources)
+    routed = {route.class_name for route in routes}
     able = class_for(sources, method)
-    here = [route.place for route in routes if route.path == path]
-    if able in {route.class_name for route in routes} or not here:
-        return None
-    if not webapp.has_method(sources, able, method):
+    place = next((route.place for route in routes if route.path == path), NOWHERE)
+    if able in routed or not webapp.has_method(sources, able, method):
         return None
     got = f"status 405: {class_name} has no {method}()"
-    return Finding(got, f"write ('{path}', {able}) in routes", here[0], blocks=True)
+    return Finding(got, f"write ('{path}', {able}) in routes", place, blocks=True)
 
 
 def matching(site: Site, path: str) -> list[Handler]:

@@ -80,4 +80,5 @@ MISTAKES = [
     ("poem", "split at blanks, on a page with few words", {"Enter your words, with commas between them.": "", 'text.split(",")': "text.split()", "Poem Generator": "Poems", "Create": "Go"}, "the words still have their commas"),
     ("poem", "a as the last article, and no the", {'"the {} {} {} {} {} {}".format(': '"{} {} {} a {} {}".format(', "a_or_an(adj3), adj3": "adj3"}, "poem.py:44 "),
     ("poem", "> for >=, the other way round", {"len(nouns) < 3 or": "not len(nouns) > 3 or"}, "this many words are enough: write >= instead of >"),
+    ("poem", "no line of the poem", {"    return poem\n": "    return ' and '.join(nouns)\n"}, "poem.py:24 owl and river and teapot | the shape is: An amber owl"),
 ]  # fmt: skip
