@@ -31,13 +31,16 @@ def explain(visit: Styled, path: str, page: Page) -> Finding:
         key = visit.site.app_yaml_words("mime_type")
         hint = "remove mime_type from app.yaml, or write mime_type: text/css"
         return Finding(got, hint, key)
+    if fits:
+        return Finding(
+            got, missing_file(visit, name, wanted_file(fits[0], path)), place
+        )
     for handler in static_handlers(visit):
         if names_files(handler):
             line = visit.site.app_yaml_line(handler.line, "url")
             hint = f"static_dir needs the url of a folder: write url: {url_of(handler)}"
             return Finding(got, hint, line)
-    hint = missing_file(visit, name, wanted_file(fits[0], path)) if fits else ""
-    return Finding(got, hint or not_served(visit, path), place)
+    return Finding(got, not_served(visit, path), place)
 
 
 def static_handlers(visit: Styled) -> list[Handler]:
