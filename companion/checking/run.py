@@ -10,7 +10,15 @@ from companion.checking.folder.modules import not_an_app
 from companion.checking.folder.site import LOADS, Site
 from companion.checking.folder.survey import Survey
 from companion.checking.pages.visit import Visit
-from companion.checking.steps import STEPS, Step, detect, guess, page_for, parts
+from companion.checking.steps import (
+    STEPS,
+    Step,
+    detect,
+    guess,
+    incomplete,
+    page_for,
+    parts,
+)
 from companion.checking.task import Task
 from companion.errors import UserError
 
@@ -28,6 +36,7 @@ def run(task: Task, emit: Emit) -> None:
             folder.problem(site, survey, kind if kind != "front" else "")
             or not_an_app(survey, task.step)
             or dead_end(site, survey)
+            or incomplete(survey, wanted)
         )
         if problem:
             emit_problem(problem, wanted or guess_step(survey), emit)

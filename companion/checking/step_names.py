@@ -1,4 +1,7 @@
-"""The tutorial's checkpoints: their names, and the section where each starts."""
+"""The tutorial's checkpoints: their names, and the section where each starts.
+
+The tutorial doesn't have the last one, so it has a description instead.
+"""
 
 SECTIONS = {
     "hello_print": "Project Setup",
@@ -10,7 +13,7 @@ SECTIONS = {
     "greet_me": "Review exercises: Greet me!",
     "poem": "The poet gains a web presence",
     "poem_css": "Bonus: static files like CSS",
-    "finished": "Deployment",
+    "finished": "All pages in one app, like first_app, each at its own path",
 }
 NAMES = list(SECTIONS)
 STEP_OF_KIND = {"text": "hello_wsgi", "html": "hello_html", "welcome": "welcome_form"}

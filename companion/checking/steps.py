@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from companion.checking.finding import Check
+from companion.checking.finding import Check, Finding
 from companion.checking.folder import kinds
 from companion.checking.folder.survey import Found, Survey
 from companion.checking.pages import css, greet_me, greeting, hello, poem, temperature
+from companion.checking.pages.css_visit import Styled
 from companion.checking.pages.poem_visit import PoemVisit
 from companion.checking.pages.temperature_visit import TemperatureVisit
 from companion.checking.pages.visit import Visit
@@ -44,9 +45,14 @@ WELCOME = Part("welcome", greeting.Welcome, welcome_escaped, "/greeting")
 GREET_ME = Part("greet_me", greet_me.GreetMe, greet_me.greet_me_checks, "/greeting")
 TEMPERATURE = Part("temperature", TemperatureVisit, temperature.checks, "/temperature")
 POEM = Part("poem", PoemVisit, poem.checks, "/poem")
-CSS = Part("poem", css.Styled, css.checks, "/poem")
+CSS = Part("poem", Styled, css.checks, "/poem")
 FRONT = Part("front", Visit, hello.front_page_checks)
 
+NAMED = (
+    (WELCOME, "the greeting"),
+    (TEMPERATURE, "the temperature converter"),
+    (POEM, "the poem generator"),
+)
 MODULES_OF_FINISHED = 3  # at least: the greeting, the converter, the poems
 
 STEPS = {
@@ -125,6 +131,26 @@ def parts(step: Step, survey: Survey) -> tuple[Part, ...]:
     greet = survey.of_kind("greet_me") and not survey.of_kind("welcome")
     found = (FRONT, GREET_ME if greet else WELCOME, TEMPERATURE, POEM)
     return (*found, CSS) if has_css(survey) else found
+
+
+def incomplete(survey: Survey, step: Step | None) -> Finding | None:
+    """Say which pages a folder lacks, if the step is the app with all of them."""
+    if not step or step.name != "finished":
+        return None
+    missing = [
+        name
+        for part, name in NAMED
+        if not survey.of_kind(part.kind) and not fallback(part, survey)
+    ]
+    if not missing:
+        return None
+    return Finding(
+        f"no page with {' or '.join(missing)}",
+        "this step is one app with all pages, each at its own path, like first_app; "
+        "you can go online without it",
+        expected="all pages in one app",
+        section="The map, in README.md",
+    )
 
 
 def page_for(part: Part, survey: Survey) -> tuple[str, str]:

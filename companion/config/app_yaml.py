@@ -101,11 +101,11 @@ def read(path: Path, name: str) -> AppYaml:
 
 def check_runtime(root: MappingNode, top: Mapping[str, Node]) -> None:
     if "runtime" not in top:
-        raise error_at(root, "no runtime", "write `runtime: python313`")
+        raise error_at(root, "no runtime", "write `runtime: python27`")
     runtime = text(top["runtime"])
     if not re.fullmatch(r"python(27|3\d*)", runtime):
-        message = f"the runtime {runtime!r} isn't Python"
-        raise error_at(top["runtime"], message, "write python313")
+        message = f"runtime can't be {runtime!r}"
+        raise error_at(top["runtime"], message, "write python27")
 
 
 def read_handlers(

@@ -9,6 +9,7 @@ from yaml.nodes import MappingNode, Node
 
 from companion.config.scripts import is_cgi
 from companion.config.yaml_file import error_at, keys, mapping, text
+from companion.reports.closest import closest
 
 # The app.yaml reference, "Handlers element".
 HANDLER_KEYS = frozenset(
@@ -19,6 +20,7 @@ HANDLER_KEYS = frozenset(
 KINDS = ("script", "static_dir", "static_files")
 STATIC_ONLY = ("mime_type", "expiration", "http_headers", "upload")
 
+BACKSLASH = "\\"
 SCRIPT = re.compile(r"auto|[^\W\d]\w*(\.[^\W\d]\w*)+")
 EXPIRATION = re.compile(r"\s*\d{1,9}[dhms](\s+\d{1,9}[dhms])*\s*", re.ASCII)
 MIME_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+(\s*;\s*[\w-]+=[\w.\"+-]+)*", re.ASCII)
@@ -71,7 +73,8 @@ def compiled_url(node: Node) -> re.Pattern[str]:
         message, hint = "curly quotation marks or line breaks in a url", "delete them"
         raise error_at(node, message, hint)
     if not url.startswith(("/", ".", "(")):
-        raise error_at(node, "a url starts with a slash", f"write {'/' + url!r}")
+        hint = f"write /{url.removeprefix(BACKSLASH)}"
+        raise error_at(node, "a url starts with a slash", hint)
     return regex(node)
 
 
@@ -100,14 +103,18 @@ def check_static_dir(folder: Path, handler: Mapping[str, Node]) -> None:
     node = handler["static_dir"]
     check_inside(folder, node)
     if not os.path.isdir(folder / text(node)):  # Path.is_dir() fails on a long name
-        message, hint = (
-            f"there is no folder {text(node)!r} next to app.yaml",
-            "create it",
+        near = closest(text(node), folders_in(folder))
+        message = f"there is no folder {text(node)!r} next to app.yaml"
+        raise error_at(
+            node, message, f"did you mean `{near}`?" if near else "create it"
         )
-        raise error_at(node, message, hint)
     if "upload" in handler:
         message = "upload belongs to static_files, not to static_dir"
         raise error_at(handler["upload"], message, "delete it")
+
+
+def folders_in(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir() if path.is_dir())
 
 
 def check_inside(folder: Path, node: Node) -> None:

@@ -89,12 +89,17 @@ def invalid_character(character: str, name: str, line: int) -> UserError:
     return UserError(f"{character!r} isn't allowed here", name, line, "delete it")
 
 
+NOT_PLAIN = "the spaces beside {0!r} aren't plain spaces"
+
 # Typing errors that PyYAML only notices on the next line: pattern, message, hint.
 TYPING_ERRORS = [
+    (r" *(//)", "a comment starts with #", "write # instead of {0}"),
+    (r" *(```)", "{0} isn't YAML", "delete this line"),
     (r"[ -]*(\w+):[^\s:]", "no space after the colon", "write `{0}: `"),
     (r" *-(\w+):", "no space after the hyphen", "write `- {0}:`"),
     (r"[ -]*(\w+)[：∶︰]", "not a plain colon", "write `{0}:`"),  # noqa: RUF001
     (r"[ -]*(\w+):\xa0", "not a plain space after the colon", "type it again"),
+    (r"[ -]*[^\S \t]\s*(\w+):", NOT_PLAIN, "type them again"),
     (r"[ -]*(\w+)( [^:]*)?$", "no colon", "write `{0}:` and its value"),
 ]
 
@@ -113,7 +118,9 @@ def explain(error: yaml.MarkedYAMLError, name: str, text: str) -> UserError:
         for pattern, message, hint in TYPING_ERRORS:
             found = re.match(pattern, lines[number - 1])
             if found:
-                return UserError(message, name, number, hint.format(found[1]))
+                return UserError(
+                    message.format(found[1]), name, number, hint.format(found[1])
+                )
     return UserError(f"not YAML: {error.problem}", name, line, hint_for(error))
 
 
@@ -168,7 +175,10 @@ def text(node: Node) -> str:
     """Return the node's value. Raises UserError unless it is a single value."""
     if not isinstance(node, ScalarNode):
         raise error_at(node, "expected a single value")
-    return str(node.value)
+    value = str(node.value)
+    if node.style is None and value != value.strip():  # YAML has removed plain spaces
+        raise error_at(node, NOT_PLAIN.format(value.strip()), "type them again")
+    return value
 
 
 def to_python(node: Node) -> Any:

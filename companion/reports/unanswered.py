@@ -18,6 +18,7 @@ from companion.reports.handler_frame import (
     find_line,
     function_frame,
 )
+from companion.reports.unserved_file import explain_file
 
 MOST_ROUTES = 10  # to show
 PLAIN_PATH = re.compile(r"/[\w/.-]*")
@@ -62,7 +63,7 @@ def explain_static(
 
 
 def explain_by_app(
-    folder: Path, module: str, app: WSGIApp, environ: Environ
+    folder: Path, settings: AppYaml, module: str, app: WSGIApp, environ: Environ
 ) -> UserError | None:
     """Return why a webapp2 app answers 404 or 405, or None if its own code does that.
 
@@ -71,11 +72,13 @@ def explain_by_app(
     if not isinstance(app, webapp2.WSGIApplication):
         return None
     request = webapp2.Request(environ)
+    method = request.method.lower()
+    by_form = method == "post" or bool(request.query_string)
     try:
         handler = app.router.match(request)[0].handler
     except webapp2.exc.HTTPException:
-        return explain_unknown_path(folder, module, app, request.path)
-    method = request.method.lower()
+        file = None if by_form else explain_file(folder, settings, request.path)
+        return file or explain_unknown_path(folder, module, app, request.path, by_form)
     if not inspect.isclass(handler) or hasattr(handler, method):
         return None
     message = f"{handler.__name__} has no method {method}"
@@ -88,7 +91,7 @@ def explain_by_app(
         return error_at(frame, message, f"write `def {method}` instead of `def {near}`")
     other = "get" if method == "post" else "post"
     frame = function_frame(getattr(handler, other, None), folder)
-    if frame and (method == "post" or request.query_string):
+    if frame and by_form:
         hint = f'write `def {method}(self):` here, or `method="{other}"` in the form'
         return error_at(frame, message, hint)
     hint = f"add `def {method}(self):` to it"
@@ -111,13 +114,20 @@ def explain_empty(folder: Path, app: WSGIApp, environ: Environ) -> UserError | N
 
 
 def explain_unknown_path(
-    folder: Path, module: str, app: webapp2.WSGIApplication, path: str
+    folder: Path, module: str, app: webapp2.WSGIApplication, path: str, by_form: bool
 ) -> UserError:
+    """Return the error for a path that isn't in routes.
+
+    by_form: whether a form sent the request, rather than somebody who typed the path.
+    """
     paths = [route.template.strip("^$") for route in app.router.match_routes]
     near = closest(path, filter(PLAIN_PATH.fullmatch, paths))
     message = f"routes has no {path}"
     if path[1:] in paths:
         hint = f"write the route with a slash: '{path}'"
+    elif near and by_form:
+        message = f"routes has {near}, not {path}"
+        hint = "write the same path in routes and in the form"
     elif near:
         hint = f"did you mean `{near}`?"
     else:

@@ -41,4 +41,4 @@ def an_app(values: Mapping[str, object]) -> str:
 def missing_file(folder: Path, script: str) -> Problem:
     near = closest(script, sorted(path.name for path in folder.glob("*.py")))
     hint = f"did you mean `{near}`?" if near else f"save the file as {script}"
-    return "there is no such file, but app.yaml names it", hint
+    return f"there is no {script}, but app.yaml names it", hint

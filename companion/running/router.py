@@ -125,7 +125,9 @@ class Router:
                 def start_app(status: str, headers: Headers, *exc_info: Any) -> Any:
                     write = start(status, headers, *exc_info)
                     if status[:3] in UNANSWERED:
-                        find_reason = partial(explain_by_app, self.folder, module, app)
+                        find_reason = partial(
+                            explain_by_app, self.folder, settings, module, app
+                        )
                         self.explain(environ, find_reason)
                     elif status[:3] == "200" and ("Content-Length", "0") in headers:
                         self.explain(environ, partial(explain_empty, self.folder, app))

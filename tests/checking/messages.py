@@ -60,7 +60,7 @@ FAIL GET /any/page: the same page
 Step 2 of 10  ##--------  hello_wsgi
 ok 1 check passed
 FAIL GET /
-  expected: Content-Type: text/plain
+  expected: a page
   got:      status 404: there is no page /
   hello.py, line 10:
       routes = [("/hello", MainPage)]
@@ -77,7 +77,7 @@ FAIL GET /
 Step 2 of 10  ##--------  hello_wsgi
 ok 1 check passed
 FAIL GET /
-  expected: Content-Type: text/plain
+  expected: a page
   got:      an empty page
   hello.py, line 7:
       print("Congratulations, it's a web app!")
@@ -198,7 +198,7 @@ Step 5 of 10  #####-----  welcome_escaped
 ok 5 checks passed
 FAIL POST /welcome with tags
   expected: no tags except your own
-  got:      </title><qxz> became part of the page
+  got:      </title><qxz> was typed, and became part of the page
   hello.py, line 26:
       welcome_string = \"\"\"<html><title>{0}</title><body>
   hint: it isn't escaped in the <title>: call html.escape(...) there too
@@ -284,6 +284,20 @@ FAIL GET / with words
   hint: write name="adjectives": both need the same name
   7 more checks can't run until this is fixed.
 2 of 10 checks passed. Read again: The poet gains a web presence
+""",
+    ),
+    (
+        "poem_css",
+        "the pages that the finished app has besides",
+        {},
+        """\
+Step 10 of 10  ##########  finished
+FAIL app.yaml
+  expected: all pages in one app
+  got:      no page with the greeting or the temperature converter
+  hint: this step is one app with all pages, each at its own path, like first_app; you can go online without it
+  23 more checks can't run until this is fixed.
+0 of 24 checks passed. Read again: The map, in README.md
 """,
     ),
     (

@@ -193,41 +193,6 @@ def test_a_module_that_isnt_utf_8_is_reported(check, copy_of, step):
     assert "hello.py isn't UTF-8 | save the file as UTF-8" in check(folder).said
 
 
-@pytest.mark.parametrize(
-    ("css", "words"),
-    [
-        ("", "static/style.css is empty | add rules"),
-        ("/* nothing yet */", "static/style.css is empty | add rules"),
-        ("<style>body { color: red; }</style>", "remove <style> and </style>"),
-        ("make it blue", "no rule in static/style.css | write rules like body {"),
-    ],
-)
-def test_a_style_sheet_without_a_rule_is_reported(check, copy_of, css, words):
-    folder = copy_of("poem_css")
-    (folder / "static/style.css").write_text(css)
-    assert words in check(folder).said
-
-
-@pytest.mark.parametrize(
-    ("name", "words"),
-    [
-        ("static/style.css.txt", "Rename static/style.css.txt: its name must end in"),
-        ("style.css", "style.css is outside the static folder: move it there"),
-        ("static/style.txt", "Save it in the static folder"),
-    ],
-)
-def test_a_style_sheet_in_the_wrong_place_is_reported(check, copy_of, name, words):
-    folder = copy_of("poem_css")
-    (folder / "static/style.css").rename(folder / name)
-    assert words in check(folder).said
-
-
-def test_a_style_sheet_with_another_type_is_reported(check, copy_of):
-    folder = copy_of("poem_css", {"/static/style.css": "/static/style.txt"})
-    (folder / "static/style.css").rename(folder / "static/style.txt")
-    assert "must end in .css: rename style.txt" in check(folder, "poem_css").said
-
-
 def test_a_module_that_isnt_imported_gets_a_hint(check, copy_of):
     folder = copy_of("hello_wsgi", {'"Congratulations, it\'s a web app!"': "texts.HI"})
     (folder / "texts.py").write_text('HI = "Hi"\n')

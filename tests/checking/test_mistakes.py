@@ -51,8 +51,17 @@ def test_the_other_checks_wait_until_no_field_is_missing(check, copy_of):
     assert [result.status for result in results] == [FAILED] + [WAITING] * 9
 
 
-def test_cgi_escape_leads_to_the_section_on_escaping(check, copy_of):
-    edits = {"html.escape": "cgi.escape", "import html": "import cgi"}
+@pytest.mark.parametrize(
+    "edits",
+    [
+        {"html.escape": "cgi.escape", "import html": "import cgi"},
+        {"html.escape": "html.esacpe"},
+        {"import html\n": ""},
+    ],
+)
+def test_an_error_at_html_escape_leads_to_the_section_on_escaping(
+    check, copy_of, edits
+):
     checked = check(copy_of("welcome_escaped", edits), "welcome_escaped")
     assert checked.failed[0].section == "Escaping Form Input"
 

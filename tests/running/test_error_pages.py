@@ -306,7 +306,7 @@ def test_what_is_wrong_with_a_script_is_reported_once(folder, serve, handlers, c
     handlers("- url: /.*\n  script: hallo.py\n")
     serve(folder).get("/", status=500)
     assert [record.getMessage() for record in caplog.records] == [
-        "hallo.py: there is no such file, but app.yaml names it; "
+        "hallo.py: there is no hallo.py, but app.yaml names it; "
         "did you mean `hello.py`?"
     ]
 

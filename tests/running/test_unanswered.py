@@ -58,6 +58,71 @@ def test_a_form_sent_to_a_class_without_post_is_explained(told):
     assert told("/", "POST") == [reason]
 
 
+def test_a_form_sent_to_nearly_the_path_in_routes_is_explained(two_pages, told):
+    reason = (
+        "hello.py:15: routes has /welcome, not /welcom; "
+        "write the same path in routes and in the form"
+    )
+    assert told("/welcom", "POST") == [reason]
+    assert told("/welcom?my_name=Ann") == [reason]
+
+
+@pytest.mark.parametrize(
+    ("path", "static", "reason"),
+    [
+        (
+            "/static/style.css",
+            "",
+            "app.yaml: no url serves the file /static/style.css; add `- url: /static` "
+            "with `static_dir: static` above the other urls",
+        ),
+        (
+            "/css/style.css",
+            "",
+            "app.yaml: no url serves the file /css/style.css; add `- url: /css` "
+            "with `static_dir: static` above the other urls",
+        ),
+        (
+            "/img/a.png",
+            "",
+            "app.yaml: no url serves the file /img/a.png; add `- url: /img` "
+            "with `static_dir: img` above the other urls",
+        ),
+        (
+            "/style.css",
+            "",
+            "app.yaml: no url serves the file /style.css; put the file in a folder, "
+            "and add a handler with static_dir to app.yaml",
+        ),
+        (
+            "/style.css",
+            "- url: /static\n  static_dir: static\n",
+            "app.yaml:3: no url serves the file /style.css; "
+            "did you mean `/static/style.css`?",
+        ),
+        (
+            "/static/style.css",
+            "- url: /static/.*\n  static_dir: static\n",
+            "app.yaml:3: no url serves the file /static/style.css; "
+            "write `url: /static`",
+        ),
+        (
+            "/other.css",
+            "- url: /static\n  static_dir: static\n",
+            "app.yaml: no url serves the file /other.css; put the file in a folder, "
+            "and add a handler with static_dir to app.yaml",
+        ),
+    ],
+)
+def test_a_file_that_no_handler_serves_is_explained(
+    folder, handlers, told, path, static, reason
+):
+    (folder / "static").mkdir()
+    (folder / "static/style.css").touch()
+    handlers(f"{static}- url: /.*\n  script: hello.my_app\n")
+    assert told(path) == [reason]
+
+
 def test_an_app_without_routes(folder, told):
     text = (folder / "hello.py").read_text().replace("('/', MainPage)", "")
     (folder / "hello.py").write_text(text)

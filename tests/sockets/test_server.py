@@ -93,7 +93,7 @@ def test_what_is_wrong_in_the_code_is_reported_at_the_start(start, folder):
             "as missing.py",
             f"{path}:13: broken.py, line 1: SyntaxError: '(' was never closed; add "
             "the bracket that closes this (",
-            f"{path}:15: there is no such file, but app.yaml names it; save the file "
+            f"{path}:15: there is no missing.py, but app.yaml names it; save the file "
             "as missing.py",
         ],
         strict=True,

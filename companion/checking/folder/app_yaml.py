@@ -7,8 +7,10 @@ from companion.checking.finding import Finding, Place
 from companion.checking.folder.site import Site
 from companion.checking.source import trouble
 from companion.checking.source.file import app_of, read
+from companion.config.handler_checks import folders_in
 from companion.config.scripts import script_for
 from companion.errors import UserError
+from companion.reports.closest import closest
 
 
 def explain_yaml(site: Site, error: UserError) -> Finding:
@@ -22,15 +24,9 @@ def explain_yaml(site: Site, error: UserError) -> Finding:
             hint = f"write two spaces before {key}:, so that it lines up with url"
             message = f"{key!r} belongs to the url above it, but isn't indented"
             return Finding(message, hint, Place(name, number, line), blocks=True)
-    for number, line in enumerate(lines, start=1):
-        static = re.match(r"[\s-]*static_dir:\s+(\S+)\s*$", line)
-        if static and (site.folder / static[1]).is_file():
-            hint = (
-                "static_dir names a folder, not a file: write static_dir: "
-                f"{Path(static[1]).parent}"
-            )
-            got = f"{static[1]} is a file"
-            return Finding(got, hint, Place(name, number, line.strip()), blocks=True)
+    static = folder_named(site, lines) or wrong_static_dir(site, lines, error.line)
+    if static:
+        return static
     first_url = next(
         (n for n, text in enumerate(lines, 1) if re.match(r"\s*-\s*url", text)), 0
     )
@@ -54,6 +50,45 @@ def explain_yaml(site: Site, error: UserError) -> Finding:
     return Finding(
         finding.got, finding.hint, Place(error.file, error.line, text), blocks=True
     )
+
+
+def folder_named(site: Site, lines: list[str]) -> Finding | None:
+    """Say that a key such as script names a folder, which is for static_dir."""
+    for number, line in enumerate(lines, start=1):
+        found = re.match(r"[\s-]*(script|static\W?\w*)\s*:\s+([\w/.-]+)\s*$", line)
+        if found and found[1] != "static_dir" and (site.folder / found[2]).is_dir():
+            place = Place(site.name, number, line.strip())
+            hint = f"write static_dir: {found[2]}"
+            return Finding(f"{found[2]} is a folder", hint, place, blocks=True)
+    return None
+
+
+def wrong_static_dir(site: Site, lines: list[str], wrong: int) -> Finding | None:
+    """Say that a static_dir is a file, or that the CSS is in another folder."""
+    for number, line in enumerate(lines, start=1):
+        static = re.match(r"[\s-]*static_dir:\s+(\S+)\s*$", line)
+        place = Place(site.name, number, line.strip())
+        if static and (site.folder / static[1]).is_file():
+            parent = Path(static[1]).parent
+            hint = f"static_dir names a folder, not a file: write static_dir: {parent}"
+            return Finding(f"{static[1]} is a file", hint, place, blocks=True)
+        if static and number == wrong and not (site.folder / static[1]).is_dir():
+            hint = other_folder(site.folder, static[1])
+            got = f"there is no folder {static[1]!r}"
+            return Finding(got, hint, place, blocks=True) if hint else None
+    return None
+
+
+def other_folder(folder: Path, name: str) -> str:
+    """Say which folder has CSS instead of `name`, or how to make one."""
+    near = closest(name, folders_in(folder))
+    for path in () if near else sorted(folder.rglob("*.css")):
+        file = path.relative_to(folder)
+        if file.parent.name:
+            top = file.parts[0]
+            return f"your style sheet is {file.as_posix()}: write static_dir: {top}"
+        return f"create the folder {name}, and move {file} into it"
+    return ""
 
 
 def meant_by(site: Site, word: str) -> str:

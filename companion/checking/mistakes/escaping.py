@@ -72,12 +72,14 @@ def find_leak(
 
 def leak(source: Sources, typed: str, page: Page, write: str) -> Finding:
     shown = page.visible_text.count(typed)
-    got = f"{typed} became part of the page"
+    got = f"{typed} was typed, and became part of the page"
     if typed in (INTO_ATTRIBUTES, INTO_QUOTED_ATTRIBUTES):
         place = source.words(r"quote\s*=\s*False")
         place = place if place != NOWHERE else source.words(r"saxutils|&lt;|escape\(")
         hint = f"quotation marks end the field's value: {write}, which escapes them too"
-        return Finding(f"{typed} got out of the field's value", hint, place)
+        return Finding(
+            f"{typed} was typed, and got out of the field's value", hint, place
+        )
     if typed in PLACES or shown:
         where = PLACES.get(typed, "another place")
         hint = f"it isn't escaped in {where}: call html.escape(...) there too"

@@ -15,6 +15,7 @@ from companion.checking.source.search import Sources
 COUNTED = re.compile(
     r"Sample larger|empty sequence|index out of range|empty range|unpack"
 )
+RETURNS_EARLY = "this return ends the loop at its first word: indent it like for"
 FIVE = "write five fields: nouns, verbs, adjectives, prepositions, adverbs"
 
 

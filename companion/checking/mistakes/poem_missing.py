@@ -4,10 +4,17 @@ import re
 
 from companion.checking.finding import NOWHERE, Finding, Place
 from companion.checking.folder.site import Page
-from companion.checking.mistakes import escaping, field_names, unfilled
-from companion.checking.mistakes.poem_counts import counts_wrong
+from companion.checking.mistakes import (
+    escaping,
+    field_names,
+    poem_counts,
+    poem_lines,
+    unfilled,
+)
 from companion.checking.pages.poem_shape import (
+    DIFFERENT,
     SHAPE,
+    SLOTS,
     VERSE_NAMES,
     VERSES,
     WORDS,
@@ -15,13 +22,20 @@ from companion.checking.pages.poem_shape import (
     some_words,
 )
 from companion.checking.pages.poem_visit import PoemVisit
+from companion.checking.source.functions import (
+    overwriting,
+    return_in_loop,
+    without_return,
+)
 from companion.checking.source.search import Sources
+
+ENOUGH = "three nouns, verbs and adjectives, two prepositions and an adverb"
 
 
 def no_poem(visit: PoemVisit, page: Page) -> Finding:
     """Say why a page has no poem with the assignment's shape."""
     source = visit.sources
-    new = [line for line in page.lines if line not in visit.html_page.lines]
+    new = visit.new_lines(page)
     got = " / ".join(new) or page.visible_text or "nothing to read"
     problem = unfilled.unfilled(visit, page.text, got)
     if problem:
@@ -29,50 +43,69 @@ def no_poem(visit: PoemVisit, page: Page) -> Finding:
     mismatch = field_names.mismatch(visit, visit.form)
     if mismatch:
         return mismatch
-    wrong = counts_wrong(source)
+    wrong = poem_counts.counts_wrong(source)
     if wrong and not some_words(new):
-        hint = f"this many words are enough: write >= instead of >: {wrong.source}"
-        return Finding(got, hint, wrong)
+        write = "< instead of <=" if "<=" in wrong.source else ">= instead of >"
+        return Finding(got, f"this many words are enough: write {write}", wrong)
     if visit.separator == "\n" and new:
         hint = "each line is one word: split the text with text.splitlines()"
         return Finding(got, hint, split_place(source))
-    letters = [line for line in new if len(re.findall(r"\b\w\b", line)) >= 5]
-    if letters:
+    letters = re.findall(r"\b[^\WaA]\b", " ".join(new))
+    if len(letters) >= 5:
         hint = (
             "the poem picks letters from the text: split it at the commas, "
             'text.split(",")'
         )
         return Finding(got, hint, split_place(source))
-    if new and not some_words(new):
-        hint = "these aren't the words that were typed: pick from what the form sends"
-        place = source.call("sample", "choice", "choices", "shuffle")
-        if len(" ".join(new).split()) < 8 or not source.has_call("split"):
-            return wrong_shape(got, SHAPE, source)
+    if not some_words(new):
+        return no_words(visit, page, got)
+    return missing_line("\n".join(new), got, source)
+
+
+def no_words(visit: PoemVisit, page: Page, got: str) -> Finding:
+    """Say why a page shows none of the words that were typed."""
+    source = visit.sources
+    hint, place = without_return(source)
+    if hint and re.search(r"\bNone\b", got):
         return Finding(got, hint, place)
-    partly = missing_verse("\n".join(new), source)
-    return wrong_shape(got, partly or SHAPE, source)
+    early = return_in_loop(source)
+    if early != NOWHERE:
+        return Finding(got, poem_counts.RETURNS_EARLY, early)
+    new = visit.new_lines(page)
+    few = visit.fill({**visit.words, "noun": ()}, visit.separator)
+    if new and few.visible_text == page.visible_text:
+        return Finding(got, expected=f"a poem: {ENOUGH} were typed")
+    if len(" ".join(new).split()) < 8 or not source.has_call("split"):
+        return wrong_shape(got, SHAPE, source)
+    hint = "these aren't the words that were typed: pick from what the form sends"
+    place = source.call("sample", "choice", "choices", "shuffle")
+    return Finding(got, hint, place)
 
 
-def wrong_shape(got: str, hint: str, source: Sources) -> Finding:
-    return Finding(got, hint, place_of_poem(source), read_assignment=True)
+def wrong_shape(
+    got: str, hint: str, source: Sources, place: Place = NOWHERE
+) -> Finding:
+    """Return the finding with the line, or else with the function for the poem."""
+    place = source.words(r"def \w*poem") if place == NOWHERE else place
+    return Finding(got, hint, place, read_assignment=True)
 
 
-def missing_verse(text: str, source: Sources) -> str:
+def missing_line(text: str, got: str, source: Sources) -> Finding:
     """Say which lines of the poem are missing, if some of them are right."""
     there = [bool(verse.search(text)) for verse in VERSES]
-    if not any(there) or all(there):
-        return ""
-    if there[-1] and not any(there[:-1]):
-        return f"only the last line is left: add to the poem with poem += ...; {SHAPE}"
-    names = [name for name, found in zip(VERSE_NAMES, there, strict=True) if not found]
-    return f"check {' and '.join(names)} of the poem; {SHAPE}"
-
-
-def place_of_poem(source: Sources) -> Place:
-    """Return the line that most likely makes the poem."""
-    return source.words(
-        r"\{\w*\},? the|the \{|% *\(|\bthe\b.*\+", r"def \w*poem", r"\bpoem\b"
-    )
+    missing = [number for number, found in enumerate(there) if not found]
+    if len(missing) in (0, len(there)):
+        return wrong_shape(got, SHAPE, source)
+    lost = overwriting(source)
+    if 0 in missing and lost != NOWHERE:
+        hint = "= replaces the lines above it: write += to add to the poem"
+        return wrong_shape(got, hint, source, lost)
+    if missing == [0, 1, 2]:
+        hint = f"only the last line is left: add to the poem with poem += ...; {SHAPE}"
+        return wrong_shape(got, hint, source)
+    names = [VERSE_NAMES[number] for number in missing]
+    hint = f"check {' and '.join(names)} of the poem; {SHAPE}"
+    return wrong_shape(got, hint, source, poem_lines.code_of(source, missing[0]))
 
 
 def split_place(source: Sources) -> Place:
@@ -105,10 +138,31 @@ def commas_left(visit: PoemVisit, poem: Poem) -> Finding:
 
 def always_same(visit: PoemVisit, poem: Poem) -> Finding:
     source = visit.sources
+    got = f"the same poem each time: {poem.text}"
     seeded = source.call("seed")
     if seeded != NOWHERE:
         hint = "random.seed() makes every poem the same: remove it"
-        return Finding(f"the same poem each time: {poem.text}", hint, seeded)
-    hint = "pick the words with random.sample(...) for each poem, not just once"
-    place = source.call("sample", "choice", "shuffle", "split")
-    return Finding(f"the same poem each time: {poem.text}", hint, place)
+        return Finding(got, hint, seeded)
+    picked = source.call("sample", "choice", "choices", "shuffle")
+    if picked != NOWHERE:
+        hint = "pick the words with random.sample(...) for each poem, not just once"
+        return Finding(got, hint, picked)
+    hint = "call random.sample(nouns, 3) and so on, once for each poem"
+    return Finding(got, hint, first_words(source))
+
+
+def first_words(source: Sources, kind: str = "") -> Place:
+    """Return the line that takes a list's first words, or one of them."""
+    return source.words(rf"[^=!<>]=[^=].*\b{kind}\w*\[:?\d\]")
+
+
+def always_picked(visit: PoemVisit, poems: list[Poem]) -> Finding | None:
+    """Say which kind of words is the same in each poem, if one is."""
+    for slots in DIFFERENT:
+        picked = {tuple(poem.words[slot] for slot in slots) for poem in poems}
+        if len(picked) == 1:
+            kind = SLOTS[slots[0]]
+            got = f"the same {kind}s in each poem: {', '.join(*picked)}"
+            hint = f"pick them with random.sample({kind}s, {len(slots)})"
+            return Finding(got, hint, first_words(visit.sources, kind))
+    return None

@@ -2,14 +2,10 @@
 
 from dataclasses import replace
 
-from companion.checking.finding import NOWHERE, Finding
-from companion.checking.mistakes.poem_missing import (
-    place_of_poem,
-    split_place,
-    wrong_shape,
-)
+from companion.checking.finding import NOWHERE, Finding, Place
+from companion.checking.mistakes.poem_lines import code_of_slot
+from companion.checking.mistakes.poem_missing import split_place, wrong_shape
 from companion.checking.pages.poem_shape import (
-    ARTICLES,
     DIFFERENT,
     KIND_OF,
     SAME,
@@ -18,12 +14,11 @@ from companion.checking.pages.poem_shape import (
     Poem,
 )
 from companion.checking.pages.poem_visit import PoemVisit
+from companion.checking.source.search import Sources
 
-STRIP = "remove the spaces around each word: word.strip()"
 EMPTY_WORD = (
     'a comma at the end makes an empty word: skip it with if word != "" before picking'
 )
-AN = 'write "an" if word[0] in "aeiou", else "a"'
 
 
 def wrong_kinds(visit: PoemVisit, poems: list[Poem]) -> Finding | None:
@@ -45,7 +40,9 @@ def wrong_kinds(visit: PoemVisit, poems: list[Poem]) -> Finding | None:
         if wrong:
             again, was = wrong[0].words[slot], wrong[0].words[first]
             hint = f"{first} ({was}) belongs where the poem has {again}; {SHAPE}"
-            return replace(wrong_shape(wrong[0].text, hint, source), blocks=True)
+            place = code_of_slot(source, slot)
+            found = wrong_shape(wrong[0].text, hint, source, place)
+            return replace(found, blocks=True)
     return None
 
 
@@ -73,8 +70,7 @@ def twice(
         for other in slots[:at]:
             if all(found.words[slot] == found.words[other] for found in poems):
                 hint = f"{other} is repeated where {slot} belongs: write {slot}"
-                place = visit.sources.words(rf"the.*{other}|{other}")
-                place = place_of_poem(visit.sources) if place == NOWHERE else place
+                place = code_of_slot(visit.sources, slot)
                 return Finding(f"{', '.join(words)} in: {poem.text}", hint, place)
     hint = f"pick with random.sample({kind}s, {len(slots)}), which never repeats a word"
     place = visit.sources.words(rf"(choice|choices|randint|randrange).*{kind[:4]}")
@@ -85,53 +81,18 @@ def twice(
     return Finding(f"{', '.join(words)} in: {poem.text}", hint, place)
 
 
-def wrong_article(visit: PoemVisit, poems: list[Poem]) -> Finding | None:
-    """Say which article is wrong; the last article may always be "a"."""
-    plain = all(poem.words["a3"] == "a" for poem in poems)
-    for article, adjective, noun in ARTICLES:
-        if article == "a3" and plain:
-            continue
-        wrong = [p for p in poems if p.words[article] != right(p.words[adjective])]
-        if not wrong:
-            continue
-        poem = wrong[0]
-        got = f"{poem.words[article]} {poem.words[adjective]} in: {poem.text}"
-        place = visit.sources.words(r"aeio|vowel|['\"]an?\b ?['\"]")
-        if article_fits_noun(poems, article, noun):
-            hint = (
-                f"the article depends on the next word, {adjective}, not on "
-                f"{noun}: {AN}"
-            )
-            return Finding(got, hint, place)
-        if stripped_right(visit, article, adjective):
-            hint = f"the words start with a space, which isn't a vowel; {STRIP}"
-            thrown = visit.sources.thrown_away("strip")
-            if thrown != NOWHERE:
-                hint = "strip() returns a new string: write word = word.strip()"
-                return Finding(got, hint, thrown)
-            return Finding(got, hint, split_place(visit.sources))
-        if len({p.words[article] for p in poems}) == 1:
-            hint = f'the article is always "{poem.words[article]}": {AN}'
-            return Finding(got, hint, place)
-        return Finding(got, AN, place)
-    return None
+def no_comma(visit: PoemVisit, poems: list[Poem]) -> Finding | None:
+    """Say that the adverb has no comma, or anything else, after it."""
+    poem = poems[0]
+    if not poem.following["adverb1"].isalpha():
+        return None
+    hint = 'write a comma after the adverb: "{}, the {} {}"'
+    return Finding(poem.text, hint, code_of_slot(visit.sources, "adverb1"))
 
 
-def article_fits_noun(poems: list[Poem], article: str, noun: str) -> bool:
-    both = {poem.words[article] for poem in poems}
-    return len(both) == 2 and all(
-        poem.words[article] == right(poem.words[noun]) for poem in poems
-    )
-
-
-def stripped_right(visit: PoemVisit, article: str, adjective: str) -> bool:
-    """Whether the article is right if no space is typed before a word."""
-    if visit.separator != ", ":
-        return False
-    pages = [visit.fill(visit.words, ",") for _ in range(8)]
-    poems = [visit.poem_on(page) for page in pages]
-    return all(p and p.words[article] == right(p.words[adjective]) for p in poems)
-
-
-def right(word: str) -> str:
-    return "an" if word[0] in "aeiou" else "a"
+def empty_word(source: Sources) -> tuple[str, Place]:
+    """Say how to skip the empty word after a comma, and where."""
+    place = source.words(r"""!=\s*(" "|' ')""")
+    if place != NOWHERE:
+        return 'an empty word has no space: write != "" instead of != " "', place
+    return EMPTY_WORD, split_place(source)

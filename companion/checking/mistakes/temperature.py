@@ -6,6 +6,7 @@ from companion.checking.finding import NOWHERE, Finding
 from companion.checking.mistakes import conversions, field_names, unfilled, wrong_number
 from companion.checking.mistakes.conversions import INVALID
 from companion.checking.pages.temperature_visit import TemperatureVisit
+from companion.checking.source.functions import functions, uncalled
 
 
 def no_result(visit: TemperatureVisit, got: str) -> Finding | None:
@@ -42,9 +43,9 @@ def nothing_returned(visit: TemperatureVisit, got: str) -> Finding:
 
 
 def wrong_result(visit: TemperatureVisit, text: str, got: str) -> Finding:
-    swapped = values_swapped(visit, got)
-    if swapped:
-        return swapped
+    unchanged = values_swapped(visit, got) or not_converted(visit, got)
+    if unchanged:
+        return unchanged
     shown = {
         typed: None if visit.pages[typed].error else visit.number(typed)
         for typed in conversions.TYPED
@@ -64,10 +65,35 @@ def wrong_result(visit: TemperatureVisit, text: str, got: str) -> Finding:
     return Finding(got, hint, place)
 
 
+def shows_what_was_typed(visit: TemperatureVisit) -> bool:
+    return all(visit.number(text) == float(text) for text in conversions.TYPED)
+
+
+def not_converted(visit: TemperatureVisit, got: str) -> Finding | None:
+    """Say that the function isn't called, or its result isn't shown, if that is so."""
+    source = visit.sources
+    if not shows_what_was_typed(visit) or not source.has_code(r"9 */ *5|\b1\.8\b"):
+        return None
+    copied = source.words(r"^\s*far_temp\s*=\s*cel_temp\s*(#.*)?$")
+    name = uncalled(source)
+    if name:
+        hint = f"{name}() is never called: write far_temp = {name}(cel_temp)"
+        return Finding(got, hint, copied)
+    thrown_away = source.thrown_away(*(node.name for _, node in functions(source)))
+    if thrown_away != NOWHERE:
+        return Finding(got, f"write far_temp = {thrown_away.source}", thrown_away)
+    if copied != NOWHERE:
+        return Finding(
+            got, "this replaces the converted temperature: remove it", copied
+        )
+    formatted = source.words(r"\.format\((?!.*far_temp)")
+    hint = "the page shows the temperature that was typed: write far_temp in .format()"
+    return Finding(got, hint, formatted) if formatted != NOWHERE else None
+
+
 def values_swapped(visit: TemperatureVisit, got: str) -> Finding | None:
     """Say why the page shows the typed temperature as the result, if it does."""
-    typed = [text for text in conversions.TYPED if visit.number(text) != float(text)]
-    if typed:
+    if not shows_what_was_typed(visit):
         return None
     source = visit.sources
     if visit.kept and visit.kept[0] in ("86.0", "86"):

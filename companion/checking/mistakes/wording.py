@@ -15,8 +15,9 @@ ENGLISH = frozenset(
 
 
 ENGLISH_TEXT = frozenset(
-    """a and are as at by celsius converter degrees enter fahrenheit form generator i in
-    is it my of page please poem result sign the there this type what who whose with
+    """a adjective adjectives adverbs and are as at by celsius converter degrees enter
+    fahrenheit form generator i in is it my noun nouns of page please poem poems
+    preposition prepositions result sign the there this type verbs what who whose with
     word words write you your""".split()
 )
 

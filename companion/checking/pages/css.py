@@ -1,42 +1,16 @@
 """The checks for a page whose CSS is a static file."""
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
-from companion.checking.browser.document import text_of
 from companion.checking.finding import Check, Finding, Place
 from companion.checking.folder.site import Page
-from companion.checking.pages.visit import Visit
+from companion.checking.mistakes import unserved_css
+from companion.checking.pages.css_visit import Styled
 
 SECTION = "Bonus: static files like CSS"
 LINK = '<link rel="stylesheet" href="/static/style.css">'
 RULE = re.compile(r"[^{}]+\{[^{}]*:[^{}]*\}")
-
-
-@dataclass(frozen=True)
-class Styled(Visit):
-    """A page and its style sheets."""
-
-    @cached_property
-    def sheets(self) -> list[str]:
-        """The URLs of the style sheets that the page links to, on any website."""
-        page = self.html_page
-        found = [
-            link.get("href", "")
-            for link in page.html.all("link")
-            if "stylesheet" in link.get("rel", "").lower().split()
-        ]
-        for style in page.html.all("style"):
-            found += re.findall(
-                r"""@import\s+(?:url\()?\s*["']?([^"')\s;]+)""", text_of(style)
-            )
-        return [urljoin(self.path, href) for href in found if href]
-
-    @property
-    def own(self) -> list[str]:
-        return [sheet for sheet in self.sheets if not urlsplit(sheet).netloc]
 
 
 def checks() -> tuple[Check, ...]:
@@ -51,9 +25,8 @@ def check_static(visit: Styled) -> Finding | None:
     handlers = visit.site.read_settings().handlers
     if any(handler.route.static_root for handler in handlers):
         return None
-    hint = "write - url: /static and static_dir: static, above url: /.*"
     place = visit.site.app_yaml_line(handlers[0].line, "url")
-    return Finding("no static files", hint, place)
+    return Finding("no static files", unserved_css.new_handler(visit), place)
 
 
 def check_link(visit: Styled) -> Finding | None:
@@ -109,77 +82,9 @@ def check_sheet(visit: Styled) -> Finding | None:
 
 def check_one(visit: Styled, path: str) -> Finding | None:
     page = visit.site.get(path)
-    name = path.rpartition("/")[2]
-    place = visit.sources.words(re.escape(name))
-    got = f"{path}: status {page.status}, Content-Type: {page.media_type}"
     if page.status == 200 and page.media_type == "text/css":
         return check_rules(visit, path, page)
-    taken = taken_by(visit, path)
-    if taken:
-        return Finding(got, *taken)
-    handlers = visit.site.read_settings().handlers
-    static = [h for h in handlers if h.route.static_root]
-    fits = [h for h in static if h.route.url.fullmatch(path)]
-    if page.status == 200 and not name.endswith(".css"):
-        hint = f"a style sheet's name must end in .css: rename {name}"
-        return Finding(got, hint, place)
-    if page.status == 200 and fits:
-        key = visit.site.app_yaml_words("mime_type")
-        hint = "remove mime_type from app.yaml, or write mime_type: text/css"
-        return Finding(got, hint, key)
-    here = [
-        file.relative_to(visit.site.folder).as_posix()
-        for file in visit.site.folder.rglob(name)
-    ]
-    if not fits and static:
-        address = static_address(visit, here)
-        hint = f'no url in app.yaml serves {path} as a file: write href="{address}"'
-        return Finding(got, hint, place)
-    return Finding(got, missing_file(visit, path, name, here), place)
-
-
-def missing_file(visit: Styled, path: str, name: str, here: list[str]) -> str:
-    """Say which file is there instead of the one that `path` names."""
-    question = f"is the file that {path} names there?"
-    if here:
-        return f"{question} {here[0]} is outside the static folder: move it there"
-    similar = [
-        file.relative_to(visit.site.folder).as_posix()
-        for file in sorted(visit.site.folder.rglob("*.css*"))
-    ]
-    if similar and similar[0].endswith(".css.txt"):
-        return f"{question} Rename {similar[0]}: its name must end in .css"
-    if similar:
-        return f"{question} {similar[0]} is: use that name"
-    return f"{question} Save it in the static folder"
-
-
-def static_address(visit: Styled, here: list[str]) -> str:
-    """Return the path at which one of these files is served."""
-    served = (
-        handler.route.url.pattern.removesuffix("(.*)")
-        + file.removeprefix(f"{handler.route.static_root}/")
-        for file in here
-        for handler in visit.site.read_settings().handlers
-        if handler.route.static_root
-        and file.startswith(f"{handler.route.static_root}/")
-    )
-    return next(served, "/static/style.css")
-
-
-def taken_by(visit: Styled, path: str) -> tuple[str, Place] | None:
-    """Say which script above the static files matches this path, if any."""
-    handlers = visit.site.read_settings().handlers
-    fitting = [h for h in handlers if h.route.url.fullmatch(path)]
-    static = [h for h in fitting if h.route.static_root]
-    if static and fitting[0].route.script:
-        first = visit.site.app_yaml_line(fitting[0].line, "url")
-        hint = (
-            f"{first.source.lstrip('- ')} comes first and matches every page: "
-            "move the static_dir handler above url: /.*"
-        )
-        return hint, first
-    return None
+    return unserved_css.explain(visit, path, page)
 
 
 def check_rules(visit: Styled, path: str, page: Page) -> Finding | None:

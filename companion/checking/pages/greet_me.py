@@ -46,8 +46,8 @@ def greet_me_checks() -> tuple[Check, ...]:
         Check(section, "GET {path}", "no greeting without a name", check_no_greeting),
         Check(
             "Escaping Form Input",
-            "GET {path}?my_name=<b>",
-            "<b> as it was typed",
+            "GET {path} with tags",
+            "what was typed, and no tags except your own",
             check_greeted_as_typed,
         ),
     )

@@ -108,7 +108,8 @@ def not_greeted(visit: Welcome, page: Page) -> Finding:
         hint = "the code is shown as text: remove the quotation marks around it"
         return Finding(got, hint, source.words(r"""["'](self\.request|html\.escape)"""))
     if "Ann" in text:
-        place = source.words(r"hi,? +there|hello|\{\}|welcome_string")
+        before = re.escape(" ".join(text.partition("Ann")[0].split()[-2:]) or "{}")
+        place = source.words(before, r"hi,? +there", r"\{\w*\}|%s")
         hint = 'use the same words as the tutorial: "Hi there, {}!"'
         return Finding(got, hint, place)
     problem = in_title(page, got, source) or field_names.mismatch(

@@ -3,15 +3,17 @@
 from dataclasses import replace
 
 from companion.checking.finding import Check, Finding, Place
+from companion.checking.folder.site import Page
 from companion.checking.mistakes import (
     button,
     escaping,
+    poem_articles,
     poem_counts,
     poem_missing,
     poem_words,
 )
 from companion.checking.pages import form
-from companion.checking.pages.poem_shape import WORDS
+from companion.checking.pages.poem_shape import WORDS, some_words
 from companion.checking.pages.poem_visit import TRIES, WANTED, PoemVisit, Typed
 
 SECTION = "The poet gains a web presence"
@@ -37,7 +39,10 @@ def checks() -> tuple[Check, ...]:
         Check(SECTION, few, "a page, no error", check_too_few),
         Check(SECTION, "GET {path} with a comma at the end", "a poem", check_comma),
         Check(
-            "Escaping Form Input", 'GET {path} with "><b>', "as typed", check_escaped
+            "Escaping Form Input",
+            "GET {path} with tags",
+            "no tags except your own",
+            check_escaped,
         ),
     )
 
@@ -62,7 +67,8 @@ def check_poem(visit: PoemVisit) -> Finding | None:
             return replace(poem_missing.no_poem(visit, page), blocks=True)
         if poem.has_stray_commas:
             return poem_missing.commas_left(visit, poem)
-    return poem_words.wrong_kinds(visit, visit.poems)
+    poems = visit.poems
+    return poem_words.wrong_kinds(visit, poems) or poem_words.no_comma(visit, poems)
 
 
 def check_different(visit: PoemVisit) -> Finding | None:
@@ -70,12 +76,16 @@ def check_different(visit: PoemVisit) -> Finding | None:
 
 
 def check_articles(visit: PoemVisit) -> Finding | None:
-    return poem_words.wrong_article(visit, visit.poems)
+    return (
+        poem_articles.wrong_article(visit, visit.poems)
+        or poem_articles.missing_vowel(visit, visit.poems)
+        or poem_articles.small_letter(visit, visit.poems)
+    )
 
 
 def check_random(visit: PoemVisit) -> Finding | None:
     if len({poem.text.lower() for poem in visit.poems}) > 1:
-        return None
+        return poem_missing.always_picked(visit, visit.poems)
     return poem_missing.always_same(visit, visit.poems[0])
 
 
@@ -114,16 +124,39 @@ def check_comma(visit: PoemVisit) -> Finding | None:
     """Check that a comma after the last word doesn't make an empty word."""
     if visit.separator.strip() != ",":
         return None
+    hint, place = poem_words.empty_word(visit.sources)
+    counted = counted_empty_word(visit)
+    if counted:
+        got = shown(visit, counted)
+        return Finding(got, hint, place, expected="no poem: a word is missing")
     typed = {kind: [*words, ""] for kind, words in visit.words.items()}
     for _ in range(TRIES // 2):
         page = visit.fill(typed, visit.separator)
-        if page.error:
-            found = visit.explain_error(page)
-            return Finding(found.got, poem_words.EMPTY_WORD, found.place)
-        if not visit.poem_on(visit.answered_html(page)):
-            place = visit.sources.call("split")
-            return Finding(page.visible_text, poem_words.EMPTY_WORD, place)
+        if not visit.poem_on(page):
+            return Finding(shown(visit, page), hint, place)
     return None
+
+
+def counted_empty_word(visit: PoemVisit) -> Page | None:
+    """Return the page on which an empty word makes up for one too few, if it does."""
+    for kind, words in visit.words.items():
+        few = list(words)[:-1]
+        page = visit.fill({**visit.words, kind: few}, visit.separator)
+        with_comma = visit.fill({**visit.words, kind: [*few, ""]}, visit.separator)
+        if makes_poem(visit, with_comma) and not makes_poem(visit, page):
+            return with_comma
+    return None
+
+
+def makes_poem(visit: PoemVisit, page: Page) -> bool:
+    """Whether a page shows typed words, or fails when it picks them."""
+    return bool(page.error) or some_words(visit.new_lines(page))
+
+
+def shown(visit: PoemVisit, page: Page) -> str:
+    if page.error:
+        return visit.explain_error(page).got
+    return " / ".join(visit.new_lines(page))
 
 
 def check_escaped(visit: PoemVisit) -> Finding | None:

@@ -19,12 +19,20 @@ MORE_WORDS = {
     "preposition": ("above", "beside", "across", "inside", "past"),
     "adverb": ("suddenly", "endlessly", "merrily", "quickly", "slowly"),
 }
+# Adjectives that need "an", for each vowel.
+WITH_VOWEL = {
+    "a": ("amber", "azure", "ample"),
+    "e": ("eager", "early", "empty"),
+    "i": ("icy", "idle", "inner"),
+    "o": ("odd", "open", "orange"),
+    "u": ("ugly", "unlit", "upset"),
+}
 KIND_OF = {
     word: kind
     for words in (WORDS, MORE_WORDS)
     for kind, alike in words.items()
     for word in alike
-}
+} | {word: "adjective" for alike in WITH_VOWEL.values() for word in alike}
 SHAPE = (
     "the shape is: An amber owl / An amber owl hums beneath the icy river / "
     "softly, the owl glows / the river waits around a quiet teapot"
@@ -61,6 +69,8 @@ DIFFERENT = (
     ("adj1", "adj2", "adj3"),
     ("prep1", "prep2"),
 )
+# The words at the end of a line may have a comma, and the adverb has one.
+MAY_HAVE_COMMA = ("noun1", "noun2", "adverb1", "verb2", "noun3")
 ARTICLES = (("a1", "adj1", "noun1"), ("a2", "adj1", "noun1"), ("a3", "adj3", "noun3"))
 
 
@@ -113,10 +123,16 @@ VERSES = (
 
 @dataclass(frozen=True)
 class Poem:
-    """A poem: its text with line breaks, and its words by slot."""
+    """A poem: its text with line breaks, and its words by slot.
+
+    words: in small letters. written: as they are on the page. following: the first
+    character after each word, apart from spaces.
+    """
 
     text: str
     words: dict[str, str]
+    written: dict[str, str]
+    following: dict[str, str]
 
     @property
     def in_lines(self) -> bool:
@@ -125,7 +141,9 @@ class Poem:
     @property
     def has_stray_commas(self) -> bool:
         """Whether the poem contains commas from the fields."""
-        return bool(re.search(r"\w,\s+\w+,\s+\w", self.text.partition("\n")[2][:60]))
+        return any(
+            self.following[slot] == "," for slot in SLOTS if slot not in MAY_HAVE_COMMA
+        )
 
 
 def find_poem(lines: list[str]) -> Poem | None:
@@ -133,8 +151,11 @@ def find_poem(lines: list[str]) -> Poem | None:
     match = POEM.search("\n".join(lines))
     if not match:
         return None
-    words = {name: (word or "").lower() for name, word in match.groupdict().items()}
-    return Poem(match[0], words)
+    written = match.groupdict()
+    words = {name: word.lower() for name, word in written.items()}
+    rest = {name: match.string[match.end(name) :] for name in written}
+    following = {name: text.lstrip()[:1] for name, text in rest.items()}
+    return Poem(match[0], words, written, following)
 
 
 def some_words(lines: list[str]) -> bool:

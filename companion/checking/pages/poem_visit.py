@@ -7,13 +7,15 @@ from functools import cached_property
 
 from companion.checking.browser import visible
 from companion.checking.browser.forms import Form
-from companion.checking.finding import CheckFailed, Finding
+from companion.checking.finding import NOWHERE, CheckFailed, Finding
 from companion.checking.folder.site import Page
 from companion.checking.mistakes import field_names, poem_counts
+from companion.checking.mistakes.wording import in_other_language
 from companion.checking.pages import form, poem_fields
 from companion.checking.pages.form import Wanted
 from companion.checking.pages.poem_shape import MORE_WORDS, WORDS, Poem, find_poem
 from companion.checking.pages.visit import Visit
+from companion.checking.source.functions import return_in_loop
 
 WANTED = Wanted("nouns", "get", "", "Create")
 TRIES = 24  # poems are random; enough to find a mistake that shows in a third of them
@@ -33,6 +35,9 @@ class PoemVisit(Visit):
             return replace(
                 found, hint=f"at the first visit nothing has been typed yet; {hint}"
             )
+        early = return_in_loop(self.sources)
+        if early != NOWHERE and poem_counts.COUNTED.search(found.got):
+            return replace(found, hint=poem_counts.RETURNS_EARLY, place=early)
         return found
 
     @cached_property
@@ -69,14 +74,23 @@ class PoemVisit(Visit):
 
     @cached_property
     def separator(self) -> str:
-        """The separator that works, first trying the ones that the page mentions."""
+        """The separator that works: one that the page mentions, or else a comma.
+
+        Only a <textarea> takes several lines.
+        """
         text = self.html_page.visible_text.lower()
         named = [
             separator
             for word, separator in SEPARATORS.items()
             if re.search(rf"\b{word}s?\b", text)
         ]
-        candidates = named or [", ", "\n", " ", ","]
+        foreign = ["\n", " "] if in_other_language(self.html_page) else []
+        several = all(field.tag == "textarea" for field in self.form.text_fields)
+        candidates = [
+            separator
+            for separator in (*named, ", ", ",", *foreign)
+            if separator != "\n" or several
+        ]
         for separator in candidates:
             found = self.poem_on(self.fill(WORDS, separator))
             if found and not found.has_stray_commas:
@@ -119,6 +133,10 @@ class PoemVisit(Visit):
             return found
         areas = ["\n".join(area.itertext()) for area in page.html.all("textarea")]
         return next((p for p in (find_poem(a.splitlines()) for a in areas) if p), None)
+
+    def new_lines(self, page: Page) -> list[str]:
+        """Return the lines that the page didn't have at the first visit."""
+        return [line for line in page.lines if line not in self.html_page.lines]
 
     @cached_property
     def keeps_newlines(self) -> bool:

@@ -99,11 +99,15 @@ def check_invalid(visit: TemperatureVisit) -> Finding | None:
     shown = visit.shown("abc")
     if INVALID in text or in_own_words(shown):
         return None
-    place = visit.sources.words(r"except|invalid")
+    place = visit.sources.words(r"^\s*except\b")
     if "None" in shown:
         hint = f'the function returns None if it fails: return "{INVALID}" instead'
         return Finding(text, hint, place)
-    return Finding(text, EXCEPT, place)
+    written = visit.sources.words(rf"""['"]{re.escape(shown)}['"]""")
+    if shown and written != NOWHERE:
+        return Finding(text, f'write "{INVALID}" instead of "{shown}"', written)
+    caught = "ValueError" in place.source
+    return Finding(text, f'return "{INVALID}" here' if caught else EXCEPT, place)
 
 
 def except_hint(visit: TemperatureVisit) -> str:

@@ -7,10 +7,10 @@ import ast
 import re
 
 from companion.checking.finding import NOWHERE
+from companion.checking.source.functions import without_return
 from companion.checking.source.search import Sources
 from companion.checking.source.syntax import called_name
 
-MAY_RETURN = (ast.Return, ast.Raise, ast.If, ast.Try, ast.With, ast.For, ast.While)
 CHANGES_ITSELF = ("shuffle", "sort", "append", "extend", "reverse", "insert", "remove")
 
 
@@ -32,12 +32,5 @@ def is_none(source: Sources) -> str:
             f"{name[1] if name else 'it'}() changes the list in place and returns "
             f"None: call it on its own line (line {kept.line})"
         )
-    without_return = [
-        node.name
-        for _, node in source.nodes()
-        if isinstance(node, ast.FunctionDef)
-        and source.is_called(node.name)
-        and not isinstance(node.body[-1], MAY_RETURN)
-    ]
-    hint = "{}() returns nothing: add a return at its end"
-    return hint.format(without_return[0]) if without_return else ""
+    hint, _ = without_return(source)
+    return hint

@@ -9,7 +9,12 @@ from pathlib import Path
 
 from companion.checking.finding import NOWHERE, Place
 from companion.checking.source.file import File, imported, read
-from companion.checking.source.syntax import after_return, called_name, requested_name
+from companion.checking.source.syntax import (
+    after_return,
+    called_name,
+    quoted_variables,
+    requested_name,
+)
 
 
 @dataclass(frozen=True)
@@ -65,15 +70,6 @@ class Sources:
     def has_call(self, *names: str) -> bool:
         return bool(self.call(*names).line)
 
-    def is_called(self, function: str) -> bool:
-        """Whether a function is called by its plain name."""
-        return any(
-            isinstance(node, ast.Call)
-            and isinstance(node.func, ast.Name)
-            and node.func.id == function
-            for _, node in self.nodes()
-        )
-
     @cached_property
     def requested(self) -> dict[str, Place]:
         """The field names that the code gets from the request, with their places."""
@@ -117,6 +113,13 @@ class Sources:
         return self.first(
             lambda node: isinstance(node, ast.Expr) and called_name(node.value) in names
         )
+
+    def quoted_variable(self) -> tuple[str, Place]:
+        """Return the variable that the page gets in quotation marks, and the line."""
+        for file in self.files:
+            for text in quoted_variables(file.tree):
+                return str(text.value), file.place(text.lineno)
+        return "", NOWHERE
 
     def after_return(self, *names: str) -> Place:
         """Return the line that calls a function but comes after a return."""

@@ -15,9 +15,10 @@ from companion.reports.report import Report
 def of_report(report: Report, sources: Sources) -> Finding:
     """Return what the error page says: the message, the line and the hint."""
     found = as_on_the_page(report)
-    hint = code_mistakes.explain(found.got, sources) or found.hint
-    escapes = re.search(r"\bescape\b", found.place.source)
-    section = SECTIONS["welcome_escaped"] if escapes else ""
+    known = code_mistakes.explain(found.got, sources)
+    escapes = re.search(r"\bescape\b|\bhtml\.\w+\(", found.place.source)
+    section = SECTIONS["welcome_escaped"] if escapes and not known else ""
+    hint = known or found.hint
     return Finding(found.got, hint, found.place, blocks=True, section=section)
 
 

@@ -62,6 +62,10 @@ def method_in(node: ast.ClassDef | None, name: str) -> ast.AST | None:
     return next((child for child in body if getattr(child, "name", "") == name), None)
 
 
+def has_method(source: Sources, class_name: str, name: str) -> bool:
+    return bool(method_in(handler_classes(source).get(class_name), name))
+
+
 def method(source: Sources, class_name: str, name: str) -> Place:
     """Return the line where the method starts, or else where the class starts."""
     node = handler_classes(source).get(class_name)

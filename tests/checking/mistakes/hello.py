@@ -46,6 +46,10 @@ MISTAKES = [
     ("hello_wsgi", "a route that is no regular expression", {'("/", M': '("/(", M'}, "unterminated subpattern"),
     ("hello_wsgi", "webapp2.Route to another path", {'("/", M': 'webapp2.Route("/hello", M'}, "routes has no /: add ('/', MainPage)"),
     ("hello_wsgi", "square brackets for write", {"write(\"Congratulations, it's a web app!\")": 'write["Congratulations"]'}, "it is called with parentheses"),
-    ("hello_wsgi", "Content_Type", {'"Content-Type"': '"Content_Type"'}, 'write "text/plain" there: self.response.headers["Content-Type"] = ...'),
+    ("hello_wsgi", "Content_Type", {'"Content-Type"': '"Content_Type"'}, 'hello.py:6 Content-Type: text/html | write "Content-Type" with a hyphen instead of the underscore'),
     ("hello_wsgi", "something called, nothing written", {"self.response.write(": "str("}, "write the page with self.response.write(...)"),
+    ("hello_wsgi", "== for =", {'"Content-Type"] =': '"Content-Type"] =='}, "hello.py:6 Content-Type: text/html | == compares and changes nothing: write = instead"),
+    ("hello_wsgi", "another type in a variable", {'"text/plain"': "TYPE", "class Main": "TYPE = 'text/' + 'html'\n\n\nclass Main"}, 'write "text/plain" there: self.response.headers["Content-Type"] = "text/plain"'),
+    ("hello_wsgi", "the type set for another page", {'        self.response.headers["Content-Type"] = "text/plain"\n': "", "\n\nroutes": "\n\nclass Other(webapp2.RequestHandler):\n    def get(self):\n        self.response.headers['Content-Type'] = 'text/plain'\n\n\nroutes"}, "Content-Type: text/html | "),
+    ("hello_wsgi", "== for = with content_type", {'self.response.headers["Content-Type"] =': "self.response.content_type =="}, "hello.py:6 Content-Type: text/html | == compares and changes nothing"),
 ]  # fmt: skip

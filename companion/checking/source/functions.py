@@ -1,0 +1,95 @@
+"""Finds functions that return too little, too early, or are never called."""
+
+import ast
+from collections.abc import Iterator
+from itertools import pairwise
+
+from companion.checking.finding import NOWHERE, Place
+from companion.checking.source.file import File
+from companion.checking.source.search import Sources
+from companion.checking.source.syntax import called_name
+
+MAY_RETURN = (ast.Return, ast.Raise, ast.If, ast.Try, ast.With, ast.For, ast.While)
+LOOPS = (ast.For, ast.While)
+RETURNING = (ast.Return, ast.Yield, ast.YieldFrom)
+
+
+def functions(source: Sources) -> Iterator[tuple[File, ast.FunctionDef]]:
+    """Yield the functions outside classes."""
+    for file in source.files:
+        for node in file.tree.body:
+            if isinstance(node, ast.FunctionDef):
+                yield file, node
+
+
+def without_return(source: Sources) -> tuple[str, Place]:
+    """Say which function returns nothing although its result is used, and its line."""
+    used = used_calls(source)
+    for file, node in functions(source):
+        if node.name in used and returns_nothing(node):
+            hint = f"{node.name}() returns nothing: add a return at its end"
+            return hint, file.place(node.lineno)
+    return "", NOWHERE
+
+
+def used_calls(source: Sources) -> set[str]:
+    """Return the names of the functions whose result is used."""
+    nodes = [node for _, node in source.nodes()]
+    thrown_away = {node.value for node in nodes if isinstance(node, ast.Expr)}
+    return {called_name(node) for node in nodes if node not in thrown_away}
+
+
+def returns_nothing(node: ast.FunctionDef) -> bool:
+    """Whether a function never returns a value, or not at its end."""
+    returned = any(
+        isinstance(child, RETURNING) and child.value for child in ast.walk(node)
+    )
+    return not returned or not isinstance(node.body[-1], MAY_RETURN)
+
+
+def return_in_loop(source: Sources) -> Place:
+    """Return the line of a return that ends a loop at its first turn."""
+    ends = {
+        node.body[-1]
+        for _, node in source.nodes()
+        if isinstance(node, LOOPS) and isinstance(node.body[-1], ast.Return)
+    }
+    return source.first(lambda node: node in ends)
+
+
+def uncalled(source: Sources) -> str:
+    """Return the name of a function that nothing in the code mentions."""
+    names = [node.id for _, node in source.nodes() if isinstance(node, ast.Name)]
+    unused = (node.name for _, node in functions(source) if node.name not in names)
+    return next(unused, "")
+
+
+def overwriting(source: Sources) -> Place:
+    """Return the line that replaces a text instead of adding to it.
+
+    That is an assignment to a name just after another one, or after a line that adds
+    to it.
+    """
+    for file, node in source.nodes():
+        body = getattr(node, "body", None)
+        for before, after in pairwise(body if isinstance(body, list) else []):
+            if written(before) == replaced(after) != "":
+                return file.place(after.lineno)
+    return NOWHERE
+
+
+def written(node: ast.stmt) -> str:
+    """Return the name to which a statement assigns or adds a text, if it does."""
+    if isinstance(node, ast.AugAssign):
+        return ast.unparse(node.target)
+    is_text = isinstance(node, ast.Assign) and not isinstance(node.value, ast.Constant)
+    return replaced(node) if is_text else ""
+
+
+def replaced(node: ast.stmt) -> str:
+    """Return the name that a statement assigns without using it, if it does."""
+    if not isinstance(node, ast.Assign) or not isinstance(node.targets[0], ast.Name):
+        return ""
+    name = node.targets[0].id
+    used = {child.id for child in ast.walk(node.value) if isinstance(child, ast.Name)}
+    return "" if name in used else name

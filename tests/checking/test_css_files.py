@@ -1,0 +1,113 @@
+"""A style sheet is looked for where it is, and in what app.yaml serves."""
+
+import pytest
+
+STATIC = "- url: /static\n  static_dir: static\n"
+
+
+@pytest.mark.parametrize(
+    ("css", "words"),
+    [
+        ("", "static/style.css is empty | add rules"),
+        ("/* nothing yet */", "static/style.css is empty | add rules"),
+        ("<style>body { color: red; }</style>", "remove <style> and </style>"),
+        ("make it blue", "no rule in static/style.css | write rules like body {"),
+    ],
+)
+def test_a_style_sheet_without_a_rule_is_reported(check, copy_of, css, words):
+    folder = copy_of("poem_css")
+    (folder / "static/style.css").write_text(css)
+    assert words in check(folder).said
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        (
+            "static/style.css.txt",
+            "the style sheet is the file static/style.css.txt: rename it to style.css",
+        ),
+        ("style.css", "the file style.css: move it to static/style.css"),
+        ("css/style.css", "the file css/style.css: move it to static/style.css"),
+        ("static/style.txt", "there is no file static/style.css: save your style"),
+    ],
+)
+def test_a_style_sheet_in_the_wrong_place_is_reported(check, copy_of, name, words):
+    folder = copy_of("poem_css")
+    (folder / name).parent.mkdir(exist_ok=True)
+    (folder / "static/style.css").rename(folder / name)
+    assert words in check(folder).said
+
+
+def test_a_style_sheet_without_its_folder_is_reported(check, copy_of):
+    folder = copy_of("poem_css")
+    (folder / "static/style.css").rename(folder / "style.css")
+    (folder / "static").rmdir()
+    hint = "create the folder static, and move style.css into it"
+    assert check(folder).said.endswith(f"there is no folder 'static' | {hint}")
+    (folder / "style.css").unlink()
+    assert check(folder).said.endswith("next to app.yaml | create it")
+
+
+@pytest.mark.parametrize(
+    ("name", "href", "handler", "hint"),
+    [
+        (
+            "css/style.css",
+            "/static/style.css",
+            "",
+            "write - url: /static and static_dir: css, above url: /.*",
+        ),
+        (
+            "css/style.css",
+            "/style.css",
+            "",
+            "write - url: /css and static_dir: css, above url: /.*",
+        ),
+        (
+            "style.css",
+            "/static/style.css",
+            "",
+            "create a folder called static, move style.css into it, and write "
+            "- url: /static and static_dir: static, above url: /.*",
+        ),
+        (
+            "css/style.css",
+            "/css/style.css",
+            STATIC,
+            "write - url: /css and static_dir: css, above url: /.*",
+        ),
+        (
+            "style.css",
+            "/style.css",
+            STATIC,
+            'move style.css into the folder static, and write href="/static/style.css"',
+        ),
+        (
+            "notes.txt",
+            "/style.css",
+            STATIC,
+            'save style.css in the folder static, and write href="/static/style.css"',
+        ),
+        (
+            "css/main.css",
+            "/static/style.css",
+            STATIC.replace("_dir: static", "_dir: css"),
+            "css/style.css isn't there, but css/main.css is: write "
+            'href="/static/main.css"',
+        ),
+    ],
+)
+def test_a_style_sheet_that_no_handler_serves_is_reported(
+    check, copy_of, name, href, handler, hint
+):
+    folder = copy_of("poem_css", {"/static/style.css": href, STATIC: handler})
+    (folder / "css").mkdir()
+    (folder / "static/style.css").rename(folder / name)
+    assert hint in check(folder, "poem_css").said
+
+
+def test_a_style_sheet_with_another_type_is_reported(check, copy_of):
+    folder = copy_of("poem_css", {"/static/style.css": "/static/style.txt"})
+    (folder / "static/style.css").rename(folder / "static/style.txt")
+    assert "must end in .css: rename style.txt" in check(folder, "poem_css").said
