@@ -13,16 +13,18 @@ from companion.checking.events import FAILED, PASSED, Result, Started
 from companion.checking.next_step import print_assignment, print_next
 from companion.checking.printing import GREEN, Printer
 from companion.checking.step_names import EACH, NAMES, SECTIONS
-from companion.checking.supervise import ask_worker, exit_on_signals
+from companion.checking.supervise import ask_worker
 from companion.checking.task import Task
 from companion.checking.watch import watch
 from companion.commands import command_line
+from companion.commands.signals import CLOSED, on_signals
 from companion.errors import UserError
 
 
 def main() -> None:
     """Run the command and exit with the status that `check` returns."""
-    exit_on_signals()
+    # SystemExit runs `finally` blocks, so that the worker is killed first.
+    on_signals(CLOSED, lambda number: sys.exit(128 + number))  # as a shell says
     command_line.run(check)
 
 

@@ -1,14 +1,12 @@
 """Starts the worker and yields its events, even if it hangs or crashes."""
 
 import queue
-import signal
 import subprocess
 import sys
 import tempfile
 import threading
 from collections.abc import Iterator
 from pathlib import Path
-from types import FrameType
 
 from companion.checking.events import Asked, Event, Finished, load
 from companion.checking.task import Task
@@ -20,8 +18,6 @@ ROOT = Path(__file__).parent.parent.parent
 # before that, unless the code prevents it.
 TIME_LIMIT = 5.0
 LAST_LINES = 0.5  # seconds for the last lines to arrive once the worker has ended
-# Windows has no SIGHUP.
-ENDING_SIGNALS = (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM))
 
 
 def ask_worker(task: Task) -> Iterator[Event]:
@@ -85,14 +81,3 @@ def read_lines(process: "subprocess.Popen[str]", lines: "queue.Queue[str]") -> N
     # A process that the worker started may keep the pipe open.
     reader.join(LAST_LINES)
     lines.put("")
-
-
-def exit_on_signals() -> None:
-    """Make signals raise SystemExit, so that the worker is killed first."""
-
-    def leave(number: int, frame: FrameType | None) -> None:
-        sys.exit(128 + number)  # the shell's exit status; runs `finally` blocks
-
-    for number in ENDING_SIGNALS:
-        if signal.getsignal(number) != signal.SIG_IGN:  # as nohup does
-            signal.signal(number, leave)

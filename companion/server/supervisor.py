@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
-from companion.server import signals
+from companion.commands.signals import ENDING, on_signals
 from companion.server.handover import VARIABLE, Handover
 from companion.server.timeouts import Timeouts
 
@@ -35,7 +35,7 @@ def supervise(
 
     folder: where the reader's code is, as a real path.
     """
-    signals.on_end(interrupt)
+    on_signals(ENDING, interrupt)
     for one in sockets:
         one.set_inheritable(True)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as notes:
@@ -46,7 +46,7 @@ def supervise(
             return 0
 
 
-def interrupt() -> NoReturn:
+def interrupt(number: int) -> NoReturn:
     raise KeyboardInterrupt
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from companion.commands import command_line
+from companion.commands.signals import ENDING, on_signals
 from companion.config import app_yaml
 from companion.config.app_yaml import AppYaml
 from companion.errors import UserError
@@ -22,7 +23,7 @@ from companion.reports.text import console_text
 from companion.running.automatic_requests import is_automatic
 from companion.running.router import Router, make_router
 from companion.running.time_limit import TimeLimit
-from companion.server import announce, hosts, last_end, listening, signals
+from companion.server import announce, hosts, last_end, listening
 from companion.server.access_log import log_requests
 from companion.server.connections import Listener
 from companion.server.forks import close_in_forks, end_forks
@@ -73,7 +74,7 @@ def serve(
         router.scripts.end()
         watchdog.exit(0)  # without waiting for the threads
 
-    signals.on_end(end)
+    on_signals(ENDING, lambda number: end())
     start_thread(end_with_parent, control, end)
     watchdog.start(time_limit.frames)
     if settings:

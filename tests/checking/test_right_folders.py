@@ -17,6 +17,7 @@ RIGHT = [
     ("hello_print", "another header", {'print("")': 'print("X-From: me\\n")'}),
     ("hello_wsgi", "a name for the app", {"my_app =": "app =", "hello.my_app": "hello.app"}),
     ("hello_wsgi", "content_type set", {'headers["Content-Type"]': "content_type"}),
+    ("hello_print", "a charset that nobody knows", {"text/plain": "text/plain; charset=utf-none"}),
     ("hello_wsgi", "response.out", {WRITE: "self.response.out.write"}),
     ("hello_wsgi", "webapp2.Route", {'("/", MainPage)': 'webapp2.Route("/", MainPage)'}),
     ("hello_wsgi", "another class's name", {"class MainPage": "class Home", '("/", MainPage)': '("/", Home)'}),

@@ -1,5 +1,6 @@
 """What the commands say where they can't run: one line on what to type."""
 
+import importlib
 import re
 import subprocess
 import sys
@@ -110,6 +111,18 @@ def test_missing_requirements_are_reported_with_the_command_to_type(
     )
 
 
+def test_ctrl_c_while_a_command_starts_is_silent(monkeypatch, capsys):
+    def interrupted(name):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(importlib, "import_module", interrupted)
+    with pytest.raises(SystemExit) as exited:
+        launch.launch("companion.server.devserver")
+    assert exited.value.code == 130
+    assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.measured
 @pytest.mark.parametrize("command", ["dev_appserver.py", "check.py", "appcfg.py"])
 def test_a_closed_terminal_stops_no_command(command):
     """Closed descriptors are those of a program that a service or cron starts."""

@@ -69,6 +69,7 @@ def test_once_the_server_is_ended_no_process_is_left(start, folder, how):
     wait_for(lambda: not any(map(is_running, processes)))
 
 
+@pytest.mark.measured
 def test_nohup_keeps_a_server_running(start, folder):
     with ignored(signal.SIGHUP):
         server = start(local(folder))

@@ -1,5 +1,6 @@
 """Makes requests to a folder in-process, through the local server's router."""
 
+import contextlib
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -133,19 +134,20 @@ class Site:
         if request.method == "POST":
             asked.content_type = "application/x-www-form-urlencoded"
             asked.body = urlencode(request.fields).encode()
-        try:
-            response = asked.send(self.router, catch_exc_info=True)
-            body = response.body  # an error while it is made sets self.error
-            encoding = response.charset or "utf-8"
-            text = "" if self.error else body.decode(encoding, errors="replace")
-        except BaseException as error:  # an unknown encoding, or Ctrl-C in the code
-            found = report(error, self.router.folder)
-            return Page(request, 0, "", "", "", found)
+        response = asked.send(self.router, catch_exc_info=True)
+        body = response.body  # an error while it is made sets self.error
         return Page(
             request=request,
             status=response.status_int,
             media_type=response.content_type or "",
             location=response.location or "",
-            text=text,
+            text="" if self.error else decode(body, response.charset),
             error=self.error,
         )
+
+
+def decode(body: bytes, charset: str | None) -> str:
+    """Return a page's text. A charset that isn't known counts as UTF-8."""
+    with contextlib.suppress(LookupError):
+        return body.decode(charset or "utf-8", errors="replace")
+    return body.decode(errors="replace")

@@ -99,9 +99,8 @@ def route_paths(app: Any) -> Iterator[str]:
     """Yield paths that match the routes of a webapp2 app."""
     router = getattr(app, "router", None)
     for route in getattr(router, "match_routes", None) or ():
-        template = getattr(route, "template", "")
-        if isinstance(template, str):  # it may be a class, if a pair is swapped
-            yield from samples(re.sub(r"<[^>]*>", "1", template))
+        template = str(getattr(route, "template", ""))  # a class, if a pair is swapped
+        yield from samples(re.sub(r"<[^>]*>", "1", template))
 
 
 def samples(pattern: str) -> Iterable[str]:
