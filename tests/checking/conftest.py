@@ -31,17 +31,30 @@ class Checked:
         return f"{place}{first.got} | {first.hint}"
 
 
-@pytest.fixture
-def check(monkeypatch, first_app):
-    """Check a folder: check(folder, "temperature").failed."""
+class Stopped(Exception):
+    """Ends the checks early."""
 
-    def check(folder, step="", page_limit=3.0):
+
+@pytest.fixture
+def run_in(monkeypatch, first_app):
+    """Run the checks of a folder; emit is called with each event."""
+
+    def run_in(folder, emit, step="", page_limit=3.0):
         for path in [*first_app.glob("*.py"), *folder.glob("*.py")]:
             monkeypatch.delitem(sys.modules, path.stem, raising=False)
         monkeypatch.chdir(folder)
+        run.run(Task(folder / "app.yaml", "app.yaml", step, page_limit), emit)
+
+    return run_in
+
+
+@pytest.fixture
+def check(run_in):
+    """Check a folder: check(folder, "temperature").failed."""
+
+    def check(folder, step="", page_limit=3.0):
         events = []
-        task = Task(folder / "app.yaml", "app.yaml", step, page_limit)
-        run.run(task, events.append)
+        run_in(folder, events.append, step, page_limit)
         events = [event for event in events if not isinstance(event, Asked)]
         started = events.pop(0)
         assert isinstance(started, Started)
@@ -49,6 +62,31 @@ def check(monkeypatch, first_app):
         return Checked(started.step, events)
 
     return check
+
+
+@pytest.fixture
+def first(run_in):
+    """Check a folder until a result has this status: first(folder, FAILED).
+
+    It gives the step and the number of results until then.
+    """
+
+    def first(folder, status):
+        steps, results = [], []
+
+        def emit(event):
+            if isinstance(event, Started):
+                steps.append(event.step)
+            elif isinstance(event, Result):
+                results.append(event.status)
+                if event.status == status:
+                    raise Stopped
+
+        with pytest.raises(Stopped):
+            run_in(folder, emit)
+        return steps[0], len(results)
+
+    return first
 
 
 @pytest.fixture

@@ -41,8 +41,7 @@ class Reloader:
         for path in list(sys.path_importer_cache):
             if is_inside(path, self.root):  # Python has looked there by itself
                 sys.path_importer_cache.pop(path, None)
-        # Folders without __init__.py, which Python itself loads as packages.
-        self.packages: set[str] = set()
+        self.names: set[str] = set()  # of the folder's modules that were imported
         # Saved because the folder's code may change them.
         self.path, self.meta_path = list(sys.path), list(sys.meta_path)
         self.working_directory = os.getcwd()
@@ -87,21 +86,7 @@ class Reloader:
 
     def modules(self) -> dict[str, ModuleType]:
         """Return the imported modules of the folder, by name."""
-        return {
-            name: module
-            for name, module in list(sys.modules.items())
-            if self.owns(name, module)
-        }
-
-    def owns(self, name: str, module: object) -> bool:
-        if not isinstance(module, ModuleType):  # what a module put in its place
-            return os.path.isfile(os.path.join(self.root, *name.split(".")) + ".py")
-        loader = getattr(module.__dict__.get("__spec__"), "loader", None)
-        if isinstance(loader, ReloadingLoader):
-            return loader.reloader is self
-        if module.__dict__.get("__file__"):
-            return False
-        return name in self.packages
+        return {name: sys.modules[name] for name in self.names & sys.modules.keys()}
 
     def own_path(self, folder: str) -> str:
         """Return a folder's path in the reader's, or an empty string if it isn't there.
@@ -141,8 +126,8 @@ class ReloadingFinder(FileFinder):
         if fullname in sys.stdlib_module_names:
             return None
         spec = super().find_spec(fullname, target)
-        if spec and not spec.loader:
-            self.reloader.packages.add(fullname)
+        if spec and not spec.loader:  # a folder without __init__.py
+            self.reloader.names.add(fullname)
         if spec is None:  # import it once the file exists
             missing = Path(self.path, fullname.rpartition(".")[2])
             for path in (missing.with_suffix(".py"), missing / "__init__.py"):
@@ -171,6 +156,7 @@ class ReloadingLoader(SourceFileLoader):
         return self.source_to_code(data, self.path)
 
     def exec_module(self, module: ModuleType) -> None:
+        self.reloader.names.add(self.name)
         with self.reloader.sources.importing():
             super().exec_module(module)
 
