@@ -8,8 +8,9 @@ CORES = $(shell nproc 2> /dev/null || getconf _NPROCESSORS_ONLN)
 SIDE_BY_SIDE = --numprocesses $(shell expr $(CORES) + 1) --dist worksteal
 # Tests that run no line that others don't: without coverage they take half the time.
 UNMEASURED := tests/browser tests/conformance tests/properties \
-	tests/checking/test_steps.py tests/commands/test_other_defaults.py \
-	tests/config/test_yaml_bombs.py tests/sockets/test_flood.py tests/sockets/test_saving.py
+	tests/steps tests/checking/test_steps.py tests/commands/test_other_defaults.py \
+	tests/config/test_yaml_bombs.py tests/first_app/test_typed_as_text.py \
+	tests/sockets/test_flood.py tests/sockets/test_saving.py
 
 .PHONY: serve help test test-google lint copies bench soak audit screenshots
 

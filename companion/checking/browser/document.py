@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -91,6 +91,7 @@ class Document:
         return {element.tag for element in self.root.iter() if has_tag(element)}
 
 
+@lru_cache(maxsize=200)  # the same page is asked for again and again
 def read(text: str) -> Document:
     parser = HTMLParser(namespace_html_elements=False)
     parser.tree = FormTreeBuilder(namespace_html_elements=False)
