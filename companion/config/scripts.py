@@ -1,5 +1,9 @@
 """What `script:` in app.yaml names: a file to run, or an app in a module."""
 
+import re
+
+APP = re.compile(r"^(\w+)\s*=\s*(?:webapp2\.)?WSGIApplication\b", re.MULTILINE)
+
 
 def is_cgi(script: str) -> bool:
     """Whether a handler's script is a file to run rather than a `module.my_app`."""
@@ -16,3 +20,9 @@ def file_of(script: str) -> str:
 def script_for(file: str, app: str) -> str:
     """Return the script for an app in a file: `lib.hello.my_app` for lib/hello.py."""
     return f"{file.removesuffix('.py').replace('/', '.')}.{app}"
+
+
+def app_in(text: str) -> str:
+    """Return the name of the app that a module's text makes, or an empty string."""
+    found = APP.search(text)
+    return found[1] if found else ""

@@ -8,6 +8,7 @@ from companion.deploy import gcloudignore, requirements
 from companion.deploy.deploy_yaml import DeployYaml
 from companion.errors import UserError
 from companion.online import main
+from companion.reports.missing_script import missing_script
 
 Files = dict[Path, str]
 
@@ -58,7 +59,7 @@ def check_scripts(folder: Path, settings: AppYaml) -> None:
         module, _, app = script.rpartition(".")
         path = folder.joinpath(*module.split(".")).with_suffix(".py")
         if not path.is_file():
-            raise settings.error_at(line, f"script {script}: there is no {path.name}")
+            raise settings.error_at(line, *missing_script(folder, script))
         if not re.search(rf"\b{app}\b", read(path)):
             message = f"script {script}: {path.name} has no {app}"
             raise settings.error_at(line, message)

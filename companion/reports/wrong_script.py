@@ -1,19 +1,12 @@
-"""Says what is wrong if a `script:` in app.yaml names something that doesn't exist."""
+"""Says what is wrong if a script in app.yaml names something that isn't an app."""
 
 from collections.abc import Mapping
-from pathlib import Path
 
 import webapp2
 
 from companion.reports.closest import closest
 
 Problem = tuple[str, str]  # what is wrong, and what to write
-
-
-def missing_module(folder: Path, module: str) -> Problem:
-    near = closest(module, sorted(path.stem for path in folder.glob("*.py")))
-    hint = f"did you mean `{near}`?" if near else f"save the file as {module}.py"
-    return f"there is no {module}.py", hint
 
 
 def missing_app(module: str, name: str, values: Mapping[str, object]) -> Problem:
@@ -36,9 +29,3 @@ def an_app(values: Mapping[str, object]) -> str:
     """Return the name of a module's first webapp2 app, or an empty string."""
     apps = (key for key in values if isinstance(values[key], webapp2.WSGIApplication))
     return next(apps, "")
-
-
-def missing_file(folder: Path, script: str) -> Problem:
-    near = closest(script, sorted(path.name for path in folder.glob("*.py")))
-    hint = f"did you mean `{near}`?" if near else f"save the file as {script}"
-    return f"there is no {script}, but app.yaml names it", hint

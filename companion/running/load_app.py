@@ -6,7 +6,8 @@ from companion.config.app_yaml import AppYaml
 from companion.errors import UserError
 from companion.online.main import WSGIApp
 from companion.reports.hidden_module import is_hidden, rename
-from companion.reports.wrong_script import missing_app, missing_module, not_an_app
+from companion.reports.missing_script import missing_script
+from companion.reports.wrong_script import missing_app, not_an_app
 from companion.running.reloading.reloader import Reloader
 
 
@@ -21,8 +22,9 @@ def load_app(reloader: Reloader, settings: AppYaml, script: str) -> WSGIApp:
         module = reloader.load(module_name)
     except ModuleNotFoundError as error:
         if error.name and f"{module_name}.".startswith(f"{error.name}."):
-            missing = missing_module(reloader.folder, error.name)
-            raise wrong_script(settings, script, *missing) from None
+            problem = missing_script(reloader.folder, script)
+            line = settings.script_lines.get(script, 0)
+            raise settings.error_at(line, *problem) from None
         raise  # the module is there, but one that it imports isn't
     if is_hidden(module_name, reloader.folder):
         message = f"{module_name}.py is hidden by another module of that name"

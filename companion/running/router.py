@@ -18,10 +18,10 @@ from companion.online import main
 from companion.online.main import Environ, StartResponse, WSGIApp
 from companion.reports.attempt import attempt
 from companion.reports.handler_frame import app_frame, error_at
+from companion.reports.missing_script import missing_script
 from companion.reports.report import report
 from companion.reports.text import one_line
 from companion.reports.unanswered import explain_by_app, explain_empty, explain_path
-from companion.reports.wrong_script import missing_file
 from companion.running.automatic_requests import is_automatic
 from companion.running.cgi.scripts import CgiScripts
 from companion.running.load_app import load_app
@@ -170,7 +170,7 @@ class Router:
                 with self.time_limit.limited():
                     self.load(settings, script)
             elif not (self.folder / script).is_file():
-                message, hint = missing_file(self.folder, script)
+                message, hint = missing_script(self.folder, script)
                 raise UserError(message, hint=hint)
         except UserError as error:
             return str(UserError(error.message, hint=error.hint))  # without the place

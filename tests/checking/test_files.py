@@ -81,7 +81,10 @@ def test_a_page_abandoned_long_ago_passes(check, copy_of):
             {"hello.py": "helo.py"},
             "rename helo.py to hello.py, or write script: helo.my",
         ),
-        ({"hello.py": "web.py"}, "your file is web.py: write script: web.my_app"),
+        (
+            {"hello.py": "web.py"},
+            "save your code as hello.py, or write script: web.my_app",
+        ),
         ({"hello.py": "web.txt"}, "save your code as hello.py, in the folder with app"),
         (
             {"hello.py": "code/hello.py"},

@@ -130,7 +130,7 @@ def test_what_a_script_writes_on_its_standard_error_is_for_the_console(script, c
 def test_a_script_that_is_not_there_is_named(script, folder):
     app = script("")
     (folder / "hello.py").unlink()
-    assert "hello.py: there is no hello.py" in app.get("/", status=500).html.text
+    assert "there is no hello.py" in app.get("/", status=500).html.text
 
 
 def test_a_query_too_long_for_a_process_is_an_error_page(script):

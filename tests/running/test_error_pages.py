@@ -152,13 +152,13 @@ def test_an_import_that_finds_pythons_own_module_is_reported_too(folder, serve):
     [
         (
             "helo.my_app",
-            "script helo.my_app: there is no helo.py",
-            "Did you mean hello?",
+            "app.yaml:4: there is no helo.py, but app.yaml names helo.my_app",
+            "Rename hello.py to helo.py, or write script: hello.my_app",
         ),
         (
-            "other.my_app",
-            "app.yaml:4: script other.my_app: there is no other.py",
-            "Save the file as other.py",
+            "zebra.my_app",
+            "app.yaml:4: there is no zebra.py, but app.yaml names zebra.my_app",
+            "Save your code as zebra.py, or write script: hello.my_app",
         ),
         (
             "hello.my_ap",
@@ -306,8 +306,8 @@ def test_what_is_wrong_with_a_script_is_reported_once(folder, serve, handlers, c
     handlers("- url: /.*\n  script: hallo.py\n")
     serve(folder).get("/", status=500)
     assert [record.getMessage() for record in caplog.records] == [
-        "hallo.py: there is no hallo.py, but app.yaml names it; "
-        "did you mean `hello.py`?"
+        "there is no hallo.py, but app.yaml names it; "
+        "rename hello.py to hallo.py, or write script: hello.py"
     ]
 
 

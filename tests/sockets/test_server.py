@@ -80,7 +80,7 @@ def test_what_is_wrong_in_the_code_is_reported_at_the_start(start, folder):
     (folder / "broken.py").write_text("oops(")
     server = start(local(folder))
     wait_for(
-        lambda: server.log.endswith("as missing.py\n") and "app.yaml:15:" in server.log
+        lambda: server.log.endswith("after script:\n") and "app.yaml:15:" in server.log
     )
     warnings = [line for line in server.log.splitlines() if line.startswith("WARNING")]
     path = f"{folder}/app.yaml"
@@ -89,12 +89,12 @@ def test_what_is_wrong_in_the_code_is_reported_at_the_start(start, folder):
         [
             f"{path}:9: `login: admin` keeps nobody out; on App Engine it also needs "
             "`app_engine_apis: true`",
-            f"{path}:11: script missing.my_app: there is no missing.py; save the file "
-            "as missing.py",
+            f"{path}:11: there is no missing.py, but app.yaml names missing.my_app; "
+            "save your code as missing.py, or write another name after script:",
             f"{path}:13: broken.py, line 1: SyntaxError: '(' was never closed; add "
             "the bracket that closes this (",
-            f"{path}:15: there is no missing.py, but app.yaml names it; save the file "
-            "as missing.py",
+            f"{path}:15: there is no missing.py, but app.yaml names it; "
+            "save your code as missing.py, or write another name after script:",
         ],
         strict=True,
     ):

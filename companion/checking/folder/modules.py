@@ -1,7 +1,6 @@
 """Compares the modules that app.yaml names with the files in the folder."""
 
 import tokenize
-from difflib import get_close_matches
 from pathlib import Path
 
 from companion.checking.finding import Finding, Place
@@ -10,10 +9,11 @@ from companion.checking.folder.site import Site
 from companion.checking.folder.survey import Survey
 from companion.checking.source import search as source
 from companion.checking.source import trouble, webapp
-from companion.checking.source.file import app_in, app_of, read
+from companion.checking.source.file import app_of, read
 from companion.checking.source.search import Sources
 from companion.checking.step_names import SECTIONS, step_of
-from companion.config.scripts import file_of, is_cgi, script_for
+from companion.config.scripts import app_in, file_of, is_cgi, script_for
+from companion.reports.missing_script import missing_script
 
 MUCH_OLDER = 60.0  # seconds
 # The first page is printed; the step after it has a check for the script.
@@ -35,46 +35,8 @@ def missing_module(site: Site, script: str) -> Finding | None:
             hint = f"write your code in {name} and save it"
             return Finding(f"{name} is empty", hint, Place(name), blocks=True)
         return None
-    got = f"there is no {name}, but app.yaml names {script}"
-    there = sorted(p.name for p in site.folder.iterdir() if ".py" in p.suffixes)
-    lower = [
-        other
-        for other in there
-        if other.lower() in (name.lower(), f"{name.lower()}.txt")
-    ]
-    near = lower or get_close_matches(name, there, n=1)
-    inside = sorted(
-        other.relative_to(site.folder).as_posix()
-        for other in site.folder.rglob(Path(name).name)
-        if other.is_file()
-    )
-    dotted = name.removesuffix(".py").replace("/", ".")
-    if ".py." in script:
-        hint = f"write script: {script.replace('.py.', '.')}"
-    elif inside and "/" in inside[0]:
-        hint = f"the file is {inside[0]}: move it into the same folder as app.yaml"
-    elif "/" in name and not script.endswith(".py") and len(there) == 1:
-        hint = f"write a dot instead of the slash: script: {dotted}"
-    elif lower and lower[0] == name.lower():
-        hint = f"write script: {script_of(site, lower[0], script)}"
-    elif lower:
-        hint = f"the file is called {lower[0]}: rename it to {name}"
-    elif near:
-        value = near[0] if is_cgi(script) else script_of(site, near[0], script)
-        hint = f"rename {near[0]} to {name}, or write script: {value}"
-    elif len(there) == 1:
-        value = there[0] if is_cgi(script) else script_of(site, there[0], script)
-        hint = f"your file is {there[0]}: write script: {value}"
-    elif there:
-        hint = f"save your code as {name}, or write another name after script:"
-    else:
-        hint = f"save your code as {name}, in the folder with app.yaml"
+    got, hint = missing_script(site.folder, script)
     return Finding(got, hint, place, blocks=True)
-
-
-def script_of(site: Site, name: str, script: str) -> str:
-    """Return the script for a file: with its app, or else with the app in `script`."""
-    return script_for(name, app_of(site.folder, name) or script.rpartition(".")[2])
 
 
 def is_utf8(path: Path) -> bool:
@@ -128,7 +90,7 @@ def not_named(site: Site, survey: Survey, wanted: str) -> Finding | None:
         if path.name in used or not path.stem.isidentifier():
             continue
         file = read(site.folder, path.name)
-        if not file or not (app := app_in(file)):
+        if not file or not (app := app_in(file.text)):
             continue
         kind = kinds.of_source(Sources((file,)))
         later = rank(kind) > rank(named) and path.stat().st_mtime > newest - MUCH_OLDER

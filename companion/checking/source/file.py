@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from companion.checking.finding import Place
-from companion.checking.source.syntax import called_name
+from companion.config.scripts import app_in
 
 
 @dataclass(frozen=True)
@@ -57,17 +57,4 @@ def read(folder: Path, name: str) -> File | None:
 def app_of(folder: Path, name: str) -> str:
     """Return the name of a file's app, or an empty string if there is none."""
     file = read(folder, name)
-    return app_in(file) if file else ""
-
-
-def app_in(file: File) -> str:
-    """Return the name of a module's app, or an empty string if it has none."""
-    for node in file.tree.body:
-        value = getattr(node, "value", None)
-        if (
-            isinstance(node, ast.Assign)
-            and value
-            and called_name(value) == "WSGIApplication"
-        ):
-            return ast.unparse(node.targets[0])
-    return ""
+    return app_in(file.text) if file else ""

@@ -1,7 +1,6 @@
 """Runs a CGI script, `script: hello.py`: its output is the response."""
 
 import os
-import re
 import subprocess
 import sys
 import tempfile
@@ -13,11 +12,11 @@ from typing import IO
 
 from webob.request import BaseRequest
 
-from companion.config.scripts import script_for
+from companion.config.scripts import app_in, script_for
 from companion.errors import UserError
 from companion.online.main import Environ, StartResponse
+from companion.reports.missing_script import missing_script
 from companion.reports.report import ScriptFailed
-from companion.reports.wrong_script import missing_file
 from companion.running.cgi.environ import variables
 from companion.running.cgi.response import PRINT_PAGE, parse
 from companion.running.cgi.script_notes import ScriptNotes
@@ -64,8 +63,8 @@ class CgiScripts:
         missing or doesn't print headers, a blank line and a body.
         """
         if not (folder / script).is_file():
-            message, hint = missing_file(folder, script)
-            raise UserError(message, script, hint=hint)
+            message, hint = missing_script(folder, script)
+            raise UserError(message, hint=hint)
         WatchedFile(folder / script).read()  # waits if an editor is just writing it
         with (
             tempfile.TemporaryFile() as request_body,
@@ -156,11 +155,10 @@ class CgiScripts:
 
 
 def printed_nothing(folder: Path, script: str) -> UserError:
-    text = read_text(folder / script)
-    app = re.search(r"^(\w+) *= *webapp2\.WSGIApplication", text, re.MULTILINE)
+    app = app_in(read_text(folder / script))
     if not app:
         return UserError("prints nothing", script, hint=PRINT_PAGE)
-    hint = f"write script: {script_for(script, app[1])} in app.yaml"
+    hint = f"write script: {script_for(script, app)} in app.yaml"
     return UserError("makes an app and prints nothing", script, hint=hint)
 
 

@@ -90,7 +90,7 @@ def test_a_file_of_your_own_is_never_overwritten(update, folder, name, text, wor
             "app.yaml",
             "hello.my",
             "helo.my",
-            "app.yaml:8: script helo.my_app: there is no helo.py",
+            "app.yaml:8: there is no helo.py, but app.yaml names helo",
         ),
         (
             "hello.py",
@@ -102,7 +102,7 @@ def test_a_file_of_your_own_is_never_overwritten(update, folder, name, text, wor
             "app.yaml",
             "hello.my_app",
             "auto",
-            "app.yaml:8: script main.app: there is no main.py",
+            "app.yaml:8: there is no main.py, but app.yaml names main.app",
         ),
         (
             "app.yaml",
