@@ -102,6 +102,15 @@ def test_a_file_with_another_name_is_reported(check, copy_of, rename, words):
     assert words in said
 
 
+@pytest.mark.parametrize("name", ["hello.py", "app.yaml"])
+def test_a_file_that_cannot_be_read_is_named(check, copy_of, name):
+    folder = copy_of("hello_wsgi")
+    (folder / name).unlink()
+    (folder / name).symlink_to("/proc/self/mem")  # its first byte can't be read
+    said = check(folder, "hello_wsgi").said
+    assert "can't be read: Input/output error" in said
+
+
 def test_several_files_with_other_names_get_a_general_hint(check, copy_of):
     folder = copy_of("hello_wsgi")
     (folder / "hello.py").rename(folder / "web.py")

@@ -311,6 +311,20 @@ def test_what_is_wrong_with_a_script_is_reported_once(folder, serve, handlers, c
     ]
 
 
+@pytest.mark.parametrize("character", ["\u2028", "\x85", "\f", "\x1c"])
+def test_a_character_that_ends_no_line_in_python_moves_no_line(
+    folder, serve, character
+):
+    hello = (folder / "hello.py").read_text()
+    text = f"POEM = 'icy{character}owl'\n" + hello.replace(
+        "def get(self):", "def get(self):\n        1 / 0"
+    )
+    (folder / "hello.py").write_text(text)
+    html = serve(folder).get("/", status=500).html
+    assert html.h2.text == "hello.py, line 8, in get"
+    assert html.mark.text == "   8          1 / 0"
+
+
 def test_an_unreadable_module_is_named(folder, serve, monkeypatch):
     from companion.running.reloading import watched_file
 

@@ -101,5 +101,8 @@ def meant_by(site: Site, word: str) -> str:
 
 
 def app_yaml_lines(site: Site) -> list[str]:
-    text = site.path.read_bytes().decode("utf-8-sig", errors="replace")
+    try:
+        text = site.path.read_bytes().decode("utf-8-sig", errors="replace")
+    except OSError:
+        return []
     return text.splitlines()

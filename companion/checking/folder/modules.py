@@ -21,22 +21,30 @@ PRINTED = ("hello_print", "hello_wsgi")
 
 
 def missing_module(site: Site, script: str) -> Finding | None:
-    """Say that a script's file is missing, isn't UTF-8 or is empty."""
+    """Say that a script's file is missing or can't be used."""
     name = file_of(script)
     path = site.folder / name
     place = site.script_place(script)
     if script == "main.app" or (site.folder / name.removesuffix(".py")).is_dir():
         return None
-    if exists(path) and not is_utf8(path):
-        hint = "save the file as UTF-8: choose this encoding in your editor"
-        return Finding(f"{name} isn't UTF-8", hint, Place(name), blocks=True)
     if exists(path):
-        if not path.read_bytes().strip():
-            hint = f"write your code in {name} and save it"
-            return Finding(f"{name} is empty", hint, Place(name), blocks=True)
-        return None
+        return unusable(path, name)
     got, hint = missing_script(site.folder, script)
     return Finding(got, hint, place, blocks=True)
+
+
+def unusable(path: Path, name: str) -> Finding | None:
+    """Say that a file can't be read, isn't UTF-8 or is empty."""
+    got = hint = ""
+    try:
+        if not path.read_bytes().strip():
+            got, hint = f"{name} is empty", f"write your code in {name} and save it"
+        elif not is_utf8(path):
+            got = f"{name} isn't UTF-8"
+            hint = "save the file as UTF-8: choose this encoding in your editor"
+    except OSError as error:
+        got = f"{name} can't be read: {error.strerror}"
+    return Finding(got, hint, Place(name), blocks=True) if got else None
 
 
 def is_utf8(path: Path) -> bool:
