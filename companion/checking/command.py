@@ -24,7 +24,7 @@ from companion.errors import UserError
 def main() -> None:
     """Run the command and exit with the status that `check` returns."""
     # SystemExit runs `finally` blocks, so that the worker is killed first.
-    on_signals(CLOSED, lambda number: sys.exit(128 + number))  # as a shell says
+    on_signals(CLOSED, lambda number: sys.exit(128 + number))  # a shell's exit status
     command_line.run(check)
 
 

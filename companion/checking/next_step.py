@@ -20,34 +20,28 @@ def print_next(
         f"{printer.tick()} {len(results)} of {len(results)} checks passed.", GREEN
     )
     if at == len(NAMES):
-        printer.print()
-        printer.print(
-            "Congratulations! You have built every page of the tutorial, and all of "
-            "them work.",
-            BOLD,
-        )
-        printer.print("Next: Deployment, to show it to the world. Type:")
-        printer.print(
-            typed("appcfg.py", "-A", "your-project-id", "update", folder), BOLD
-        )
+        praise = "You have built every page of the tutorial, and all of them work."
+        print_deployment(printer, folder, praise)
         return
     following = NAMES[at]
     printer.print(f"Compare with: {beside('steps').as_posix()}/{at}_{name}")
     if at + 1 == len(NAMES):
-        printer.print()
-        printer.print(
-            "Congratulations! That was the last of the tutorial's pages.", BOLD
-        )
-        printer.print("Next: Deployment, to show it to the world. Type:")
-        printer.print(
-            typed("appcfg.py", "-A", "your-project-id", "update", folder), BOLD
-        )
+        praise = "That was the last of the tutorial's pages."
+        print_deployment(printer, folder, praise)
         return
     printer.print(f"Next: {SECTIONS[following]}")
     printer.print("Once you have written it, type:")
     printer.print(typed("check.py", folder, "--step", following), BOLD)
     if following == "poem":
         print_assignment(printer)
+
+
+def print_deployment(printer: Printer, folder: str, praise: str) -> None:
+    printer.print()
+    printer.print(f"Congratulations! {praise}", BOLD)
+    printer.print("Next: Deployment, to show it to the world. Type:")
+    command = typed("appcfg.py", "-A", "your-project-id", "update", folder)
+    printer.print(command, BOLD)
 
 
 def typed(command: str, *arguments: str) -> str:

@@ -52,7 +52,7 @@ def main() -> None:
 
 
 def end_with_traceback(errors: TextIO, *error: Any) -> None:
-    """Print a traceback of ours, because the process's stderr goes to os.devnull."""
+    """Print the traceback of an error in check.py itself: stderr is os.devnull here."""
     traceback.print_exception(*error, file=errors)
     errors.flush()
     os._exit(OWN_FAILURE)

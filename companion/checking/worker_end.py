@@ -27,7 +27,7 @@ def failure(
     if timed_out or dump.startswith(TIMEOUT):
         ended = report_time_limit(task.page_limit, frames, folder)
     elif status == OWN_FAILURE:
-        ended = Report("", "check.py itself has failed, as the lines above say")
+        ended = Report("", "check.py itself failed; see the traceback above")
     else:
         ended = Report("", how_it_ended(status), NO_END, frames)
     found = as_on_the_page(ended)

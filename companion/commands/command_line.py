@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from companion.errors import UserError
-from companion.reports.closest import closest
+from companion.reports.closest import closest_folder
 
 MOST_FOLDERS = 3  # to choose from
 
@@ -54,7 +54,9 @@ def app_yaml_in(path: Path, name: str) -> Path:
             return path
         raise UserError(f"no app.yaml; give the folder instead: {path.parent}", name)
     if not path.is_dir():
-        raise UserError("there is no such folder", name, hint=similar_folder(path))
+        near = closest_folder(path.name, path.parent)
+        hint = f"did you mean {path.with_name(near)}?" if near else ""
+        raise UserError("there is no such folder", name, hint=hint)
     if (path / "app.yaml").is_file():
         return path / "app.yaml"
     similar = {found.name for found in path.glob("[aA]pp.y*ml*")} - {"app.yaml"}
@@ -65,9 +67,3 @@ def app_yaml_in(path: Path, name: str) -> Path:
     elif folders:
         hint = f"type a folder that has one: {' or '.join(folders[:MOST_FOLDERS])}"
     raise UserError("there is no app.yaml in this folder", name, hint=hint)
-
-
-def similar_folder(path: Path) -> str:
-    beside = (other for other in path.parent.glob("*") if other.is_dir())
-    near = closest(path.name, sorted(other.name for other in beside))
-    return f"did you mean {path.with_name(near)}?" if near else ""

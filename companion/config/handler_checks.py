@@ -9,7 +9,7 @@ from yaml.nodes import MappingNode, Node
 
 from companion.config.scripts import is_cgi
 from companion.config.yaml_file import error_at, keys, mapping, text
-from companion.reports.closest import closest
+from companion.reports.closest import closest_folder
 
 # The app.yaml reference, "Handlers element".
 HANDLER_KEYS = frozenset(
@@ -20,7 +20,7 @@ HANDLER_KEYS = frozenset(
 KINDS = ("script", "static_dir", "static_files")
 STATIC_ONLY = ("mime_type", "expiration", "http_headers", "upload")
 
-BACKSLASH = "\\"
+BACKSLASH = "\\"  # before Python 3.12, an f-string's braces can't contain one
 SCRIPT = re.compile(r"auto|[^\W\d]\w*(\.[^\W\d]\w*)+")
 EXPIRATION = re.compile(r"\s*\d{1,9}[dhms](\s+\d{1,9}[dhms])*\s*", re.ASCII)
 MIME_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+(\s*;\s*[\w-]+=[\w.\"+-]+)*", re.ASCII)
@@ -103,7 +103,7 @@ def check_static_dir(folder: Path, handler: Mapping[str, Node]) -> None:
     node = handler["static_dir"]
     check_inside(folder, node)
     if not os.path.isdir(folder / text(node)):  # Path.is_dir() fails on a long name
-        near = closest(text(node), folders_in(folder))
+        near = closest_folder(text(node), folder)
         message = f"there is no folder {text(node)!r} next to app.yaml"
         raise error_at(
             node, message, f"did you mean `{near}`?" if near else "create it"
@@ -111,10 +111,6 @@ def check_static_dir(folder: Path, handler: Mapping[str, Node]) -> None:
     if "upload" in handler:
         message = "upload belongs to static_files, not to static_dir"
         raise error_at(handler["upload"], message, "delete it")
-
-
-def folders_in(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir() if path.is_dir())
 
 
 def check_inside(folder: Path, node: Node) -> None:

@@ -2,7 +2,7 @@
 
 import re
 
-APP = re.compile(r"^(\w+)\s*=\s*(?:webapp2\.)?WSGIApplication\b", re.MULTILINE)
+APP = re.compile(r"^(\w+)\s*=.*\bWSGIApplication\(", re.MULTILINE)
 
 
 def is_cgi(script: str) -> bool:

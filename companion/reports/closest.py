@@ -1,6 +1,7 @@
 """Finds the name that a misspelt name was meant to be, the same on every Python."""
 
 from collections.abc import Iterable
+from pathlib import Path
 
 SHORTEST = 3  # letters: shorter names are all close to each other
 LONGEST = 40
@@ -28,6 +29,12 @@ def closest(name: str, names: Iterable[str]) -> str:
 
     found, other = min(near, key=rank, default=(allowed + 1, ""))
     return other if found <= allowed else ""
+
+
+def closest_folder(name: str, parent: Path) -> str:
+    """Return the folder in `parent` with the most similar name, or an empty string."""
+    folders = sorted(path.name for path in parent.glob("*") if path.is_dir())
+    return closest(name, folders)
 
 
 def distance(first: str, second: str) -> int:

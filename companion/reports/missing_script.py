@@ -1,5 +1,6 @@
 """Says what to write if app.yaml names a script whose file isn't there."""
 
+import glob
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -13,33 +14,51 @@ def missing_script(folder: Path, script: str) -> tuple[str, str]:
     """
     name = file_of(script)
     names = "it" if name == script else script
-    return f"there is no {name}, but app.yaml names {names}", hint_for(folder, script)
+    return f"there is no {name}, but app.yaml names {names}", what_to_write(
+        folder, script
+    )
 
 
-def hint_for(folder: Path, script: str) -> str:
+def what_to_write(folder: Path, script: str) -> str:
+    right = mistyped(folder, script)
+    if right:
+        return right
     name = file_of(script)
-    module, _, app = script.removesuffix(".py").rpartition(".")
-    there = sorted(path.name for path in folder.iterdir() if ".py" in path.suffixes)
-    same = [
-        other for other in there if other.lower().removesuffix(".txt") == name.lower()
-    ]
-    near = get_close_matches(name, there, n=1)
-    inside = sorted(folder.rglob(Path(name).name))
-    if ".py." in script:
-        return f"write script: {script.replace('.py.', '.')}"
-    if is_cgi(script) and module and (folder / f"{module}.py").is_file():
-        return f"write script: {module}.{app}"
-    if Path(name).name in there:  # app.yaml names a folder too
-        return f"write script: {script_of(folder, Path(name).name, script)}"
-    if inside and inside[0].parent != folder:
+    inside = files_in(folder, glob.escape(Path(name).name))
+    if inside:
         place = inside[0].relative_to(folder).as_posix()
         return f"the file is {place}: move it into the same folder as app.yaml"
-    if "/" in script and not script.endswith(".py"):
-        return f"write a dot instead of the slash: script: {script.replace('/', '.')}"
-    if same and same[0] == name.lower():
-        return f"write script: {script_of(folder, same[0], script)}"
-    if same:
-        return f"the file is called {same[0]}: rename it to {name}"
+    return another_file(folder, script)
+
+
+def mistyped(folder: Path, script: str) -> str:
+    """Say how to write the script, if the file that it means is there."""
+    if ".py." in script:
+        return f"write script: {script.replace('.py.', '.')}"
+    dotted = script.replace("/", ".")
+    if "/" in script and (folder / file_of(dotted)).is_file():
+        return f"write a dot instead of the slash: script: {dotted}"
+    module, _, app = script.removesuffix(".py").rpartition(".")
+    for path in (module, Path(module).name) if is_cgi(script) and module else ():
+        if (folder / f"{path}.py").is_file():
+            return f"write script: {script_for(path, app)}"
+    name = Path(file_of(script)).name
+    if (folder / name).is_file():  # app.yaml also names a folder
+        return f"write script: {script_of(folder, name, script)}"
+    return ""
+
+
+def another_file(folder: Path, script: str) -> str:
+    """Say which of the folder's files may be meant."""
+    name = file_of(script)
+    found = files_in(folder, "*.py*")
+    there = [path.name for path in found if path.parent == folder]
+    near = get_close_matches(name, there, n=1)
+    for other in there:
+        if other == name.lower():
+            return f"write script: {script_of(folder, other, script)}"
+        if other.lower().removesuffix(".txt") == name.lower():
+            return f"the file is called {other}: rename it to {name}"
     if near:
         value = script_of(folder, near[0], script)
         return f"rename {near[0]} to {name}, or write script: {value}"
@@ -49,6 +68,18 @@ def hint_for(folder: Path, script: str) -> str:
     if there:
         return f"save your code as {name}, or write another name after script:"
     return f"save your code as {name}, in the folder with app.yaml"
+
+
+def files_in(folder: Path, pattern: str) -> list[Path]:
+    """Return the reader's own files whose names match, in any folder."""
+    found = sorted(path for path in folder.rglob(pattern) if path.is_file())
+    own = [path for path in found if not is_installed(path.relative_to(folder))]
+    return [path for path in own if path.suffix != ".pyc"]
+
+
+def is_installed(path: Path) -> bool:
+    """Whether a file is a package's, as in .venv/lib/python3.13/site-packages."""
+    return "site-packages" in path.parts or path.parts[0].startswith(".")
 
 
 def script_of(folder: Path, name: str, script: str) -> str:

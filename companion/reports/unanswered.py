@@ -63,16 +63,23 @@ def explain_static(
 
 
 def explain_by_app(
-    folder: Path, settings: AppYaml, module: str, app: WSGIApp, environ: Environ
+    folder: Path,
+    settings: AppYaml,
+    module: str,
+    app: WSGIApp,
+    empty: bool,
+    environ: Environ,
 ) -> UserError | None:
-    """Return why a webapp2 app answers 404 or 405, or None if its own code does that.
+    """Return why a webapp2 app answers 404, 405 or with an empty page.
 
-    module: the name of the app's module.
+    It is None if the app's own code answers so. module: the name of its module.
     """
     if not isinstance(app, webapp2.WSGIApplication):
         return None
     request = webapp2.Request(environ)
     method = request.method.lower()
+    if empty:
+        return explain_empty(folder, app.router.match(request)[0].handler, method)
     by_form = method == "post" or bool(request.query_string)
     try:
         handler = app.router.match(request)[0].handler
@@ -100,13 +107,8 @@ def explain_by_app(
     return error_at(class_frame(handler, folder), message, hint)
 
 
-def explain_empty(folder: Path, app: WSGIApp, environ: Environ) -> UserError | None:
-    """Return which method of a webapp2 app wrote nothing, or None if it isn't known."""
-    if not isinstance(app, webapp2.WSGIApplication):
-        return None
-    request = webapp2.Request(environ)
-    method = request.method.lower()
-    handler = app.router.match(request)[0].handler
+def explain_empty(folder: Path, handler: object, method: str) -> UserError | None:
+    """Return where the method is that wrote nothing, or None if it isn't known."""
     frame = function_frame(getattr(handler, method, None), folder)
     hint = "call self.response.write(...) with the page"
     message = f"{method} wrote nothing, so the page is empty"

@@ -23,10 +23,10 @@ def check_response(folder: Path, status: object, headers: Headers) -> None:
     if not isinstance(status, str):
         raise UserError(f"the status is {status!r}, not a string", hint=WRITE_STATUS)
     if not STATUS.fullmatch(status):
-        reason = status.partition(" ")[2]
-        places = [*places_of(folder, status), *places_of(folder, reason), ("", 0)]
+        texts = {status, status.partition(" ")[2] or status}
+        places = [place for text in texts for place in places_of(folder, text)]
         message = f"{status!r} isn't a valid status"
-        raise UserError(message, *places[0], hint=WRITE_STATUS)
+        raise UserError(message, *(places or [("", 0)])[0], hint=WRITE_STATUS)
     for name, value in headers:
         problem = find_problem(name, value)
         if problem:
@@ -55,7 +55,7 @@ def find_problem(name: object, value: object) -> tuple[str, str] | None:
 
 
 def places_of(folder: Path, name: object) -> Iterator[tuple[str, int]]:
-    """Yield file and line of each place in the folder's code that names a header."""
+    """Yield file and line of each place in the folder's code that contains a string."""
     for path in sorted(folder.glob("*.py"), key=os.fspath):
         try:
             tree = ast.parse(path.read_bytes())

@@ -21,7 +21,7 @@ from companion.reports.handler_frame import app_frame, error_at
 from companion.reports.missing_script import missing_script
 from companion.reports.report import report
 from companion.reports.text import one_line
-from companion.reports.unanswered import explain_by_app, explain_empty, explain_path
+from companion.reports.unanswered import explain_by_app, explain_path
 from companion.running.automatic_requests import is_automatic
 from companion.running.cgi.scripts import CgiScripts
 from companion.running.load_app import load_app
@@ -31,7 +31,7 @@ from companion.running.response_body import read_body
 from companion.running.response_check import Headers, check_response
 from companion.running.time_limit import TimeLimit
 
-UNANSWERED = ("404", "405")
+NO_PAGE = ("404", "405")
 START = 'write start_response("200 OK", headers) before the app returns'
 
 ShowError = Callable[[BaseException], WSGIApp]
@@ -76,7 +76,7 @@ class Router:
             settings = self.settings.read()
 
             def start(status: str, headers: Headers, *exc_info: Any) -> Any:
-                if status[:3] in UNANSWERED:
+                if status[:3] in NO_PAGE:
                     self.explain(environ, partial(explain_path, self.folder, settings))
                 return start_response(status, headers, *exc_info)
 
@@ -124,13 +124,12 @@ class Router:
 
                 def start_app(status: str, headers: Headers, *exc_info: Any) -> Any:
                     write = start(status, headers, *exc_info)
-                    if status[:3] in UNANSWERED:
+                    empty = status[:3] == "200" and ("Content-Length", "0") in headers
+                    if empty or status[:3] in NO_PAGE:
                         find_reason = partial(
-                            explain_by_app, self.folder, settings, module, app
+                            explain_by_app, self.folder, settings, module, app, empty
                         )
                         self.explain(environ, find_reason)
-                    elif status[:3] == "200" and ("Content-Length", "0") in headers:
-                        self.explain(environ, partial(explain_empty, self.folder, app))
                     return write
 
                 find_frame = partial(app_frame, self.folder, app)

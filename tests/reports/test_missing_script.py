@@ -16,6 +16,8 @@ from companion.reports.missing_script import missing_script
             ["hello.py"],
             "write a dot instead of the slash: script: hello.m",
         ),
+        ("lib/hello.my_app", ["hello.py"], "write script: hello.my_app"),
+        ("lib/hello.my_app", ["lib/hello.py"], "write a dot instead of the slash: "),
         ("lib.hello.my_app", ["hello.py"], "write script: hello.my_app"),
         ("Hello.my_app", ["hello.py"], "write script: hello.my_app"),
         ("hello.my_app", ["Hello.py"], "the file is called Hello.py: rename it"),
@@ -37,6 +39,11 @@ from companion.reports.missing_script import missing_script
         ),
         ("hello.my_app", [], "save your code as hello.py, in the folder with app.yaml"),
         (
+            "main.my_app",
+            [".venv/lib/main.py", "hello.py", "main.pyc"],
+            "save your code as main.py, or write script: hello.my_app",
+        ),
+        (
             "hello.my_app",
             ["code/hello.py"],
             "the file is code/hello.py: move it into the same folder as app.yaml",
@@ -45,6 +52,6 @@ from companion.reports.missing_script import missing_script
 )
 def test_a_script_without_a_file_gets_its_hint(tmp_path, script, files, hint):
     for name in files:
-        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("my_app = webapp2.WSGIApplication([])\n")
     assert missing_script(tmp_path, script)[1].startswith(hint)

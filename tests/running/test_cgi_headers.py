@@ -37,7 +37,7 @@ from companion.running.cgi.response import parse
     ],
 )
 def test_the_printed_headers_are_the_responses(printed, status, header):
-    sent, headers, _ = parse("hello.py", "", printed.encode())
+    sent, headers, _ = parse("hello.py", str, printed.encode())
     assert sent == status
     if header:
         name, value = header
@@ -57,4 +57,4 @@ def test_the_printed_headers_are_the_responses(printed, status, header):
 )
 def test_what_isnt_a_header_is_quoted(printed, complaint):
     with pytest.raises(UserError, match=re.escape(f"hello.py: {complaint}")):
-        parse("hello.py", "", printed.encode())
+        parse("hello.py", str, printed.encode())

@@ -7,15 +7,14 @@ from companion.checking.finding import Finding, Place
 from companion.checking.folder.site import Site
 from companion.checking.source import trouble
 from companion.checking.source.file import app_of, read
-from companion.config.handler_checks import folders_in
 from companion.config.scripts import script_for
 from companion.errors import UserError
-from companion.reports.closest import closest
+from companion.reports.closest import closest_folder
 
 
 def explain_yaml(site: Site, error: UserError) -> Finding:
     """Say what is wrong in app.yaml, looking for common mistakes first."""
-    name, lines = site.name, app_yaml_lines(site)
+    name, lines = site.name, site.app_yaml_lines()
     at_edge = r"(script|static_dir|static_files|upload|mime_type|expiration|secure)\s*:"
     for number, line in enumerate(lines, start=1):
         found = re.match(at_edge, line)
@@ -81,7 +80,7 @@ def wrong_static_dir(site: Site, lines: list[str], wrong: int) -> Finding | None
 
 def other_folder(folder: Path, name: str) -> str:
     """Say which folder has CSS instead of `name`, or how to make one."""
-    near = closest(name, folders_in(folder))
+    near = closest_folder(name, folder)
     for path in () if near else sorted(folder.rglob("*.css")):
         file = path.relative_to(folder)
         if file.parent.name:
@@ -98,11 +97,3 @@ def meant_by(site: Site, word: str) -> str:
         if app and word in (path.stem, app):
             return script_for(path.name, app)
     return f"{word}.py"
-
-
-def app_yaml_lines(site: Site) -> list[str]:
-    try:
-        text = site.path.read_bytes().decode("utf-8-sig", errors="replace")
-    except OSError:
-        return []
-    return text.splitlines()

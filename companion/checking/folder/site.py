@@ -15,10 +15,11 @@ from companion.checking.browser import document, visible
 from companion.checking.browser.document import Document
 from companion.checking.browser.forms import Form, Request, forms
 from companion.checking.events import Asked
-from companion.checking.finding import Place
+from companion.checking.finding import NOWHERE, Place
 from companion.checking.task import Task
 from companion.config.app_yaml import AppYaml
 from companion.config.scripts import file_of
+from companion.config.yaml_file import split_lines
 from companion.online.main import WSGIApp
 from companion.reports.report import Report, report
 from companion.running.router import make_router
@@ -91,7 +92,7 @@ class Site:
 
     def app_yaml_line(self, line: int, key: str) -> Place:
         """Return the place of a handler's key, at or above `line` in app.yaml."""
-        lines = self.path.read_text(encoding="utf-8", errors="replace").splitlines()
+        lines = self.app_yaml_lines()
         number = next(
             number
             for number in range(line, 0, -1)
@@ -100,11 +101,18 @@ class Site:
         return Place(self.name, number, lines[number - 1].strip())
 
     def app_yaml_words(self, words: str) -> Place:
-        """Return the first line of app.yaml that contains these words."""
-        lines = self.path.read_text(encoding="utf-8", errors="replace").splitlines()
-        found = (at for at, line in enumerate(lines, start=1) if words in line)
-        number = next(found)
-        return Place(self.name, number, lines[number - 1].strip())
+        """Return the first line of app.yaml that contains these words, or NOWHERE."""
+        for number, line in enumerate(self.app_yaml_lines(), start=1):
+            if words in line:
+                return Place(self.name, number, line.strip())
+        return NOWHERE
+
+    def app_yaml_lines(self) -> list[str]:
+        """Return the lines of app.yaml, as YAML counts them."""
+        with contextlib.suppress(OSError):
+            text = self.path.read_bytes().decode("utf-8-sig", errors="replace")
+            return split_lines(text)
+        return [""]
 
     def script_place(self, script: str) -> Place:
         """Return the line of app.yaml that names the script."""

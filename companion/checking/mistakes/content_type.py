@@ -17,7 +17,7 @@ def wrong(source: Sources, there: str, wanted: str) -> Finding:
     )
     if place == NOWHERE:
         hint = f'write {HEADER} = "{wanted}"'
-    elif there in place.source:
+    elif there and there in place.source:
         hint = f'write "{wanted}" instead of "{there}"'
     elif re.search(r"(\]|content_type)\s*==", place.source):
         hint = "== compares and changes nothing: write = instead of =="

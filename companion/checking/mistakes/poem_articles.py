@@ -11,7 +11,7 @@ STRIP = "remove the spaces around each word: word.strip()"
 AN = 'write "an" if word[0] in "aeiou", else "a"'
 
 
-def checked(poems: list[Poem]) -> tuple[tuple[str, str, str], ...]:
+def articles_to_check(poems: list[Poem]) -> tuple[tuple[str, str, str], ...]:
     """Return the articles to check; the last one may always be "a"."""
     plain = all(poem.words["a3"] == "a" for poem in poems)
     return ARTICLES[:-1] if plain else ARTICLES
@@ -25,7 +25,7 @@ def place_of_choice(source: Sources) -> Place:
 
 def wrong_article(visit: PoemVisit, poems: list[Poem]) -> Finding | None:
     """Say which article is wrong; the last article may always be "a"."""
-    for article, adjective, noun in checked(poems):
+    for article, adjective, noun in articles_to_check(poems):
         wrong = [p for p in poems if p.words[article] != right(p.words[adjective])]
         if not wrong:
             continue
@@ -77,8 +77,10 @@ def missing_vowel(visit: PoemVisit, poems: list[Poem]) -> Finding | None:
     for vowel, adjectives in WITH_VOWEL.items():
         typed = {**visit.words, "adjective": adjectives}
         poem = visit.poem_on(visit.fill(typed, visit.separator))
-        for article, adjective, _ in checked(poems) if poem else ():
-            if poem and poem.words[article] != "an":
+        if not poem:
+            continue
+        for article, adjective, _ in articles_to_check(poems):
+            if poem.words[article] != "an":
                 got = f"a {poem.words[adjective]} in: {poem.text}"
                 hint = f"{vowel} is a vowel, too: {AN}"
                 return Finding(got, hint, place_of_choice(visit.sources))

@@ -11,8 +11,9 @@ from companion.checking.source.search import Sources
 BLANKS = ((3,), (7,), (3,), (5, 6))
 BLANK = re.compile(r"\{[^{}]*\}|%s")
 TITLE, ADVERB_LINE = 0, 2
-# How many of the slots are in each line of the poem.
-SLOTS_IN_LINE = (2, 6, 3, 5)
+# The number of the poem's line that has each slot, from 0: 2, 6, 3 and 5 slots a line.
+LINES = [number for number, slots in enumerate((2, 6, 3, 5)) for _ in range(slots)]
+LINE_OF = dict(zip(SLOTS, LINES, strict=True))
 
 
 def code_of(source: Sources, number: int) -> Place:
@@ -33,12 +34,5 @@ def fits(line: str, number: int) -> bool:
     return number not in (TITLE, ADVERB_LINE) or with_adverb == (number == ADVERB_LINE)
 
 
-def number_of(slot: str) -> int:
-    """Return the number of the line that has a slot, counted from 0."""
-    at = list(SLOTS).index(slot)
-    ends = [sum(SLOTS_IN_LINE[: number + 1]) for number in range(4)]
-    return next(number for number, end in enumerate(ends) if at < end)
-
-
 def code_of_slot(source: Sources, slot: str) -> Place:
-    return code_of(source, number_of(slot))
+    return code_of(source, LINE_OF[slot])

@@ -1,11 +1,12 @@
 """Says why a style sheet that a page links to doesn't load."""
 
 import contextlib
+import glob
 import re
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
-from companion.checking.finding import CheckFailed, Finding, Place
+from companion.checking.finding import NOWHERE, CheckFailed, Finding, Place
 from companion.checking.folder.site import Page
 from companion.checking.pages.css_visit import Styled
 from companion.config.handlers import Handler
@@ -20,6 +21,9 @@ def explain(visit: Styled, path: str, page: Page) -> Finding:
     name = path.rpartition("/")[2]
     place = visit.sources.words(re.escape(name))
     got = f"{path}: status {page.status}, Content-Type: {page.media_type}"
+    if not name:
+        hint = f'{path} is a folder: write href="{path}style.css"'
+        return Finding(got, hint, visit.sources.words(re.escape(path)))
     taken = taken_by(visit, path)
     if taken:
         return Finding(got, *taken)
@@ -29,7 +33,10 @@ def explain(visit: Styled, path: str, page: Page) -> Finding:
         return Finding(got, hint, place)
     if page.status == 200 and fits:
         key = visit.site.app_yaml_words("mime_type")
-        hint = "remove mime_type from app.yaml, or write mime_type: text/css"
+        hint = "write mime_type: text/css"
+        if key == NOWHERE:
+            key = visit.site.app_yaml_words("Content-Type")
+            hint = "write Content-Type: text/css"
         return Finding(got, hint, key)
     if fits:
         return Finding(
@@ -75,7 +82,7 @@ def address(visit: Styled, file: str) -> str:
 def not_served(visit: Styled, path: str) -> str:
     """Say what to write if no url in app.yaml serves a path as a file."""
     name = path.rpartition("/")[2]
-    files = [*visit.files(name), *visit.css_files]
+    files = [*visit.files(glob.escape(name)), *visit.css_files]
     addresses = [found for file in files if (found := address(visit, file))]
     if addresses:
         href = f'href="{addresses[0]}"'
@@ -99,7 +106,7 @@ def wanted_file(handler: Handler, path: str) -> str:
 
 def missing_file(visit: Styled, name: str, wanted: str) -> str:
     """Say which file is there instead of the one that is wanted."""
-    here = [*visit.files(name), *visit.css_files, *visit.files("*.css.*")]
+    here = [*visit.files(glob.escape(name)), *visit.css_files, *visit.files("*.css.*")]
     if not here:
         return f"there is no file {wanted}: save your style sheet there"
     file = PurePosixPath(here[0])

@@ -1,5 +1,6 @@
 """The checks for a page whose CSS is a static file."""
 
+import glob
 import re
 from urllib.parse import urlsplit
 
@@ -88,8 +89,7 @@ def check_one(visit: Styled, path: str) -> Finding | None:
 
 
 def check_rules(visit: Styled, path: str, page: Page) -> Finding | None:
-    files = [f for f in visit.site.folder.rglob(path.rpartition("/")[2]) if f.is_file()]
-    file = files[0].relative_to(visit.site.folder).as_posix() if files else path
+    file = next(iter(visit.files(glob.escape(path.rpartition("/")[2]))), path)
     css = re.sub(r"(?s)/\*.*?\*/", "", page.text).strip()
     tag = re.search(r"(?i)</?style\b[^>]*>|<html|<!--", css)
     if tag:

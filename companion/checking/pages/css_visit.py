@@ -38,6 +38,7 @@ class Styled(Visit):
         return self.files("*.css")
 
     def files(self, pattern: str) -> list[str]:
+        """The folder's files whose names match, as paths relative to app.yaml's."""
         folder = self.site.folder
-        found = [path.relative_to(folder) for path in folder.rglob(pattern)]
-        return sorted(path.as_posix() for path in found)
+        found = [path for path in folder.rglob(pattern) if path.is_file()]
+        return sorted(path.relative_to(folder).as_posix() for path in found)

@@ -9,9 +9,12 @@ from companion.checking.source.file import File
 from companion.checking.source.search import Sources
 from companion.checking.source.syntax import called_name
 
-MAY_RETURN = (ast.Return, ast.Raise, ast.If, ast.Try, ast.With, ast.For, ast.While)
+MAY_RETURN = (
+    *(ast.Return, ast.Raise, ast.If, ast.Try, ast.With, ast.For, ast.While),
+    ast.Match,
+)
 LOOPS = (ast.For, ast.While)
-RETURNING = (ast.Return, ast.Yield, ast.YieldFrom)
+YIELDS = (ast.Yield, ast.YieldFrom)
 
 
 def functions(source: Sources) -> Iterator[tuple[File, ast.FunctionDef]]:
@@ -40,10 +43,11 @@ def used_calls(source: Sources) -> set[str]:
 
 
 def returns_nothing(node: ast.FunctionDef) -> bool:
-    """Whether a function never returns a value, or not at its end."""
-    returned = any(
-        isinstance(child, RETURNING) and child.value for child in ast.walk(node)
-    )
+    """Whether a function can end without returning a value."""
+    children = list(ast.walk(node))
+    if any(isinstance(child, YIELDS) for child in children):
+        return False
+    returned = any(isinstance(child, ast.Return) and child.value for child in children)
     return not returned or not isinstance(node.body[-1], MAY_RETURN)
 
 

@@ -4,8 +4,8 @@ import re
 from dataclasses import replace
 
 from companion.checking.finding import NOWHERE, Finding, Place
-from companion.checking.source import code_mistakes
 from companion.checking.source.search import Sources
+from companion.checking.source.unexpected_none import unexpected_none
 from companion.checking.step_names import SECTIONS
 from companion.errors import UserError
 from companion.reports.frames import Frame
@@ -15,7 +15,7 @@ from companion.reports.report import Report
 def of_report(report: Report, sources: Sources) -> Finding:
     """Return what the error page says: the message, the line and the hint."""
     found = as_on_the_page(report)
-    known = code_mistakes.explain(found.got, sources)
+    known = unexpected_none(found.got, sources)
     escapes = re.search(r"\bescape\b|\bhtml\.\w+\(", found.place.source)
     section = SECTIONS["welcome_escaped"] if escapes and not known else ""
     hint = known or found.hint

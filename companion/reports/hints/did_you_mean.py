@@ -23,10 +23,10 @@ def did_you_mean(failure: Failure) -> str:
         return missing_name(failure, error.name)
     if isinstance(error, AttributeError) and error.name:
         return (
-            hidden_module(failure, error.name)
-            or of_no_object(failure, error.name, error.obj)
+            shadowed_module(failure, error.name)
+            or called_as_method(failure, error.name, error.obj)
             or ask(closest(error.name, dir(error.obj)))
-            or field(failure, error.name)
+            or asked_without_get(failure, error.name)
         )
     if isinstance(error, ImportError):
         found = re.search(r"cannot import name '(\w+)'", failure.message)
@@ -42,8 +42,8 @@ def ask(name: str) -> str:
     return f"did you mean `{name}`?" if name else ""
 
 
-def hidden_module(failure: Failure, name: str) -> str:
-    """The attribute of a module, but of a variable that is called like it."""
+def shadowed_module(failure: Failure, name: str) -> str:
+    """A module's attribute, looked up in a variable with the module's name."""
     owner = re.search(rf"\b(\w+)\.{name}\b", failure.statement)
     if not owner or owner[1] not in sys.stdlib_module_names:
         return ""
@@ -52,7 +52,7 @@ def hidden_module(failure: Failure, name: str) -> str:
     return f"give the variable `{owner[1]}` another name: `{owner[1]}` is a module"
 
 
-def of_no_object(failure: Failure, name: str, owner: object) -> str:
+def called_as_method(failure: Failure, name: str, owner: object) -> str:
     """A function that is called like a method."""
     called = re.search(rf"([\w.]+)\.{name}\(\s*(\)?)", failure.statement)
     if not called:
@@ -64,12 +64,10 @@ def of_no_object(failure: Failure, name: str, owner: object) -> str:
     return ""
 
 
-def field(failure: Failure, name: str) -> str:
+def asked_without_get(failure: Failure, name: str) -> str:
     """A form's field, as in self.request.my_name."""
     asked = re.search(rf"\bself\.request\.{name}\b", failure.statement)
-    if asked and failure.has_field(name):
-        return f'write `self.request.get("{name}")`'
-    return ""
+    return failure.get_field(name) if asked else ""
 
 
 def misspelt_keyword(word: str) -> str:

@@ -38,10 +38,11 @@ class Failure:
         """The file's syntax tree. Raises SyntaxError if it has none."""
         return ast.parse("".join(self.lines))
 
-    def has_field(self, name: str) -> bool:
-        """Whether a form in the file has a field with this name."""
+    def get_field(self, name: str) -> str:
+        """Say how to get the field with this name, if a form in the file has one."""
         field = rf"<(input|textarea|select)\b[^>]*\bname=[\"']?{name}\b"
-        return bool(re.search(field, "".join(self.lines)))
+        found = re.search(field, "".join(self.lines))
+        return f'write `self.request.get("{name}")`' if found else ""
 
     @property
     def python_frame(self) -> FrameType:

@@ -34,10 +34,10 @@ class Hint:
         code = re.search(pattern, failure.statement, re.DOTALL)
         if not code:
             return ""
+        texts = {name.upper(): text for name, text in code.groupdict("").items()}
+        if texts.pop("AT", None) is not None:
+            above = failure.statement.count("\n", 0, code.start("at"))
+            texts["LINE"] = str(failure.first + above)
         advice = found.expand(self.write)
-        for group, text in code.groupdict().items():
-            if group == "at":
-                before = failure.statement.count("\n", 0, code.start("at"))
-                group, text = "line", str(failure.first + before)
-            advice = advice.replace(group.upper(), text)
-        return advice
+        words = "|".join(texts)
+        return re.sub(words, lambda word: texts[word[0]], advice) if words else advice

@@ -151,9 +151,7 @@ def names_of(node: ast.stmt) -> list[str]:
 def field(failure: Failure, name: str) -> str:
     """The name of a field in the file's own form."""
     owner = failure.python_frame.f_locals.get("self")
-    if hasattr(owner, "request") and failure.has_field(name):
-        return f'write `self.request.get("{name}")`'
-    return ""
+    return failure.get_field(name) if hasattr(owner, "request") else ""
 
 
 def undefined(failure: Failure, name: str) -> str:

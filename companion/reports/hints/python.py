@@ -45,7 +45,7 @@ PYTHON = (
         "SyntaxError",
         "invalid syntax",
         "write def at the beginning of this line",
-        code=r"^\s*(?!elif\b|except\b|case\b)\w+\([\w\s,]*\)\s*:\s*(#[^\n]*)?$",
+        code=r"^(\s+\w+\(\s*self\b|(?!elif\b|except\b|case\b)\w+\()[\w\s,]*\)\s*:\s*(#[^\n]*)?$",
     ),
     Hint(
         "SyntaxError",

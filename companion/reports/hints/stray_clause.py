@@ -4,7 +4,8 @@ import re
 
 from companion.reports.hints.failure import Failure
 
-CLAUSE = re.compile(r"( *)(except|finally|elif|else)\b")
+CLAUSE = re.compile(r"([ \t]*)(except|finally|elif|else)\b")
+EXCEPT = re.compile(r"\s*(except|finally)\b")
 OPENERS = {
     "except": "try",
     "finally": "try",
@@ -26,7 +27,7 @@ def stray_clause(failure: Failure) -> str:
 
 def without_opener(failure: Failure, clause: re.Match[str]) -> str:
     """A clause without the try or if that it belongs to, or not aligned with it."""
-    opener = re.compile(rf"( *)({OPENERS[clause[2]]})\b")
+    opener = re.compile(rf"([ \t]*)({OPENERS[clause[2]]})\b")
     above = failure.lines[: failure.frame.line - 1]
     start = max((n for n, line in enumerate(above) if is_start(line)), default=0)
     found = [
@@ -48,11 +49,11 @@ def without_except(failure: Failure) -> str:
     for line in failure.lines[failure.frame.line :]:
         if is_start(line):
             break
-        if CLAUSE.match(line):
+        if EXCEPT.match(line):
             return "indent this line like the lines above it"
     return "write `except ValueError:` above this line, aligned with try"
 
 
 def is_start(line: str) -> bool:
     """Whether a function or a class starts in the line."""
-    return bool(re.match(r" *(def|class)\b", line))
+    return bool(re.match(r"\s*(def|class)\b", line))

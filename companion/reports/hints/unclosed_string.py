@@ -8,7 +8,8 @@ import re
 
 from companion.reports.hints.failure import Failure
 
-MARKS = re.compile(r"\"\"\"|'''")
+# The marks that open a string. A comment or a short string may have such marks in it.
+TOKEN = re.compile(r"(?P<marks>\"{3}|'{3})|#.*|\"(\\.|[^\"\\\n])*\"|'(\\.|[^'\\\n])*'")
 # The rest of a line before the marks that open a string.
 OPENS = re.compile(r"^\s*([\w.]+\s*=|return\b|[\w.]+\()\s*[fFrRbBuU]{0,2}$")
 TWO_MARKS = re.compile(r"^\s*(?:[\w.]+\s*=|return\b|[\w.]+\()\s*(\"\"|'')\s*<", re.M)
@@ -35,17 +36,19 @@ def left_open(text: str) -> tuple[re.Match[str] | None, bool]:
 
     Also return whether the marks that close it look like those that open another one.
     """
-    opened: re.Match[str] | None = None
-    for marks in MARKS.finditer(text):
-        if not opened:
-            before = text[: marks.start()].rpartition("\n")[2]
-            opened = None if before.lstrip().startswith("#") else marks
-        elif marks[0] == opened[0]:
-            *lines, last = text[opened.end() : marks.start()].split("\n")
-            if lines and OPENS.search(last):
-                return opened, True
-            opened = None
-    return opened, False
+    position = 0
+    while opened := opening_marks(text, position):
+        end = text.find(opened[0], opened.end())
+        *lines, last = text[opened.end() : max(end, 0)].split("\n")
+        if end < 0 or (lines and OPENS.search(last)):
+            return opened, end >= 0
+        position = end + len(opened[0])
+    return None, False
+
+
+def opening_marks(text: str, position: int) -> re.Match[str] | None:
+    tokens = TOKEN.finditer(text, position)
+    return next((token for token in tokens if token["marks"]), None)
 
 
 def line_at(text: str, position: int) -> int:

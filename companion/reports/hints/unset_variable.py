@@ -41,6 +41,9 @@ def unset_variable(failure: Failure) -> str:
             f"`{name}` is only set inside the {BLOCKS[type(block)]}: "
             f'write `{name} = ""` above line {block.lineno}'
         )
+    if name in failure.python_frame.f_globals:
+        first = function.body[0].lineno
+        return f"write `global {name}` above line {first}"
     above = next(each for each in function.body if line <= (each.end_lineno or 0))
     return f"give `{name}` a value above line {above.lineno}"
 

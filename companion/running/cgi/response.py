@@ -1,6 +1,7 @@
 """Parses a CGI script's output: headers, a blank line, the body."""
 
 import re
+from collections.abc import Callable
 from http import HTTPStatus
 from wsgiref.util import is_hop_by_hop
 
@@ -10,25 +11,26 @@ from companion.errors import UserError
 PRINT_PAGE = 'write print("Content-Type: text/plain"), print("") and then the page'
 PRINT_BLANK_LINE = 'write print("") between the headers and the page'
 PRINT_IT_ABOVE = 'write print("") above this line'
+ReadSource = Callable[[], str]
 LONGEST_QUOTE = 200  # bytes of what a script printed
 
 
 def parse(
-    script: str, source: str, output: bytes
+    script: str, read_source: ReadSource, output: bytes
 ) -> tuple[str, list[tuple[str, str]], bytes]:
     """Parse a script's output into status, headers and body: RFC 3875, section 6.
 
-    script, source: the script's name and text. Raises UserError, with the line that
-    prints it if that is found, if the output can't be parsed.
+    script: its name. read_source: returns its text. Raises UserError if the output
+    can't be parsed, with the line that prints it if that is known.
     """
     blank_line = re.search(rb"(\A|\r?\n)\r?\n", output)
     if not blank_line:
-        raise without_blank_line(script, source, output)
+        raise without_blank_line(script, read_source, output)
     status = "200 OK"
     headers = []
     for line in output[: blank_line.start()].splitlines():
         if not is_header(line):
-            raise not_a_header(script, source, line)
+            raise not_a_header(script, read_source, line)
         name, _, value = map(str.strip, line.decode("latin-1").partition(":"))
         if name.lower() == "status":
             status = read_status(script, value)
@@ -44,27 +46,31 @@ def parse(
     return status, [*headers, ("Content-Length", str(len(body)))], body
 
 
-def without_blank_line(script: str, source: str, output: bytes) -> UserError:
+def without_blank_line(
+    script: str, read_source: ReadSource, output: bytes
+) -> UserError:
     lines = output.splitlines()
     if not is_header(lines[0]):
-        return not_a_header(script, source, lines[0])
+        return not_a_header(script, read_source, lines[0])
     page = next((line for line in lines if not is_header(line)), b"")
-    number = line_that_prints(page, source)
+    number = line_that_prints(page, read_source())
     hint = PRINT_IT_ABOVE if number else PRINT_BLANK_LINE
     message = "prints no blank line between headers and page"
     return UserError(message, script, number, hint)
 
 
-def not_a_header(script: str, source: str, line: bytes) -> UserError:
+def not_a_header(script: str, read_source: ReadSource, line: bytes) -> UserError:
     message = f"prints {beginning(line)!r}, which isn't a header"
-    return UserError(message, script, line_that_prints(line, source), PRINT_PAGE)
+    number = line_that_prints(line, read_source())
+    return UserError(message, script, number, PRINT_PAGE)
 
 
 def line_that_prints(printed: bytes, source: str) -> int:
-    """Return the number of the first line that contains what was printed, or 0."""
-    words = beginning(printed).strip()
+    """Return the number of the first print() with exactly these words, or 0."""
+    words = re.escape(beginning(printed))
+    prints = re.compile(rf"\s*print\((['\"]){words}\1\)")
     lines = enumerate(source.split("\n"), start=1)
-    return next((number for number, line in lines if words and words in line), 0)
+    return next((number for number, line in lines if prints.match(line)), 0)
 
 
 def is_header(line: bytes) -> bool:

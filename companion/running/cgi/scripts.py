@@ -7,6 +7,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import IO
 
@@ -79,7 +80,8 @@ class CgiScripts:
             )
         if not output.strip():
             raise printed_nothing(folder, script)
-        status, headers, body = parse(script, read_text(folder / script), output)
+        read_source = partial(read_text, folder / script)
+        status, headers, body = parse(script, read_source, output)
         start_response(status, headers)
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
 

@@ -89,9 +89,9 @@ class Reloader:
         return {name: sys.modules[name] for name in self.names & sys.modules.keys()}
 
     def own_path(self, folder: str) -> str:
-        """Return a folder's path in the reader's, or an empty string if it isn't there.
+        """Return a folder's path inside the reader's, or "" if it is outside.
 
-        An installed package's folder doesn't count as the reader's.
+        An installed package's folder counts as outside.
         """
         # An app may put "lib" into sys.path, and lib may be a link to another folder.
         for path in (os.path.abspath(folder), os.path.realpath(folder)):

@@ -14,7 +14,7 @@ class Sources:
     """The modules, and the files that they read while they are imported.
 
     Files that the app writes, such as a visit counter, don't count.
-    own_path: returns a folder's path in the reader's, or an empty string.
+    own_path: returns a folder's path inside the reader's, or "" if it is outside.
     """
 
     def __init__(self, own_path: Callable[[str], str]) -> None:

@@ -29,7 +29,7 @@ MISTAKES = [
     ("poem_css", "a file for the folder", {"_dir: static": "_dir: static/style.css"}, "static_dir names a folder, not a file: write static_dir: static"),
     ("poem_css", "static below /.*", {STATIC: "", "poem.my_app\n": "poem.my_app\n" + STATIC}, "comes first and matches every page"),
     ("poem_css", "static left out", {STATIC: ""}, "static_dir: static, above url: /.*"),
-    ("poem_css", "a wrong mime_type", {"_dir: static": "_dir: static\n  mime_type: text/plain"}, "remove mime_type"),
+    ("poem_css", "a wrong mime_type", {"_dir: static": "_dir: static\n  mime_type: text/plain"}, "write mime_type: text/css"),
     ("finished", "/.* first", {"- url: /greeting": "- url: /.*\n  script: hello.my_app\n- url: /greeting"}, "move it to the end"),
     ("welcome_form", "the url of the second page alone", {"/.*": "/welcome"}, "app.yaml:7 no url in app.yaml matches / | write url: /.*"),
     ("welcome_form", "the url of the first page alone", {"url: /.*": "url: /"}, "app.yaml:7 status 404: there is no page /welcome | no url in app.yaml matches /welcome: write url: /.*"),

@@ -153,7 +153,7 @@ def test_a_check_that_fails_itself_does_not_blame_the_code(type_check, folder):
     hello = (folder / "hello.py").read_text()
     (folder / "hello.py").write_text(f"import json\njson.dumps = None\n{hello}")
     done = type_check(folder)
-    assert "got:      check.py itself has failed, as the lines above say" in done.stdout
+    assert "got:      check.py itself failed; see the traceback above" in done.stdout
     assert done.stderr.startswith("Traceback ")
     assert "hint:" not in done.stdout
 

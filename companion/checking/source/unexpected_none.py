@@ -1,4 +1,4 @@
-"""Explains an error that another line of the reader's code leads to.
+"""Says where a None comes from that leads to an error in another line.
 
 If the line with the error is enough, the hint is in companion/reports/hints/.
 """
@@ -14,13 +14,13 @@ from companion.checking.source.syntax import called_name
 CHANGES_ITSELF = ("shuffle", "sort", "append", "extend", "reverse", "insert", "remove")
 
 
-def explain(message: str, source: Sources) -> str:
-    """Return what to write instead, or an empty string if the cause isn't known."""
-    return is_none(source) if "NoneType" in message else ""
+def unexpected_none(message: str, source: Sources) -> str:
+    """Return what to write instead, or an empty string if it isn't known.
 
-
-def is_none(source: Sources) -> str:
-    """A None: from a method that changes its list or a function without return."""
+    The None is that of a method that changes its list, or of a function without return.
+    """
+    if "NoneType" not in message:
+        return ""
     kept = source.first(
         lambda node: (
             isinstance(node, ast.Assign) and called_name(node.value) in CHANGES_ITSELF
