@@ -10,7 +10,7 @@ from companion.reports.frames import frames_of
 from companion.reports.handler_frame import find_line, handler_frame
 from companion.reports.process_end import how_it_ended
 from companion.reports.text import console_text, plain_text
-from tests.reports.mistakes import app, handler
+from tests.reports.mistakes.code import app, handler
 from tests.reports.test_report import failed
 
 

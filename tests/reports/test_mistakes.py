@@ -10,23 +10,17 @@ from companion.checking.source.trouble import as_on_the_page
 from companion.checking.task import Task
 from companion.reports.hints.lookup import HINTS
 from companion.reports.hints.missing_module import pip_install
-from tests.reports import mistakes
-from tests.reports.mistakes import Mistake, top
+from tests.reports.mistakes import modules, names, python, python_2, text, webapp2
+from tests.reports.mistakes.code import Mistake, top
+from tests.reports.mistakes.without_hint import WITHOUT_HINT
 
-TABLES = (
-    mistakes.DID_YOU_MEAN,
-    mistakes.MODULES,
-    mistakes.WEBAPP2,
-    mistakes.HTML_AND_OTHER_TEXT,
-    mistakes.PYTHON_2,
-    mistakes.PYTHON,
-    {
-        "a package": Mistake(
-            top("import django"), "line 1", f"type `{pip_install('Django')}`"
-        )
-    },
-)
-MISTAKES = {name: mistake for table in TABLES for name, mistake in table.items()}
+MISTAKES = {
+    "a package": Mistake(
+        top("import django"), "line 1", f"type `{pip_install('Django')}`"
+    )
+}
+for table in (names, modules, webapp2, text, python_2, python):
+    MISTAKES |= table.MISTAKES
 
 
 # Python itself warns of some of them too.
@@ -72,9 +66,7 @@ def test_a_hint_begins_with_a_word_that_may_get_a_capital(hint):
     assert re.match("[a-z]+ ", hint.write)
 
 
-@pytest.mark.parametrize(
-    "text", mistakes.WITHOUT_HINT.values(), ids=mistakes.WITHOUT_HINT.keys()
-)
-def test_an_error_of_unknown_cause_gets_no_hint(text, folder, serve):
-    (folder / "hello.py").write_text(text, encoding="utf-8")
+@pytest.mark.parametrize("code", WITHOUT_HINT.values(), ids=WITHOUT_HINT.keys())
+def test_an_error_of_unknown_cause_gets_no_hint(code, folder, serve):
+    (folder / "hello.py").write_text(code, encoding="utf-8")
     assert serve(folder).get("/", status=500).html.strong is None
