@@ -56,6 +56,8 @@ def app_yaml_in(path: Path, name: str) -> Path:
     if not path.is_dir():
         near = closest_folder(path.name, path.parent)
         hint = f"did you mean {path.with_name(near)}?" if near else ""
+        if path.name == Path.cwd().name:
+            hint = "you are inside it: type . instead"
         raise UserError("there is no such folder", name, hint=hint)
     if (path / "app.yaml").is_file():
         return path / "app.yaml"

@@ -1,7 +1,9 @@
 """The signals that end a command: Ctrl-C, kill, and closing the terminal."""
 
+import contextlib
 import signal
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from types import FrameType
 
 # Windows has no SIGHUP.
@@ -21,3 +23,24 @@ def on_signals(numbers: tuple[int, ...], handle: Callable[[int], object]) -> Non
     for number in numbers:
         if signal.getsignal(number) != signal.SIG_IGN:
             signal.signal(number, handler)
+
+
+@contextlib.contextmanager
+def held_back() -> Iterator[None]:
+    """Have a process that is started in the block get no signal before `let_through`.
+
+    Python prints a traceback if Ctrl-C is pressed while it starts.
+    """
+    if sys.platform == "win32":  # pragma: no cover (the tests run on Linux)
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def let_through() -> None:
+    if sys.platform != "win32":  # pragma: no branch (the tests run on Linux)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)

@@ -9,6 +9,7 @@ from yaml.nodes import MappingNode, Node
 
 from companion.config.scripts import is_cgi
 from companion.config.yaml_file import error_at, keys, mapping, text
+from companion.errors import UserError
 from companion.reports.closest import closest_folder
 
 # The app.yaml reference, "Handlers element".
@@ -96,6 +97,8 @@ def check_script(folder: Path, handler: Mapping[str, Node]) -> None:
         check_inside(folder, node)
     elif not SCRIPT.fullmatch(script):
         hint = "write module.my_app, as in hello.my_app"
+        if script and os.path.isdir(folder / script):
+            hint = f"write static_dir: {script}"
         raise error_at(node, f"{script!r} isn't a script", hint)
 
 
@@ -103,14 +106,21 @@ def check_static_dir(folder: Path, handler: Mapping[str, Node]) -> None:
     node = handler["static_dir"]
     check_inside(folder, node)
     if not os.path.isdir(folder / text(node)):  # Path.is_dir() fails on a long name
-        near = closest_folder(text(node), folder)
-        message = f"there is no folder {text(node)!r} next to app.yaml"
-        raise error_at(
-            node, message, f"did you mean `{near}`?" if near else "create it"
-        )
+        raise no_folder(folder, node)
     if "upload" in handler:
         message = "upload belongs to static_files, not to static_dir"
         raise error_at(handler["upload"], message, "delete it")
+
+
+def no_folder(folder: Path, node: Node) -> UserError:
+    name = text(node)
+    if os.path.isfile(folder / name):
+        parent = Path(name).parent.name
+        hint = f"write static_dir: {parent}" if parent else "move it into a folder"
+        return error_at(node, f"{name!r} is a file, not a folder", hint)
+    near = closest_folder(name, folder)
+    hint = f"did you mean `{near}`?" if near else "create it"
+    return error_at(node, f"there is no folder {name!r} next to app.yaml", hint)
 
 
 def check_inside(folder: Path, node: Node) -> None:

@@ -100,6 +100,7 @@ TYPING_ERRORS = [
     (r"[ -]*(\w+)[：∶︰]", "not a plain colon", "write `{0}:`"),  # noqa: RUF001
     (r"[ -]*(\w+):\xa0", "not a plain space after the colon", "type it again"),
     (r"[ -]*[^\S \t]\s*(\w+):", NOT_PLAIN, "type them again"),
+    (r"(handlers) *$", "no colon", "write `handlers:`"),
     (r"[ -]*(\w+)( [^:]*)?$", "no colon", "write `{0}:` and its value"),
 ]
 

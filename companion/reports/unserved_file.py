@@ -21,6 +21,9 @@ def explain_file(folder: Path, settings: AppYaml, path: str) -> UserError | None
     message = f"no url serves the file {path}"
     for handler in settings.handlers:
         root = static_dir_of(handler)
+        if root and handler.route.url.fullmatch(path):
+            hint = "move this handler above the url that matches every page"
+            return settings.error_at(handler.line, message, hint)
         if root and (folder / root / wanted.name).is_file():
             hint = f"did you mean `{url_of(handler)}/{wanted.name}`?"
             if names_files(handler):

@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
-from companion.commands.signals import ENDING, on_signals
+from companion.commands.signals import ENDING, held_back, on_signals
 from companion.server.handover import VARIABLE, Handover
 from companion.server.timeouts import Timeouts
 
@@ -57,8 +57,9 @@ def run_servers(
     ends: deque[float] = deque(maxlen=ENDS)
     first = True
     while True:
-        server = Server(listening, notes, first)
         try:
+            with held_back():  # a signal has to find a server that it can end
+                server = Server(listening, notes, first)
             server.watch(timeouts)
         finally:
             server.end()

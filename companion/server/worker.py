@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from companion.commands import command_line
-from companion.commands.signals import ENDING, on_signals
+from companion.commands.signals import ENDING, let_through, on_signals
 from companion.config import app_yaml
 from companion.config.app_yaml import AppYaml
 from companion.errors import UserError
@@ -75,6 +75,7 @@ def serve(
         watchdog.exit(0)  # without waiting for the threads
 
     on_signals(ENDING, lambda number: end())
+    let_through()
     start_thread(end_with_parent, control, end)
     watchdog.start(time_limit.frames)
     if settings:

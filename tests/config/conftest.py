@@ -6,8 +6,9 @@ from companion.errors import UserError
 
 @pytest.fixture
 def read(tmp_path):
-    """Read an app.yaml of this text, in a folder that also has static/ and hello.py."""
+    """Read an app.yaml of this text, in a folder that also has files to name."""
     (tmp_path / "static").mkdir()
+    (tmp_path / "static" / "a.css").touch()
     (tmp_path / "hello.py").write_text("")
 
     def read(text):

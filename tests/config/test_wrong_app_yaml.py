@@ -231,7 +231,13 @@ STATIC = URL + "  static_dir: static\n"
         ),
         # static files
         (URL + "  static_dir: img\n", 4, "no folder 'img' next to app.yaml; create it"),
-        (URL + "  static_dir: hello.py\n", 4, "no folder 'hello.py'"),
+        (
+            URL + "  static_dir: hello.py\n",
+            4,
+            "'hello.py' is a file, not a folder; move it into",
+        ),
+        (URL + "  static_dir: static/a.css\n", 4, "write static_dir: static"),
+        (URL + "  script: static\n", 4, "write static_dir: static"),
         (URL + "  static_dir: ..\n", 4, "'..' isn't inside app.yaml's folder"),
         (URL + '  static_dir: "a\\0"\n', 4, "'\\x00' isn't allowed here; delete it"),
         (URL + f"  static_dir: {'a' * 5000}\n", 4, "there is no folder 'aaa"),

@@ -123,6 +123,18 @@ def test_a_file_that_no_handler_serves_is_explained(
     assert told(path) == [reason]
 
 
+def test_a_handler_below_the_one_for_every_page_is_explained(folder, handlers, told):
+    (folder / "static").mkdir()
+    (folder / "static/style.css").touch()
+    handlers(
+        "- url: /.*\n  script: hello.my_app\n- url: /static\n  static_dir: static\n"
+    )
+    assert told("/static/style.css") == [
+        "app.yaml:5: no url serves the file /static/style.css; "
+        "move this handler above the url that matches every page"
+    ]
+
+
 def test_an_app_without_routes(folder, told):
     text = (folder / "hello.py").read_text().replace("('/', MainPage)", "")
     (folder / "hello.py").write_text(text)

@@ -4,12 +4,13 @@ import contextlib
 import os
 import signal
 import socket
+import subprocess
 import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from tests.support.commands import Terminal
+from tests.support.commands import Terminal, running
 from tests.support.processes import children, is_running, wait_for
 from tests.support.servers import ask, local, quick
 
@@ -83,6 +84,21 @@ def ignored(number):
     before = signal.signal(number, signal.SIG_IGN)
     yield
     signal.signal(number, before)
+
+
+@pytest.mark.parametrize("milliseconds", range(0, 120, 15))
+def test_ctrl_c_while_the_server_starts_is_silent(folder, milliseconds):
+    with running(
+        *("dev_appserver.py", folder, "--port", "0"),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    ) as process:
+        wait_for(lambda: children(process.pid))
+        time.sleep(milliseconds / 1000)
+        os.killpg(process.pid, signal.SIGINT)
+        _, errors = process.communicate(timeout=10)
+    assert "Traceback" not in errors and "Error" not in errors
 
 
 def test_a_second_ctrl_c_ends_a_server_that_hangs(start, folder):

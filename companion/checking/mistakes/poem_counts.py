@@ -46,7 +46,7 @@ def too_few_fields(
         hint = f"the field {name} is outside the form: move it before </form>"
         place = visit.sources.words(rf"""name\s*=\s*["']?{re.escape(name)}\b""")
         return Finding(got, hint, place, blocks=True)
-    hint = f"{FIVE}; {', '.join(wanted)} is missing" if wanted else FIVE
+    hint = f"{FIVE}; there is no field for {', '.join(wanted)}" if wanted else FIVE
     return Finding(got, hint, visit.sources.words(r"<form\b"), blocks=True)
 
 

@@ -21,6 +21,16 @@ EMPTY_WORD = (
 )
 
 
+def a_list(visit: PoemVisit, poems: list[Poem]) -> Finding | None:
+    """Say that the poem shows a list where it needs one of its words."""
+    shown = next((poem for poem in poems if "['" in poem.text), None)
+    if not shown:
+        return None
+    hint = "a list is shown as Python writes it: take one word, with random.choice(...)"
+    place = visit.sources.words(r"^\s*\w+1?\s*=\s*\w+s\s*(#.*)?$")
+    return Finding(shown.text, hint, place, blocks=True)
+
+
 def wrong_kinds(visit: PoemVisit, poems: list[Poem]) -> Finding | None:
     """Say which slot has a word of another kind, or doesn't repeat its word."""
     source = visit.sources

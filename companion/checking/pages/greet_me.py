@@ -113,6 +113,10 @@ def greeting_words(page: Page) -> str:
 def check_no_greeting(visit: GreetMe) -> Finding | None:
     for page in (visit.html_page, visit.send_html("")):
         words = greeting_words(page)
+        if not words and "None" in page.visible_text.split():
+            hint = 'write "" instead of None where there is no greeting yet'
+            place = visit.sources.words(r"=\s*None\b")
+            return Finding(page.visible_text, hint, place)
         if words:
             hint = f'greet only if the name is not empty: if {var(visit)} != "":'
             place = visit.sources.words(r"^\s*if\b|hi there")

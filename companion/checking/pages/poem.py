@@ -68,7 +68,11 @@ def check_poem(visit: PoemVisit) -> Finding | None:
         if poem.has_stray_commas:
             return poem_missing.commas_left(visit, poem)
     poems = visit.poems
-    return poem_words.wrong_kinds(visit, poems) or poem_words.no_comma(visit, poems)
+    return (
+        poem_words.a_list(visit, poems)
+        or poem_words.wrong_kinds(visit, poems)
+        or poem_words.no_comma(visit, poems)
+    )
 
 
 def check_different(visit: PoemVisit) -> Finding | None:

@@ -16,5 +16,5 @@ def decimal_comma(failure: Failure) -> str:
         number = value and re.search(r"\b(\d+),(\d+)\b", value[1])
         if number:
             with_point = number[0].replace(",", ".")
-            return f"write {with_point} instead of {number[0]} in line {line}"
+            return f"write {with_point} instead of {number[0]} on line {line}"
     return ""

@@ -25,6 +25,7 @@ def missing_name(failure: Failure, name: str) -> str:
     frame = failure.python_frame
     finders = (
         compared,
+        indented_too_far,
         without_quotes,
         inside_a_class,
         of_self,
@@ -43,6 +44,19 @@ def missing_name(failure: Failure, name: str) -> str:
 def compared(failure: Failure, name: str) -> str:
     if re.match(rf"\s*{name}\s*==", failure.statement):
         return f"write = instead of == to set {name}"
+    return ""
+
+
+def indented_too_far(failure: Failure, name: str) -> str:
+    """A class that its own body names, or a name that another block sets."""
+    code = failure.python_frame.f_code
+    if name == code.co_name and not code.co_flags & inspect.CO_OPTIMIZED:
+        return "remove the spaces in front of this line: it belongs below the class"
+    if code.co_name != "<module>":
+        return ""
+    for number, line in enumerate(failure.lines, start=1):
+        if number < failure.frame.line and re.match(rf"\s+{name}\s*=[^=]", line):
+            return f"remove the spaces in front of {name} on line {number}"
     return ""
 
 

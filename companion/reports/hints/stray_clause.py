@@ -41,7 +41,7 @@ def without_opener(failure: Failure, clause: re.Match[str]) -> str:
     if len(found) != 1 or found[0][1][1] == clause[1]:
         return ""
     number, opened = found[0]
-    return f"align {clause[2]} with {opened[2]} in line {number}"
+    return f"align {clause[2]} with {opened[2]} on line {number}"
 
 
 def without_except(failure: Failure) -> str:

@@ -3,7 +3,7 @@
 from companion.reports.hints.hint import Hint
 
 DOUBLE_BRACES = (
-    "write {{ and }} for the CSS braces in line LINE: single ones are placeholders"
+    "write {{ and }} for the CSS braces on line LINE: single ones are placeholders"
 )
 TRIPLE_QUOTES = 'put three quotation marks around the HTML: """..."""'
 STRAIGHT = "retype the quotation marks: they must be straight, \" or '"

@@ -23,12 +23,12 @@ def unclosed_string(failure: Failure) -> str:
     for two in TWO_MARKS.finditer(text):
         line = line_at(text, two.start(1))
         if unclosed or line <= failure.frame.line <= line + 2:
-            return f"write {two[1]}{two[1][0]} instead of {two[1]} in line {line}"
+            return f"write {two[1]}{two[1][0]} instead of {two[1]} on line {line}"
     opened, is_certain = left_open(text)
     if not opened or not (is_certain or unclosed):
         return ""
     line = line_at(text, opened.start())
-    return f"write {opened[0]} at the end of the string that begins in line {line}"
+    return f"write {opened[0]} at the end of the string that begins on line {line}"
 
 
 def left_open(text: str) -> tuple[re.Match[str] | None, bool]:

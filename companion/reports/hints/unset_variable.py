@@ -27,14 +27,14 @@ def unset_variable(failure: Failure) -> str:
     kind = hidden_kind(failure, name)
     if kind:
         return (
-            f"give the variable in line {binding.lineno} another name: "
+            f"give the variable on line {binding.lineno} another name: "
             f"`{name}` is a {kind}"
         )
     if any(
         isinstance(node, ast.AnnAssign) and node.target is binding and not node.value
         for node in ast.walk(function)
     ):
-        return f"write = instead of the colon in line {binding.lineno}"
+        return f"write = instead of the colon on line {binding.lineno}"
     block = block_around(function, binding, line)
     if block:
         return (

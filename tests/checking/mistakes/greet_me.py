@@ -9,6 +9,7 @@ MISTAKES = [
     ("greet_me", "another button", {"Greet me!": "Sign In"}, f"write {GREET}"),
     ("greet_me", "post", {'method="get"': 'method="post"'}, 'write <form action="/" method="get">'),
     ("greet_me", "greeted without a name", {'greeting = ""': 'greeting = "Hi there, !"'}, "greet only if the name is not empty"),
+    ("greet_me", "None without a name", {'greeting = ""': "greeting = None"}, 'write "" instead of None where there is no greeting yet'),
     ("greet_me", "the wrong way round", {'username == ""': 'username != ""'}, "the wrong way round"),
     ("greet_me", "the name isn't in the greeting", {"there, {}!": "there!"}, "greet with the value of my_name"),
     ("greet_me", "the name in the title alone", {"{}\n              <form": "<form", "<title>Enter your name...": "<title>{}"}, "only in the <title>"),

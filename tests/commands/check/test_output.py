@@ -143,6 +143,13 @@ def test_the_next_command_can_be_typed_as_it_stands(tmp_path, step):
         assert name in typed
 
 
+def test_the_folders_name_typed_inside_it_is_explained(folder):
+    done = type_command(ROOT / "check.py", folder.name, cwd=folder)
+    assert done.stderr == (
+        f"{folder.name}: there is no such folder; you are inside it: type . instead\n"
+    )
+
+
 def test_the_steps_can_be_listed_without_a_folder(type_check):
     done = type_check("--list")
     assert (done.returncode, len(done.stdout.splitlines())) == (0, 10)

@@ -18,7 +18,7 @@ class Mistake:
 
 
 def handler(body, above=""):
-    """hello.py with this body of get(); it begins in line 6."""
+    """hello.py with this body of get(); it begins on line 6."""
     lines = (f"        {line}\n" for line in body.split("\n"))
     return above + START + "".join(lines) + END
 

@@ -3,6 +3,16 @@
 from tests.reports.mistakes.code import END, Mistake, app, handler, top
 
 MISTAKES = {
+    "routes in the class": Mistake(
+        app("    routes = [('/', MainPage)]", "routes = [('/', MainPage)]"),
+        "line 9, in MainPage",
+        "remove the spaces in front of this line: it belongs below the class",
+    ),
+    "routes in the method": Mistake(
+        app("        routes = [('/', MainPage)]", "routes = [('/', MainPage)]"),
+        "line 10",
+        "remove the spaces in front of routes on line 9",
+    ),
     "a variable": Mistake(
         handler("username = 'Ann'\nself.response.write(usrname)"),
         "line 7, in get",

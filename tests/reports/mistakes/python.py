@@ -135,12 +135,12 @@ MISTAKES = {
             "name = html.escape('x')\nif name:\n    html = 'Hi'", above="import html\n"
         ),
         "line 7, in get",
-        "give the variable in line 9 another name: `html` is a module",
+        "give the variable on line 9 another name: `html` is a module",
     ),
     "called like a builtin": Mistake(
         handler("str = str(5)"),
         "line 6, in get",
-        "give the variable in line 6 another name: `str` is a class",
+        "give the variable on line 6 another name: `str` is a class",
     ),
     ">>>": Mistake(
         top(">>> import webapp2"),
@@ -185,7 +185,7 @@ MISTAKES = {
     "except indented": Mistake(
         handler("try:\n    float('')\n    except ValueError:\n    pass"),
         "line 8",
-        "align except with try in line 6",
+        "align except with try on line 6",
     ),
     "except outdented": Mistake(
         app(
@@ -193,7 +193,7 @@ MISTAKES = {
             "        pass",
         ),
         "line 8",
-        "align except with try in line 6",
+        "align except with try on line 6",
     ),
     "except without try": Mistake(
         handler("float('')\nexcept ValueError:\n    pass"),
@@ -203,7 +203,7 @@ MISTAKES = {
     "else indented": Mistake(
         handler("if 1:\n    pass\n    else:\n    pass"),
         "line 8",
-        "align else with if in line 6",
+        "align else with if on line 6",
     ),
     "try without except": Mistake(
         handler("try:\n    float('')\nself.response.write('x')"),
@@ -213,7 +213,7 @@ MISTAKES = {
     "1,8": Mistake(
         handler("x = 5 * 1,8 + 32\nx = round(x, 3)"),
         "line 7, in get",
-        "write 1.8 instead of 1,8 in line 6",
+        "write 1.8 instead of 1,8 on line 6",
     ),
     "choice for three": Mistake(
         handler(
@@ -230,7 +230,7 @@ MISTAKES = {
     "colon for =": Mistake(
         handler("name: self.request.get('my_name')\nself.response.write(name)"),
         "line 7, in get",
-        "write = instead of the colon in line 6",
+        "write = instead of the colon on line 6",
     ),
     "else without its colon": Mistake(
         handler("if 1:\n    pass\nelse pass"),
@@ -308,7 +308,7 @@ MISTAKES = {
     "except too far left, with tabs": Mistake(
         "def f():\n\ttry:\n\t\tpass\nexcept ValueError:\n\tpass\n",
         "line 4",
-        "align except with try in line 2",
+        "align except with try on line 2",
     ),
     "no class": Mistake(
         app(

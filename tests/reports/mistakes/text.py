@@ -8,52 +8,52 @@ MISTAKES = {
             "self.response.write('''<style>body { color: red }</style>{}'''.format('x'))"
         ),
         "line 6, in get",
-        "write {{ and }} for the CSS braces in line 6: single ones are placeholders",
+        "write {{ and }} for the CSS braces on line 6: single ones are placeholders",
     ),
     "css format 2": Mistake(
         handler(
             "self.response.write('''<style>\nbody {\n  color: red;\n}\n</style>\n{}'''.format('x'))"
         ),
         "line 11, in get",
-        "write {{ and }} for the CSS braces in line 7: single ones are placeholders",
+        "write {{ and }} for the CSS braces on line 7: single ones are placeholders",
     ),
     "css format 3": Mistake(
         handler(
             "self.response.write('''<style>body {color:red}</style>{}'''.format('x'))"
         ),
         "line 6, in get",
-        "write {{ and }} for the CSS braces in line 6: single ones are placeholders",
+        "write {{ and }} for the CSS braces on line 6: single ones are placeholders",
     ),
     "css fstring": Mistake(
         handler("x=1\nself.response.write(f'''<style>body {color:red}</style>{x}''')"),
         "line 7, in get",
-        "write {{ and }} for the CSS braces in line 7: single ones are placeholders",
+        "write {{ and }} for the CSS braces on line 7: single ones are placeholders",
     ),
     "css fstring 3": Mistake(
         handler(
             "x=1\nself.response.write(f'''<style>body {\n color: red; }</style>{x}''')"
         ),
         "line 8, in get",
-        "write {{ and }} for the CSS braces in line 7: single ones are placeholders",
+        "write {{ and }} for the CSS braces on line 7: single ones are placeholders",
     ),
     "css fstring 4": Mistake(
         handler(
             "x=1\nself.response.write(f'<style>body { margin-left: 1px; }</style>{x}')"
         ),
         "line 7, in get",
-        "write {{ and }} for the CSS braces in line 7: single ones are placeholders",
+        "write {{ and }} for the CSS braces on line 7: single ones are placeholders",
     ),
     "css fstring 5": Mistake(
         handler("x = 1\nself.response.write(f'<style>body { }</style>')"),
         "line 7",
-        "write {{ and }} for the CSS braces in line 7: single ones are placeholders",
+        "write {{ and }} for the CSS braces on line 7: single ones are placeholders",
     ),
     "css fstring 6": Mistake(
         handler(
             "x = 1\nself.response.write(f'''<style>@media print {\n          body { color: red } }</style>''')"
         ),
         "line 8",
-        "write {{ and }} for the CSS braces in line 8: single ones are placeholders",
+        "write {{ and }} for the CSS braces on line 8: single ones are placeholders",
     ),
     "single }": Mistake(
         handler("self.response.write('}{}'.format('x'))"),
@@ -133,7 +133,7 @@ MISTAKES = {
     "unterminated3": Mistake(
         handler("self.response.write('''x)"),
         "line 6",
-        "write ''' at the end of the string that begins in line 6",
+        "write ''' at the end of the string that begins on line 6",
     ),
     "str + int": Mistake(
         handler("self.response.write('a' + 5)"),
@@ -168,17 +168,17 @@ MISTAKES = {
     "unterminated3 before another": Mistake(
         handler("self.response.write('''\n<html>'')\nx = f'''\n<html>'''"),
         "line 9",
-        "write ''' at the end of the string that begins in line 6",
+        "write ''' at the end of the string that begins on line 6",
     ),
     "unterminated3 before an apostrophe": Mistake(
         handler('x = """\n<html>"\nself.response.write("""\nI\'m {}""".format(x))'),
         "line 9",
-        'write """ at the end of the string that begins in line 6',
+        'write """ at the end of the string that begins on line 6',
     ),
     "two to open": Mistake(
         handler('x = ""\nself.response.write(""\n<html>\n<head>""")'),
         "line 9",
-        'write """ instead of "" in line 7',
+        'write """ instead of "" on line 7',
     ),
     "str / int": Mistake(
         handler("temp = '30'\ntemp * 9 / 5"),
@@ -228,7 +228,7 @@ MISTAKES = {
     "two to open, then many lines": Mistake(
         handler('self.response.write(""\n<html>\n\n\n\n</html>""")'),
         "line 11",
-        'write """ instead of "" in line 6',
+        'write """ instead of "" on line 6',
     ),
     "one to open": Mistake(
         handler('self.response.write("<html>\n\n</html>""")'),

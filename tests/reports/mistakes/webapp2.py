@@ -271,6 +271,6 @@ MISTAKES = {
     "a header called VALUE": Mistake(
         handler('self.response.headers("VALUE", "x")'),
         "line 6, in get",
-        "",
+        'write .headers["VALUE"] = "x"',
     ),
 }
