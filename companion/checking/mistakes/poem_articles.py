@@ -77,10 +77,8 @@ def missing_vowel(visit: PoemVisit, poems: list[Poem]) -> Finding | None:
     for vowel, adjectives in WITH_VOWEL.items():
         typed = {**visit.words, "adjective": adjectives}
         poem = visit.poem_on(visit.fill(typed, visit.separator))
-        if not poem:
-            continue
-        for article, adjective, _ in articles_to_check(poems):
-            if poem.words[article] != "an":
+        for article, adjective, _ in articles_to_check(poems) if poem else ():
+            if poem and poem.words[article] != "an":
                 got = f"a {poem.words[adjective]} in: {poem.text}"
                 hint = f"{vowel} is a vowel, too: {AN}"
                 return Finding(got, hint, place_of_choice(visit.sources))

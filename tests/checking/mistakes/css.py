@@ -21,6 +21,8 @@ MISTAKES = [
     ("poem_css", "only an icon", {'rel="stylesheet"': 'rel="icon"'}, f"write {LINK} in the <head>"),
     ("poem_css", "a file and a folder that aren't there", {"/static/style.css": "/css/main.css"}, 'write href="/static/style.css"'),
     ("poem_css", "a wildcard in the url of a static_dir", {"url: /static": "url: /static/.*"}, "app.yaml:7 /static/style.css: status 404, Content-Type: text/plain | static_dir needs the url of a folder: write url: /static"),
+    ("poem_css", "a folder in the link", {"/static/style.css": "/static/"}, 'poem.py:74 /static/: status 404, Content-Type: text/plain | /static/ is a folder: write href="/static/style.css"'),
+    ("poem_css", "text/plain in the headers", {"  static_dir: static": "  static_dir: static\n  http_headers:\n    Content-Type: text/plain"}, "app.yaml:10 /static/style.css: status 200, Content-Type: text/plain | write Content-Type: text/css"),
     ("poem_css", "a folder as the script", {"static_dir: static": "script: static"}, "app.yaml:8 static is a folder | write static_dir: static"),
     ("poem_css", "the folder misspelt", {"_dir: static": "_dir: statics"}, "did you mean `static`?"),
     ("poem_css", "another folder", {"_dir: static": "_dir: css"}, "app.yaml:8 there is no folder 'css' | your style sheet is static/style.css: write static_dir: static"),
