@@ -63,9 +63,14 @@ class Report:
     place: str = ""
 
     @property
-    def headline(self) -> str:
+    def error(self) -> str:
         """`NameError: name 'x' is not defined`, as in a traceback's last line."""
-        return ": ".join(filter(None, [self.place, self.kind, self.message]))
+        return ": ".join(filter(None, [self.kind, self.message]))
+
+    @property
+    def headline(self) -> str:
+        """The error, with its place in front if it has one."""
+        return f"{self.place}: {self.error}" if self.place else self.error
 
     def to_json(self) -> dict[str, Any]:
         """Return the report for json.dumps(); from_json() is the reverse."""

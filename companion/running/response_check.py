@@ -23,8 +23,8 @@ def check_response(folder: Path, status: object, headers: Headers) -> None:
     if not isinstance(status, str):
         raise UserError(f"the status is {status!r}, not a string", hint=WRITE_STATUS)
     if not STATUS.fullmatch(status):
-        texts = {status, status.partition(" ")[2] or status}
-        places = [place for text in texts for place in places_of(folder, text)]
+        reason = status.partition(" ")[2] or status
+        places = [*places_of(folder, status), *places_of(folder, reason)]
         message = f"{status!r} isn't a valid status"
         raise UserError(message, *(places or [("", 0)])[0], hint=WRITE_STATUS)
     for name, value in headers:

@@ -1,7 +1,6 @@
 """Turns an error in the reader's code or app.yaml into a finding."""
 
 import re
-from dataclasses import replace
 
 from companion.checking.finding import NOWHERE, Finding, Place
 from companion.checking.source.search import Sources
@@ -24,7 +23,7 @@ def of_report(report: Report, sources: Sources) -> Finding:
 
 def as_on_the_page(report: Report) -> Finding:
     place = place_of(report.frames[0]) if report.frames else NOWHERE
-    got = replace(report, place="").headline  # the finding has its own
+    got = report.error  # without its place: the finding has its own
     if report.seconds:
         got += ", the limit in a check"
     return Finding(got, report.hint, place, blocks=True)
