@@ -12,7 +12,7 @@ UNMEASURED := tests/browser tests/conformance tests/properties \
 	tests/config/test_yaml_bombs.py tests/first_app/test_typed_as_text.py \
 	tests/sockets/test_flood.py tests/sockets/test_saving.py
 
-.PHONY: serve help test test-google lint copies bench soak audit screenshots
+.PHONY: serve help test test-google lint bench soak audit screenshots
 
 # first_app on this machine: make serve PORT=8081
 serve: $(VENV)/serve
@@ -43,11 +43,7 @@ lint: $(VENV)/dev
 	$(BIN)/mypy companion
 	$(BIN)/mypy --platform win32 companion
 	$(BIN)/mypy --platform darwin companion
-	$(BIN)/mypy first_app/main.py first_app/page.py first_app/errors.py
-
-# Writes first_app/main.py and deploy.yaml anew, from companion/ and from app.yaml
-copies: $(VENV)/serve
-	$(BIN)/python -m companion.deploy.copies first_app
+	$(BIN)/mypy first_app/page.py first_app/errors.py
 
 # How fast it is: a table of ratios, see benchmarks/README.md
 bench: $(VENV)/bench
@@ -73,7 +69,7 @@ $(NU): tests/browser/package-lock.json
 	@if command -v npm > /dev/null; then npm ci --silent --prefix tests/browser; fi
 
 # These files only note when the requirements were last installed.
-$(VENV)/serve: $(VENV)/made requirements.txt first_app/requirements.txt
+$(VENV)/serve: $(VENV)/made requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	@touch $@
 

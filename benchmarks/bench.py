@@ -16,10 +16,12 @@ from tests.support.servers import (
     FLASK_ON_GUNICORN,
     GUNICORN,
     LOCAL,
-    ONLINE,
     Program,
     bring_loopback_up,
+    online,
 )
+
+ONLINE = online(FIRST_APP)
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,7 @@ LOCAL_ROWS = [
 ]
 ROWS = [
     Row(
-        "a request through main.py, in-process",
+        "a request through the handlers, in-process",
         "the same my_app called directly",
         1.10,
         compare.router_and_app,
@@ -116,7 +118,7 @@ ROWS = [
         compare.first_page_and_flask_debug,
     ),
     Row(
-        "import of main.app (a cold start)",
+        "import of the app online (a cold start)",
         "import of the Flask page",
         1,
         compare.imports,

@@ -7,8 +7,8 @@ import urllib.request
 from pathlib import Path
 
 from benchmarks.measuring import ROUNDS, ratio, seconds
-from companion.online import main
-from companion.online.main import Handler
+from companion.app_yaml_router import routing
+from companion.app_yaml_router.routing import Handler
 from tests.support.processes import family, memory_of
 from tests.support.project import copy_of_first_app
 from tests.support.servers import local, serving
@@ -39,7 +39,9 @@ def app_with(number):
     handlers = [*others, Handler(re.compile("/temperature"), "temperature")]
 
     def app(environ, start_response):
-        answer = main.find_answer(environ, Path(), handlers, lambda script: temperature)
+        answer = routing.find_answer(
+            environ, Path(), handlers, lambda script: temperature
+        )
         return answer(environ, start_response)
 
     return app

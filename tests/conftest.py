@@ -11,7 +11,7 @@ from companion.running.router import make_router
 from companion.running.time_limit import TimeLimit
 from companion.server.worker import log_unanswered, show_error
 from tests.support.project import APP_YAML, FIRST_APP, HELLO
-from tests.support.servers import LOCAL, ONLINE, Server, serving
+from tests.support.servers import LOCAL, Server, online, serving
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -114,7 +114,7 @@ def local_first_app():
 @pytest.fixture(scope="session")
 def online_first_app():
     """first_app as App Engine runs it, one for all tests that only ask for pages."""
-    with serving(ONLINE) as server:
+    with serving(online(FIRST_APP)) as server:
         yield server
 
 

@@ -6,7 +6,11 @@ from companion.checking.events import FAILED, PASSED, WAITING, Event, Result, St
 from companion.checking.finding import Check, CheckFailed, Finding
 from companion.checking.folder import problem as folder
 from companion.checking.folder.handlers import dead_end
-from companion.checking.folder.modules import not_an_app
+from companion.checking.folder.modules import (
+    cant_be_loaded,
+    missing_module,
+    not_an_app,
+)
 from companion.checking.folder.site import LOADS, Site
 from companion.checking.folder.survey import Survey
 from companion.checking.pages.visit import Visit
@@ -133,5 +137,17 @@ def run_each(task: Task, emit: Emit) -> None:
                 emit_problem(problem, step, emit)
             else:
                 emit_results(survey, step, emit)
+    finally:
+        site.close()
+
+
+def run_loading(task: Task, emit: Emit) -> None:
+    """Report each script in app.yaml that can't be loaded."""
+    site = Site(task, emit)
+    try:
+        for script in Survey(site).scripts:
+            problem = missing_module(site, script) or cant_be_loaded(site, script)
+            if problem:
+                emit_problem(problem, None, emit)
     finally:
         site.close()

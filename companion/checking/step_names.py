@@ -17,7 +17,9 @@ SECTIONS = {
 }
 NAMES = list(SECTIONS)
 STEP_OF_KIND = {"text": "hello_wsgi", "html": "hello_html", "welcome": "welcome_form"}
-EACH = "each"  # instead of a step's name: check all steps
+# Instead of a step's name:
+EACH = "each"  # check all steps
+LOADING = "loading"  # only load the scripts
 
 
 def step_of(kind: str) -> str:

@@ -10,8 +10,8 @@ class Task:
     """A folder to check.
 
     path: its app.yaml. name: what messages call that file. step: a step's name, EACH,
-    or empty to find out which step the folder has reached. page_limit: how many seconds
-    a page may take.
+    LOADING, or empty to find out which step the folder has reached. page_limit: how
+    many seconds a page may take.
     """
 
     path: Path

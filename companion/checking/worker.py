@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from companion.checking.events import Event, Finished, dump
-from companion.checking.run import run, run_each
-from companion.checking.step_names import EACH
+from companion.checking.run import run, run_each, run_loading
+from companion.checking.step_names import EACH, LOADING
 from companion.checking.task import Task
 from companion.checking.worker_end import OWN_FAILURE
 from companion.running.stack_notes import StackNotes
@@ -43,10 +43,7 @@ def main() -> None:
             notes.end_after(end_after)
             print(dump(event), file=events, flush=True)
 
-    if task.step == EACH:
-        run_each(task, emit)
-    else:
-        run(task, emit)
+    {EACH: run_each, LOADING: run_loading}.get(task.step, run)(task, emit)
     emit(Finished())
     notes.exit(0)  # a thread that the reader's code started may never end
 

@@ -49,10 +49,13 @@ def find_app_yaml(name: str) -> Path:
 
 
 def app_yaml_in(path: Path, name: str) -> Path:
+    is_yaml = path.suffix in (".yaml", ".yml")
     if path.is_file():
-        if path.suffix in (".yaml", ".yml"):
+        if is_yaml:
             return path
         raise UserError(f"no app.yaml; give the folder instead: {path.parent}", name)
+    if is_yaml and path.parent.is_dir():
+        raise no_app_yaml(path.parent, name, "there is no such file")
     if not path.is_dir():
         near = closest_folder(path.name, path.parent)
         hint = f"did you mean {path.with_name(near)}?" if near else ""
@@ -61,11 +64,17 @@ def app_yaml_in(path: Path, name: str) -> Path:
         raise UserError("there is no such folder", name, hint=hint)
     if (path / "app.yaml").is_file():
         return path / "app.yaml"
-    similar = {found.name for found in path.glob("[aA]pp.y*ml*")} - {"app.yaml"}
-    folders = [str(found.parent) for found in sorted(path.glob("*/app.yaml"))]
+    raise no_app_yaml(path, name, "there is no app.yaml in this folder")
+
+
+def no_app_yaml(folder: Path, name: str, message: str) -> UserError:
+    similar = {found.name for found in folder.glob("[aA]pp.y*ml*")} - {"app.yaml"}
+    # The one that was saved last is probably meant.
+    found = sorted(folder.glob("*/app.yaml"), key=lambda path: -path.stat().st_mtime)
     hint = ""
     if similar:
         hint = f"rename {min(similar)} to app.yaml"
-    elif folders:
-        hint = f"type a folder that has one: {' or '.join(folders[:MOST_FOLDERS])}"
-    raise UserError("there is no app.yaml in this folder", name, hint=hint)
+    elif found:
+        folders = [str(path.parent) for path in found[:MOST_FOLDERS]]
+        hint = f"type a folder that has one: {' or '.join(folders)}"
+    return UserError(message, name, hint=hint)

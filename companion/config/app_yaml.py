@@ -8,13 +8,13 @@ from pathlib import Path
 
 from yaml.nodes import MappingNode, Node
 
+from companion.app_yaml_router import routing
 from companion.config import handlers, yaml_file
 from companion.config.handler_checks import HANDLER_KEYS, check_expiration
 from companion.config.handlers import Handler, Restriction
 from companion.config.scripts import is_cgi
 from companion.config.yaml_file import error_at, keys, mapping, sequence, text
 from companion.errors import UserError
-from companion.online import main
 
 # The app.yaml reference, "Syntax", and the older keys that Google's tools accept.
 TOP_KEYS = frozenset(
@@ -47,14 +47,15 @@ class AppYaml:
     name: str
     application: str
     version: str
+    entrypoint: str
     threadsafe: bool
     app_engine_apis: bool
     env_variables: Mapping[str, str]
     handlers: tuple[Handler, ...]
 
     @cached_property
-    def routes(self) -> tuple[main.Handler, ...]:
-        """The handlers as main.find_answer() takes them."""
+    def routes(self) -> tuple[routing.Handler, ...]:
+        """The handlers as routing.find_answer() takes them."""
         return tuple(handler.route for handler in self.handlers)
 
     @cached_property
@@ -69,6 +70,21 @@ class AppYaml:
     @cached_property
     def restrictions(self) -> tuple[Restriction, ...]:
         return tuple(rule for handler in self.handlers for rule in handler.restrictions)
+
+    @cached_property
+    def missing_folders(self) -> tuple[UserError, ...]:
+        """The static folders that aren't there."""
+        found = (handler.missing_folder for handler in self.handlers)
+        return tuple(error for error in found if error)
+
+    @cached_property
+    def warnings(self) -> tuple[UserError, ...]:
+        """What works otherwise than app.yaml says."""
+        effects = (
+            self.error_at(rule.line, rule.effect(self.app_engine_apis))
+            for rule in self.restrictions
+        )
+        return (*effects, *self.missing_folders)
 
     def error_at(self, line: int, message: str, hint: str = "") -> UserError:
         return UserError(message, self.name, line, hint)
@@ -92,6 +108,7 @@ def read(path: Path, name: str) -> AppYaml:
         name=name,
         application=text(top["application"]) if "application" in top else "",
         version=text(top["version"]) if "version" in top else "",
+        entrypoint=text(top["entrypoint"]) if "entrypoint" in top else "",
         threadsafe=read_threadsafe(top, entries),
         app_engine_apis=read_boolean(top, "app_engine_apis", False),
         env_variables=read_env_variables(top),

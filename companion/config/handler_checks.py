@@ -57,7 +57,7 @@ def check(folder: Path, node: MappingNode) -> Mapping[str, Node]:
     if kinds == ["static_dir"]:
         check_static_dir(folder, handler)
     else:
-        check_static_files(node, handler, url)
+        check_static_files(folder, node, handler, url)
     check_headers(handler)
     return handler
 
@@ -105,22 +105,27 @@ def check_script(folder: Path, handler: Mapping[str, Node]) -> None:
 def check_static_dir(folder: Path, handler: Mapping[str, Node]) -> None:
     node = handler["static_dir"]
     check_inside(folder, node)
-    if not os.path.isdir(folder / text(node)):  # Path.is_dir() fails on a long name
-        raise no_folder(folder, node)
+    if (folder / text(node)).resolve() == folder.resolve():
+        message = f"static_dir: {text(node)} would show everyone your code"
+        hint = "move the files to show into a folder, as in static_dir: static"
+        raise error_at(node, message, hint)
+    if os.path.isfile(folder / text(node)):  # Path.is_file() fails on a long name
+        parent = Path(text(node)).parent.name
+        hint = f"write static_dir: {parent}" if parent else "move it into a folder"
+        raise error_at(node, f"{text(node)!r} is a file, not a folder", hint)
     if "upload" in handler:
         message = "upload belongs to static_files, not to static_dir"
         raise error_at(handler["upload"], message, "delete it")
 
 
-def no_folder(folder: Path, node: Node) -> UserError:
-    name = text(node)
-    if os.path.isfile(folder / name):
-        parent = Path(name).parent.name
-        hint = f"write static_dir: {parent}" if parent else "move it into a folder"
-        return error_at(node, f"{name!r} is a file, not a folder", hint)
-    near = closest_folder(name, folder)
+def missing_folder(folder: Path, handler: Mapping[str, Node]) -> UserError | None:
+    """Return what to say of a static_dir that isn't there, or None."""
+    node = handler.get("static_dir")
+    if node is None or os.path.isdir(folder / text(node)):
+        return None
+    near = closest_folder(text(node), folder)
     hint = f"did you mean `{near}`?" if near else "create it"
-    return error_at(node, f"there is no folder {name!r} next to app.yaml", hint)
+    return error_at(node, f"there is no folder {text(node)!r} next to app.yaml", hint)
 
 
 def check_inside(folder: Path, node: Node) -> None:
@@ -134,12 +139,12 @@ def check_inside(folder: Path, node: Node) -> None:
 
 
 def check_static_files(
-    node: MappingNode, handler: Mapping[str, Node], url: re.Pattern[str]
+    folder: Path, node: MappingNode, handler: Mapping[str, Node], url: re.Pattern[str]
 ) -> None:
     if "upload" not in handler:
         hint = "write a regular expression like `upload: static/.*`"
         raise error_at(node, "static_files without upload", hint)
-    regex(handler["upload"])
+    upload = regex(handler["upload"])
     template = text(handler["static_files"])
     try:
         # `|` lets the url match "", so that expand() can try every group.
@@ -148,6 +153,13 @@ def check_static_files(
     except (re.error, IndexError) as error:
         message = f"{template!r} doesn't match the url: {error}"
         raise error_at(handler["static_files"], message) from None
+    for path in sorted([*folder.glob("*.yaml"), *folder.glob("*.py")]):
+        found = url.fullmatch(url.pattern.partition("(")[0] + path.name)
+        shows = found and found.expand(template) == path.name
+        if shows and upload.fullmatch(path.name):
+            message = f"this handler would show everyone your {path.name}"
+            hint = r"name the files to show, as in url: /(.*\.png)"
+            raise error_at(handler["static_files"], message, hint)
 
 
 def check_headers(handler: Mapping[str, Node]) -> None:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from yaml.nodes import MappingNode, Node
 
-from companion.config.handler_checks import check
+from companion.app_yaml_router import routing
+from companion.config.handler_checks import check, missing_folder
 from companion.config.yaml_file import text, to_python
-from companion.online import main
+from companion.errors import UserError
 
 
 @dataclass(frozen=True)
@@ -37,14 +38,16 @@ class Restriction:
 
 @dataclass(frozen=True)
 class Handler:
-    """A handler as main.py routes by it, with its line in app.yaml.
+    """A handler as it is routed by, with its line in app.yaml.
 
-    line: the line of its script, or of its url if it has no script.
+    line: the line of its script, or of its url if it has no script. missing_folder: the
+    error if there is no folder at its static_dir.
     """
 
-    route: main.Handler
+    route: routing.Handler
     line: int
     restrictions: tuple[Restriction, ...]
+    missing_folder: UserError | None
 
 
 def read(folder: Path, node: MappingNode, default_expiration: str) -> Handler:
@@ -55,9 +58,12 @@ def read(folder: Path, node: MappingNode, default_expiration: str) -> Handler:
     handler = check(folder, node)
     where = handler.get("script", handler["url"])
     return Handler(
-        route=main.read_handler({"expiration": default_expiration, **to_python(node)}),
+        route=routing.read_handler(
+            {"expiration": default_expiration, **to_python(node)}
+        ),
         line=where.start_mark.line + 1,
         restrictions=tuple(restrictions(handler)),
+        missing_folder=missing_folder(folder, handler),
     )
 
 

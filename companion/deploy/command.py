@@ -1,17 +1,22 @@
-"""The command `python appcfg.py -A PROJECT update FOLDER`: deploys a folder."""
+"""The command `python appcfg.py -A PROJECT update FOLDER`: puts a folder online."""
 
 import argparse
+import os
 import re
 import shlex
 import sys
+import tempfile
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NoReturn
 
 from companion.commands import command_line
+from companion.commands.signals import CLOSED, on_signals
 from companion.config import app_yaml
 from companion.config.app_yaml import AppYaml
-from companion.deploy import files, gcloud, gcloudignore
-from companion.deploy.deploy_yaml import DeployYaml, convert
+from companion.deploy import gcloud, loading, staging
+from companion.deploy.gcloud import Translation
+from companion.deploy.staging import Staged
 from companion.errors import UserError
 
 # https://cloud.google.com/resource-manager/docs/creating-managing-projects
@@ -27,97 +32,159 @@ VERSION_RULE = (
     "a version has up to 63 lower-case letters and digits, with hyphens between them, "
     "and can't be default or latest"
 )
+PLACEHOLDERS = ("your-project-id", "your-project", "my-project-id", "project-id")
+EXAMPLES = {
+    "update": "appcfg.py -A my-project-id update my_first_app",
+    "stage": "appcfg.py stage my_first_app site",
+}
+# What Google's own appcfg.py could do besides, and how it signed in.
+OTHER_ACTIONS = {
+    "rollback": "an update that fails changes nothing; README's Going online says how "
+    "to go back to an earlier version",
+    "update_indexes": "type: gcloud app deploy index.yaml",
+    "update_cron": "type: gcloud app deploy cron.yaml",
+    "request_logs": "type: gcloud app logs read",
+}
+SIGN_IN = ("--oauth2", "--noauth_local_webserver", "--email", "-e", "--passin")
 
 
 def main() -> None:
     """Run the command and exit with gcloud's status, or with 2 on an error."""
-    command_line.run(update)
+    on_signals(CLOSED, end)  # so that no temporary folder is left
+    command_line.run(run)
 
 
-def update() -> int:
+def end(number: int) -> NoReturn:
+    sys.exit(128 + number)
+
+
+def run() -> int:
     options = parse_arguments()
-    path = command_line.find_app_yaml(options.folder)
-    name = str(path)
-    if path.name != "app.yaml":
-        raise UserError("name the file app.yaml, because main.py reads that file", name)
-    settings = app_yaml.read(path.absolute(), name)
-    project = choose_project(options.project, settings, name)
-    version = choose_version(options.version, settings, name)
-    deploy_yaml = convert(settings)
-    files.check_scripts(path.parent, settings)
-    to_write = files.to_write(settings, deploy_yaml)
-    deploy_path = str(path.parent / "deploy.yaml")
-    if deploy_path.startswith("-"):  # gcloud would read it as an option
-        deploy_path = f"./{deploy_path}"
-    command = gcloud.deploy_command(deploy_path, project, version)
-    for rule in settings.restrictions:
-        print(f"{name}:{rule.line}: {rule.effect(settings.app_engine_apis)}")
-    sent = files.sent(path.parent, to_write)
-    if options.dry_run:
-        print_changes(to_write, deploy_yaml, "would write", "would leave")
-        print(*(f"would send {name}" for name in sent), sep="\n")
-        warn(path.parent, sent)
-        print(f"would run: {shlex.join(command)}")
-        return 0
-    files.write(to_write)
-    print_changes(to_write, deploy_yaml, "wrote", "left")
-    warn(path.parent, sent)
-    print(shlex.join(command), flush=True)
-    return gcloud.run(command, project)
+    action, folder, *out = options.words
+    path = command_line.find_app_yaml(folder)
+    settings = app_yaml.read(path.absolute(), str(path))
+    if action == "stage":
+        return stage(settings, Path(*out), options.dry_run)
+    return update(settings, options)
 
 
 def parse_arguments() -> argparse.Namespace:
     parser = command_line.ArgumentParser(
-        description="Put a folder online with Google App Engine."
+        prog="appcfg.py",
+        usage="\n  appcfg.py [-A PROJECT] [-V VERSION] [--dry_run] [--force] "
+        "update FOLDER\n  appcfg.py [--dry_run] stage FOLDER OUT",
+        description="update puts a folder online with Google App Engine. stage only "
+        "makes the folder that would go online, for any other host.",
     )
     parser.add_argument(
         "-A", dest="project", metavar="PROJECT", help="default: app.yaml's application"
     )
     parser.add_argument("-V", dest="version", help="default: app.yaml's version")
     parser.add_argument(
-        "--dry_run", action="store_true", help="only print what it would do"
+        *("--dry_run", "--dry-run"), action="store_true", help="only list the files"
     )
-    parser.add_argument("action", choices=["update"])
-    parser.add_argument("folder", help="the folder with the app.yaml, or the file")
-    return parser.parse_args()
+    parser.add_argument(
+        "--force", action="store_true", help="also if the code can't be loaded"
+    )
+    parser.add_argument("words", nargs="*", help=argparse.SUPPRESS)
+    for word in sys.argv[1:]:
+        if word.partition("=")[0] in SIGN_IN:
+            raise UserError(f"leave out {word}: `gcloud auth login` takes its place")
+    options = parser.parse_intermixed_args()
+    check_words(options.words)
+    return options
 
 
-def choose_project(given: str | None, settings: AppYaml, name: str) -> str:
-    if given:
-        if not PROJECT.fullmatch(given):
-            raise UserError(f"-A {given}: {PROJECT_RULE}")
-        return given
-    if not settings.application:
-        raise UserError(
-            "no project; add its id, as in: appcfg.py -A my-project update ..."
-        )
-    if not PROJECT.fullmatch(settings.application):
-        message = f"application {settings.application!r}: {PROJECT_RULE}"
-        raise UserError(message, name, hint="or give another one with -A")
-    return settings.application
+def check_words(words: list[str]) -> None:
+    """Raise UserError unless they are an action and its folders."""
+    action, *folders = words or [""]
+    if action in OTHER_ACTIONS:
+        raise UserError(f"there is no {action} any more", hint=OTHER_ACTIONS[action])
+    if action not in EXAMPLES:
+        message = f"{action!r} isn't an action" if action else "no action"
+        raise UserError(message, hint=f"write update, as in: {EXAMPLES['update']}")
+    wanted = EXAMPLES[action].partition(action)[2].split()
+    if len(folders) < len(wanted):
+        message = f"add a folder after {' '.join(words)}"
+        raise UserError(message, hint=f"as in: {EXAMPLES[action]}")
+    if len(folders) > len(wanted):
+        raise UserError(f"one folder too many: {folders[-1]}", hint="leave it out")
 
 
-def choose_version(given: str | None, settings: AppYaml, name: str) -> str:
+def choose_project(given: str | None, settings: AppYaml) -> str:
+    """Return the project's id. Raises UserError if it can't be one."""
+    project = given or settings.application
+    if not project:
+        raise UserError("no project", hint=f"add its id, as in: {EXAMPLES['update']}")
+    if not PROJECT.fullmatch(project) or project in PLACEHOLDERS:
+        rule = "write the id of your own project"
+        rule = rule if project in PLACEHOLDERS else PROJECT_RULE
+        if given:
+            raise UserError(f"-A {project}: {rule}")
+        message = f"application {project!r}: {rule}"
+        raise UserError(message, settings.name, hint="or give another one with -A")
+    return project
+
+
+def choose_version(given: str | None, settings: AppYaml) -> str:
     version = given or settings.version
     if version and (not VERSION.fullmatch(version) or version in RESERVED):
-        raise UserError(f"version {version!r}: {VERSION_RULE}", "" if given else name)
+        name = "" if given else settings.name
+        raise UserError(f"version {version!r}: {VERSION_RULE}", name)
     return version
 
 
-def print_changes(
-    written: files.Files, deploy_yaml: DeployYaml, wrote: str, left: str
-) -> None:
-    """Print the files that are (or would be) written and the keys that are left out."""
-    for path in written:
-        print(wrote, path)
-    for key, why in deploy_yaml.left_out:
-        print(f"{left} {key} out of deploy.yaml: {why}")
+def stage(settings: AppYaml, out: Path, only_list: bool) -> int:
+    """Make the folder that goes online, and keep it."""
+    staged = staging.stage(settings)
+    warn(staged.warnings)
+    if only_list:
+        print_files(staged)
+        return 0
+    staging.clear(out, settings.path.parent)
+    staging.write(staged, out)
+    print(f"{out}: {len(staged.files)} files. To start it, change to that folder, type")
+    print(
+        "pip install -r requirements.txt, then: python -m app_yaml_router --port 8080"
+    )
+    return 0
 
 
-def warn(folder: Path, sent: Iterable[str]) -> None:
-    """Print which of the uploaded files look like they shouldn't go online."""
-    for name in sent:
-        looks = gcloudignore.suspicion(folder / name)
-        if looks:
-            hint = f"write {name} into .gcloudignore if nobody else should see it"
-            print(f"{folder / name} looks like {looks}; {hint}", file=sys.stderr)
+def update(settings: AppYaml, options: argparse.Namespace) -> int:
+    """Make the folder that goes online, have gcloud deploy it, and remove it."""
+    project = choose_project(options.project, settings)
+    version = choose_version(options.version, settings)
+    staged = staging.stage(settings)
+    warn(staged.warnings)
+    if not options.force:
+        check_loading(settings)
+    command = gcloud.deploy_command(project, version)
+    if options.dry_run:
+        print_files(staged)
+        print(f"would run: {shlex.join(command)}")
+        return 0
+    folder = Path(settings.name).parent
+    print(f"{len(staged.files)} files go online from {folder}: {shlex.join(command)}")
+    sys.stdout.flush()
+    with tempfile.TemporaryDirectory(prefix="appcfg-") as temporary:
+        out = os.path.realpath(temporary)
+        staging.write(staged, Path(out))
+        paths = Translation(out, str(folder), settings.name, staged.yaml.lines)
+        return gcloud.run(command, project, paths)
+
+
+def check_loading(settings: AppYaml) -> None:
+    """Raise UserError if the code can't be loaded, since its pages would only fail."""
+    for problem in loading.problems(settings):
+        hint = f"{problem.hint}; " if problem.hint else ""
+        hint += "--force puts it online all the same"
+        raise UserError(problem.message, problem.file, problem.line, hint)
+
+
+def print_files(staged: Staged) -> None:
+    print(*(f"would send {name}" for name in staged.files), sep="\n")
+
+
+def warn(warnings: Iterable[UserError]) -> None:
+    for warning in warnings:
+        print(warning, file=sys.stderr)

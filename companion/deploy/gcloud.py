@@ -1,79 +1,158 @@
-"""Runs gcloud and, if it fails, says which command helps."""
+"""Runs gcloud and, if it fails, says what is wrong and which command helps."""
 
+import codecs
 import contextlib
 import os
 import re
-import shlex
 import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from companion.errors import UserError
 
 INSTALL = "https://cloud.google.com/sdk/docs/install"
-
-# (pattern of gcloud's error, the command that helps); {project} is the project's id.
-ADVICE = [
-    (
-        r"does not contain an App Engine application|gcloud app create",
-        "gcloud app create --project {project}",
-    ),
-    (
-        r"(?i)billing",
-        "gcloud billing projects link {project} --billing-account ACCOUNT, "
-        "with an ACCOUNT that `gcloud billing accounts list` shows",
-    ),
+BILLING = (
+    "gcloud billing projects link {project} --billing-account ACCOUNT, "
+    "with an ACCOUNT that `gcloud billing accounts list` shows"
+)
+ENABLE = (
+    "gcloud services enable appengine.googleapis.com cloudbuild.googleapis.com "
+    "--project {project}"
+)
+# A pattern of what gcloud says, what it means, and the commands that help. The first
+# that matches counts. {project} is the project's id.
+ADVICE: list[tuple[str, str, list[str]]] = [
     (
         r"(?i)active account|gcloud auth login|reauthentication|invalid_grant",
-        "gcloud auth login",
+        "gcloud doesn't know who you are.",
+        ["gcloud auth login"],
     ),
     (
-        r"(?i)API has not been used|API is not enabled|SERVICE_DISABLED",
-        "gcloud services enable appengine.googleapis.com cloudbuild.googleapis.com "
-        "--project {project}",
+        r"does not contain an App Engine application|gcloud app create",
+        "This project has no App Engine application yet.",
+        ["gcloud app create --project {project}"],
     ),
     (
-        r"(?i)permission denied on resource project|have permission to access project",
-        "gcloud projects list, to see the projects that are yours",
+        r"(?i)is not enabled|has not been used|SERVICE_DISABLED",
+        "A service of Google's that this needs isn't switched on in the project.",
+        [ENABLE],
+    ),
+    (
+        r"(?i)does not have access to the bucket|storage\.objects",
+        "App Engine may not use the project's own storage.",
+        [
+            "gcloud projects add-iam-policy-binding {project} --member "
+            "serviceAccount:{project}@appspot.gserviceaccount.com "
+            "--role roles/storage.admin"
+        ],
+    ),
+    (r"(?i)billing", "The project has no billing account.", [BILLING]),
+    (
+        r"(?i)\[13\]|internal error",
+        "Google doesn't say why; often billing or a service isn't switched on.",
+        [BILLING, ENABLE],
+    ),
+    (
+        r"(?i)permission|not authorized|PERMISSION_DENIED",
+        "This project isn't yours, or its id is another one.",
+        ["gcloud projects list, to see the projects that are yours"],
+    ),
+    (
+        r"(?i)already exists|ALREADY_EXISTS",
+        "There is a version of this name already.",
+        ["the same command with another version, such as -V 2"],
+    ),
+    (
+        r"(?i)connection|timed? ?out|unreachable|name resolution|network",
+        "gcloud didn't reach Google.",
+        ["the same command again, once this machine is online"],
     ),
 ]
 
 
-def deploy_command(deploy_yaml: str, project: str, version: str) -> list[str]:
-    """Return the gcloud command that deploys the app."""
-    command = ["gcloud", "app", "deploy", deploy_yaml, "--project", project]
+def deploy_command(project: str, version: str) -> list[str]:
+    """Return the gcloud command that deploys a staged folder, to run in that folder."""
+    command = ["gcloud", "app", "deploy", "app.yaml", "--project", project]
     return [*command, "--version", version] if version else command
 
 
-def run(command: list[str], project: str) -> int:
-    """Run gcloud with its output on the console, and return its exit status.
-
-    Raises UserError if gcloud isn't installed.
-    """
+def find(command: list[str]) -> str:
+    """Return the path of gcloud. Raises UserError if it isn't installed."""
     program = shutil.which(command[0])
     if not program:
-        message = f"gcloud isn't installed; get it from {INSTALL} and type: "
-        raise UserError(message + shlex.join(command))
+        message = f"gcloud isn't installed; get it from {INSTALL}"
+        raise UserError(message, hint="then type the same command again")
+    return program
+
+
+@dataclass(frozen=True)
+class Translation:
+    """Replaces the paths and lines of a staged folder in what gcloud says.
+
+    staged: the folder that gcloud has. folder, app_yaml: the reader's, as typed. lines:
+    the reader's line of app.yaml for each of the staged one.
+    """
+
+    staged: str
+    folder: str
+    app_yaml: str
+    lines: Mapping[int, int]
+
+    def __call__(self, text: str) -> str:
+        app_yaml = re.escape(os.path.join(self.staged, "app.yaml"))
+        text = re.sub(rf"({app_yaml}\W+line )(\d+)", self.with_line, text)
+        text = re.sub(app_yaml, lambda _: self.app_yaml, text)
+        return text.replace(self.staged, self.folder)
+
+    def with_line(self, found: re.Match[str]) -> str:
+        above = [line for line in self.lines if line <= int(found[2])]
+        return found[1] + str(self.lines[max(above)] if above else 1)
+
+    def is_begun(self, text: str) -> bool:
+        """Whether a text names the staged folder, or may be about to."""
+        begins = (self.staged[:n] for n in range(1, len(self.staged)))
+        return self.staged in text or any(map(text.endswith, begins))
+
+
+def run(command: list[str], project: str, paths: Translation) -> int:
+    """Run gcloud with its output on the console, and return its exit status.
+
+    paths: replaces the staged folder's in what gcloud says.
+    """
+    program = find(command)
     ours, theirs = open_stderr()
     try:
-        process = subprocess.Popen([program, *command[1:]], stderr=theirs)
+        process = subprocess.Popen(
+            [program, *command[1:]], stderr=theirs, cwd=paths.staged
+        )
     except OSError as error:
         raise UserError(f"{program} can't be started: {error.strerror}") from None
     finally:
         os.close(theirs)
     # Ctrl-C reaches gcloud too. It decides when to stop, and we wait for it.
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    said = copy(ours)
-    status = process.wait()
-    signal.signal(signal.SIGINT, before)
+    try:
+        said = copy(ours, paths)
+        status = process.wait()
+    finally:  # we were told to end
+        process.terminate()
+        process.wait()
+        signal.signal(signal.SIGINT, before)
     if status:
-        advice = next(
-            (advice for words, advice in ADVICE if re.search(words, said)), ""
-        )
-        if advice:
-            print(f"Try: {advice.format(project=project)}", file=sys.stderr)
+        print_advice(said, project)
     return status
+
+
+def print_advice(said: str, project: str) -> None:
+    for pattern, meaning, commands in ADVICE:
+        if re.search(pattern, said):
+            print(meaning, file=sys.stderr)
+            for command in commands:
+                print(f"Try: {command.format(project=project)}", file=sys.stderr)
+            return
 
 
 def open_stderr() -> tuple[int, int]:
@@ -88,13 +167,25 @@ def open_stderr() -> tuple[int, int]:
     return os.pipe()
 
 
-def copy(descriptor: int) -> str:
-    """Copy gcloud's output to the console as it arrives, and return it."""
-    said = b""
+def copy(descriptor: int, paths: Translation) -> str:
+    """Copy gcloud's output to the console as it arrives, and return it.
+
+    A line that may name the staged folder is shown when it is complete.
+    """
+    said, waiting = "", ""
+    decoder = codecs.getincrementaldecoder("utf-8")("replace")
     with contextlib.suppress(OSError):  # a terminal raises it when it closes
         while part := os.read(descriptor, 4096):
-            sys.stderr.buffer.write(part)
-            sys.stderr.flush()
-            said += part
+            whole, end, rest = (waiting + decoder.decode(part)).rpartition("\n")
+            if not paths.is_begun(rest):
+                end, rest = end + rest, ""
+            said += show(paths(whole + end))
+            waiting = rest
     os.close(descriptor)
-    return said.decode("utf-8", errors="replace")
+    return said + show(paths(waiting))
+
+
+def show(text: str) -> str:
+    sys.stderr.write(text)
+    sys.stderr.flush()
+    return text

@@ -1,70 +1,140 @@
-"""Makes sure that requirements.txt lists what the app needs online."""
+"""Makes the requirements.txt of what goes online."""
 
 import re
-import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from importlib import metadata
 from pathlib import Path
 
 from companion.config.app_yaml import AppYaml
+from companion.deploy.imports import Import, packages
 from companion.errors import UserError
+from companion.reports.hints.missing_module import pip_install
 
-# Every folder of the tutorial needs the same packages as the finished app.
-OURS = Path(__file__).parent.parent.parent / "first_app" / "requirements.txt"
-# What main.py imports; legacy-cgi is for webapp2.
-NEEDED = ("webapp2", "WebOb", "PyYAML", "legacy-cgi", "multipart", "waitress")
+OURS = Path(__file__).parent.parent.parent / "requirements.txt"
+# What the routing package imports; legacy-cgi is for webapp2.
+NEEDED = ("webapp2", "webob", "pyyaml", "legacy-cgi", "waitress", "multipart")
 
 # pip's names for libraries of the Python 2.7 runtime, where they differ.
 PIP_NAMES = {"pil": "Pillow", "mysqldb": "mysqlclient", "yaml": "PyYAML"}
 PIP_NAMES |= {"ssl": "", "endpoints": "google-endpoints"}  # ssl is part of Python
 
+HEADER = "# Written by appcfg.py: what has to be installed where the app runs.\n"
+OWN = "# From your requirements.txt:\n"
+FOUND = "# What app.yaml and the modules name, at the versions that were installed:\n"
+
+
+@dataclass
+class Requirements:
+    """A requirements.txt in the making: lines by the packages' names in lower case.
+
+    warnings: what it may lack, and what of the reader's own isn't used.
+    """
+
+    lines: dict[str, str]
+    own: list[str] = field(default_factory=list)
+    found: dict[str, str] = field(default_factory=dict)
+    warnings: list[UserError] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        found = sorted(self.found.values(), key=str.lower)
+        parts = (HEADER, self.lines.values()), (OWN, self.own), (FOUND, found)
+        return "".join(
+            head + "".join(f"{line}\n" for line in lines)
+            for head, lines in parts
+            if lines
+        )
+
+    def add(self, package: str) -> bool:
+        """Add an installed package at its version; return False if it isn't there."""
+        name = normal(package)
+        own = {key for line in self.own for key, _ in named(line)}
+        if name in self.lines or name in own:
+            return True
+        try:
+            self.found[name] = f"{package}=={metadata.version(package)}"
+        except metadata.PackageNotFoundError:
+            return False
+        return True
+
 
 def make(
-    path: Path, before: str, settings: AppYaml, libraries: Mapping[str, int]
-) -> str:
-    """Return the new text of requirements.txt; `before` is its text now.
+    settings: AppYaml, libraries: Mapping[str, int], imports: Iterable[Import]
+) -> Requirements:
+    """Make the requirements.txt of a folder.
 
-    libraries: those that app.yaml lists, each with its line. Raises UserError if one
-    isn't installed, or if the file is the user's own and a line is missing.
+    It has the routing package's packages at the versions that are tested, the reader's
+    own lines, and the packages of `libraries:` and of imports that both don't name.
+
+    libraries: those that app.yaml lists, each with its line. Raises UserError if one of
+    them isn't installed.
     """
-    ours = OURS.read_text(encoding="utf-8")
-    text = before or ours
-    lines = dict(named(text))
-    wanted = dict(named(ours))
-    wanted_lines = [
-        *(wanted[name.lower()] for name in NEEDED),
-        *(pinned(name, settings, line) for name, line in libraries.items()),
-    ]
-    missing = [
-        line for name, line in named("\n".join(wanted_lines)) if name not in lines
-    ]
-    if text.startswith(ours.partition("\n")[0]):
-        return text + "".join(f"{line}\n" for line in missing)
+    ours = dict(named(read(OURS)))
+    requirements = Requirements({name: ours[name] for name in NEEDED})
+    add_own(requirements, Path(settings.name).parent / "requirements.txt")
+    for library, line in libraries.items():
+        package = PIP_NAMES.get(library.lower(), library)
+        if package and not requirements.add(package):
+            message = f"{library} isn't installed, so its version isn't known"
+            hint = f"type: {pip_install(package)}"
+            raise settings.error_at(line, message, hint)
+    for found in imports:
+        add_import(requirements, found)
+    return requirements
+
+
+def add_own(requirements: Requirements, path: Path) -> None:
+    """Add the reader's lines that are about other packages than the router's."""
+    for line in logical_lines(read(path)):
+        if "--hash" in line:
+            message = "pip takes a --hash only if every line has one"
+            raise UserError(message, str(path), hint="remove the hashes")
+        name, _ = next(named(line), ("", ""))
+        ours = requirements.lines.get(name)
+        if not ours:
+            requirements.own.append(line)
+        elif "==" in line and normal(line.split()[0]) != normal(ours.split(";")[0]):
+            message = f"{line} doesn't go online, but {ours}, which was tested"
+            requirements.warnings.append(UserError(message, str(path)))
+
+
+def add_import(requirements: Requirements, found: Import) -> None:
+    needed = packages(found)
+    missing = sorted(name for name in needed if not requirements.add(name))
+    if found.optional or (needed and not missing):
+        return
+    name, hint = found.names[-1], "add its package to requirements.txt"
+    message = f"nothing that is installed has {name}"
     if missing:
-        hint = f"add these lines: {', '.join(missing)}"
-        raise UserError("some packages are missing", str(path), hint=hint)
-    if "3.0.0" not in lines["webapp2"]:
-        message = f"{lines['webapp2']} may install 2.5.2, which is for Python 2"
-        raise UserError(message, str(path), hint=f"write {wanted['webapp2']}")
-    return text
+        message = f"{name} needs {' and '.join(missing)}, which isn't installed"
+        hint = f"type: {pip_install(' '.join(missing))}"
+    requirements.warnings.append(UserError(message, found.file, found.line, hint))
 
 
-def pinned(library: str, settings: AppYaml, line: int) -> str:
-    """Return the requirement for a library, pinned to the installed version."""
-    name = PIP_NAMES.get(library.lower(), library)
-    if not name:
-        return ""
+def read(path: Path) -> str:
     try:
-        return f"{name}=={metadata.version(name)}"
-    except metadata.PackageNotFoundError:
-        message = f"{library} isn't installed, so its version isn't known"
-        hint = f"type: {Path(sys.executable).name} -m pip install {name}"
-        raise settings.error_at(line, message, hint) from None
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return ""
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError(f"can't be read: {error}", str(path)) from None
+
+
+def logical_lines(text: str) -> list[str]:
+    """Return the lines without comments; a backslash at the end joins two (pip)."""
+    joined = re.sub(r"\\\r?\n", "", text)
+    lines = (re.sub(r"(^|\s)#.*", "", line).strip() for line in joined.splitlines())
+    return [line for line in lines if line]
 
 
 def named(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the lower-case name and the line of each requirement."""
-    for line in text.splitlines():
-        name = re.match(r"[\w.-]+", line)
-        if name:
-            yield name[0].lower(), line
+    """Yield the name, in pip's normal form, and the line of each requirement."""
+    for line in logical_lines(text):
+        if name := re.match(r"[\w.-]+", line):
+            yield normal(name[0]), line
+
+
+def normal(name: str) -> str:
+    """Return a package's name as pip compares it: PEP 503, "Normalized Names"."""
+    return re.sub(r"[-_.]+", "-", name).lower()

@@ -7,10 +7,11 @@ from urllib.parse import quote
 
 import webapp2
 
+from companion.app_yaml_router import routing
+from companion.app_yaml_router.static_files import is_private
+from companion.app_yaml_router.wsgi import Environ, WSGIApp
 from companion.config.app_yaml import AppYaml
 from companion.errors import UserError
-from companion.online import main
-from companion.online.main import Environ, WSGIApp
 from companion.reports.closest import closest
 from companion.reports.handler_frame import (
     class_frame,
@@ -26,7 +27,7 @@ PLAIN_PATH = re.compile(r"/[\w/.-]*")
 
 def explain_path(folder: Path, settings: AppYaml, environ: Environ) -> UserError:
     """Return why no script and no file in app.yaml answers a path."""
-    path = main.read_path(environ)
+    path = routing.read_path(environ)
     if any(route.url.fullmatch(path) for route in settings.routes):
         return explain_static(folder, settings, environ["REQUEST_METHOD"], path)
     return explain_unrouted(settings, path)
@@ -58,6 +59,11 @@ def explain_static(
     names = [found.name for found in wanted.parent.glob("*")] if inside else []
     near = closest(wanted.name, sorted(names))
     file = (Path(handler.route.static_root) / name).as_posix()
+    if wanted.name in names and is_private(name):
+        message = (
+            f"{quote(file)} isn't shown to visitors: code, hidden files and copies"
+        )
+        return settings.error_at(handler.line, message, "give it another name")
     hint = f"did you mean `{near}`?" if near else "save the file there"
     return settings.error_at(handler.line, f"there is no {quote(file)}", hint)
 

@@ -1,6 +1,6 @@
 """Requests that a browser makes by itself, besides the page that somebody opened."""
 
-from companion.online.main import Environ
+from companion.app_yaml_router.wsgi import Environ
 
 ICONS = (
     "/favicon.ico",

@@ -2,9 +2,9 @@
 
 import webapp2
 
+from companion.app_yaml_router.wsgi import WSGIApp
 from companion.config.app_yaml import AppYaml
 from companion.errors import UserError
-from companion.online.main import WSGIApp
 from companion.reports.hidden_module import is_hidden, rename
 from companion.reports.missing_script import missing_script
 from companion.reports.wrong_script import missing_app, not_an_app

@@ -11,11 +11,11 @@ from typing import Any
 
 import webapp2
 
+from companion.app_yaml_router import routing
+from companion.app_yaml_router.wsgi import Environ, StartResponse, WSGIApp
 from companion.config.app_yaml import AppYaml
 from companion.config.scripts import is_cgi
 from companion.errors import TimeLimitExceeded, UserError
-from companion.online import main
-from companion.online.main import Environ, StartResponse, WSGIApp
 from companion.reports.attempt import attempt
 from companion.reports.handler_frame import app_frame, error_at
 from companion.reports.missing_script import missing_script
@@ -86,7 +86,7 @@ class Router:
                 )
 
             routes = settings.routes
-            answer = main.find_answer(environ, self.folder, routes, get_app)
+            answer = routing.find_answer(environ, self.folder, routes, get_app)
             return answer(environ, start)
         except BaseException as error:  # exit() in a handler is a SystemExit
             exc_info = sys.exc_info()

@@ -5,7 +5,7 @@ import urllib.parse
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from companion.online.main import Environ, StartResponse, WSGIApp
+from companion.app_yaml_router.wsgi import Environ, StartResponse, WSGIApp
 from companion.running.automatic_requests import is_automatic
 
 logger = logging.getLogger("default")  # what App Engine calls a project's first service

@@ -7,8 +7,8 @@ import socket
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
+from companion.app_yaml_router.routing import Handler
 from companion.config.app_yaml import AppYaml
-from companion.online.main import Handler
 from companion.running.router import Router
 
 logger = logging.getLogger("devserver")
@@ -78,10 +78,9 @@ def warn(settings: AppYaml, router: Router) -> None:
             logger.warning("%s:%d: %s", settings.name, line, problem)
 
 
-def warn_of_restrictions(logged: set[str], settings: AppYaml) -> None:
-    """Log what each rule about visitors does, unless `logged` has that sentence."""
-    for rule in settings.restrictions:
-        effect = rule.effect(settings.app_engine_apis)
-        if effect not in logged:
-            logged.add(effect)
-            logger.warning("%s:%d: %s", settings.name, rule.line, effect)
+def warn_of_settings(logged: set[str], settings: AppYaml) -> None:
+    """Log what works otherwise than app.yaml says, each sentence only once."""
+    for warning in settings.warnings:
+        if warning.message not in logged:
+            logged.add(warning.message)
+            logger.warning("%s", warning)

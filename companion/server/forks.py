@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from companion.online.main import Environ, StartResponse, WSGIApp
+from companion.app_yaml_router.wsgi import Environ, StartResponse, WSGIApp
 
 
 def close_in_forks(sockets: Callable[[], Iterable[Any]]) -> None:

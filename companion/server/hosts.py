@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable
 
 from webob import exc
 
-from companion.online.main import Environ, StartResponse, WSGIApp
+from companion.app_yaml_router.wsgi import Environ, StartResponse, WSGIApp
 from companion.server.listening import is_address
 
 LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})

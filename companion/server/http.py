@@ -1,18 +1,16 @@
 """Makes waitress serve an app on the parent's listening sockets."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import Any
 
-from waitress.server import create_server
-
-from companion.online.http_limits import WAITRESS
-from companion.online.main import WSGIApp, add_nosniff, set_up_server
-from companion.server.connections import Listener, make_room, most_connections
+from companion.app_yaml_router.conformance import conform
+from companion.app_yaml_router.server import make_server
+from companion.app_yaml_router.wsgi import WSGIApp
 from companion.server.forks import close_in_forks
+from companion.server.listener import Listener
 
 
-def make_server(
+def make_local_server(
     app: WSGIApp,
     listeners: Sequence[Listener],
     end_server: Callable[[str, str], object],
@@ -22,21 +20,15 @@ def make_server(
     end_server: see Listener.
     """
     channels: dict[int, Any] = {}
-    connections = most_connections()
     for listener in listeners:
-        listener.before_accept = partial(make_room, channels, connections)
         listener.end_server = end_server
     close_in_forks(lambda: [channel.socket for channel in channels.values()])
-    set_up_server()
-    server = create_server(
-        add_nosniff(app),
-        map=channels,
+    server = make_server(
+        conform(app),
+        channels,
         sockets=list(listeners),
-        threads=8,
-        # make_room() closes connections before waitress reaches this limit.
-        connection_limit=2 * connections,
         # The error page needs these headers to tell who comes through a tunnel.
         clear_untrusted_proxy_headers=False,
-        **WAITRESS,
     )
-    return server.run
+    run: Callable[[], None] = server.run
+    return run

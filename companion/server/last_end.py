@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from companion.online.main import Environ, StartResponse, WSGIApp
+from companion.app_yaml_router.wsgi import Environ, StartResponse, WSGIApp
 from companion.reports.error_page import error_page
 from companion.reports.frames import Frame, frame_from_json
 from companion.reports.process_end import own_frames, report_end, report_time_limit

@@ -11,12 +11,12 @@ from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
+from companion.app_yaml_router.wsgi import Environ, StartResponse, WSGIApp
 from companion.commands import command_line
 from companion.commands.signals import ENDING, let_through, on_signals
 from companion.config import app_yaml
 from companion.config.app_yaml import AppYaml
 from companion.errors import UserError
-from companion.online.main import Environ, StartResponse, WSGIApp
 from companion.reports.error_page import error_page
 from companion.reports.report import report
 from companion.reports.text import console_text
@@ -25,10 +25,10 @@ from companion.running.router import Router, make_router
 from companion.running.time_limit import TimeLimit
 from companion.server import announce, hosts, last_end, listening
 from companion.server.access_log import log_requests
-from companion.server.connections import Listener
 from companion.server.forks import close_in_forks, end_forks
 from companion.server.handover import Control, Handover
-from companion.server.http import make_server
+from companion.server.http import make_local_server
+from companion.server.listener import Listener
 from companion.server.timeouts import Timeouts
 from companion.server.watchdog import Watchdog
 
@@ -61,14 +61,14 @@ def serve(
         name,
         show_error=partial(show_error, folder),
         time_limit=time_limit,
-        on_settings=partial(announce.warn_of_restrictions, set()),
+        on_settings=partial(announce.warn_of_settings, set()),
         on_unanswered=log_unanswered,
     )
     app = end_forks(router, watchdog.exit)
     app = last_end.show_on_next_page(app, handover.last_end, folder)
     app = hosts.check_host(app, options.host, options.allow_host)
     app = log_requests(app, on_first=partial(control.send, answered=True))
-    run = make_server(app, listeners, watchdog.end_saying)
+    run = make_local_server(app, listeners, watchdog.end_saying)
 
     def end() -> None:
         router.scripts.end()

@@ -107,9 +107,7 @@ def edit(folder, before, after):
     files = [
         path
         for path in sorted(folder.rglob("*.*"))
-        if path.suffix in (".py", ".yaml", ".css")
-        and path.name != "deploy.yaml"
-        and before in path.read_text()
+        if path.suffix in (".py", ".yaml", ".css") and before in path.read_text()
     ]
     (file,) = files
     file.write_text(file.read_text().replace(before, after))

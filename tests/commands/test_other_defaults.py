@@ -20,7 +20,6 @@ ENCODINGS = {
         "check.py steps/1_hello_print",
         "check.py steps/5_welcome_escaped",
         "appcfg.py -A realpython-1174 --dry_run update first_app",
-        "first_app/main.py",
     ],
 )
 def test_a_command_opens_every_text_file_as_utf_8(command):

@@ -2,9 +2,9 @@
 
 import pytest
 
+from companion.app_yaml_router import routing
 from companion.config import app_yaml
 from companion.errors import UserError
-from companion.online import main
 from tests.support.project import APP_YAML
 
 TUTORIALS = APP_YAML.replace("my_app", "{}")
@@ -45,6 +45,23 @@ def test_rules_about_visitors_are_listed_with_their_lines(read):
     assert read(text).handlers[0].restrictions == ()
 
 
+def test_all_folders_that_arent_there_are_warnings(read):
+    text = "runtime: python27\nhandlers:\n- url: /a\n  static_dir: img\n"
+    text += f"- url: /b\n  static_dir: statics\n- url: /c\n  static_dir: {'c' * 5000}\n"
+    img, statics, long = map(str, read(text).warnings)
+    assert img == "app.yaml:4: there is no folder 'img' next to app.yaml; create it"
+    assert statics.endswith("next to app.yaml; did you mean `static`?")
+    assert long.startswith("app.yaml:8: there is no folder 'ccc")
+
+
+@pytest.mark.parametrize(
+    "upload", [r"static/.*", r".*\.png", r"(?!hello|app).*\.(py|css)"]
+)
+def test_files_beside_the_code_can_be_shown(read, upload):
+    text = "runtime: python27\nhandlers:\n- url: /(.*)\n  static_files: \\1\n"
+    assert read(f"{text}  upload: {upload}\n").warnings == ()
+
+
 @pytest.mark.parametrize(
     ("lines", "threadsafe"),
     [
@@ -79,7 +96,7 @@ def test_env_variables_are_strings_as_written(read):
     [("10m", 600), ("1d 12h", 129_600), ("4d 5h 3s", 363_603)],
 )
 def test_the_parts_of_an_expiration_are_added(expiration, seconds):
-    assert main.seconds(expiration) == seconds
+    assert routing.seconds(expiration) == seconds
 
 
 def test_script_auto_is_main_pys_app(read):

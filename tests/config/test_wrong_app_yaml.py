@@ -4,6 +4,13 @@ import pytest
 
 RUNTIME = "runtime: python27\n"
 HANDLERS = RUNTIME + "handlers:\n"
+ALL_FILES = """\
+runtime: python27
+handlers:
+- url: /files/(.*)
+  static_files: \\1
+  upload: {}
+"""
 URL = HANDLERS + "- url: /.*\n"
 SCRIPT = URL + "  script: hello.my_app\n"
 STATIC = URL + "  static_dir: static\n"
@@ -230,7 +237,10 @@ STATIC = URL + "  static_dir: static\n"
             "app_engine_apis can't be 'maybe'; write true or false",
         ),
         # static files
-        (URL + "  static_dir: img\n", 4, "no folder 'img' next to app.yaml; create it"),
+        (URL + "  static_dir: .\n", 4, "static_dir: . would show everyone your code"),
+        (URL + "  static_dir: static/..\n", 4, "would show everyone your code"),
+        (ALL_FILES.format(".*"), 4, "this handler would show everyone your app.yaml"),
+        (ALL_FILES.format(".*py"), 4, "this handler would show everyone your hello.py"),
         (
             URL + "  static_dir: hello.py\n",
             4,
@@ -240,7 +250,6 @@ STATIC = URL + "  static_dir: static\n"
         (URL + "  script: static\n", 4, "write static_dir: static"),
         (URL + "  static_dir: ..\n", 4, "'..' isn't inside app.yaml's folder"),
         (URL + '  static_dir: "a\\0"\n', 4, "'\\x00' isn't allowed here; delete it"),
-        (URL + f"  static_dir: {'a' * 5000}\n", 4, "there is no folder 'aaa"),
         (URL + "  static_dir: [img]\n", 4, "expected a single value"),
         (STATIC + "  expiration: 99999999999d\n", 5, "'99999999999d' isn't a time"),
         (STATIC + "  expiration: -1d\n", 5, "'-1d' isn't a time"),

@@ -1,12 +1,11 @@
 """Nothing outside of a folder of static files is ever sent, however it is spelt."""
 
-import shutil
 from urllib.parse import unquote_to_bytes
 
 import pytest
 
 from tests.conformance.traversal import SPELLINGS
-from tests.support.project import FIRST_APP, HELLO
+from tests.support.project import HELLO
 from tests.support.servers import local, online, send
 
 # What stands in each file that is not to be sent.
@@ -44,8 +43,6 @@ def app_folder(tmp_path):
     (folder / "files/linked").symlink_to(tmp_path)
     (folder / "app.yaml").write_text(APP_YAML)
     (folder / "hello.py").write_text(HELLO)
-    for name in ("main.py", "deploy.yaml"):
-        shutil.copy(FIRST_APP / name, folder)
     return folder
 
 

@@ -36,11 +36,9 @@ def project():
 
 def test_uv_installs_what_pip_does(project):
     groups = project["dependency-groups"]
-    for_readers = [
-        *requirements("first_app/requirements.txt"),
-        *requirements("requirements.txt"),
-    ]
-    assert normal(project["project"]["dependencies"]) == for_readers
+    assert normal(project["project"]["dependencies"]) == requirements(
+        "requirements.txt"
+    )
     assert normal(groups["dev"]) == requirements("requirements-dev.txt")
     assert normal(groups["bench"]) == requirements("requirements-bench.txt")
 

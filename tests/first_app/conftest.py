@@ -5,9 +5,13 @@ import importlib
 import pytest
 from webtest import TestApp
 
-import main
+from companion.app_yaml_router.site import make_app
 
-WAYS = ["alone", "through the router", "through main.app"]
+WAYS = ["alone", "through the router", "online"]
+
+
+def online(first_app):
+    return TestApp(make_app(first_app / "app.yaml", first_app))
 
 
 @pytest.fixture(params=WAYS[1:])
@@ -15,7 +19,7 @@ def site(request, serve, first_app):
     """The whole of first_app."""
     if request.param == "through the router":
         return serve(first_app)
-    return TestApp(main.app)
+    return online(first_app)
 
 
 @pytest.fixture(params=WAYS)
@@ -28,6 +32,6 @@ def page_of(request, serve, first_app):
         path = {"hello": "/"}.get(module, f"/{module}")
         if request.param == "through the router":
             return serve(first_app), path
-        return TestApp(main.app), path
+        return online(first_app), path
 
     return page_of

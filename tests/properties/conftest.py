@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from webtest import TestApp
 
-import main
+from companion.app_yaml_router.site import make_app
 from companion.running.router import make_router
 from companion.running.time_limit import TimeLimit
 from companion.server.worker import show_error
@@ -23,11 +23,11 @@ settings.register_profile(
 settings.load_profile("tests")
 
 
-@pytest.fixture(scope="module", params=["router", "main.app"])
+@pytest.fixture(scope="module", params=["router", "online"])
 def site(request):
     """The whole of first_app, asked in-process."""
-    if request.param == "main.app":
-        yield TestApp(main.app)
+    if request.param == "online":
+        yield TestApp(make_app(FIRST_APP / "app.yaml", FIRST_APP))
         return
     show = partial(show_error, FIRST_APP)
     time_limit = TimeLimit(30, 3, print)

@@ -6,8 +6,6 @@ import time
 import pytest
 from webob.request import BaseRequest
 
-from companion.online import main
-
 FORM = "application/x-www-form-urlencoded"
 MULTIPART = "multipart/form-data; boundary=x"
 PART = b'--x\r\nContent-Disposition: form-data; name="my_name"\r\n'
@@ -135,7 +133,7 @@ def test_a_form_is_read_as_webob_would_read_it(content_type, body):
     if content_type:
         environ["CONTENT_TYPE"] = content_type
     webobs = values({**environ, "wsgi.input": io.BytesIO(body)})
-    main.read_form(environ)
+    read_form(environ)
     assert "webob._parsed_post_vars" in environ
     assert values(environ) == webobs
 
@@ -152,6 +150,7 @@ def test_an_uploaded_file_can_be_read_as_in_older_tutorials(folder, serve):
     (folder / "hello.py").write_text(
         """
 import webapp2
+from companion.app_yaml_router.forms import read_form
 
 class MainPage(webapp2.RequestHandler):
     def post(self):
@@ -176,7 +175,7 @@ class Stream:
 def test_a_form_is_read_from_a_server_that_cant_rewind():
     environ = {"REQUEST_METHOD": "POST", "CONTENT_TYPE": FORM, "CONTENT_LENGTH": "11"}
     environ["wsgi.input"] = Stream(b"my_name=Ann")
-    main.read_form(environ)
+    read_form(environ)
     assert values(environ) == [("my_name", "Ann")]
 
 

@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from companion.online import main
+from companion.app_yaml_router import static_files
 
 CSS = "body { color: black }\n"
 
@@ -66,25 +66,25 @@ def test_the_tag_of_a_file_is_that_of_its_content(site, folder):
 
 
 def test_a_file_is_read_for_its_etag_only_after_a_change(site, folder, monkeypatch):
-    main.content_tag.cache_clear()
+    static_files.content_tag.cache_clear()
     app = site()
     for _ in range(3):
         app.get("/static/style.css")
-    assert main.content_tag.cache_info().misses == 1
+    assert static_files.content_tag.cache_info().misses == 1
 
 
 @pytest.mark.parametrize("moment", ["find_file", "content_tag"])
 def test_a_file_that_vanishes_while_it_is_asked_for_is_not_found(
     site, folder, monkeypatch, moment
 ):
-    real = getattr(main, moment)
+    real = getattr(static_files, moment)
 
     def and_then_it_vanishes(*arguments):
         result = real(*arguments)
         (folder / "static" / "style.css").unlink()
         return result
 
-    monkeypatch.setattr(main, moment, and_then_it_vanishes)
+    monkeypatch.setattr(static_files, moment, and_then_it_vanishes)
     response = site().get("/static/style.css", status=404)
     assert response.text == "404 Not Found\n"
 
@@ -163,5 +163,5 @@ def test_a_file_that_may_not_be_read_is_not_there(site, monkeypatch):
     def refuse(*_):
         raise PermissionError
 
-    monkeypatch.setattr(main, "open", refuse, raising=False)
+    monkeypatch.setattr(static_files, "open", refuse, raising=False)
     site().get("/static/style.css", status=404)

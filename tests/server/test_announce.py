@@ -1,7 +1,7 @@
 """What the local server says when it starts, and when app.yaml is saved."""
 
 from companion.config import app_yaml
-from companion.server.announce import warn_of_restrictions
+from companion.server.announce import warn_of_settings
 
 
 def test_two_rules_with_the_same_effect_are_mentioned_once(folder, caplog):
@@ -12,6 +12,6 @@ def test_two_rules_with_the_same_effect_are_mentioned_once(folder, caplog):
     settings = app_yaml.read(folder / "app.yaml", "app.yaml")
     logged = set()
     for _ in range(2):  # saved again
-        warn_of_restrictions(logged, settings)
+        warn_of_settings(logged, settings)
     (record,) = caplog.records
     assert record.getMessage().startswith("app.yaml:5: ")

@@ -15,8 +15,8 @@ from tests.soak import attacks, trouble
 from tests.soak.figures import Figures, memory, processes_in, settled_memory
 from tests.soak.jobs import run_until
 from tests.soak.visitors import Saver, Visitor
-from tests.support.project import copy_of_first_app
-from tests.support.servers import ONLINE, quick, seconds_to_first_page, serving
+from tests.support.project import FIRST_APP, copy_of_first_app
+from tests.support.servers import online, quick, seconds_to_first_page, serving
 
 ATTACKERS = 4
 VISITORS = 4
@@ -65,7 +65,7 @@ def soak_local(seconds, seed):
 
 def soak_online(seconds, seed):
     figures = Figures("production")
-    with serving(ONLINE) as server:
+    with serving(online(FIRST_APP)) as server:
         seconds_to_first_page(server)
         port, pid = server.port, server.process.pid
         jobs = [

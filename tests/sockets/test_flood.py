@@ -9,7 +9,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from tests.support.processes import family, memory_of, open_files, wait_for
-from tests.support.servers import LOCAL, ONLINE, ask
+from tests.support.project import FIRST_APP
+from tests.support.servers import LOCAL, ask, online
 
 HALF_SENT = b"GET /temperature HTTP/1.1\r\nHost: local"
 FORM = (
@@ -72,7 +73,7 @@ def server(request, start):
     if MOST_FILES < 5000:
         pytest.skip("this machine allows too few open files for so many visitors")
     with open_files_limit(1024):
-        yield start(ONLINE if request.param == "online" else LOCAL)
+        yield start(online(FIRST_APP) if request.param == "online" else LOCAL)
 
 
 @pytest.fixture

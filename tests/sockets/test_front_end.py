@@ -1,7 +1,6 @@
 """Which address the app believes to be called by, with a front end before it or none."""
 
 import re
-import shutil
 
 import pytest
 
@@ -31,8 +30,6 @@ my_app = webapp2.WSGIApplication([("/where", Where), ("/away", Away)], debug=Tru
 @pytest.fixture
 def addresses(folder, first_app):
     """A folder whose app says which address it believes to be called by."""
-    for name in ("main.py", "deploy.yaml"):
-        shutil.copy(first_app / name, folder)
     (folder / "hello.py").write_text(ADDRESSES)
     return folder
 

@@ -10,11 +10,11 @@ import tempfile
 
 import pytest
 
-from companion.online.main import MAX_BODY
+from companion.app_yaml_router.forms import MAX_BODY
 from tests.support.processes import environment, wait_for
+from tests.support.project import FIRST_APP
 from tests.support.servers import (
     BESIDE_PYTHON,
-    ONLINE,
     entrypoint,
     online,
     send,
@@ -158,7 +158,7 @@ def part(name, value):
 
 @pytest.mark.parametrize("sent", [100, 100_000, 3_000_000])
 def test_an_upload_that_is_broken_off_writes_one_line_at_most(start, sent):
-    server = start(ONLINE)
+    server = start(online(FIRST_APP))
     before = server.log.count("\n")
     connection = socket.create_connection(("127.0.0.1", server.port))
     # Close at once, as when a browser crashes.

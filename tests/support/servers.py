@@ -16,8 +16,10 @@ from pathlib import Path
 
 import yaml
 
+from companion.config import app_yaml
+from companion.deploy import staging
 from tests.support.processes import environment, wait_for
-from tests.support.project import FIRST_APP, ROOT, copy_of_first_app
+from tests.support.project import FIRST_APP, ROOT
 
 PYTHON = sys.executable
 BENCHMARKS = ROOT / "benchmarks"
@@ -32,6 +34,7 @@ class Program:
 
     says: what it prints once it listens. reloads: whether it leaves a process of its own
     behind when it is stopped. env: changes to the environment, see environment().
+    temporary: a folder that is deleted when the program isn't used any more.
     """
 
     command: tuple[str, ...]
@@ -39,6 +42,7 @@ class Program:
     says: str = r"https?://[^\s:]+:(\d+)"
     env: dict[str, str | None] = field(default_factory=dict)
     reloads: bool = False
+    temporary: tempfile.TemporaryDirectory | None = None
 
     def on_one_core(self):
         return replace(self, command=("taskset", "-c", "0", *self.command))
@@ -60,20 +64,27 @@ def few_files(*arguments, **options):
     return local(*arguments, script="tests/support/few_files_server.py", **options)
 
 
-def entrypoint(folder, listen="--host=127.0.0.1 --port=0"):
-    """The command in a folder's deploy.yaml, listening for this machine only."""
-    command = yaml.safe_load((folder / "deploy.yaml").read_text())["entrypoint"]
+def stage(folder, out):
+    """Put into the folder `out` what `appcfg.py stage` would."""
+    path = folder / "app.yaml"
+    staging.write(staging.stage(app_yaml.read(path, str(path))), out)
+
+
+def entrypoint(staged):
+    """The command in a staged app.yaml, listening for this machine only."""
+    command = yaml.safe_load((staged / "app.yaml").read_text())["entrypoint"]
     assert "--port=$PORT" in command
-    return command.replace("--port=$PORT", listen)
+    return command.replace("--port=$PORT", "--host=127.0.0.1 --port=0")
 
 
-def online(folder, command=None):
-    """A folder as App Engine runs it."""
-    shell = ("sh", "-c", f"exec {command or entrypoint(folder)}")
+def online(folder, command=""):
+    """A folder as App Engine runs it, or as another command does."""
+    out = tempfile.TemporaryDirectory()
+    stage(folder, Path(out.name))
+    shell = ("sh", "-c", f"exec {command or entrypoint(Path(out.name))}")
     # Coverage would count as the app's memory.
-    return Program(
-        shell, folder, env={"COVERAGE_PROCESS_CONFIG": None, "GAE_ENV": None}
-    )
+    env = {"COVERAGE_PROCESS_CONFIG": None, "GAE_ENV": None}
+    return Program(shell, Path(out.name), env=env, temporary=out)
 
 
 def google(folder):
@@ -95,7 +106,6 @@ def gunicorn(app, folder):
 
 
 LOCAL = local("first_app")
-ONLINE = online(FIRST_APP)
 GUNICORN = gunicorn("temperature:my_app", FIRST_APP)
 FLASK = flask()
 FLASK_DEBUG = flask("--debug", reloads=True)
@@ -182,8 +192,10 @@ def serving(program, logs=None):
 def serving_google():
     """Run Google's server with a copy of first_app: gives a Server."""
     bring_loopback_up()
-    with copy_of_first_app() as folder, serving(google(folder)) as server:
-        yield server
+    with tempfile.TemporaryDirectory() as out:
+        stage(FIRST_APP, Path(out) / "first_app")
+        with serving(google(Path(out) / "first_app")) as server:
+            yield server
 
 
 def bring_loopback_up():

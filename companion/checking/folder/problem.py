@@ -20,7 +20,8 @@ def problem(site: Site, survey: Survey, wanted: str = "") -> Finding | None:
     wanted: the kind of page to check, if the command line says so.
     """
     try:
-        site.read_settings()
+        for missing in site.read_settings().missing_folders:
+            raise missing
     except UserError as error:
         return explain_yaml(site, error)
     for script in survey.scripts:

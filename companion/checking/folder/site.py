@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from webob import exc
 from webob.request import BaseRequest
 
+from companion.app_yaml_router.wsgi import WSGIApp
 from companion.checking.browser import document, visible
 from companion.checking.browser.document import Document
 from companion.checking.browser.forms import Form, Request, forms
@@ -20,7 +21,6 @@ from companion.checking.task import Task
 from companion.config.app_yaml import AppYaml
 from companion.config.scripts import file_of
 from companion.config.yaml_file import split_lines
-from companion.online.main import WSGIApp
 from companion.reports.report import Report, report
 from companion.running.router import make_router
 from companion.running.time_limit import TimeLimit

@@ -2,7 +2,7 @@
 
 import os
 
-from companion.online.main import Environ
+from companion.app_yaml_router.wsgi import Environ
 
 # The request's variables besides HTTP_...: RFC 3875, section 4.1.
 META_VARIABLES = frozenset(

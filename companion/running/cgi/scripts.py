@@ -13,9 +13,9 @@ from typing import IO
 
 from webob.request import BaseRequest
 
+from companion.app_yaml_router.wsgi import Environ, StartResponse
 from companion.config.scripts import app_in, script_for
 from companion.errors import UserError
-from companion.online.main import Environ, StartResponse
 from companion.reports.missing_script import missing_script
 from companion.reports.report import ScriptFailed
 from companion.running.cgi.environ import variables

@@ -1,4 +1,4 @@
-"""main.py, which routes wherever App Engine's own routing isn't there to do it."""
+"""The app of a staged folder, as any server starts it."""
 
 import os
 import sys
@@ -6,18 +6,18 @@ import sys
 import pytest
 from webtest import TestApp
 
-from companion.online import main
+from companion.app_yaml_router.site import make_app
 
 
 @pytest.fixture
 def make(folder, monkeypatch):
-    """Make the folder's app as `waitress-serve main:app` would, inside the folder."""
+    """Make the folder's app, as its entrypoint would."""
     monkeypatch.syspath_prepend(str(folder))
     for name in ("hello", "other"):
         monkeypatch.delitem(sys.modules, name, raising=False)
     monkeypatch.delenv("GAE_ENV", raising=False)
     monkeypatch.setattr(os, "environ", dict(os.environ))
-    yield lambda: TestApp(main.make_app(folder))
+    yield lambda: TestApp(make_app(folder / "app.yaml", folder))
     for name in ("hello", "other"):
         sys.modules.pop(name, None)
 

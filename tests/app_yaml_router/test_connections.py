@@ -1,13 +1,11 @@
 """How many connections the server keeps open, and which one makes room for another."""
 
-import errno
 import resource
-import socket
-from types import SimpleNamespace
 
 import pytest
 
-from companion.server import connections
+from companion.app_yaml_router.channel import Channel, make_room
+from companion.app_yaml_router.server import most_connections
 
 
 @pytest.mark.parametrize(
@@ -26,42 +24,27 @@ def test_as_many_connections_as_the_open_files_allow(
     raised = []
     monkeypatch.setattr(resource, "getrlimit", lambda what: limits)
     monkeypatch.setattr(resource, "setrlimit", lambda what, to: raised.append(to[0]))
-    assert connections.most_connections() == most
+    assert most_connections() == most
     assert raised == ([raised_to] if raised_to else [])
 
 
-@pytest.mark.parametrize("wrong", [errno.EMFILE, errno.EBADF, errno.EAGAIN])
-def test_a_server_that_no_visitor_can_reach_is_ended(monkeypatch, wrong):
-    def fail(listener):
-        raise OSError(wrong, "no")
-
-    ended = []
-    listener = connections.Listener()
-    listener.close()
-    listener.before_accept = lambda: None
-    listener.end_server = lambda *why: ended.append(why)
-    monkeypatch.setattr(socket.socket, "accept", fail)
-    with pytest.raises(OSError):
-        listener.accept()
-    assert ended == ([] if wrong == errno.EAGAIN else [connections.FATAL[wrong]])
-
-
 def channel(last_activity, requests=()):
-    return SimpleNamespace(
-        last_activity=last_activity, requests=requests, will_close=False
-    )
+    """A connection without a socket."""
+    one = Channel.__new__(Channel)
+    one.last_activity, one.requests = last_activity, requests
+    return one
 
 
 def test_the_connection_that_has_waited_longest_makes_room():
     old, older, busy = channel(2), channel(1), channel(0, requests=["one"])
     channels = {1: old, 2: older, 3: busy, 4: object()}
-    connections.make_room(channels, most=5)
+    make_room(channels, most=5)
     assert not older.will_close
-    connections.make_room(channels, most=4)
+    make_room(channels, most=4)
     assert [one.will_close for one in (old, older, busy)] == [False, True, False]
 
 
 def test_connections_with_a_request_in_progress_are_left_alone():
     busy = channel(0, requests=["one"])
-    connections.make_room({1: busy}, most=1)
+    make_room({1: busy}, most=1)
     assert not busy.will_close

@@ -1,0 +1,130 @@
+"""waitress's connections, with bounds on what one visitor can make the server hold."""
+
+from types import SimpleNamespace
+from typing import Any
+
+from waitress.channel import HTTPChannel
+from waitress.parser import HTTPRequestParser, ParsingError
+from waitress.task import WSGITask
+
+HEADER_BYTES = 8 * 1024  # taken at a time; a form's body comes in larger pieces
+ROOM = 10  # connections that are closed before waitress's own limit is reached
+
+
+def make_room(channels: dict[int, Any], most: int) -> None:
+    """Make waitress close the connection that is idle longest, if there are `most`.
+
+    At its own limit, waitress lets new visitors wait instead.
+    channels: its map of open sockets. Only connections without a request in progress
+    are closed.
+    """
+    if len(channels) < most:
+        return
+    waiting = [
+        channel
+        for channel in channels.values()
+        if isinstance(channel, HTTPChannel)
+        and not channel.requests
+        and not channel.will_close
+    ]
+    if waiting:
+        min(waiting, key=lambda channel: channel.last_activity).will_close = True
+
+
+class RequestParser(HTTPRequestParser):
+    """waitress's parser, but it leaves what follows a request to the channel.
+
+    It also refuses a request that gives its length in two ways: a server in front of
+    this one might go by the other length, and so take part of the body for another
+    request (RFC 9112, sections 6.1 and 6.3).
+    """
+
+    def __init__(self, channel: "Channel") -> None:
+        super().__init__(channel.adj)
+        self.channel = channel
+
+    def received(self, data: bytes) -> int:
+        taken: int = super().received(data)
+        if self.completed:
+            self.channel.unread = data[taken:]
+        if self.error:
+            self.expect_continue = False  # don't ask for a body that is refused
+        return len(data)
+
+    def parse_header(self, header_plus: bytes) -> None:
+        try:
+            super().parse_header(header_plus)
+        except ValueError:  # an address like http://[
+            raise ParsingError("The address can't be read") from None
+        # waitress removes a Transfer-Encoding that it understands.
+        two = self.chunked and "CONTENT_LENGTH" in self.headers
+        if two or "TRANSFER_ENCODING" in self.headers:
+            raise ParsingError("The length of the body isn't clear")
+
+
+class Task(WSGITask):
+    """waitress's task, but the headers are sent together with the first of the body.
+
+    In two pieces a page takes twice as long, since the threads wait for each other.
+    """
+
+    def write(self, data: bytes) -> None:
+        if self.wrote_header:
+            super().write(data)
+            return
+        channel: Any = self.channel
+        pieces: list[bytes] = []
+        collector: Any = SimpleNamespace(
+            server=channel.server, write_soon=pieces.append
+        )
+        self.channel = collector
+        try:
+            super().write(data)
+        finally:
+            self.channel = channel
+        channel.write_soon(b"".join(pieces))
+
+
+class Channel(HTTPChannel):
+    """waitress's connection; a visitor's next request waits until an answer is sent.
+
+    waitress itself parses all requests that come at once, and makes all their answers
+    even if nobody reads them. It has no options for any of this.
+
+    unread: what has come of the next requests.
+    """
+
+    task_class = Task
+    unread = b""
+
+    def __init__(
+        self, server: Any, sock: Any, addr: Any, adj: Any, map: dict[int, Any]
+    ) -> None:
+        make_room(map, adj.connection_limit - ROOM)
+        super().__init__(server, sock, addr, adj, map)
+
+    def parser_class(self, adj: Any) -> RequestParser:  # type: ignore[override]
+        return RequestParser(self)
+
+    def recv(self, size: int) -> bytes:
+        in_body = self.request and self.request.headers_finished
+        data: bytes = super().recv(size if in_body else HEADER_BYTES)
+        return data
+
+    def received(self, data: bytes) -> bool:
+        if self.request is None:
+            data = data.lstrip(b"\r\n")  # RFC 9112, section 2.2
+        return bool(super().received(data))
+
+    def readable(self) -> bool:
+        if self.unread and super().readable():  # nothing is being made or sent
+            data, self.unread = self.unread, b""
+            self.received(data)
+        return not self.unread and bool(super().readable())
+
+    def send(self, data: bytes, do_close: bool = True) -> int:
+        if not data:  # a file that was truncated while it is sent
+            self.will_close = True
+            return 0
+        sent: int = super().send(data, do_close)
+        return sent

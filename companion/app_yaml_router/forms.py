@@ -1,0 +1,105 @@
+"""Reads a form, within bounds, and leaves its fields where WebOb looks for them.
+
+WebOb itself uses Python's old cgi module, where a small form can take minutes.
+"""
+
+from collections.abc import Iterator
+from urllib.parse import parse_qsl
+
+from multipart import MultipartParser, MultipartPart, parse_options_header
+from webob import exc
+from webob.compat import cgi_FieldStorage as FieldStorage
+from webob.multidict import MultiDict
+from webob.request import BaseRequest
+
+from .wsgi import Environ, refused
+
+MAX_BODY = 32 * 1024 * 1024  # bytes; App Engine's limit for a request
+MAX_TYPED = 1024 * 1024  # bytes of a form's text; a page made of it takes 60 times that
+MAX_FIELDS = 2_000
+BOUNDS = {
+    "header_limit": 4,  # lines a field
+    "headersize_limit": 1024,  # bytes a line
+    "part_limit": MAX_FIELDS,
+    "spool_limit": 16 * 1024,  # bytes of a field; a longer one goes to the disk
+    "memory_limit": 4 * MAX_TYPED,  # bytes of all fields that don't
+}
+TYPED = "application/x-www-form-urlencoded"  # what a form without a file is sent as
+UNENCODED = ("binary", "8bit", "7bit")
+# A request with a body has one of these (RFC 9112, section 6.3).
+BODY_HEADERS = ("CONTENT_LENGTH", "HTTP_TRANSFER_ENCODING", "CONTENT_TYPE")
+
+Value = str | bytes | FieldStorage
+
+
+def read_form(environ: Environ) -> None:
+    """Read a request's form, if it has one.
+
+    Raises HTTPError if the form is broken, too long or not in UTF-8.
+    """
+    if not any(map(environ.get, BODY_HEADERS)):
+        return
+    request = BaseRequest(environ)
+    if request.charset != "UTF-8":
+        raise refused(exc.HTTPBadRequest)
+    content_type, options = parse_options_header(environ.get("CONTENT_TYPE", TYPED))
+    longest = MAX_TYPED if content_type == TYPED else MAX_BODY
+    if (request.content_length or 0) > longest:
+        raise refused(exc.HTTPRequestEntityTooLarge)
+    # waitress's body is seekable, others' are copied.
+    environ["webob.is_body_seekable"] = hasattr(environ["wsgi.input"], "seek")
+    request.make_body_seekable()
+    body = environ["wsgi.input"]
+    try:
+        if content_type == "multipart/form-data":
+            parser = MultipartParser(body, options.get("boundary", ""), **BOUNDS)
+            fields = list(read_parts(parser))
+        elif content_type == TYPED:
+            text = body.read().decode(errors="replace")
+            fields = parse_qsl(text, keep_blank_values=True, max_num_fields=MAX_FIELDS)
+        else:
+            return
+    except ValueError:  # MultipartError is one
+        raise refused(exc.HTTPBadRequest) from None
+    finally:
+        body.seek(0)
+    # Where WebOb keeps the fields that it has read itself; its request.POST has no
+    # other way in.
+    environ["webob._parsed_post_vars"] = (MultiDict(fields), body)
+
+
+def read_parts(parser: MultipartParser) -> Iterator[tuple[str, Value]]:
+    """Yield each field's name and value. Raises HTTPError if the text is too long."""
+    typed = 0
+    for part in parser:
+        if not part.filename:
+            typed += part.size
+            if typed > MAX_TYPED:
+                raise refused(exc.HTTPRequestEntityTooLarge)
+        yield part.name, field_value(part)
+
+
+def field_value(part: MultipartPart) -> Value:
+    """Return what WebOb makes of a form's field. Raises ValueError if it is broken."""
+    encoding = part.headers.get("Content-Transfer-Encoding", "binary").lower()
+    if part.content_type.startswith("multipart/") or encoding not in UNENCODED:
+        raise ValueError("a nested or an encoded form, which no browser sends")
+    if part.filename:
+        return Upload(part)
+    content: bytes = part.raw
+    part.close()
+    if part.filename == "":  # a field for a file, left empty
+        return content
+    if part.charset.lower() not in ("utf-8", "utf8", "us-ascii"):
+        raise ValueError(part.charset)
+    return content.decode(errors="replace")
+
+
+class Upload(FieldStorage):
+    """A form's file, of the class that webapp2 expects; nothing is read to make it."""
+
+    def __init__(self, part: MultipartPart) -> None:
+        self.name, self.filename, self.file = part.name, part.filename, part.file
+        self.headers, self.type = part.headers, part.content_type
+        self.type_options: dict[str, str] = {}
+        self.disposition, self.list, self.length = part.disposition, None, part.size

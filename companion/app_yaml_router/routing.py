@@ -1,0 +1,112 @@
+"""Finds the handler in app.yaml that answers a request."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote_to_bytes
+
+from webob import exc
+
+from .forms import read_form
+from .static_files import serve_file
+from .wsgi import Environ, WSGIApp, refused
+
+AUTO = "main.app"  # what `script: auto` means unless there is another entrypoint
+SECONDS = {"d": 86400, "h": 3600, "m": 60, "s": 1}
+
+
+@dataclass(frozen=True)
+class Handler:
+    """An entry under `handlers:`, see "Handlers element" in the app.yaml reference."""
+
+    url: re.Pattern[str]
+    script: str = ""
+    static_root: str = ""  # a folder; nothing outside it is ever served
+    static_file: str = ""  # a path under static_root; \1 is the url's first group
+    upload: re.Pattern[str] | None = None
+    mime_type: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_handler(entry: Mapping[str, Any]) -> Handler:
+    """Return the handler for an entry as YAML has it, with each value a string."""
+    # A url always matches the whole path, with or without a $ at its end.
+    url = re.sub(r"(?<!\\)\$$", "", entry["url"])
+    if "script" in entry:
+        script = AUTO if entry["script"] == "auto" else entry["script"]
+        return Handler(re.compile(url), script)
+    if "static_dir" in entry:
+        # The rest of the path names the file: one more group, after the url's own.
+        url = url.rstrip("/") + "/(.*)"
+        root, file = entry["static_dir"], rf"\g<{re.compile(url).groups}>"
+    else:
+        root, file = ".", entry["static_files"]
+    cache = "no-cache"  # keep a copy, but ask each time
+    if entry["expiration"]:
+        cache = f"public, max-age={seconds(entry['expiration'])}"
+    return Handler(
+        re.compile(url),
+        static_root=root,
+        static_file=file,
+        upload=re.compile(entry["upload"]) if "upload" in entry else None,
+        mime_type=entry.get("mime_type", ""),
+        headers={"Cache-Control": cache, **entry.get("http_headers", {})},
+    )
+
+
+def seconds(expiration: str) -> int:
+    """Add up an expiration like `1d 12h`."""
+    return sum(int(part[:-1]) * SECONDS[part[-1]] for part in expiration.split())
+
+
+def find_answer(
+    environ: Environ,
+    folder: Path,
+    handlers: Iterable[Handler],
+    get_app: Callable[[str], WSGIApp],
+) -> WSGIApp:
+    """Return what answers a request: the first handler whose url matches the path.
+
+    get_app: returns the app that a handler's script names.
+    """
+    try:
+        path = read_path(environ)
+        for handler in handlers:
+            if match := handler.url.fullmatch(path):
+                if handler.script:
+                    read_form(environ)
+                    return get_app(handler.script)
+                name = match.expand(handler.static_file)
+                if handler.upload and not handler.upload.fullmatch(name):
+                    break
+                return serve_file(
+                    environ,
+                    folder / handler.static_root,
+                    name,
+                    handler.mime_type,
+                    handler.headers,
+                )
+        return refused(exc.HTTPNotFound)
+    except exc.HTTPError as error:
+        return error
+
+
+def read_path(environ: Environ) -> str:
+    """Return the request's path, decoded. Raises HTTPError if it or the query can't be.
+
+    Servers decode the bytes of both as Latin-1 (PEP 3333, "Unicode Issues").
+    """
+    # waitress turns several slashes at the start of a path into one.
+    if slashes := re.match("//+", environ.get("REQUEST_URI", "")):
+        environ["PATH_INFO"] = slashes[0] + environ["PATH_INFO"].lstrip("/")
+    try:
+        path: str = environ.get("PATH_INFO", "").encode("latin-1").decode()
+        query: str = environ.get("QUERY_STRING", "")
+        unquote_to_bytes(query.encode("latin-1")).decode()
+    except ValueError:
+        raise refused(exc.HTTPBadRequest) from None
+    if "\0" in path:
+        raise refused(exc.HTTPBadRequest)
+    return path

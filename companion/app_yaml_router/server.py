@@ -1,0 +1,124 @@
+"""The HTTP server, waitress: its limits, how it starts and how it stops."""
+
+import logging
+import signal
+import sys
+import threading
+import time
+from typing import Any
+
+from waitress import wasyncore
+from waitress.channel import HTTPChannel
+from waitress.server import BaseWSGIServer, create_server
+
+from .channel import ROOM, Channel
+from .forms import MAX_BODY
+from .wsgi import WSGIApp
+
+# Measured with 4,000 connections that each send as much as they may and then no more:
+# 152 MB; the smallest machine of App Engine has 384.
+LIMITS: dict[str, Any] = {
+    # select(), its default, takes no more than 1,024 connections.
+    "asyncore_use_poll": True,
+    # Seconds. Front ends keep a connection to use it again, nginx for 60 seconds; the
+    # server has to be the one that waits longer.
+    "channel_timeout": 75,
+    # Bytes of the request line and all headers, the words of a poem among them.
+    "max_request_header_size": 32 * 1024,
+    # waitress refuses a body of just this length, too.
+    "max_request_body_size": MAX_BODY + 1,
+    # Bytes of a form taken at a time; while 2,000 connections are open, 480 MB of
+    # uploads take a third of the time that they take with its 8 KB.
+    "recv_bytes": 64 * 1024,
+    # Bytes in memory of a form and of a page that waits for its visitor; the rest goes
+    # to a temporary file.
+    "inbuf_overflow": 32 * 1024,
+    "outbuf_overflow": 256 * 1024,
+    # So that a visitor can wait for another. With more, they wait for Python's lock.
+    "threads": 8,
+}
+WANTED_FILES = 8192
+OTHER_FILES = 100  # for the app's own files and modules
+WINDOWS_CONNECTIONS = 400  # select() there takes 512 sockets
+STOP_SECONDS = 2.5  # App Engine ends a process 3 seconds after its SIGTERM
+
+
+def most_connections() -> int:
+    """Raise the limit of open files, and return how many connections it allows."""
+    if sys.platform == "win32":
+        return WINDOWS_CONNECTIONS  # pragma: no cover (the tests run on Linux)
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if soft < WANTED_FILES:
+        soft = WANTED_FILES
+        if hard != resource.RLIM_INFINITY:
+            soft = min(soft, hard)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    # One descriptor for the connection, and one for a long form in a temporary file.
+    return max(10, (min(soft, WANTED_FILES) - OTHER_FILES) // 2)
+
+
+def make_server(app: WSGIApp, channels: dict[int, Any], **options: Any) -> Any:
+    """Return a waitress server for an app, within the limits above.
+
+    channels: an empty dict, waitress's map of open sockets. options: its arguments.
+    """
+    # waitress warns whenever more requests come at once than it has threads.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    limit = most_connections() + ROOM
+    server = create_server(
+        app, map=channels, connection_limit=limit, **LIMITS, **options
+    )
+    for listener in listeners(channels):
+        listener.channel_class = Channel
+    return server
+
+
+def listeners(channels: dict[int, Any]) -> list[Any]:
+    return [one for one in channels.values() if isinstance(one, BaseWSGIServer)]
+
+
+def serve(app: WSGIApp, **options: Any) -> None:
+    """Serve an app until SIGTERM or Ctrl-C; then finish the pages that are being made.
+
+    options: waitress's. Raises OSError if it can't listen.
+    """
+    channels: dict[int, Any] = {}
+    make_server(app, channels, **options)
+    first = listeners(channels)[0]
+    print(
+        f"Serving on http://{first.effective_host}:{first.effective_port}", flush=True
+    )
+    stopping = threading.Event()
+
+    def stop(*_: object) -> None:
+        stopping.set()
+        first.pull_trigger()  # wakes up the loop
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, stop)
+    while not stopping.is_set():
+        take_turn(channels)
+    finish(channels)
+
+
+def take_turn(channels: dict[int, Any]) -> None:
+    """Wait for up to a second until a connection has something to do, and do it."""
+    wasyncore.loop(1, LIMITS["asyncore_use_poll"], channels, count=1)
+
+
+def finish(channels: dict[int, Any]) -> None:
+    """Accept no more visitors, and finish and send the pages that are being made."""
+    end = time.monotonic() + STOP_SECONDS
+    for listener in listeners(channels):
+        wasyncore.dispatcher.close(listener)  # its own close() would end its trigger
+    while time.monotonic() < end and any(map(is_busy, channels.values())):
+        take_turn(channels)
+
+
+def is_busy(channel: Any) -> bool:
+    """Whether a page is being made or sent for a connection."""
+    return isinstance(channel, HTTPChannel) and bool(
+        channel.requests or channel.total_outbufs_len
+    )

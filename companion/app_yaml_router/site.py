@@ -1,0 +1,62 @@
+"""The app of a whole folder: its app.yaml, and the apps that app.yaml names."""
+
+import contextlib
+import importlib
+import logging
+import os
+import threading
+from collections.abc import Iterable
+from pathlib import Path
+
+import yaml
+from webob import exc
+from webob.request import BaseRequest
+
+from .conformance import conform
+from .routing import find_answer, read_handler
+from .wsgi import Environ, StartResponse, WSGIApp, refused
+
+FALSE = ("false", "no", "off")  # YAML 1.1, "Boolean Language-Independent Type"
+LONG_FORM = 16 * 1024  # bytes
+
+
+def make_app(app_yaml: Path, folder: Path) -> WSGIApp:
+    """Make the app that answers as the handlers in app.yaml say.
+
+    folder: where its static files are. Its modules have to be on sys.path.
+    """
+    text = app_yaml.read_text(encoding="utf-8-sig")
+    settings = yaml.load(text, Loader=yaml.BaseLoader)  # each value is a string
+    for name, value in settings.get("env_variables", {}).items():
+        os.environ.setdefault(name, value)
+    defaults = {"expiration": settings.get("default_expiration", "")}
+    handlers = [read_handler({**defaults, **entry}) for entry in settings["handlers"]]
+    scripts = {handler.script for handler in handlers if handler.script}
+    apps = {script: load(script) for script in scripts}
+    # With `threadsafe: false`, one request at a time; or else one long form at a time,
+    # since a page that shows it takes up to 60 times its length in memory.
+    lock = threading.Lock()
+    alone = -1 if settings.get("threadsafe", "").lower() in FALSE else LONG_FORM
+
+    def app(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        length = BaseRequest(environ).content_length or 0
+        with lock if length > alone else contextlib.nullcontext():
+            answer = find_answer(environ, folder, handlers, apps.__getitem__)
+            return answer(environ, start_response)
+
+    return conform(app)
+
+
+def load(script: str) -> WSGIApp:
+    """Import `module.my_app`; if that fails, log why and answer 500 in its place."""
+    module, _, name = script.rpartition(".")
+    try:
+        app: WSGIApp = getattr(importlib.import_module(module), name)
+        if os.environ.get("GAE_ENV") != "localdev":  # only developers see tracebacks
+            # A method, for one, has no debug that could be set.
+            with contextlib.suppress(AttributeError, TypeError):
+                app.debug = False  # type: ignore[attr-defined]
+    except (Exception, SystemExit):  # SystemExit: the module calls exit()
+        logging.exception("app.yaml names %s, which can't be loaded", script)
+        return refused(exc.HTTPInternalServerError)
+    return app

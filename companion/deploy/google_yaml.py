@@ -1,0 +1,186 @@
+"""Turns the reader's app.yaml into the one that App Engine's servers accept."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from companion.app_yaml_router.routing import AUTO
+from companion.config import yaml_file
+from companion.config.app_yaml import AppYaml
+from companion.config.scripts import app_in, is_cgi, script_for
+from companion.config.yaml_file import error_at, mapping, sequence, text
+from companion.errors import UserError
+
+PACKAGE = "app_yaml_router"
+MARK = "# Written by appcfg.py"
+HEADER = """\
+{mark} from {name}; edit that file, not this one. It says the same in the
+# way that App Engine wants: each script is "auto", and {package} does the routing.
+
+runtime: {runtime}
+"""
+# The front end says in X-Forwarded-Proto whether a visitor came by https.
+ENTRYPOINT = f"\nentrypoint: python3 -m {PACKAGE} --port=$PORT --behind-proxy\n"
+SCALING = """
+# No more than one machine at a time, so that a learner gets no bill.
+automatic_scaling:
+  max_instances: 1
+"""
+
+NEWEST = "python313"  # in place of a runtime that the package doesn't run on
+TOO_OLD = re.compile("python(27|3|3[5-9])")
+# Keys that gcloud refuses (versions 528 and 578) or that only the Python 2.7 runtime
+# understood; requirements.txt has the libraries.
+LEFT_OUT = (
+    "api_version",
+    "application",
+    "builtins",
+    "libraries",
+    "project",
+    "skip_files",
+    "threadsafe",
+    "version",
+)
+# What a reader could miss.
+MISSED = {
+    "builtins": "builtins were for Python 2.7 only, and don't go online",
+    "skip_files": "skip_files doesn't count any more; write the names to .gcloudignore",
+}
+# Keys that gcloud refuses in a handler.
+LEFT_OUT_OF_HANDLERS = ("application_readable", "position")
+REFUSED = {
+    "includes": "copy the handlers that it includes into app.yaml",
+    "env": "remove it; only App Engine's standard environment is supported",
+}
+SCALINGS = ("automatic_scaling", "basic_scaling", "manual_scaling")
+
+
+@dataclass(frozen=True)
+class GoogleYaml:
+    """An app.yaml for App Engine.
+
+    lines: the line of the reader's app.yaml from which each of its lines comes; both
+    count from 1. warnings: what was left out and could be missed. libraries: the names
+    under `libraries:`, each with its line.
+    """
+
+    text: str
+    lines: Mapping[int, int]
+    warnings: tuple[UserError, ...]
+    libraries: Mapping[str, int]
+
+
+def convert(settings: AppYaml) -> GoogleYaml:
+    """Make App Engine's app.yaml from the reader's.
+
+    Raises UserError for anything that App Engine no longer supports.
+    """
+    check_restrictions(settings)
+    for script, line in settings.script_lines.items():
+        if is_cgi(script):
+            raise no_cgi(settings, script, line)
+    root = yaml_file.read(settings.path, settings.name)
+    for key, _ in root.value:
+        if key.value in REFUSED:
+            raise error_at(key, f"{key.value} can't be deployed", REFUSED[key.value])
+    warnings = [
+        error_at(key, MISSED[key.value]) for key, _ in root.value if key.value in MISSED
+    ]
+    names = libraries(root)
+    text = "".join(sections(root, settings))
+    new, old = yaml.compose(text), yaml_file.read(settings.path, settings.name)
+    assert new
+    lines = dict(matching_lines(new, old))
+    return GoogleYaml(text, lines, tuple(warnings), names)
+
+
+def check_restrictions(settings: AppYaml) -> None:
+    for rule in settings.restrictions:
+        if rule.key == "login" and not settings.app_engine_apis:
+            effect = rule.effect(settings.app_engine_apis)
+            raise settings.error_at(rule.line, effect, "write both, or neither")
+
+
+def no_cgi(settings: AppYaml, script: str, line: int) -> UserError:
+    path = settings.path.parent / script
+    app = app_in(path.read_text("utf-8", "replace")) if path.is_file() else ""
+    hint = f"write script: {script_for(script, app or 'my_app')}"
+    if not app:
+        hint = f"continue with the tutorial's WSGI Application, then {hint}"
+    message = f"App Engine no longer runs a script like {script}"
+    return settings.error_at(line, message, hint)
+
+
+def libraries(root: MappingNode) -> dict[str, int]:
+    """Return the names under `libraries:`, each with its line."""
+    names = [
+        value
+        for key, entries in root.value
+        if key.value == "libraries"
+        for entry in sequence(entries)
+        for key, value in mapping(entry).value
+        if key.value == "name"
+    ]
+    return {text(name): name.start_mark.line + 1 for name in names}
+
+
+def sections(root: MappingNode, settings: AppYaml) -> Iterator[str]:
+    entries = {key.value: (key, value) for key, value in root.value}
+    runtime = entries.pop("runtime")[1].value
+    if TOO_OLD.fullmatch(runtime):
+        runtime = NEWEST
+    name = settings.path.name
+    yield HEADER.format(mark=MARK, name=name, package=PACKAGE, runtime=runtime)
+    own = entries.pop("entrypoint", None)
+    yield "\n" + dump([own]) if own and own_entrypoint(settings) else ENTRYPOINT
+    if not any(key in entries for key in SCALINGS):
+        yield SCALING
+    if "env_variables" in entries:
+        for _, value in entries["env_variables"][1].value:
+            value.style = '"'  # Google's parser would turn 007 into a number
+    handlers = entries.pop("handlers")
+    for handler in handlers[1].value:
+        make_auto(handler)
+    yield "\n" + dump(
+        [entry for key, entry in entries.items() if key not in LEFT_OUT] + [handlers]
+    )
+
+
+def own_entrypoint(settings: AppYaml) -> str:
+    """Return the reader's entrypoint if it answers all requests, or an empty string.
+
+    Otherwise app.yaml names the apps, and the package that routes has to start them.
+    """
+    return settings.entrypoint if set(settings.script_lines) <= {AUTO} else ""
+
+
+def make_auto(handler: MappingNode) -> None:
+    handler.value = [
+        (key, ScalarNode(value.tag, "auto") if key.value == "script" else value)
+        for key, value in handler.value
+        if key.value not in LEFT_OUT_OF_HANDLERS
+    ]
+
+
+def dump(entries: list[tuple[Node, Node]]) -> str:
+    """Return entries as YAML, with the same quotation marks as in app.yaml."""
+    node = MappingNode("tag:yaml.org,2002:map", entries, flow_style=False)
+    return str(
+        yaml.serialize(node, Dumper=yaml.BaseDumper, width=1000, allow_unicode=True)
+    )
+
+
+def matching_lines(new: Node, old: Node) -> Iterator[tuple[int, int]]:
+    """Yield each line of one YAML text with the line of another that says the same."""
+    yield new.start_mark.line + 1, old.start_mark.line + 1
+    if isinstance(new, MappingNode) and isinstance(old, MappingNode):
+        there = {key.value: (key, value) for key, value in old.value}
+        for pair in new.value:
+            for one, other in zip(pair, there.get(pair[0].value, ()), strict=False):
+                yield from matching_lines(one, other)
+    elif isinstance(new, SequenceNode) and isinstance(old, SequenceNode):
+        for one, other in zip(new.value, old.value, strict=False):
+            yield from matching_lines(one, other)

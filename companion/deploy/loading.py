@@ -1,0 +1,17 @@
+"""Checks that the code loads before it goes online."""
+
+from collections.abc import Iterator
+
+from companion.checking.events import FAILED, Result
+from companion.checking.step_names import LOADING
+from companion.checking.supervise import ask_worker
+from companion.checking.task import Task
+from companion.config.app_yaml import AppYaml
+from companion.errors import UserError
+
+
+def problems(settings: AppYaml) -> Iterator[UserError]:
+    """Yield what check.py says of each script that can't be loaded."""
+    for event in ask_worker(Task(settings.path, settings.name, LOADING)):
+        if isinstance(event, Result) and event.status == FAILED:
+            yield UserError(event.got, event.file, event.line, event.hint)
