@@ -41,7 +41,7 @@ class MainPage(webapp2.RequestHandler):
 
 class Greeting(webapp2.RequestHandler):
     def post(self):
-        # like self.request.get(), but also reads a file as text
+        # like self.request.get(), but a file counts as nothing typed
         username = html.escape(page.typed(self.request, "my_name"))
         if username.strip() == "":
             form = FORM.format(

@@ -55,5 +55,5 @@ def typed(request: webapp2.Request, name: str) -> str:
     """Return what the visitor typed into the field called `name`."""
     value: str | bytes = request.get(name)
     if isinstance(value, bytes):  # somebody sent a file instead of text
-        return value.decode("utf-8", errors="replace")
+        return ""
     return value

@@ -45,11 +45,12 @@ class RequestParser(HTTPRequestParser):
 
     def received(self, data: bytes) -> int:
         taken: int = super().received(data)
-        if self.completed:
-            self.channel.unread = data[taken:]
         if self.error:
             self.expect_continue = False  # don't ask for a body that is refused
-        return len(data)
+        if self.completed:
+            self.channel.unread = data[taken:]
+            return len(data)
+        return taken
 
     def parse_header(self, header_plus: bytes) -> None:
         try:

@@ -6,6 +6,8 @@ import time
 import pytest
 from webob.request import BaseRequest
 
+from companion.app_yaml_router.forms import read_form
+
 FORM = "application/x-www-form-urlencoded"
 MULTIPART = "multipart/form-data; boundary=x"
 PART = b'--x\r\nContent-Disposition: form-data; name="my_name"\r\n'
