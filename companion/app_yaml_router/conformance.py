@@ -27,6 +27,7 @@ def conform(app: WSGIApp) -> WSGIApp:
         is_head = environ["REQUEST_METHOD"] == "HEAD"
 
         def start(status: str, headers: Headers, *exc_info: Any) -> Any:
+            check_length(headers)
             headers = [*corrected(environ, headers), NOSNIFF]
             write = start_response(status, headers, *exc_info)
             return ignore if is_head else write
@@ -92,6 +93,13 @@ def without_parts(parts: Parts) -> list[bytes]:
 
 def ignore(data: bytes) -> None:
     """Be the write() of a response without a body."""
+
+
+def check_length(headers: Headers) -> None:
+    """Raise ValueError unless there is one length at most: RFC 9110, section 8.6."""
+    lengths = [value for name, value in headers if name.lower() == "content-length"]
+    if lengths[1:] or not all(length.isdecimal() for length in lengths):
+        raise ValueError(f"Content-Length: {', '.join(lengths)}")
 
 
 def corrected(environ: Environ, headers: Headers) -> Iterator[tuple[str, str]]:

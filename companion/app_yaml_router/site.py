@@ -17,7 +17,9 @@ from .routing import find_answer, read_handler
 from .wsgi import Environ, StartResponse, WSGIApp, refused
 
 FALSE = ("false", "no", "off")  # YAML 1.1, "Boolean Language-Independent Type"
-LONG_FORM = 16 * 1024  # bytes
+# Bytes. Longer forms are answered one at a time: see MAX_TYPED for the memory that a page
+# takes; and webapp2 reads a file into memory when an app asks for it.
+LONG_FORM = 64 * 1024
 
 
 def make_app(app_yaml: Path, folder: Path) -> WSGIApp:
@@ -33,14 +35,12 @@ def make_app(app_yaml: Path, folder: Path) -> WSGIApp:
     handlers = [read_handler({**defaults, **entry}) for entry in settings["handlers"]]
     scripts = {handler.script for handler in handlers if handler.script}
     apps = {script: load(script) for script in scripts}
-    # With `threadsafe: false`, one request at a time; or else one long form at a time,
-    # since a page that shows it takes up to 60 times its length in memory.
     lock = threading.Lock()
-    alone = -1 if settings.get("threadsafe", "").lower() in FALSE else LONG_FORM
+    one_at_a_time = settings.get("threadsafe", "").lower() in FALSE
 
     def app(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
-        length = BaseRequest(environ).content_length or 0
-        with lock if length > alone else contextlib.nullcontext():
+        is_long = (BaseRequest(environ).content_length or 0) > LONG_FORM
+        with lock if one_at_a_time or is_long else contextlib.nullcontext():
             answer = find_answer(environ, folder, handlers, apps.__getitem__)
             return answer(environ, start_response)
 

@@ -93,6 +93,16 @@ def test_head_has_the_headers_and_no_body(app):
     assert ask(app).body == b"hello"
 
 
+@pytest.mark.parametrize("lengths", [["5", "6"], ["5", "5"], ["-5"], ["x"], [""]])
+def test_a_length_that_is_not_clear_is_an_error(lengths, caplog):
+    def app(environ, start_response):
+        start_response("200 OK", [("content-length", length) for length in lengths])
+        return [b"hello"]
+
+    assert ask(app).status_int == 500
+    assert f"ValueError: Content-Length: {', '.join(lengths)}" in caplog.text
+
+
 def test_the_body_that_head_drops_is_closed():
     body = Closing([b"hello"])
 

@@ -34,7 +34,7 @@ class Program:
 
     says: what it prints once it listens. reloads: whether it leaves a process of its own
     behind when it is stopped. env: changes to the environment, see environment().
-    temporary: a folder that is deleted when the program isn't used any more.
+    online: whether the folder is put online first, and started by its entrypoint.
     """
 
     command: tuple[str, ...]
@@ -42,7 +42,7 @@ class Program:
     says: str = r"https?://[^\s:]+:(\d+)"
     env: dict[str, str | None] = field(default_factory=dict)
     reloads: bool = False
-    temporary: tempfile.TemporaryDirectory | None = None
+    online: bool = False
 
     def on_one_core(self):
         return replace(self, command=("taskset", "-c", "0", *self.command))
@@ -77,14 +77,11 @@ def entrypoint(staged):
     return command.replace("--port=$PORT", "--host=127.0.0.1 --port=0")
 
 
-def online(folder, command=""):
-    """A folder as App Engine runs it, or as another command does."""
-    out = tempfile.TemporaryDirectory()
-    stage(folder, Path(out.name))
-    shell = ("sh", "-c", f"exec {command or entrypoint(Path(out.name))}")
+def online(folder, *before):
+    """A folder as App Engine runs it: online(folder, "nice") has a command before that."""
     # Coverage would count as the app's memory.
     env = {"COVERAGE_PROCESS_CONFIG": None, "GAE_ENV": None}
-    return Program(shell, Path(out.name), env=env, temporary=out)
+    return Program(before, folder, env=env, online=True)
 
 
 def google(folder):
@@ -121,11 +118,16 @@ class Server:
     def __init__(self, program, logs):
         self.program = program
         self.output, self.log_file = logs / "output", logs / "log"
+        command, folder = program.command, program.folder
+        if program.online:
+            folder = logs / "site"
+            stage(program.folder, folder)
+            command = (*command, "sh", "-c", f"exec {entrypoint(folder)}")
         self.started = time.perf_counter()
         with self.output.open("w") as output, self.log_file.open("w") as log:
             self.process = subprocess.Popen(
-                program.command,
-                cwd=program.folder,
+                command,
+                cwd=folder,
                 env=environment({"PATH": BESIDE_PYTHON, **program.env}),
                 stdout=output,
                 stderr=log,
