@@ -69,8 +69,10 @@ def app_yaml_in(path: Path, name: str) -> Path:
 
 def no_app_yaml(folder: Path, name: str, message: str) -> UserError:
     similar = {found.name for found in folder.glob("[aA]pp.y*ml*")} - {"app.yaml"}
+    there = folder.glob("*/app.yaml")
+    own = [path for path in there if not (path.parent / "app_yaml_router").is_dir()]
     # The one that was saved last is probably meant.
-    found = sorted(folder.glob("*/app.yaml"), key=lambda path: -path.stat().st_mtime)
+    found = sorted(own, key=lambda path: -path.stat().st_mtime)
     hint = ""
     if similar:
         hint = f"rename {min(similar)} to app.yaml"

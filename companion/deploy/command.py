@@ -16,6 +16,7 @@ from companion.config import app_yaml
 from companion.config.app_yaml import AppYaml
 from companion.deploy import gcloud, loading, staging
 from companion.deploy.gcloud import Translation
+from companion.deploy.google_yaml import own_entrypoint
 from companion.deploy.staging import Staged
 from companion.errors import UserError
 
@@ -155,14 +156,16 @@ def update(settings: AppYaml, options: argparse.Namespace) -> int:
     project = choose_project(options.project, settings)
     version = choose_version(options.version, settings)
     staged = staging.stage(settings)
-    warn(staged.warnings)
-    if not options.force:
+    # What an entrypoint of the reader's own starts isn't known here.
+    if not options.force and not own_entrypoint(settings):
         check_loading(settings)
+    warn(staged.warnings)
     command = gcloud.deploy_command(project, version)
     if options.dry_run:
         print_files(staged)
         print(f"would run: {shlex.join(command)}")
         return 0
+    program = gcloud.find()
     folder = Path(settings.name).parent
     print(f"{len(staged.files)} files go online from {folder}: {shlex.join(command)}")
     sys.stdout.flush()
@@ -170,7 +173,7 @@ def update(settings: AppYaml, options: argparse.Namespace) -> int:
         out = os.path.realpath(temporary)
         staging.write(staged, Path(out))
         paths = Translation(out, str(folder), settings.name, staged.yaml.lines)
-        return gcloud.run(command, project, paths)
+        return gcloud.run([program, *command[1:]], project, paths)
 
 
 def check_loading(settings: AppYaml) -> None:

@@ -79,9 +79,9 @@ def deploy_command(project: str, version: str) -> list[str]:
     return [*command, "--version", version] if version else command
 
 
-def find(command: list[str]) -> str:
+def find() -> str:
     """Return the path of gcloud. Raises UserError if it isn't installed."""
-    program = shutil.which(command[0])
+    program = shutil.which("gcloud")
     if not program:
         message = f"gcloud isn't installed; get it from {INSTALL}"
         raise UserError(message, hint="then type the same command again")
@@ -120,16 +120,14 @@ class Translation:
 def run(command: list[str], project: str, paths: Translation) -> int:
     """Run gcloud with its output on the console, and return its exit status.
 
-    paths: replaces the staged folder's in what gcloud says.
+    command: the path of gcloud, and its arguments. paths: replaces the staged folder's
+    in what gcloud says.
     """
-    program = find(command)
     ours, theirs = open_stderr()
     try:
-        process = subprocess.Popen(
-            [program, *command[1:]], stderr=theirs, cwd=paths.staged
-        )
+        process = subprocess.Popen(command, stderr=theirs, cwd=paths.staged)
     except OSError as error:
-        raise UserError(f"{program} can't be started: {error.strerror}") from None
+        raise UserError(f"{command[0]} can't be started: {error.strerror}") from None
     finally:
         os.close(theirs)
     # Ctrl-C reaches gcloud too. It decides when to stop, and we wait for it.

@@ -31,7 +31,7 @@ automatic_scaling:
 """
 
 NEWEST = "python313"  # in place of a runtime that the package doesn't run on
-TOO_OLD = re.compile("python(27|3|3[5-9])")
+TOO_OLD = re.compile("python(27|3.?)")
 # Keys that gcloud refuses (versions 528 and 578) or that only the Python 2.7 runtime
 # understood; requirements.txt has the libraries.
 LEFT_OUT = (

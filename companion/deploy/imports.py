@@ -2,6 +2,7 @@
 
 import ast
 import sys
+import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -20,8 +21,8 @@ BEHIND = {
 class Import:
     """An import in the reader's code.
 
-    names: what may be a module, with dots: a and a.b for `from a import b`. file, line:
-    where it is. optional: whether it is in a `try:`.
+    names: what may be a module, with dots: a.b and a.c for `from a import b, c`.
+    optional: whether it is in a `try:`, or in what follows if that fails.
     """
 
     names: tuple[str, ...]
@@ -40,10 +41,12 @@ def find_imports(files: dict[str, Path]) -> Iterator[Import]:
         if not file.endswith(".py"):
             continue
         try:
-            tree = ast.parse(path.read_bytes())
-        except (SyntaxError, ValueError):
-            continue  # it can't be loaded, which the check has said
-        for found in imports_in(tree, file):
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # such as those about "\d"
+                tree = ast.parse(path.read_bytes())
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            continue  # it can't be loaded, which is for the check to say
+        for found in imports_in(tree, str(path)):
             top = found.names[0].partition(".")[0]
             if top not in own and top not in sys.stdlib_module_names:
                 yield found
@@ -60,34 +63,30 @@ def own_modules(files: Iterable[str]) -> set[str]:
 
 def imports_in(tree: ast.Module, file: str) -> Iterator[Import]:
     tries = [node for node in ast.walk(tree) if isinstance(node, ast.Try)]
-    optional = {
-        child for node in tries for part in node.body for child in ast.walk(part)
-    }
+    optional = {child for node in tries for child in ast.walk(node)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             for alias in node.names:
                 yield Import((alias.name,), file, node.lineno, node in optional)
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            names = [f"{node.module}.{alias.name}" for alias in node.names]
-            yield Import((node.module, *names), file, node.lineno, node in optional)
+            names = tuple(f"{node.module}.{alias.name}" for alias in node.names)
+            yield Import(names, file, node.lineno, node in optional)
 
 
-def packages(found: Import) -> set[str]:
-    """Return pip's names of the packages that an import needs, if they are known."""
-    return {
-        package
-        for name in found.names
-        for package in (*packages_with(name), *BEHIND.get(name, ()))
-    }
+def packages(name: str) -> list[str]:
+    """Return pip's names of the installed packages that an imported name needs.
 
-
-def packages_with(module: str) -> list[str]:
-    """Return the installed packages that a module is in.
-
-    Several share a name: google.cloud.storage and google.auth are in google.
+    Several packages can share a module: google.cloud.storage and google.auth are in
+    google. The name may also be a class or a function: then its module counts.
     """
-    found = installed().get(module.partition(".")[0], [])
-    return found if len(found) == 1 else [one for one in found if has(one, module)]
+    found = installed().get(name.partition(".")[0], [])
+    behind = BEHIND.get(".".join(name.split(".")[:2]), ())
+    while name:
+        there = [package for package in found if has(package, name)]
+        if there:
+            return [*there, *behind]
+        name = name.rpartition(".")[0]
+    return []
 
 
 @cache
@@ -100,5 +99,9 @@ def installed() -> dict[str, list[str]]:
 def has(package: str, module: str) -> bool:
     """Whether an installed package has a file for a module."""
     path = module.replace(".", "/")
-    files = {file.as_posix() for file in metadata.files(package) or ()}
-    return not files.isdisjoint((f"{path}.py", f"{path}/__init__.py"))
+    files = metadata.files(package)
+    if files is None:  # it doesn't list them, as Debian's
+        return "/" not in path
+    # ujson.cpython-313-x86_64-linux-gnu.so is a module, too.
+    names = {file.as_posix().partition(".")[0] for file in files}
+    return not names.isdisjoint((path, f"{path}/__init__"))

@@ -7,7 +7,7 @@ from importlib import metadata
 from pathlib import Path
 
 from companion.config.app_yaml import AppYaml
-from companion.deploy.imports import Import, packages
+from companion.deploy.imports import Import, installed, packages
 from companion.errors import UserError
 from companion.reports.hints.missing_module import pip_install
 
@@ -17,7 +17,9 @@ NEEDED = ("webapp2", "webob", "pyyaml", "legacy-cgi", "waitress", "multipart")
 
 # pip's names for libraries of the Python 2.7 runtime, where they differ.
 PIP_NAMES = {"pil": "Pillow", "mysqldb": "mysqlclient", "yaml": "PyYAML"}
-PIP_NAMES |= {"ssl": "", "endpoints": "google-endpoints"}  # ssl is part of Python
+PIP_NAMES |= {"pycrypto": "pycryptodome", "endpoints": "google-endpoints"}
+PIP_NAMES |= {"ssl": "", "enum": "", "futures": ""}  # are part of Python
+NESTED = re.compile(r"(?:-r|--requirement)[\s=]*(.+)")
 
 HEADER = "# Written by appcfg.py: what has to be installed where the app runs.\n"
 OWN = "# From your requirements.txt:\n"
@@ -86,7 +88,7 @@ def make(
 
 def add_own(requirements: Requirements, path: Path) -> None:
     """Add the reader's lines that are about other packages than the router's."""
-    for line in logical_lines(read(path)):
+    for line in own_lines(path):
         if "--hash" in line:
             message = "pip takes a --hash only if every line has one"
             raise UserError(message, str(path), hint="remove the hashes")
@@ -94,22 +96,40 @@ def add_own(requirements: Requirements, path: Path) -> None:
         ours = requirements.lines.get(name)
         if not ours:
             requirements.own.append(line)
-        elif "==" in line and normal(line.split()[0]) != normal(ours.split(";")[0]):
-            message = f"{line} doesn't go online, but {ours}, which was tested"
+        elif "==" in line and version_in(line) != version_in(ours):
+            message = f"{ours} goes online, which was tested, instead of {line}"
             requirements.warnings.append(UserError(message, str(path)))
 
 
+def own_lines(path: Path, above: tuple[Path, ...] = ()) -> Iterator[str]:
+    """Yield the lines of a requirements.txt, and of the files that it names by -r."""
+    for line in logical_lines(read(path)):
+        found = NESTED.match(line)
+        if not found:
+            yield line
+            continue
+        other = path.parent / found[1]
+        if not other.is_file() or other in (path, *above):
+            message = f"can't include {found[1]}"
+            raise UserError(message, str(path), hint="write its lines here")
+        yield from own_lines(other, (path, *above))
+
+
 def add_import(requirements: Requirements, found: Import) -> None:
-    needed = packages(found)
-    missing = sorted(name for name in needed if not requirements.add(name))
-    if found.optional or (needed and not missing):
+    for name in found.names:
+        needed = packages(name)
+        missing = [package for package in needed if not requirements.add(package)]
+        if found.optional or (needed and not missing):
+            continue
+        top = name.partition(".")[0]
+        hint = "add its package to requirements.txt"
+        message = f"nothing installed has {name if top in installed() else top}"
+        if missing:
+            message = f"{name} needs {' and '.join(missing)}"
+            hint = f"type: {pip_install(' '.join(missing))}"
+        warning = UserError(message, found.file, found.line, hint)
+        requirements.warnings.append(warning)
         return
-    name, hint = found.names[-1], "add its package to requirements.txt"
-    message = f"nothing that is installed has {name}"
-    if missing:
-        message = f"{name} needs {' and '.join(missing)}, which isn't installed"
-        hint = f"type: {pip_install(' '.join(missing))}"
-    requirements.warnings.append(UserError(message, found.file, found.line, hint))
 
 
 def read(path: Path) -> str:
@@ -133,6 +153,11 @@ def named(text: str) -> Iterator[tuple[str, str]]:
     for line in logical_lines(text):
         if name := re.match(r"[\w.-]+", line):
             yield normal(name[0]), line
+
+
+def version_in(line: str) -> str:
+    """Return what follows the name in a line like `WebOb == 1.8.11; ...`."""
+    return line.partition(";")[0].partition("==")[2].strip()
 
 
 def normal(name: str) -> str:

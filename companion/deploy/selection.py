@@ -2,15 +2,15 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from fnmatch import fnmatch
+from itertools import accumulate
 from pathlib import Path
-
-from pathspec import GitIgnoreSpec
 
 from companion.errors import UserError
 
-INCLUDE = "#!include:.gitignore"
+INCLUDE = re.compile(r"#\s*!include:(.*)")
 # Lists the files of a folder that appcfg.py has made; such a folder isn't the reader's.
 CONTENTS = "app_yaml_router/contents.txt"
 # What App Engine has no use for, and what nobody else should have. A line with ! in the
@@ -65,24 +65,31 @@ class Selection:
     left_out: list[UserError]
 
 
+@dataclass(frozen=True)
+class Rule:
+    """A line of .gcloudignore: `globs` are its parts between slashes."""
+
+    globs: tuple[str, ...]
+    only_folders: bool
+    ignores: bool
+
+
 def select(folder: Path) -> Selection:
     """Choose a folder's files as gcloud does: by .gcloudignore, or else by .gitignore.
 
-    Source: `gcloud topic gcloudignore`. Raises UserError for what can't be read.
+    Raises UserError for what can't be read.
     """
-    lines = [*IGNORED.splitlines(), *own_rules(folder)]
-    spec = GitIgnoreSpec.from_lines(filter(is_pattern, lines))
     selection = Selection({}, [])
     try:
-        add_folder(selection, spec, folder, "", (folder.resolve(),))
+        add_folder(selection, read_rules(folder), folder, "", (folder.resolve(),))
     except OSError as error:
-        raise UserError(f"can't be read: {error.strerror}", error.filename) from None
+        raise cant_be_read(error, folder) from None
     return selection
 
 
 def add_folder(
     selection: Selection,
-    spec: GitIgnoreSpec,
+    rules: list[Rule],
     folder: Path,
     above: str,
     real: tuple[Path, ...],
@@ -93,19 +100,17 @@ def add_folder(
     paths of the reader's folder, of each folder on the way, and of this one.
     """
     for path in sorted(folder.iterdir()):
-        name = above + path.name
         is_folder = path.is_dir()
+        name = f"{above}{path.name}/" if is_folder else f"{above}{path.name}"
         # No file of an ignored folder is looked at: gcloud and git have the same rule.
-        if spec.match_file(f"{name}/" if is_folder else name):
-            continue
-        if is_folder and (path / CONTENTS).is_file():
+        if is_ignored(rules, name) or (is_folder and (path / CONTENTS).is_file()):
             continue
         target = Path(os.path.realpath(path))
         problem = link_problem(path, target, real) if path.is_symlink() else ""
         if problem:
             selection.left_out.append(UserError(problem, str(path), hint=NO_LINK))
         elif is_folder:
-            add_folder(selection, spec, path, f"{name}/", (*real, target))
+            add_folder(selection, rules, path, name, (*real, target))
         elif path.is_file():
             selection.files[name] = path
 
@@ -122,19 +127,74 @@ def link_problem(path: Path, target: Path, real: tuple[Path, ...]) -> str:
     return "" if target.is_relative_to(real[0]) else f"a link to {target}, outside"
 
 
-def own_rules(folder: Path) -> list[str]:
-    """Return the lines of the folder's .gcloudignore, or else of its .gitignore."""
+def ignored_part(folder: Path, name: str) -> str:
+    """Return the part of a path that is ignored: `/lib/` of lib/hello.py, or the file.
+
+    Empty if no rule ignores it.
+    """
+    rules = read_rules(folder)
+    parts = accumulate(re.findall("[^/]+/?", name))
+    return next((f"/{part}" for part in parts if is_ignored(rules, part)), "")
+
+
+def is_ignored(rules: Iterable[Rule], name: str) -> bool:
+    """Whether the last rule about a path ignores it; a folder's ends with a slash."""
+    ignored = False
+    for rule in rules:
+        applies = name.endswith("/") or not rule.only_folders
+        if applies and matches(rule.globs, tuple(name.rstrip("/").split("/"))):
+            ignored = rule.ignores
+    return ignored
+
+
+def matches(globs: tuple[str, ...], parts: tuple[str, ...]) -> bool:
+    if not globs:
+        return not parts
+    if globs[0] == "**":
+        return any(matches(globs[1:], parts[n:]) for n in range(len(parts) + 1))
+    here = bool(parts) and fnmatch(parts[0], globs[0])
+    return here and matches(globs[1:], parts[1:])
+
+
+def read_rules(folder: Path) -> list[Rule]:
+    """Return our rules, then those of .gcloudignore, or else of .gitignore."""
     own = read_lines(folder / ".gcloudignore")
-    git = read_lines(folder / ".gitignore")
     if own is None:
-        return git or []
-    if INCLUDE not in own:
-        return own
-    number = own.index(INCLUDE)
-    if git is None:
-        name, hint = str(folder / ".gcloudignore"), "delete this line"
-        raise UserError("there is no .gitignore to include", name, number + 1, hint)
-    return [*own[:number], *git, *own[number + 1 :]]
+        lines = read_lines(folder / ".gitignore") or []
+    else:
+        lines = list(with_included(folder, own))
+    rules = map(read_rule, [*IGNORED.splitlines(), *lines])
+    return [rule for rule in rules if rule]
+
+
+def read_rule(line: str) -> Rule | None:
+    """Read a line as gcloud does, which isn't always git's way; None if it is no rule.
+
+    Source: command_lib/util/glob.py and gcloudignore.py in gcloud.
+    """
+    glob = line.removeprefix("!").removesuffix("/")
+    # Spaces at the end don't count unless they have a backslash.
+    found = re.fullmatch(r"((?:\\.|[^\\])*?) *", glob)
+    glob = re.sub(r"\\(.)", r"\1", found[1]) if found else ""
+    if not glob or line.startswith("#"):
+        return None
+    globs = tuple(glob.split("/"))
+    if not globs[0]:
+        globs = globs[1:]
+    elif globs[0] != "*" and "**" not in globs:
+        globs = ("**", *globs)  # unlike git's, also with a slash inside
+    return Rule(globs, line.endswith("/"), not line.startswith("!"))
+
+
+def with_included(folder: Path, own: Iterable[str]) -> Iterator[str]:
+    """Yield the lines of .gcloudignore, and those of the files that it includes."""
+    for number, line in enumerate(own, start=1):
+        found = INCLUDE.match(line)
+        lines = read_lines(folder / found[1]) if found else [line]
+        if found and lines is None:
+            message, name = f"there is no {found[1]} to include", ".gcloudignore"
+            raise UserError(message, str(folder / name), number, "delete this line")
+        yield from lines or ()
 
 
 def read_lines(path: Path) -> list[str] | None:
@@ -143,16 +203,11 @@ def read_lines(path: Path) -> list[str] | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise UserError(f"can't be read: {error.strerror}", str(path)) from None
+        raise cant_be_read(error, path) from None
 
 
-def is_pattern(line: str) -> bool:
-    """Whether a line is a valid pattern; gcloud ignores those that aren't."""
-    try:
-        GitIgnoreSpec.from_lines([line])
-    except (ValueError, re.error):
-        return False
-    return True
+def cant_be_read(error: OSError, path: Path) -> UserError:
+    return UserError(f"can't be read: {error.strerror}", error.filename or str(path))
 
 
 def suspicions(files: dict[str, Path]) -> Iterator[UserError]:
@@ -170,7 +225,7 @@ def suspicion(path: Path) -> str:
         with path.open("rb") as file:
             start = file.read(BYTES_TO_SEARCH)
     except OSError as error:
-        raise UserError(f"can't be read: {error.strerror}", str(path)) from None
+        raise cant_be_read(error, path) from None
     if PRIVATE_KEY in start:
         return "a private key"
     if start.startswith(SQLITE) or DATABASE_NAME.fullmatch(path.name):

@@ -5,7 +5,10 @@ the app.yaml and requirements.txt that App Engine wants.
 """
 
 import contextlib
+import os
+import posixpath
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +18,7 @@ from companion.config.scripts import file_of
 from companion.deploy import google_yaml, requirements
 from companion.deploy.google_yaml import MARK, PACKAGE, GoogleYaml
 from companion.deploy.imports import find_imports
-from companion.deploy.selection import CONTENTS, select, suspicions
+from companion.deploy.selection import CONTENTS, ignored_part, select, suspicions
 from companion.errors import UserError
 
 GCLOUDIGNORE = f"{MARK}, so that gcloud leaves out nothing else.\n.gcloudignore\n"
@@ -25,6 +28,7 @@ OLDER = {
     "main.py": '"""The one WSGI app that App Engine\'s Python 3 runtimes start',
     "deploy.yaml": f"{MARK} from app.yaml, the file to edit.",
 }
+OLDER_RULES = f"{MARK} at each update"
 OWN_LINES = "# Lines of your own, which appcfg.py keeps:\n"
 
 
@@ -47,9 +51,10 @@ def stage(settings: AppYaml) -> Staged:
     yaml = google_yaml.convert(settings)
     selection = select(folder)
     files = selection.files
-    older = [remove_older(files, folder, name) for name in OLDER]
     for name in ("app.yaml", "requirements.txt", settings.path.name):
         files.pop(name, None)
+    private = list(suspicions(files))  # first, as it says which file can't be read
+    older = [remove_older(files, folder, name) for name in OLDER]
     check_files(settings, files)
     wanted = requirements.make(settings, yaml.libraries, find_imports(files))
     warnings = [
@@ -57,7 +62,8 @@ def stage(settings: AppYaml) -> Staged:
         *yaml.warnings,
         *selection.left_out,
         *wanted.warnings,
-        *suspicions(files),
+        *ignored_folders(settings),
+        *private,
         *filter(None, [*older, older_gcloudignore(folder)]),
     ]
     made: dict[str, Path | bytes] = {
@@ -70,25 +76,48 @@ def stage(settings: AppYaml) -> Staged:
         made[f"{PACKAGE}/{path.name}"] = path
     everything = {**files, **made}
     names = sorted([*everything, CONTENTS])
-    everything[CONTENTS] = "".join(f"{name}\n" for name in names).encode()
+    everything[CONTENTS] = os.fsencode("".join(f"{name}\n" for name in names))
     return Staged({name: everything[name] for name in names}, yaml, warnings)
 
 
 def check_files(settings: AppYaml, files: dict[str, Path]) -> None:
     """Raise UserError if a file of the app doesn't go online, or has our name."""
     folder = Path(settings.name).parent
-    if any(name.startswith(f"{PACKAGE}/") for name in files):
+    if (folder / CONTENTS).is_file():
+        hint = "give the folder that it was made from"
+        raise UserError("appcfg.py made this folder", str(folder), hint=hint)
+    if any(name.partition("/")[0].partition(".")[0] == PACKAGE for name in files):
         message = "appcfg.py puts a package of this name beside your files"
         raise UserError(message, str(folder / PACKAGE), hint="rename yours")
     for script, line in settings.script_lines.items():
-        name = file_of(script)
-        if name not in files and (folder / name).is_file():
-            rules = ".gcloudignore"
-            if not (folder / rules).is_file() and (folder / ".gitignore").is_file():
-                rules = ".gitignore"
-            top, _, rest = name.partition("/")
-            hint = f"write !/{top}{'/' if rest else ''} into {rules}, on the last line"
-            raise settings.error_at(line, f"{name} wouldn't go online", hint)
+        module = file_of(script).removesuffix(".py")
+        for name in (f"{module}/__init__.py", f"{module}.py"):
+            if name not in files and (folder / name).is_file():
+                raise settings.error_at(line, *not_online(folder, name))
+
+
+def ignored_folders(settings: AppYaml) -> Iterator[UserError]:
+    """Yield a warning for each static folder that doesn't go online."""
+    folder = Path(settings.name).parent
+    for handler in settings.handlers:
+        files = f"{handler.route.static_root}/{handler.route.static_file}"
+        above = files.partition("\\")[0].rpartition("/")[0]
+        name = f"{posixpath.normpath(above)}/"
+        is_below = name not in ("./", "//") and (folder / name).is_dir()
+        if is_below and ignored_part(folder, name):
+            yield settings.error_at(handler.line, *not_online(folder, name))
+
+
+def not_online(folder: Path, name: str) -> tuple[str, str]:
+    """Return what to say of a file or a folder that is ignored, and what to write."""
+    rules = ".gcloudignore"
+    if not (folder / rules).is_file() and (folder / ".gitignore").is_file():
+        rules = ".gitignore"
+    part = ignored_part(folder, name)
+    hint = f"write !{part} into {rules}, on the last line"
+    if not part:
+        hint = "put a copy in place of the link"
+    return f"{name} wouldn't go online", hint
 
 
 def write(staged: Staged, out: Path) -> None:
@@ -97,6 +126,8 @@ def write(staged: Staged, out: Path) -> None:
         # First, so that the folder counts as ours even if this is interrupted.
         for name in (CONTENTS, *staged.files):
             content, path = staged.files[name], out / name
+            if not path.resolve().is_relative_to(out.resolve()):
+                raise UserError("leads outside", str(path), hint="delete this link")
             path.parent.mkdir(parents=True, exist_ok=True)
             if isinstance(content, bytes):
                 path.write_bytes(content)
@@ -116,18 +147,31 @@ def clear(out: Path, folder: Path) -> None:
         hint = "give a new name after your folder's"
         raise UserError("your own files are in this folder", str(out), hint=hint)
     contents = out / CONTENTS
-    if contents.is_file():
-        names = contents.read_text("utf-8").splitlines()
-    elif out.exists() and (out.is_file() or any(out.iterdir())):
-        message, hint = "appcfg.py didn't make this folder", "choose another name"
-        raise UserError(message, str(out), hint=hint)
-    else:
+    try:
+        if contents.is_file():
+            for name in os.fsdecode(contents.read_bytes()).split("\n"):
+                remove(out / name, out)
+        elif out.exists() and (out.is_file() or any(out.iterdir())):
+            message, hint = "appcfg.py didn't make this folder", "choose another name"
+            raise UserError(message, str(out), hint=hint)
+    except OSError as error:
+        raise UserError(f"can't be emptied: {error.strerror}", str(out)) from None
+
+
+def remove(path: Path, out: Path) -> None:
+    """Delete a file, unless it is outside `out`, and the folders that it leaves empty.
+
+    Another file may have taken its name since: a folder, or a link to one.
+    """
+    top = out.resolve()
+    above = path.parent.resolve()
+    if not above.is_relative_to(top) or (path.is_dir() and not path.is_symlink()):
         return
-    for path in (out / name for name in names if ".." not in name.split("/")):
-        path.unlink(missing_ok=True)
-        for above in list(path.relative_to(out).parents)[:-1]:
-            with contextlib.suppress(OSError):  # it isn't empty
-                (out / above).rmdir()
+    path.unlink(missing_ok=True)
+    while above != top:
+        with contextlib.suppress(OSError):  # it isn't empty
+            above.rmdir()
+        above = above.parent
 
 
 def remove_older(files: dict[str, Path], folder: Path, name: str) -> UserError | None:
@@ -142,7 +186,7 @@ def older_gcloudignore(folder: Path) -> UserError | None:
     """Return what to say of an older version's .gcloudignore without own lines."""
     path = folder / ".gcloudignore"
     text = requirements.read(path)
-    ours = text.startswith(MARK) and not text.partition(OWN_LINES)[2]
+    ours = text.startswith(OLDER_RULES) and not text.partition(OWN_LINES)[2]
     return deletable(path) if ours else None
 
 
