@@ -206,6 +206,7 @@ def test_first_app_answers_online_as_it_does_here(answers, local_first_app, onli
         if "/static/" in request or "/favicon" in request:
             # App Engine itself sends these, with headers and a 404 of its own.
             facts = facts[:-1] if answer["status"] == 200 else ["status"]
+            assert "x-content-type-options" not in there[request]["headers"], request
         if request.startswith("GET /poem?"):  # poems differ in length
             del answer["headers"]["content-length"]
             del there[request]["headers"]["content-length"]
