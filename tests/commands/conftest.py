@@ -13,9 +13,9 @@ def run_here(monkeypatch, capfd):
     It gives what type_command() does, and takes a tenth of the time.
     """
 
-    def run_here(command, *words, path=None):
+    def run_here(command, *words, path=None, cwd=ROOT):
         with monkeypatch.context() as patch, pytest.raises(SystemExit) as ended:
-            patch.chdir(ROOT)
+            patch.chdir(cwd)
             patch.setattr("sys.argv", list(map(str, words)))
             if path:
                 patch.setenv("PATH", path)

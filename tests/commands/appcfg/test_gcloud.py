@@ -1,4 +1,4 @@
-"""How appcfg.py calls gcloud, and what it adds to gcloud's refusals."""
+"""How appcfg.py calls gcloud, what it shows of it, and what it adds to refusals."""
 
 import os
 import signal
@@ -6,77 +6,170 @@ import subprocess
 
 import pytest
 
-from tests.support.commands import on_a_terminal, running
+from companion.deploy.gcloud import Translation
+from tests.support.commands import Terminal, on_a_terminal, running
+from tests.support.processes import is_running
 
 pytestmark = pytest.mark.measured
 
 UPDATE = ("appcfg.py", "-A", "realpython", "update")
+WAITS = (
+    "import os, sys, time\n"
+    "try:\n    sys.stderr.write(f'{os.getpid()}\\n')\n    time.sleep(20)\n"
+    "except KeyboardInterrupt:\n    time.sleep(0.5)\n    sys.exit('tidied up')\n"
+)
+IN_PIECES = (
+    "import os, sys, time\n"
+    "text = {text!r}.replace('HERE', os.getcwd()).encode()\n"
+    "for start in range(0, len(text), {size}):\n"
+    "    os.write(2, text[start : start + {size}])\n"
+    "    time.sleep(0.002)\n"
+)
+SAYS = (
+    "Zoë: descriptor [HERE/app.yaml], source [HERE], / and /tmp stay\n"
+    "ERROR: An error occurred while parsing file: [HERE/app.yaml]\n"
+    '  in "HERE/app.yaml", line 15, column 3\n'
+    "HERE/hello.py has no end"
+)
 
 
-def test_a_gcloud_that_cannot_be_started_is_named(update, gcloud):
-    gcloud.program.write_text("no program\n")
-    done = update()
-    assert done.returncode == 2
-    assert "gcloud can't be started: Exec format error" in done.stderr
+def start(*folder, **options):
+    """appcfg.py with a gcloud that writes its process id and waits."""
+    pipe = subprocess.PIPE
+    return running(*UPDATE, *folder, stderr=pipe, start_new_session=True, **options)
 
 
-def test_gcloud_can_ask_questions_on_the_terminal(gcloud, folder):
-    gcloud(
-        code="import sys\nprint('terminal:', sys.stderr.isatty())\n"
-        "sys.stderr.write('Zoë asks (Y/n)?')\n"
-    )
-    shown = on_a_terminal(*UPDATE, folder, env=gcloud.env)
-    assert "terminal: True" in shown
-    assert "Zoë asks (Y/n)?" in shown
-
-
-def test_ctrl_c_lets_gcloud_tidy_up(gcloud, folder):
-    gcloud(
-        code="import sys, time\n"
-        "try:\n    sys.stderr.write('started\\n')\n    time.sleep(20)\n"
-        "except KeyboardInterrupt:\n    time.sleep(0.5)\n    sys.exit('tidied up')\n"
-    )
-    options = {"stderr": subprocess.PIPE, "start_new_session": True}
-    with running(*UPDATE, folder, env=gcloud.env, **options) as process:
-        assert process.stderr.readline() == "started\n"
+def test_ctrl_c_lets_gcloud_tidy_up(gcloud, folder, temporary):
+    gcloud(code=WAITS)
+    with start(folder, env=gcloud.env) as process:
+        process.stderr.readline()
         os.killpg(process.pid, signal.SIGINT)
         assert process.stderr.read() == "tidied up\n"
         assert process.wait(timeout=10) == 1
+    assert os.listdir(temporary) == []
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_ends_gcloud_too_and_leaves_nothing_behind(
+    gcloud, folder, temporary, number
+):
+    gcloud(code=WAITS)
+    with start(folder, env=gcloud.env) as process:
+        gcloud_pid = int(process.stderr.readline())
+        assert os.listdir(temporary) != []
+        process.send_signal(number)
+        assert process.wait(timeout=10) == 128 + number
+        assert process.stderr.read() == ""
+    assert not is_running(gcloud_pid)
+    assert os.listdir(temporary) == []
+
+
+@pytest.mark.parametrize("status", [0, 3])
+def test_gclouds_status_is_ours_and_the_temporary_folder_is_gone(
+    update, gcloud, temporary, status
+):
+    gcloud("ERROR: something else\n", status)
+    done = update()
+    assert (done.returncode, done.stderr) == (status, "ERROR: something else\n")
+    assert os.listdir(temporary) == []
+
+
+@pytest.mark.parametrize("size", [1, 7, 10_000])
+def test_gclouds_paths_and_lines_are_translated(update, gcloud, folder, size):
+    gcloud(code=IN_PIECES.format(text=SAYS, size=size))
+    assert update().stderr == (
+        f"Zoë: descriptor [{folder}/app.yaml], source [{folder}], / and /tmp stay\n"
+        f"ERROR: An error occurred while parsing file: [{folder}/app.yaml]\n"
+        f'  in "{folder}/app.yaml", line 8, column 3\n'
+        f"{folder}/hello.py has no end"
+    )
+
+
+def test_lines_of_another_yaml_file_are_named_by_its_name(type_appcfg, gcloud, folder):
+    (folder / "app.yaml").rename(folder / "web.yaml")
+    gcloud(code=IN_PIECES.format(text='"HERE/app.yaml", line 4', size=99))
+    done = type_appcfg("-A", "realpython", "update", "web.yaml", cwd=folder)
+    assert done.stderr == '"web.yaml", line 3'
+
+
+@pytest.mark.parametrize(
+    ("line", "mine"), [(1, 1), (3, 1), (4, 3), (11, 3), (12, 6), (13, 6), (99, 9)]
+)
+def test_a_line_without_one_of_yours_counts_as_the_last_before_it(line, mine):
+    translate = Translation("/tmp/a", "mine", "mine/app.yaml", {4: 3, 12: 6, 14: 9})
+    said = translate(f'in "/tmp/a/app.yaml", line {line}, column 3')
+    assert said == f'in "mine/app.yaml", line {mine}, column 3'
+
+
+ASKS = (
+    "import sys\nsys.stderr.write('terminal: %s\\n' % sys.stderr.isatty())\n"
+    "sys.stderr.write('Zoë, continue (Y/n)?  ')\nsys.stderr.flush()\n"
+    "sys.stderr.write(f'answer: {input()}\\n')\n"
+)
+
+
+def test_a_question_is_shown_at_once_on_a_terminal(gcloud, folder):
+    gcloud(code=ASKS)
+    with Terminal(*UPDATE, folder, env=gcloud.env) as terminal:
+        terminal.read_until("terminal: True")
+        terminal.read_until("Zoë, continue \\(Y/n\\)\\?  ")
+        terminal.type("yes\n")
+        assert "answer: yes" in terminal.read_to_the_end()
+
+
+def test_a_question_is_shown_at_once_in_a_pipe(gcloud, folder):
+    gcloud(code=ASKS)
+    asked = "terminal: False\nZoë, continue (Y/n)?  "
+    with start(folder, env=gcloud.env, stdin=subprocess.PIPE) as process:
+        assert process.stderr.read(len(asked)) == asked
+        process.stdin.write("yes\n")
+        process.stdin.close()
+        assert process.stderr.read() == "answer: yes\n"
+
+
+def test_a_refusal_on_a_terminal_is_followed_by_what_helps(gcloud, folder):
+    gcloud("ERROR: gcloud auth login\n", status=1)
+    shown = on_a_terminal(*UPDATE, folder, env=gcloud.env)
+    assert shown.endswith("gcloud doesn't know who you are.\nTry: gcloud auth login\n")
+
+
+BILLING = (
+    "gcloud billing projects link realpython --billing-account ACCOUNT, "
+    "with an ACCOUNT that `gcloud billing accounts list` shows"
+)
+ENABLE = (
+    "gcloud services enable appengine.googleapis.com cloudbuild.googleapis.com "
+    "--project realpython"
+)
 
 
 @pytest.mark.parametrize(
     ("says", "helps"),
     [
         (
-            "ERROR: The current Google Cloud project [realpython] does not contain an "
-            "App Engine application.",
-            "gcloud app create --project realpython",
+            "The current Google Cloud project [realpython] does not contain an App "
+            "Engine application.",
+            ["gcloud app create --project realpython"],
         ),
         (
-            "ERROR: You do not currently have an active account selected.",
-            "gcloud auth login",
+            "You do not currently have an active account selected.",
+            ["gcloud auth login"],
+        ),
+        ("FAILED_PRECONDITION: Billing must be enabled for project", [BILLING]),
+        ("PERMISSION_DENIED: Cloud Build API has not been used in project", [ENABLE]),
+        (
+            "ERROR: (gcloud.app.deploy) Error Response: [13] An internal error occurred",
+            [BILLING, ENABLE],
         ),
         (
-            "ERROR: FAILED_PRECONDITION: Billing must be enabled for project",
-            "gcloud billing projects link realpython --billing-account ACCOUNT",
+            "Permission denied on resource project realpython.",
+            ["gcloud projects list, to see the projects that are yours"],
         ),
-        (
-            "ERROR: PERMISSION_DENIED: Cloud Build API has not been used in project",
-            "gcloud services enable appengine.googleapis.com cloudbuild.googleapis.com",
-        ),
-        ("ERROR: Permission denied on resource project", "gcloud projects list"),
     ],
 )
-def test_a_refusal_by_gcloud_is_followed_by_what_helps(
-    update, gcloud, folder, says, helps
-):
-    gcloud(says + "\n", status=3)
+def test_a_refusal_is_followed_by_what_helps(update, gcloud, says, helps):
+    gcloud(f"ERROR: {says}\n", status=3)
     done = update()
-    assert done.returncode == 3
-    assert done.stderr.startswith(f"{says}\nTry: {helps}")
-
-
-def test_any_other_refusal_is_shown_as_it_is(update, gcloud, folder):
-    gcloud("ERROR: something else\n", status=1)
-    done = update()
-    assert (done.returncode, done.stderr) == (1, "ERROR: something else\n")
+    said, _meaning, *lines = done.stderr.splitlines()
+    assert (done.returncode, said) == (3, f"ERROR: {says}")
+    assert lines == [f"Try: {command}" for command in helps]

@@ -1,156 +1,158 @@
-"""What appcfg.py refuses to do, in one line, and without touching a file."""
+"""What appcfg.py refuses to do, in one line, and without writing anything."""
 
-import resource
+import os
 
 import pytest
 
-from tests.support.commands import type_command
+UPDATE = "as in: appcfg.py -A my-project-id update my_first_app"
+A = ("-A", "realpython-1174")
+RULE = (
+    "a project id has 6 to 30 lower-case letters, digits and hyphens, "
+    "starts with a letter and doesn't end with a hyphen"
+)
+VERSION_RULE = (
+    "a version has up to 63 lower-case letters and digits, with hyphens between them, "
+    "and can't be default or latest"
+)
+GONE = {
+    "rollback": "an update that fails changes nothing; README's Going online says how "
+    "to go back to an earlier version",
+    "update_indexes": "type: gcloud app deploy index.yaml",
+    "update_cron": "type: gcloud app deploy cron.yaml",
+    "request_logs": "type: gcloud app logs read",
+}
+HELP = "see `python appcfg.py --help`"
 
 
 @pytest.mark.parametrize(
-    ("arguments", "words"),
+    ("words", "says"),
     [
-        (["update", "nowhere"], "nowhere: there is no such folder"),
-        (["rollback", "first_app"], "invalid choice: 'rollback'"),
-        (["update", "first_app"], "no project; add its id, as in: appcfg.py -A my"),
+        ([], f"no action; write update, {UPDATE}"),
+        (A, f"no action; write update, {UPDATE}"),
+        (["update"], f"add a folder after update; {UPDATE}"),
+        (["stage"], "add a folder after stage; as in: appcfg.py stage my_first_app site"),
         (
-            ["-A", "Real_Python", "update", "first_app"],
-            "-A Real_Python: a project id has",
+            ["stage", "first_app"],
+            "add a folder after stage first_app; "
+            "as in: appcfg.py stage my_first_app site",
         ),
-        (
-            ["-A", "hello", "update", "first_app"],
-            "-A hello: a project id has 6 to 30",
+        ([*A, "first_app"], f"'first_app' isn't an action; write update, {UPDATE}"),
+        ([*A, "first_app", "update"], f"'first_app' isn't an action; write update, {UPDATE}"),
+        (["update", "a", "b"], "one folder too many: b; leave it out"),
+        (["stage", "a", "b", "c"], "one folder too many: c; leave it out"),
+        *(
+            ([action, "first_app"], f"there is no {action} any more; {instead}")
+            for action, instead in GONE.items()
         ),
-        (
-            ["-A", "hello-", "update", "first_app"],
-            "-A hello-: a project id has 6 to 30",
+        *(
+            ([*A, option, "update", "first_app"], f"leave out {option}: `gcloud auth login` takes its place")
+            for option in ("--oauth2", "--noauth_local_webserver", "--email=me@a.com", "-e")
+        ),
+        (["update", "first_app", "--bulk"], f"unrecognized arguments: --bulk; {HELP}"),
+        (["update", "-x"], f"unrecognized arguments: -x; {HELP}"),
+        (["update", "first_app", "-A"], f"argument -A: expected one argument; {HELP}"),
+        *(
+            (["-A", project, "update", "first_app"], f"-A {project}: {RULE}")
+            for project in ("Real_Python", "hello", "hello-", "1hello", "a" * 31)
+        ),
+        *(
+            (["-A", project, "update", "first_app"], f"-A {project}: write the id of your own project")
+            for project in ("your-project-id", "my-project-id")
         ),
         (
             ["update", "steps/2_hello_wsgi"],
-            "app.yaml: application 'hello': a project id",
+            f"steps/2_hello_wsgi/app.yaml: application 'hello': {RULE}; "
+            "or give another one with -A",
         ),
-        (
-            ["-A", "realpython", "-V", "1.0", "update", "first_app"],
-            "version '1.0': a version",
-        ),
-        (
-            ["-A", "realpython", "update", "steps/1_hello_print"],
-            "app.yaml:8: App Engine no",
-        ),
-        (
-            ["-A", "realpython", "update", "first_app/deploy.yaml"],
-            "name the file app.yaml",
-        ),
-        (
-            ["-A", "realpython", "update", "first_app"],
-            "gcloud isn't installed; get it from",
+        *(
+            ([*A, "-V", version, "update", "first_app"], f"version '{version}': {VERSION_RULE}")
+            for version in ("1.0", "latest", "a-")
         ),
     ],
-)
-def test_a_wrong_argument_is_refused_in_one_line(type_appcfg, arguments, words):
-    done = type_appcfg(*arguments)
-    assert done.returncode == 2
-    assert words in done.stderr
-    assert done.stderr.count("\n") == 1
+)  # fmt: skip
+def test_a_wrong_command_is_refused_in_one_line(type_appcfg, temporary, words, says):
+    done = type_appcfg(*words)
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", f"{says}\n")
+    assert os.listdir(temporary) == []
 
 
 @pytest.mark.parametrize(
-    ("name", "text", "words"),
+    ("name", "says"),
     [
+        ("nowhere", "nowhere: there is no such folder"),
+        ("first_ap", "first_ap: there is no such folder; did you mean first_app?"),
+        ("here", "here: there is no such folder; you are inside it: type . instead"),
         (
-            "main.py",
-            "app = 1\n",
-            "main.py: appcfg.py has to write this file, but there is one of yours",
+            "first_app/hello.py",
+            "first_app/hello.py: no app.yaml; give the folder instead: first_app",
         ),
         (
-            "deploy.yaml",
-            "runtime: go\n",
-            "deploy.yaml: appcfg.py has to write this file",
+            "app.yaml",
+            "app.yaml: there is no such file; "
+            "type a folder that has one: first_app or newer or older",
         ),
         (
-            "requirements.txt",
-            "webapp2==3.0.0b1\nWebOb\nPyYAML\n",
-            "multipart==2.0.1, waitress==3",
+            ".",
+            ".: there is no app.yaml in this folder; "
+            "type a folder that has one: first_app or newer or older",
         ),
+        ("oldest/app.yaml", "oldest/app.yaml: there is no such file"),
+        (
+            "renamed",
+            "renamed: there is no app.yaml in this folder; rename App.yml to app.yaml",
+        ),
+        ("a" * 300, f"{'a' * 300}: can't be read: File name too long"),
     ],
 )
-def test_a_file_of_your_own_is_never_overwritten(update, folder, name, text, words):
-    (folder / name).write_text(text)
-    before = {path: path.read_bytes() for path in folder.iterdir()}
-    done = update()
-    assert done.returncode == 2
-    assert words in done.stderr
-    assert {path: path.read_bytes() for path in folder.iterdir()} == before
-
-
-@pytest.mark.parametrize(
-    ("name", "before", "after", "words"),
-    [
-        (
-            "app.yaml",
-            "hello.my",
-            "helo.my",
-            "app.yaml:8: there is no helo.py, but app.yaml names helo",
-        ),
-        (
-            "hello.py",
-            "my_app",
-            "app",
-            "app.yaml:8: script hello.my_app: hello.py has no my_app",
-        ),
-        (
-            "app.yaml",
-            "hello.my_app",
-            "auto",
-            "app.yaml:8: there is no main.py, but app.yaml names main.app",
-        ),
-        (
-            "app.yaml",
-            "version: 1",
-            "version: default",
-            "version 'default': a version has",
-        ),
-        (
-            "app.yaml",
-            "hello.my_app",
-            "hello.my_app\n- url: /a\n  script: auto",
-            "app.yaml:10: script: auto can't be mixed with other scripts",
-        ),
-    ],
-)
-def test_an_app_that_cannot_start_is_not_deployed(
-    update, folder, name, before, after, words
+def test_a_folder_without_app_yaml_is_named_with_one_that_has_it(
+    type_appcfg, tmp_path, name, says
 ):
-    (folder / name).write_text((folder / name).read_text().replace(before, after))
+    here = tmp_path / "here"
+    names = ("oldest", "older", "newer", "first_app")  # as they were saved
+    for age, folder in enumerate(names):
+        (here / folder).mkdir(parents=True)
+        (here / folder / "hello.py").touch()
+        (here / folder / "app.yaml").touch()
+        os.utime(here / folder / "app.yaml", (age, age))
+    (here / "oldest/app.yaml").rename(here / "oldest/web.yaml")
+    (here / "renamed").mkdir()
+    (here / "renamed/App.yml").touch()
+    # What stage made isn't meant.
+    (here / "site/app_yaml_router").mkdir(parents=True)
+    (here / "site/app.yaml").touch()
+    done = type_appcfg(*A, "update", name, cwd=here)
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", f"{says}\n")
+
+
+def test_a_project_has_to_be_given(type_appcfg, handlers, folder):
+    handlers("- url: /\n  script: hello.my_app\n")
+    done = type_appcfg("update", folder)
+    says = f"no project; add its id, {UPDATE}\n"
+    assert (done.returncode, done.stderr) == (2, says)
+
+
+def test_a_version_in_app_yaml_that_can_not_be_one_is_refused(update, folder):
+    yaml = (folder / "app.yaml").read_text().replace("version: 1", "version: Two")
+    (folder / "app.yaml").write_text(yaml)
     done = update()
-    assert done.returncode == 2
-    assert words in done.stderr
-    assert "ran:" not in done.stdout
+    says = f"{folder}/app.yaml: version 'Two': {VERSION_RULE}\n"
+    assert (done.returncode, done.stderr) == (2, says)
 
 
-def test_a_link_is_not_followed(update, folder, tmp_path_factory):
-    outside = tmp_path_factory.mktemp("outside") / "main.py"
-    (folder / "main.py").symlink_to(outside)
-    assert update().returncode == 2
-    assert not outside.exists()
-
-
-@pytest.mark.parametrize("older", [False, True])
-def test_a_full_disk_leaves_no_half_written_file(gcloud, first_app, folder, older):
-    gcloud()
-    main_py = folder / "main.py"
-    ours = (first_app / "main.py").read_text().partition("\n")[0]
-    main_py.write_text(f"{ours}\n# an older one\n" if older else "")
-    text = main_py.read_text()
-    # Neither coverage nor compiled modules, which would be cut off as well.
-    env = {"COVERAGE_PROCESS_CONFIG": None, "PYTHONDONTWRITEBYTECODE": "1"}
-    done = type_command(
-        *("appcfg.py", "-A", "realpython", "update", folder),
-        env={**gcloud.env, **env},
-        # bytes; deploy.yaml is shorter, main.py longer
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (4000, 4000)),
+def test_a_machine_without_gcloud_gets_its_address(update, gcloud):
+    gcloud.program.unlink()
+    done = update()
+    assert (done.returncode, done.stdout, done.stderr) == (
+        2,
+        "",
+        "gcloud isn't installed; get it from https://cloud.google.com/sdk/docs/install; "
+        "then type the same command again\n",
     )
-    assert done.returncode == 2
-    assert f"{main_py}: can't be written: File too large" in done.stderr
-    assert main_py.read_text() == text
-    assert not list(folder.glob(".*.new"))
+
+
+def test_a_gcloud_that_can_not_be_started_is_named(update, gcloud, temporary):
+    gcloud.program.write_text("no program\n")
+    done = update()
+    says = f"{gcloud.program} can't be started: Exec format error\n"
+    assert (done.returncode, done.stderr) == (2, says)
+    assert os.listdir(temporary) == []

@@ -1,50 +1,54 @@
 """`python appcfg.py -A PROJECT update FOLDER` as a learner types it."""
 
+import os
+import resource
+from pathlib import Path
+
 import pytest
 
 from tests.support.commands import type_command
-from tests.support.project import ROOT
-from tests.support.servers import online
+from tests.support.project import ROOT, STEPS
 
-WRITTEN = ["deploy.yaml", "main.py", "requirements.txt", ".gcloudignore"]
-
-
-def test_it_writes_the_files_lists_them_and_calls_gcloud(type_appcfg, gcloud, folder):
-    gcloud("Deployed service [default]\n")
-    done = type_appcfg("-A", "realpython-1174", "update", folder)
-    assert done.returncode == 0
-    assert done.stdout.splitlines() == [
-        *(f"wrote {folder}/{name}" for name in WRITTEN),
-        "left application out of deploy.yaml: gcloud gets it as --project",
-        "left version out of deploy.yaml: gcloud gets it as --version",
-        "left api_version out of deploy.yaml: it was for the Python 2.7 runtime",
-        "left threadsafe out of deploy.yaml: the entrypoint has one thread for false, eight for true",
-        f"gcloud app deploy {folder}/deploy.yaml --project realpython-1174 --version 1",
-        f"ran: app deploy {folder}/deploy.yaml --project realpython-1174 --version 1",
-    ]
-    assert done.stderr == "Deployed service [default]\n"
+COMMAND = "gcloud app deploy app.yaml --project realpython-1174 --version 1"
+TUTORIALS = ("-A", "realpython-1174", "update")
 
 
-def test_a_second_time_it_writes_only_what_has_changed(type_appcfg, gcloud, folder):
-    gcloud()
-    type_appcfg("-A", "realpython-1174", "update", folder)
-    (folder / "main.py").write_text(
-        (folder / "main.py").read_text() + "# an older one of ours\n"
+def state(folder):
+    """Each file's content, kind, permissions and times, and those of folders."""
+    found = {}
+    for path in [folder, *folder.rglob("*")]:
+        stat = path.lstat()
+        content = path.read_bytes() if path.is_file() else None
+        found[path] = (stat.st_mode, stat.st_mtime_ns, stat.st_ino, content)
+    return found
+
+
+@pytest.mark.parametrize(
+    "options", [(), ("--dry_run",), ("--force",), ("-V", "two"), ("-V", "No")]
+)
+def test_a_folder_is_the_same_after_an_update(update, folder, options):
+    (folder / "requirements.txt").write_text("# mine\r\n")
+    (folder / ".gcloudignore").write_text("*.txt")
+    (folder / "static").mkdir()
+    (folder / "link.py").symlink_to("hello.py")
+    before = state(folder)
+    update(*options)
+    assert state(folder) == before
+
+
+def test_gcloud_deploys_a_temporary_folder(type_appcfg, gcloud, folder, temporary):
+    gcloud(
+        code="import os, sys\nprint(os.getcwd())\nprint(*sys.argv[1:])\n"
+        "print(*sorted(os.listdir()))\nsys.stderr.write('Deployed\\n')\n"
     )
-    done = type_appcfg("-A", "realpython-1174", "update", folder / "app.yaml")
-    wrote = [line for line in done.stdout.splitlines() if line.startswith("wrote")]
-    assert wrote == [f"wrote {folder}/main.py"]
-
-
-def test_dry_run_writes_nothing_and_does_not_call_gcloud(type_appcfg, gcloud, folder):
-    gcloud()
-    done = type_appcfg("--dry_run", "-A", "realpython-1174", "update", folder)
-    assert done.returncode == 0
-    assert f"would write {folder}/deploy.yaml\n" in done.stdout
-    assert "would leave threadsafe out of deploy.yaml: " in done.stdout
-    assert "would run: gcloud app deploy" in done.stdout
-    assert "ran:" not in done.stdout
-    assert not (folder / "deploy.yaml").exists()
+    done = type_appcfg(*TUTORIALS, folder)
+    first, where, arguments, names = done.stdout.splitlines()
+    assert (done.returncode, done.stderr) == (0, "Deployed\n")
+    assert first.endswith(f" files go online from {folder}: {COMMAND}")
+    assert f"gcloud {arguments}" == COMMAND
+    assert names == ".gcloudignore app.yaml app_yaml_router hello.py requirements.txt"
+    assert Path(where).parent == temporary
+    assert list(temporary.iterdir()) == []
 
 
 def test_project_and_version_come_from_app_yaml_or_the_command_line(
@@ -54,70 +58,177 @@ def test_project_and_version_come_from_app_yaml_or_the_command_line(
     yaml = (folder / "app.yaml").read_text().replace(": hello\n", ": hello-world\n")
     (folder / "app.yaml").write_text(yaml)
     done = type_appcfg("update", folder)
-    assert "--project hello-world --version 1\n" in done.stdout
+    assert "ran: app deploy app.yaml --project hello-world --version 1\n" in done.stdout
     done = type_appcfg("-V", "two", "-A", "other-project", "update", folder)
     assert "--project other-project --version two\n" in done.stdout
+    (folder / "app.yaml").write_text(yaml.replace("\nversion: 1", ""))
+    assert "--project hello-world\n" in type_appcfg("update", folder).stdout
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "-A realpython-1174 update first_app",
+        "-A realpython-1174 update first_app/",
+        "-A realpython-1174 update first_app/app.yaml",
+        "-Arealpython-1174 -V1 update first_app",
+        "update first_app -A realpython-1174",
+        "update -A realpython-1174 first_app --force",
+    ],
+)
+def test_options_come_before_or_after_the_words(type_appcfg, gcloud, words):
+    gcloud()
+    done = type_appcfg(*words.split())
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.endswith(f"{COMMAND.replace('gcloud', 'ran:', 1)}\n")
 
 
 @pytest.mark.measured
-def test_a_folder_whose_name_starts_with_a_hyphen_can_be_deployed(folder):
-    (folder / "-x").mkdir()
-    for name in ("app.yaml", "hello.py"):
-        (folder / name).rename(folder / "-x" / name)
-    command = (ROOT / "appcfg.py", "--dry_run", "-A", "realpython", "update", "--")
-    done = type_command(*command, "-x", cwd=folder)
-    assert "gcloud app deploy ./-x/deploy.yaml" in done.stdout
+def test_the_tutorials_command_works_inside_the_folder(gcloud, folder):
+    gcloud()
+    command = (ROOT / "appcfg.py", *TUTORIALS, "app.yaml")
+    done = type_command(*command, cwd=folder, env=gcloud.env)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert f" files go online from .: {COMMAND}\nran: app deploy" in done.stdout
 
 
-def test_an_app_yaml_of_today_keeps_its_own_main_py(update, folder):
-    yaml = (folder / "app.yaml").read_text()
-    (folder / "app.yaml").write_text(yaml.replace("hello.my_app", "auto"))
-    (folder / "main.py").write_text("app = 1\n")
-    done = update()
-    assert done.returncode == 0
-    assert (folder / "main.py").read_text() == "app = 1\n"
-
-
-def test_an_empty_file_is_overwritten(update, folder):
-    for name in WRITTEN:
-        (folder / name).touch()
-    done = update()
-    assert done.returncode == 0
-    assert all((folder / name).read_text() for name in WRITTEN)
-
-
-def test_your_own_gcloudignore_stays_as_it_is(update, folder):
-    (folder / ".gcloudignore").write_text("*.txt\n")
-    update()
-    assert (folder / ".gcloudignore").read_text() == "*.txt\n"
-
-
-def test_dry_run_lists_what_would_go_online_and_what_looks_wrong_there(
-    type_appcfg, folder
+@pytest.mark.parametrize("words", [("update", "--", "-x"), ("update", "./-x")])
+def test_a_folder_whose_name_starts_with_a_hyphen_goes_online(
+    gcloud, folder, tmp_path_factory, words
 ):
+    gcloud()
+    above = tmp_path_factory.mktemp("above")
+    folder.rename(above / "-x")
+    command = (ROOT / "appcfg.py", "-A", "realpython-1174", *words)
+    done = type_command(*command, cwd=above, env=gcloud.env)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert f" files go online from -x: {COMMAND}\n" in done.stdout
+
+
+@pytest.mark.parametrize("option", ["--dry_run", "--dry-run"])
+def test_dry_run_lists_the_files_and_does_not_call_gcloud(update, folder, option):
     (folder / "realpython-ab12.json").write_text("-----BEGIN PRIVATE KEY-----")
     (folder / ".env").write_text("")
-    done = type_appcfg("--dry_run", "-A", "realpython", "update", folder)
-    sent = [line for line in done.stdout.splitlines() if "would send" in line]
-    assert sent == [
+    done = update(option)
+    lines = done.stdout.splitlines()
+    assert done.returncode == 0
+    assert [line for line in lines if "app_yaml_router/" not in line] == [
+        "would send .gcloudignore",
         "would send app.yaml",
         "would send hello.py",
-        "would send main.py",
         "would send realpython-ab12.json",
         "would send requirements.txt",
+        f"would run: {COMMAND.replace('-1174', '')}",
     ]
-    assert "realpython-ab12.json looks like a private key" in done.stderr
-    assert done.stderr.count("\n") == 1
+    assert "would send app_yaml_router/app.yaml" in lines
+    assert done.stderr == (
+        f"{folder}/realpython-ab12.json: looks like a private key; "
+        "write realpython-ab12.json into .gcloudignore if nobody else should see it\n"
+    )
 
 
-def test_rules_about_visitors_are_mentioned(update, folder):
+def test_dry_run_needs_no_gcloud(update, gcloud):
+    gcloud.program.unlink()
+    assert update("--dry_run").returncode == 0
+
+
+def test_rules_about_visitors_are_mentioned_and_go_online(update, gcloud, folder):
     yaml = (folder / "app.yaml").read_text()
     rules = "  login: required\n  secure: always\n"
     (folder / "app.yaml").write_text(f"app_engine_apis: true\n{yaml}{rules}")
+    gcloud(code="print(open('app.yaml').read())")
     done = update()
-    assert f"{folder}/app.yaml:10: `login: required` keeps visitors out" in done.stdout
-    assert f"{folder}/app.yaml:11: `secure: always` redirects to https" in done.stdout
-    assert "  login: required\n" in (folder / "deploy.yaml").read_text()
+    assert done.stderr == (
+        f"{folder}/app.yaml:10: `login: required` keeps visitors out on App Engine, "
+        "but not here\n"
+        f"{folder}/app.yaml:11: `secure: always` redirects to https on App Engine, "
+        "but not here\n"
+    )
+    assert "  login: required\n" in done.stdout
+
+
+def test_missing_static_folders_do_not_prevent_an_update(update, handlers, folder):
+    handlers("- url: /a\n  static_dir: css\n- url: /b\n  static_dir: js\n")
+    done = update()
+    assert done.returncode == 0
+    assert done.stderr.splitlines() == [
+        f"{folder}/app.yaml:4: there is no folder 'css' next to app.yaml; create it",
+        f"{folder}/app.yaml:6: there is no folder 'js' next to app.yaml; create it",
+    ]
+
+
+UNLOADABLE = [
+    (
+        "import gone\n",
+        "hello.py:1: ModuleNotFoundError: No module named 'gone'; "
+        "save it as gone.py in this folder, or install it",
+    ),
+    ("my_app = 1/0\n", "hello.py:1: ZeroDivisionError: division by zero"),
+    (
+        "app = 1\n",
+        "app.yaml:8: script hello.my_app: hello.py has no app called my_app; "
+        "write `my_app = webapp2.WSGIApplication(routes, debug=True)`",
+    ),
+    ("", "hello.py: hello.py is empty; write your code in hello.py and save it"),
+    (
+        "import os\nos._exit(3)\n",
+        "hello.py:2: Python exited with status 3; "
+        "a page must not end Python: remove os._exit(), or the call that crashed",
+    ),
+]
+
+
+@pytest.mark.parametrize(("code", "says"), UNLOADABLE)
+def test_code_that_does_not_load_is_not_uploaded(update, folder, code, says):
+    (folder / "hello.py").write_text(code)
+    done = update()
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f"{says}; --force puts it online all the same\n"
+
+
+def test_force_uploads_code_that_does_not_load(update, folder):
+    (folder / "hello.py").write_text("import gone\n")
+    done = update("--force")
+    assert done.returncode == 0
+    assert done.stderr == (
+        f"{folder}/hello.py:1: nothing installed has gone; "
+        "add its package to requirements.txt\n"
+    )
+    assert "ran: app deploy" in done.stdout
+
+
+def test_what_an_entrypoint_of_your_own_starts_is_not_loaded(update, folder):
+    yaml = (folder / "app.yaml").read_text().replace("hello.my_app", "auto")
+    (folder / "app.yaml").write_text(f"entrypoint: gunicorn hello:my_app\n{yaml}")
+    assert update().returncode == 0
+
+
+def test_the_first_step_is_told_what_comes_next(type_appcfg):
+    done = type_appcfg(*TUTORIALS, STEPS["hello_print"])
+    assert done.returncode == 2
+    assert done.stderr == (
+        f"{STEPS['hello_print']}/app.yaml:8: App Engine no longer runs a script like "
+        "hello.py; continue with the tutorial's WSGI Application, "
+        "then write script: hello.my_app\n"
+    )
+
+
+def test_a_full_disk_leaves_nothing_behind(gcloud, folder, temporary):
+    gcloud()
+    before = state(folder)
+    # Neither coverage nor compiled modules, which would be cut off as well.
+    env = {"COVERAGE_PROCESS_CONFIG": None, "PYTHONDONTWRITEBYTECODE": "1"}
+    done = type_command(
+        *("appcfg.py", *TUTORIALS, folder),
+        env={**gcloud.env, **env},
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000)),
+    )
+    assert done.returncode == 2
+    assert (
+        "app_yaml_router/__main__.py: can't be written: File too large" in done.stderr
+    )
+    assert os.listdir(temporary) == []
+    assert state(folder) == before
 
 
 @pytest.mark.parametrize(
@@ -132,8 +243,3 @@ def test_no_command_takes_an_app_yaml_that_shows_tracebacks_online(folder, comma
     said = done.stdout + done.stderr
     for words in ("app.yaml", "2", "App Engine sets GAE_ENV itself", "delete the line"):
         assert words in said
-
-
-def test_what_it_wrote_serves_the_folder(update, folder, start):
-    update()
-    assert start(online(folder)).get("/").text == "Congratulations, it's a web app!"
