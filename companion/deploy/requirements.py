@@ -137,8 +137,10 @@ def read(path: Path) -> str:
         return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         return ""
-    except (OSError, UnicodeDecodeError) as error:
-        raise UserError(f"can't be read: {error}", str(path)) from None
+    except OSError as error:
+        raise UserError(f"can't be read: {error.strerror}", str(path)) from None
+    except UnicodeDecodeError:
+        raise UserError("not UTF-8", str(path), hint="save it as UTF-8") from None
 
 
 def logical_lines(text: str) -> list[str]:

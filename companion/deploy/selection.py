@@ -103,7 +103,7 @@ def add_folder(
         is_folder = path.is_dir()
         name = f"{above}{path.name}/" if is_folder else f"{above}{path.name}"
         # No file of an ignored folder is looked at: gcloud and git have the same rule.
-        if is_ignored(rules, name) or (is_folder and (path / CONTENTS).is_file()):
+        if is_ignored(rules, name) or os.path.isfile(path / CONTENTS):
             continue
         target = Path(os.path.realpath(path))
         problem = link_problem(path, target, real) if path.is_symlink() else ""

@@ -169,8 +169,8 @@ def test_code_that_can_not_be_parsed_is_for_the_check_to_name(
         ("\ufeffflask\r\n  numpy\r\n", ["flask", "numpy"]),
         ("numpy \\\n  ==2\n", ["numpy   ==2"]),
         (
-            "--no-binary x\ngit+https://a/b.git#egg=c\n./a.whl\n",
-            ["--no-binary x", "git+https://a/b.git#egg=c", "./a.whl"],
+            "--no-binary x\ngit+https://a/b.git#egg=c\n/a.whl\n",
+            ["--no-binary x", "git+https://a/b.git#egg=c", "/a.whl"],
         ),
         ("-r more.txt\nflask\n", ["markdown", "flask"]),
         ("--requirement=more.txt\n", ["markdown"]),
@@ -202,7 +202,7 @@ def test_your_own_line_is_enough_for_an_import(requirements, add, install, line)
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"webapp2 # caf\xe9\n", "can't be read: 'utf-8' codec can't decode byte"),
+        (b"webapp2 # caf\xe9\n", "not UTF-8; save it as UTF-8"),
         (b"a --hash=sha256:1\n", "pip takes a --hash only if every line has one; "),
         (b"-r gone.txt\n", "can't include gone.txt; write its lines here"),
         (b"-r requirements.txt\n", "can't include requirements.txt; write its lines"),
@@ -213,6 +213,14 @@ def test_requirements_that_can_not_be_used_are_refused(stage, folder, content, m
     with pytest.raises(UserError) as caught:
         stage()
     assert str(caught.value).startswith(f"{folder}/requirements.txt: {message}")
+
+
+def test_requirements_that_can_not_be_read_are_named(stage, folder):
+    (folder / "requirements.txt").mkdir()
+    with pytest.raises(UserError) as caught:
+        stage()
+    says = f"{folder}/requirements.txt: can't be read: Is a directory"
+    assert str(caught.value) == says
 
 
 @pytest.mark.parametrize(

@@ -178,6 +178,7 @@ UNLOADABLE = [
 ]
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize(("code", "says"), UNLOADABLE)
 def test_code_that_does_not_load_is_not_uploaded(update, folder, code, says):
     (folder / "hello.py").write_text(code)
