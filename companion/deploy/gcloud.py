@@ -102,19 +102,26 @@ class Translation:
     lines: Mapping[int, int]
 
     def __call__(self, text: str) -> str:
-        app_yaml = re.escape(os.path.join(self.staged, "app.yaml"))
+        app_yaml = re.escape(self.staged_yaml)
         text = re.sub(rf"({app_yaml}\W+line )(\d+)", self.with_line, text)
         text = re.sub(app_yaml, lambda _: self.app_yaml, text)
         return text.replace(self.staged, self.folder)
+
+    @property
+    def staged_yaml(self) -> str:
+        return os.path.join(self.staged, "app.yaml")
 
     def with_line(self, found: re.Match[str]) -> str:
         above = [line for line in self.lines if line <= int(found[2])]
         return found[1] + str(self.lines[max(above)] if above else 1)
 
     def is_begun(self, text: str) -> bool:
-        """Whether a text names the staged folder, or may be about to."""
-        begins = (self.staged[:n] for n in range(1, len(self.staged)))
-        return self.staged in text or any(map(text.endswith, begins))
+        """Whether a text may end inside of what is replaced."""
+        _, path, after = text.rpartition(self.staged_yaml)
+        if path and re.fullmatch(r"\W*(l|li|lin|line|line \d*)?", after):
+            return True
+        begins = (self.staged_yaml[:n] for n in range(1, len(self.staged_yaml)))
+        return any(map(text.endswith, begins))
 
 
 def run(command: list[str], project: str, paths: Translation) -> int:
@@ -168,7 +175,7 @@ def open_stderr() -> tuple[int, int]:
 def copy(descriptor: int, paths: Translation) -> str:
     """Copy gcloud's output to the console as it arrives, and return it.
 
-    A line that may name the staged folder is shown when it is complete.
+    A path that may be the staged folder's is shown when it is complete.
     """
     said, waiting = "", ""
     decoder = codecs.getincrementaldecoder("utf-8")("replace")

@@ -1,6 +1,7 @@
 """How appcfg.py calls gcloud, what it shows of it, and what it adds to refusals."""
 
 import os
+import re
 import signal
 import subprocess
 
@@ -102,8 +103,9 @@ def test_a_line_without_one_of_yours_counts_as_the_last_before_it(line, mine):
 
 
 ASKS = (
-    "import sys\nsys.stderr.write('terminal: %s\\n' % sys.stderr.isatty())\n"
-    "sys.stderr.write('Zoë, continue (Y/n)?  ')\nsys.stderr.flush()\n"
+    "import os, sys\nsys.stderr.write('terminal: %s\\n' % sys.stderr.isatty())\n"
+    "sys.stderr.write(f'Zoë, deploy {os.getcwd()}/app.yaml (Y/n)?  ')\n"
+    "sys.stderr.flush()\n"
     "sys.stderr.write(f'answer: {input()}\\n')\n"
 )
 
@@ -112,14 +114,14 @@ def test_a_question_is_shown_at_once_on_a_terminal(gcloud, folder):
     gcloud(code=ASKS)
     with Terminal(*UPDATE, folder, env=gcloud.env) as terminal:
         terminal.read_until("terminal: True")
-        terminal.read_until("Zoë, continue \\(Y/n\\)\\?  ")
+        terminal.read_until(re.escape(f"Zoë, deploy {folder}/app.yaml (Y/n)?  "))
         terminal.type("yes\n")
         assert "answer: yes" in terminal.read_to_the_end()
 
 
 def test_a_question_is_shown_at_once_in_a_pipe(gcloud, folder):
     gcloud(code=ASKS)
-    asked = "terminal: False\nZoë, continue (Y/n)?  "
+    asked = f"terminal: False\nZoë, deploy {folder}/app.yaml (Y/n)?  "
     with start(folder, env=gcloud.env, stdin=subprocess.PIPE) as process:
         assert process.stderr.read(len(asked)) == asked
         process.stdin.write("yes\n")

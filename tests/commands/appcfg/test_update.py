@@ -187,6 +187,27 @@ def test_code_that_does_not_load_is_not_uploaded(update, folder, code, says):
     assert done.stderr == f"{says}; --force puts it online all the same\n"
 
 
+@pytest.mark.parametrize(
+    ("script", "says"),
+    [
+        (
+            "helo.my_app",
+            "there is no helo.py, but app.yaml names helo.my_app; "
+            "rename hello.py to helo.py, or write script: hello.my_app",
+        ),
+        ("auto", "there is no main.py, but app.yaml names main.app; "),
+        ("hello.MainPage", "script hello.MainPage: "),
+    ],
+)
+def test_a_script_that_is_not_there_is_not_uploaded(update, folder, script, says):
+    yaml = (folder / "app.yaml").read_text()
+    (folder / "app.yaml").write_text(yaml.replace("hello.my_app", script))
+    done = update()
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"app.yaml:8: {says}" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
 def test_force_uploads_code_that_does_not_load(update, folder):
     (folder / "hello.py").write_text("import gone\n")
     done = update("--force")
