@@ -28,8 +28,9 @@ LIMITS: dict[str, Any] = {
     "max_request_header_size": 32 * 1024,
     # waitress refuses a body of just this length, too.
     "max_request_body_size": MAX_BODY + 1,
-    # Bytes of a form taken at a time; while 2,000 connections are open, 480 MB of
-    # uploads take a third of the time that they take with its 8 KB.
+    # Bytes taken at a time. While 2,000 connections are open, 480 MB of uploads take a
+    # third of the time that they take with its 8 KB. And an address that is somewhat too
+    # long is read to its end, or else the visitor wouldn't see the answer.
     "recv_bytes": 64 * 1024,
     # Bytes in memory of a form and of a page that waits for its visitor; the rest goes
     # to a temporary file.

@@ -17,8 +17,8 @@ from .routing import find_answer, read_handler
 from .wsgi import Environ, StartResponse, WSGIApp, refused
 
 FALSE = ("false", "no", "off")  # YAML 1.1, "Boolean Language-Independent Type"
-# Bytes. Longer forms are answered one at a time: see MAX_TYPED for the memory that a page
-# takes; and webapp2 reads a file into memory when an app asks for it.
+# Bytes. Longer forms are answered one at a time: their pages take much memory, and
+# webapp2 reads a file into memory when an app asks for it.
 LONG_FORM = 64 * 1024
 
 

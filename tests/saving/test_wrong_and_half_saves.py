@@ -98,11 +98,15 @@ def test_visitors_get_their_pages_while_files_are_saved(folder, serve):
 
 
 def test_a_folder_that_app_yaml_asks_for_can_be_made_later(folder, serve, handlers):
-    handlers("- url: /static\n  static_dir: static\n")
+    handlers(
+        "- url: /static\n  static_dir: static\n- url: /.*\n  script: hello.my_app\n"
+    )
     app = serve(folder)
-    assert "no folder 'static'" in app.get("/", status=500).html.h1.text
+    app.get("/static/a.txt", status=404)
     (folder / "static").mkdir()
-    app.get("/", status=404)
+    (folder / "static/a.txt").write_text("now")
+    assert app.get("/static/a.txt").text == "now"
+    assert app.get("/").text == "Congratulations, it's a web app!"
 
 
 def test_the_error_page_of_a_script_shows_it_as_saved_last(folder, serve, handlers):

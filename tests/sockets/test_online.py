@@ -6,19 +6,14 @@ import shutil
 import socket
 import struct
 import subprocess
-import tempfile
+import sys
+from dataclasses import replace
 
 import pytest
 
 from companion.app_yaml_router.forms import MAX_BODY
-from tests.support.processes import environment, wait_for
-from tests.support.project import FIRST_APP
-from tests.support.servers import (
-    BESIDE_PYTHON,
-    entrypoint,
-    online,
-    send,
-)
+from tests.support.project import FIRST_APP, ROOT
+from tests.support.servers import online, send
 
 FORM = "Content-Type: application/x-www-form-urlencoded\r\n"
 
@@ -93,29 +88,23 @@ def test_a_form_that_comes_in_chunks_is_read(online_first_app):
 @pytest.mark.skipif(
     os.geteuid() != 0, reason="only an administrator can take away a disk"
 )
-def test_it_needs_neither_a_network_nor_a_disk_to_write_on(first_app):
-    with tempfile.TemporaryDirectory(dir="/dev/shm") as memory:
-        address = f"{memory}/socket"
-        command = entrypoint(first_app, f"--unix-socket={address}")
-        without_a_disk = f"mount -o remount,bind,ro / && exec {command}"
-        process = subprocess.Popen(
-            ["unshare", "--net", "--mount", "sh", "-c", without_a_disk],
-            cwd=first_app,
-            env=environment({"PATH": BESIDE_PYTHON}),
-        )
-        try:
-            wait_for(lambda: os.path.exists(address))
-            with socket.socket(socket.AF_UNIX) as connection:
-                connection.settimeout(10)
-                connection.connect(address)
-                form = f"my_name={'x' * 20_000}"
-                connection.sendall(post(form, f"Content-Length: {len(form)}"))
-                answer = connection.makefile(encoding="utf-8").read()
-            assert answer.startswith("HTTP/1.1 200 OK")
-            assert f"Hi there, {'x' * 20_000}!" in answer
-        finally:
-            process.terminate()
-            process.wait(timeout=10)
+def test_it_needs_neither_a_network_nor_a_disk_to_write_on(start, first_app):
+    apart = ("unshare", "--net", "--mount", "sh", "-c")
+    without_a_disk = 'mount -o remount,bind,ro / && exec "$@"'
+    program = online(first_app, *apart, without_a_disk, "sh")
+    server = start(replace(program, listen="--port=0"))  # there is no localhost either
+    form = f"my_name={'x' * 20_000}"
+    request = post(form, f"Content-Length: {len(form)}")
+    visit = (
+        "from tests.support.servers import bring_loopback_up, send;"
+        f"bring_loopback_up(); print(send({server.port}, {request!r}).decode())"
+    )
+    inside = ("nsenter", f"--target={server.process.pid}", "--net")
+    answer = subprocess.check_output(
+        [*inside, sys.executable, "-c", visit], cwd=ROOT, text=True
+    )
+    assert answer.startswith("HTTP/1.1 200 OK")
+    assert f"Hi there, {'x' * 20_000}!" in answer
 
 
 def post(body, length):
@@ -140,7 +129,7 @@ def test_a_form_of_more_than_32_megabytes_is_refused_before_it_is_sent(
 
 
 def test_a_form_of_32_megabytes_with_a_file_is_read(online_first_app):
-    fields = "".join(part(f"field{number}", "x" * 1000) for number in range(1000))
+    fields = "".join(part(f"field{number}", "x" * 200) for number in range(1000))
     end = part("my_name", "Ann") + "--x--\r\n"
     file = part(
         'file"; filename="long.txt', "y" * (MAX_BODY - 1000 - len(fields + end))

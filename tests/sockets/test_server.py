@@ -141,10 +141,14 @@ def test_a_yaml_file_can_be_given_in_place_of_its_folder(start):
     assert start(local("first_app/app.yaml")).get("/").status == 200
 
 
-def test_what_is_deployed_can_be_tried_here_too(start):
-    server = start(local("first_app/deploy.yaml"))
-    assert server.get("/temperature?cel_temp=30").status == 200
-    assert "WARNING" not in server.log
+def test_all_static_folders_that_arent_there_are_named_at_the_start(start, folder):
+    yaml = (folder / "app.yaml").read_text()
+    folders = "".join(f"- url: /{n}\n  static_dir: {n}\n" for n in ("css", "js"))
+    (folder / "app.yaml").write_text(yaml.replace("- url: /.*", f"{folders}- url: /.*"))
+    server = start(local(folder))
+    assert server.get("/").status == 200
+    for name in ("css", "js"):
+        server.wait_for_log(f"there is no folder '{name}' next to app.yaml; create it")
 
 
 def test_localhost_answers_on_ipv4_and_an_address_only_on_itself(start):
@@ -207,12 +211,13 @@ def test_a_query_of_ten_megabytes_holds_up_nobody(local_first_app):
     assert local_first_app.get("/").status == 200
 
 
-def test_a_form_of_just_under_32_megabytes_is_read(local_first_app):
-    field = b'--x\r\nContent-Disposition: form-data; name="my_name"\r\n\r\n'
-    body = field + b"a" * (32 * 1024 * 1024 - 100) + b"\r\n--x--\r\n"
+def test_a_file_of_just_under_32_megabytes_is_read(local_first_app):
+    file = b'--x\r\nContent-Disposition: form-data; name="a"; filename="a"\r\n\r\n'
+    name = b'\r\n--x\r\nContent-Disposition: form-data; name="my_name"\r\n\r\nAnn'
+    body = file + b"a" * (32 * 1024 * 1024 - 200) + name + b"\r\n--x--\r\n"
     headers = {"Content-Type": "multipart/form-data; boundary=x"}
     response = local_first_app.get("/welcome", "POST", body=body, headers=headers)
-    assert response.status == 200
+    assert "Hi there, Ann!" in response.text
 
 
 def test_one_slow_page_does_not_keep_the_others_waiting(start, folder):

@@ -35,6 +35,7 @@ class Program:
     says: what it prints once it listens. reloads: whether it leaves a process of its own
     behind when it is stopped. env: changes to the environment, see environment().
     online: whether the folder is put online first, and started by its entrypoint.
+    listen: what the entrypoint's `--port=$PORT` is replaced with.
     """
 
     command: tuple[str, ...]
@@ -43,6 +44,7 @@ class Program:
     env: dict[str, str | None] = field(default_factory=dict)
     reloads: bool = False
     online: bool = False
+    listen: str = "--host=127.0.0.1 --port=0"
 
     def on_one_core(self):
         return replace(self, command=("taskset", "-c", "0", *self.command))
@@ -70,11 +72,11 @@ def stage(folder, out):
     staging.write(staging.stage(app_yaml.read(path, str(path))), out)
 
 
-def entrypoint(staged):
-    """The command in a staged app.yaml, listening for this machine only."""
+def entrypoint(staged, listen):
+    """The command in a staged app.yaml, listening as a Program says."""
     command = yaml.safe_load((staged / "app.yaml").read_text())["entrypoint"]
     assert "--port=$PORT" in command
-    return command.replace("--port=$PORT", "--host=127.0.0.1 --port=0")
+    return command.replace("--port=$PORT", listen)
 
 
 def online(folder, *before):
@@ -122,7 +124,12 @@ class Server:
         if program.online:
             folder = logs / "site"
             stage(program.folder, folder)
-            command = (*command, "sh", "-c", f"exec {entrypoint(folder)}")
+            command = (
+                *command,
+                "sh",
+                "-c",
+                f"exec {entrypoint(folder, program.listen)}",
+            )
         self.started = time.perf_counter()
         with self.output.open("w") as output, self.log_file.open("w") as log:
             self.process = subprocess.Popen(

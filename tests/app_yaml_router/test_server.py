@@ -1,0 +1,215 @@
+"""The HTTP server: how a page leaves it, how it starts, and how it stops."""
+
+import os
+import signal
+import socket
+import sys
+import threading
+import time
+from types import SimpleNamespace
+
+import pytest
+
+from companion.app_yaml_router import __main__, server
+from companion.app_yaml_router.channel import SHORT, Channel
+from companion.app_yaml_router.conformance import conform
+from tests.support.commands import type_command
+from tests.support.processes import wait_for
+from tests.support.servers import ask
+
+WHERE = {"host": "127.0.0.1", "port": 0}
+
+
+def page_of(*parts):
+    """An app whose page has these parts, and no length."""
+
+    def app(environ, start_response):
+        start_response("200 OK", [("Content-Type", "text/plain")])
+        yield from parts
+
+    return app
+
+
+@pytest.fixture
+def sent(monkeypatch):
+    """The bytes that go out, a piece for each time that the system is called."""
+    pieces = []
+    send = socket.socket.send
+
+    class Socket(socket.socket):
+        def send(self, data):
+            count = send(self, data)
+            pieces.append(bytes(data[:count]))
+            return count
+
+    init = Channel.__init__
+
+    def with_own_socket(channel, waitress, sock, *arguments, **keywords):
+        own = Socket(sock.family, sock.type, sock.proto, fileno=sock.detach())
+        init(channel, waitress, own, *arguments, **keywords)
+
+    monkeypatch.setattr(Channel, "__init__", with_own_socket)
+    return pieces
+
+
+@pytest.fixture
+def serving():
+    """Serve an app in a thread until the test ends; gives its port: serving(app)."""
+    ends = []
+
+    def serving(app):
+        channels = {}
+        server.make_server(app, channels, **WHERE)
+        ended = threading.Event()
+
+        def run():
+            while not ended.is_set():
+                server.take_turn(channels)
+            for channel in list(channels.values()):
+                channel.close()
+
+        thread = threading.Thread(target=run)
+        thread.start()
+        (listener,) = server.listeners(channels)
+
+        def end():
+            ended.set()
+            listener.pull_trigger()
+            thread.join()
+            listener.task_dispatcher.shutdown()
+
+        ends.append(end)
+        return listener.effective_port
+
+    yield serving
+    for end in ends:
+        end()
+
+
+@pytest.mark.parametrize("parts", [[b"one"], [b"one", b"two", b"three"], []])
+def test_a_short_page_leaves_in_one_piece(serving, sent, parts):
+    text = ask(serving(page_of(*parts)), "GET", "/").text
+    assert text == b"".join(parts).decode()
+    (piece,) = wait_for(lambda: sent)
+    assert piece.startswith(b"HTTP/1.1 200 OK\r\n")
+
+
+def test_a_long_page_leaves_while_it_is_made(serving, sent):
+    parts = [b"x" * SHORT] * 3
+    assert len(ask(serving(page_of(*parts)), "GET", "/").text) == 3 * SHORT
+    assert len(sent) > 2
+
+
+def test_head_gets_nothing_after_its_headers(serving, sent):
+    ask(serving(conform(page_of(b"one"))), "HEAD", "/")
+    wait_for(lambda: sent)
+    assert b"".join(sent).count(b"\r\n\r\n") == 1
+    assert b"".join(sent).endswith(b": nosniff\r\n\r\n")
+
+
+@pytest.fixture
+def serve(capsys):
+    """Serve an app, as the entrypoint does, until `visit` has ended the process."""
+
+    def serve(app, visit):
+        def run():
+            while not (printed := capsys.readouterr().out):
+                time.sleep(0.01)
+            visit(int(printed.rpartition(":")[2]))
+
+        before = {number: signal.getsignal(number) for number in ENDING}
+        visitor = threading.Thread(target=run)
+        visitor.start()
+        try:
+            server.serve(app, **WHERE)
+        finally:
+            visitor.join()
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+    return serve
+
+
+ENDING = (signal.SIGTERM, signal.SIGINT)
+
+
+@pytest.mark.parametrize("number", ENDING)
+def test_a_signal_ends_the_server_once_the_page_is_sent(serve, number):
+    texts = []
+
+    def app(environ, start_response):
+        os.kill(os.getpid(), number)
+        time.sleep(0.2)
+        return page_of(b"whole")(environ, start_response)
+
+    serve(app, lambda port: texts.append(ask(port, "GET", "/").text))
+    assert texts == ["whole"]
+
+
+def test_a_page_that_is_never_ready_is_not_waited_for(serve, monkeypatch):
+    monkeypatch.setattr(server, "STOP_SECONDS", 0.1)
+    ready = threading.Event()
+
+    def app(environ, start_response):
+        os.kill(os.getpid(), signal.SIGTERM)
+        ready.wait(20)
+        return page_of()(environ, start_response)
+
+    def visit(port):
+        with socket.create_connection(("127.0.0.1", port)) as connection:
+            connection.sendall(b"GET / HTTP/1.0\r\n\r\n")
+            time.sleep(0.5)
+
+    serve(app, visit)
+    ready.set()
+
+
+@pytest.fixture
+def main(monkeypatch):
+    """Start the package by its command line; gives what the server is started with."""
+
+    def main(*words, serve=None, **environment):
+        started = []
+        package = "companion.app_yaml_router"
+        monkeypatch.setitem(sys.modules, f"{package}.app", SimpleNamespace(app="app"))
+        monkeypatch.setattr(
+            __main__, "serve", serve or (lambda *how, **more: started.append(more))
+        )
+        monkeypatch.setattr(sys, "argv", [package, *words])
+        for name, value in environment.items():
+            monkeypatch.setenv(name, value)
+        __main__.main()
+        return started[0]
+
+    return main
+
+
+def test_the_port_is_the_one_that_the_host_gives(main, monkeypatch):
+    monkeypatch.delenv("PORT", raising=False)
+    assert main() == {"host": "0.0.0.0", "port": "8080"}
+    assert main(PORT="4711")["port"] == "4711"
+    assert main("--port=80", "--host=127.0.0.1") == {"host": "127.0.0.1", "port": "80"}
+
+
+def test_only_the_scheme_is_believed_of_a_proxy(main):
+    options = main("--behind-proxy")
+    assert options["trusted_proxy"] == "*"
+    assert options["trusted_proxy_headers"] == "x-forwarded-proto"
+
+
+def test_a_port_that_is_taken_is_said_in_one_line(main):
+    def serve(*how, **more):
+        raise OSError(98, "Address already in use")
+
+    with pytest.raises(SystemExit) as ended:
+        main("--port=80", serve=serve)
+    assert ended.value.code == "port 80: Address already in use"
+
+
+@pytest.mark.measured
+def test_the_package_says_where_it_has_to_be_to_serve_something():
+    done = type_command("-m", "companion.app_yaml_router")
+    assert done.returncode == 1
+    assert "there is no app.yaml in " in done.stderr
+    assert "type `python appcfg.py stage FOLDER OUT`" in done.stderr
+    assert done.stderr.count("\n") == 1
