@@ -10,7 +10,7 @@ SIDE_BY_SIDE = --numprocesses $(shell expr $(CORES) + 1) --dist worksteal
 UNMEASURED := tests/browser tests/conformance tests/properties \
 	tests/steps tests/checking/test_steps.py tests/commands/test_other_defaults.py \
 	tests/config/test_yaml_bombs.py tests/first_app/test_typed_as_text.py \
-	tests/sockets/test_flood.py tests/sockets/test_saving.py
+	tests/sockets/test_flood.py tests/sockets/test_hostile.py tests/sockets/test_saving.py
 
 .PHONY: serve help test test-google lint bench soak audit screenshots
 
