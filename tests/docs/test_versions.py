@@ -3,10 +3,10 @@
 import sys
 
 import pytest
-import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from companion.deploy import google_yaml
 from tests.support.project import ROOT
 
 if sys.version_info >= (3, 11):
@@ -65,7 +65,6 @@ def test_the_lock_has_each_version_and_names_the_public_index_alone(project):
     assert all(url.startswith("https://files.pythonhosted.org/") for url in files)
 
 
-def test_uv_takes_the_python_that_first_app_is_deployed_on():
+def test_uv_takes_the_python_that_folders_are_deployed_on():
     python = (ROOT / ".python-version").read_text(encoding="utf-8").strip()
-    app_yaml = (ROOT / "first_app/app.yaml").read_text(encoding="utf-8")
-    assert yaml.safe_load(app_yaml)["runtime"] == f"python{python.replace('.', '')}"
+    assert f"python{python.replace('.', '')}" == google_yaml.NEWEST

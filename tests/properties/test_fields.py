@@ -79,12 +79,10 @@ def test_a_poem_is_shown_or_it_is_said_what_is_missing(site, typed):
 
 
 @given(st.sampled_from(["my_name", "cel_temp", *POEM_FIELDS]), FILE_NAMES, st.binary())
-def test_a_file_in_place_of_a_text_is_taken_as_its_text(site, field, name, content):
+def test_a_file_in_place_of_a_text_counts_as_nothing_typed(site, field, name, content):
     path = {"my_name": "/welcome", "cel_temp": "/temperature"}.get(field, "/poem")
     files = [(field, name, content)]
     response = site.post(path, upload_files=files, status="*")
     assert response.status_int == (200 if field == "my_name" else 405)
-    if field == "my_name" and content.strip():
-        text = content.decode("utf-8", errors="replace")
-        if text.strip():
-            assert f"Hi there, {text}!" in response.html.find(class_="result").text
+    if field == "my_name":
+        assert response.html.find(id="problem")
