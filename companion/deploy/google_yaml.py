@@ -12,6 +12,7 @@ from companion.config import yaml_file
 from companion.config.app_yaml import AppYaml
 from companion.config.scripts import app_in, is_cgi, script_for
 from companion.config.yaml_file import error_at, mapping, sequence, text
+from companion.deploy.selection import rule_file
 from companion.errors import UserError
 
 PACKAGE = "app_yaml_router"
@@ -47,7 +48,7 @@ LEFT_OUT = (
 # What a reader could miss.
 MISSED = {
     "builtins": "builtins were for Python 2.7 only, and don't go online",
-    "skip_files": "skip_files doesn't count any more; write the names to .gcloudignore",
+    "skip_files": "skip_files doesn't count any more; write the names into {rules}",
 }
 # Keys that gcloud refuses in a handler.
 LEFT_OUT_OF_HANDLERS = ("application_readable", "position")
@@ -86,8 +87,11 @@ def convert(settings: AppYaml) -> GoogleYaml:
     for key, _ in root.value:
         if key.value in REFUSED:
             raise error_at(key, f"{key.value} can't be deployed", REFUSED[key.value])
+    rules = rule_file(settings.path.parent)
     warnings = [
-        error_at(key, MISSED[key.value]) for key, _ in root.value if key.value in MISSED
+        error_at(key, MISSED[key.value].format(rules=rules))
+        for key, _ in root.value
+        if key.value in MISSED
     ]
     names = libraries(root)
     text = "".join(sections(root, settings))

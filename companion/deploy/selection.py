@@ -210,12 +210,20 @@ def cant_be_read(error: OSError, path: Path) -> UserError:
     return UserError(f"can't be read: {error.strerror}", error.filename or str(path))
 
 
-def suspicions(files: dict[str, Path]) -> Iterator[UserError]:
+def rule_file(folder: Path) -> str:
+    """Return the file for another rule: a new .gcloudignore replaces .gitignore."""
+    if (folder / ".gcloudignore").is_file() or not (folder / ".gitignore").is_file():
+        return ".gcloudignore"
+    return ".gitignore"
+
+
+def suspicions(folder: Path, files: dict[str, Path]) -> Iterator[UserError]:
     """Yield a warning for each file that looks as if nobody else should see it."""
+    rules = rule_file(folder)
     for name, path in files.items():
         looks = suspicion(path)
         if looks:
-            hint = f"write {name} into .gcloudignore if nobody else should see it"
+            hint = f"write {name} into {rules} if nobody else should see it"
             yield UserError(f"looks like {looks}", str(path), hint=hint)
 
 

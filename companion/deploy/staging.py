@@ -18,7 +18,13 @@ from companion.config.scripts import file_of
 from companion.deploy import google_yaml, requirements
 from companion.deploy.google_yaml import MARK, PACKAGE, GoogleYaml
 from companion.deploy.imports import find_imports
-from companion.deploy.selection import CONTENTS, ignored_part, select, suspicions
+from companion.deploy.selection import (
+    CONTENTS,
+    ignored_part,
+    rule_file,
+    select,
+    suspicions,
+)
 from companion.errors import UserError
 
 GCLOUDIGNORE = f"{MARK}, so that gcloud leaves out nothing else.\n.gcloudignore\n"
@@ -53,7 +59,9 @@ def stage(settings: AppYaml) -> Staged:
     files = selection.files
     for name in ("app.yaml", "requirements.txt", settings.path.name):
         files.pop(name, None)
-    private = list(suspicions(files))  # first, as it says which file can't be read
+    private = list(
+        suspicions(folder, files)
+    )  # first, as it says which file can't be read
     older = [remove_older(files, folder, name) for name in OLDER]
     check_files(settings, files)
     wanted = requirements.make(settings, yaml.libraries, find_imports(files))
@@ -110,11 +118,8 @@ def ignored_folders(settings: AppYaml) -> Iterator[UserError]:
 
 def not_online(folder: Path, name: str) -> tuple[str, str]:
     """Return what to say of a file or a folder that is ignored, and what to write."""
-    rules = ".gcloudignore"
-    if not (folder / rules).is_file() and (folder / ".gitignore").is_file():
-        rules = ".gitignore"
     part = ignored_part(folder, name)
-    hint = f"write !{part} into {rules}, on the last line"
+    hint = f"write !{part} into {rule_file(folder)}, on the last line"
     if not part:
         hint = "put a copy in place of the link"
     return f"{name} wouldn't go online", hint

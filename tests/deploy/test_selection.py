@@ -57,6 +57,7 @@ def gclouds_list(folder):
         {
             ".gcloudignore": "\\#x\n\\!y\na\\ b  \n[!a-n]*.txt\n?ain.py[co]\nlib/*/x.py\n"
         },
+        {".gcloudignore": "#x\nhello.py/\nstatic/\n"},
         {
             ".gcloudignore": "hello.py # my page\n \thello.py\nHELLO.py\n./lib\nlib//y.py"
         },

@@ -313,13 +313,14 @@ def test_static_folders_that_are_not_there_are_named_all_at_once(warnings, handl
     ]
 
 
-def test_what_looks_private_is_named(warnings, add):
-    add("poems.db", "passwords.txt")
+@pytest.mark.parametrize("rules", [".gcloudignore", ".gitignore"])
+def test_what_looks_private_is_named(warnings, add, rules):
+    add("poems.db", "passwords.txt", rules)
     assert warnings() == [
         "passwords.txt: looks like a secret; "
-        "write passwords.txt into .gcloudignore if nobody else should see it",
+        f"write passwords.txt into {rules} if nobody else should see it",
         "poems.db: looks like a database; "
-        "write poems.db into .gcloudignore if nobody else should see it",
+        f"write poems.db into {rules} if nobody else should see it",
     ]
 
 
