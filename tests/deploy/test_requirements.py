@@ -97,7 +97,8 @@ def test_each_part_says_where_it_is_from(stage, add, install):
         ("from google.cloud.storage import Client", ["google-cloud-storage==1.0"]),
         ("from webapp2_extras import jinja2, auth", ["Jinja2==1.0"]),
         ("from webapp2_extras.jinja2 import get_jinja2", ["Jinja2==1.0"]),
-        ("'\\d'\nprint 'Python 2'\nimport mine", []),
+        ("'\\d'  # which Python warns about\nimport mine", ["mine-package==1.0"]),
+        ("print 'Python 2'\nimport mine", []),
     ],
 )
 @pytest.mark.filterwarnings("error")

@@ -97,8 +97,8 @@ def test_lines_of_another_yaml_file_are_named_by_its_name(type_appcfg, gcloud, f
     ("line", "mine"), [(1, 1), (3, 1), (4, 3), (11, 3), (12, 6), (13, 6), (99, 9)]
 )
 def test_a_line_without_one_of_yours_counts_as_the_last_before_it(line, mine):
-    translate = Translation("/tmp/a", "mine", "mine/app.yaml", {4: 3, 12: 6, 14: 9})
-    said = translate(f'in "/tmp/a/app.yaml", line {line}, column 3')
+    translate = Translation("/tmp/a(", "mine", "mine/app.yaml", {4: 3, 12: 6, 14: 9})
+    said = translate(f'in "/tmp/a(/app.yaml", line {line}, column 3')
     assert said == f'in "mine/app.yaml", line {mine}, column 3'
 
 
