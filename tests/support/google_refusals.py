@@ -18,7 +18,6 @@ from tests.support.google_apis import (
 NUMBER = "866757554712"  # of the project; some errors have it, others the project's id
 SERVICE_ACCOUNT = f"{PROJECT}@appspot.gserviceaccount.com"
 
-ANY_REQUEST = ".*"
 GET_APPLICATION = f"GET /v1/{APP}"
 LIST_OBJECTS = f"GET /storage/v1/{OBJECTS}"
 CREATE_VERSION = f"POST /v1/{SERVICE}/versions"
@@ -66,17 +65,6 @@ def service_disabled(title, service):
         detail("Help", links=[link]),
     ]
     return api_error(403, "PERMISSION_DENIED", message, details=details)
-
-
-def act_as_refused():
-    message = f"You do not have permission to act as '{SERVICE_ACCOUNT}'"
-    resource = detail(
-        "ResourceInfo",
-        resourceType="serviceAccount",
-        resourceName=SERVICE_ACCOUNT,
-        description="You do not have permission to act as this service account.",
-    )
-    return api_error(403, "PERMISSION_DENIED", message, details=[resource])
 
 
 def detail(kind, **values):
@@ -165,7 +153,6 @@ REFUSALS = {
         CREATE_VERSION,
         OperationError(13, "An internal error occurred."),
     ),
-    "the account may not deploy": (CREATE_VERSION, act_as_refused()),
     "the app was only just created": (
         CREATE_VERSION,
         api_error(
