@@ -4,6 +4,7 @@ import os
 import re
 import signal
 import subprocess
+import tempfile
 
 import pytest
 
@@ -93,6 +94,15 @@ def test_lines_of_another_yaml_file_are_named_by_its_name(type_appcfg, gcloud, f
     assert done.stderr == '"web.yaml", line 3'
 
 
+def test_a_temporary_folder_behind_a_link_is_translated_too(
+    update, gcloud, folder, temporary, monkeypatch
+):
+    (temporary / "link").symlink_to(".")
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary / "link"))
+    gcloud(code=IN_PIECES.format(text="[HERE]", size=99))
+    assert update().stderr == f"[{folder}]"
+
+
 @pytest.mark.parametrize(
     ("line", "mine"), [(1, 1), (3, 1), (4, 3), (11, 3), (12, 6), (13, 6), (99, 9)]
 )
@@ -103,7 +113,8 @@ def test_a_line_without_one_of_yours_counts_as_the_last_before_it(line, mine):
 
 
 ASKS = (
-    "import os, sys\nsys.stderr.write('terminal: %s\\n' % sys.stderr.isatty())\n"
+    "import os, sys, time\nsys.stderr.write('terminal: %s\\n' % sys.stderr.isatty())\n"
+    "sys.stderr.flush()\ntime.sleep(0.2)\n"
     "sys.stderr.write(f'Zoë, deploy {os.getcwd()}/app.yaml (Y/n)?  ')\n"
     "sys.stderr.flush()\n"
     "sys.stderr.write(f'answer: {input()}\\n')\n"
