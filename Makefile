@@ -32,7 +32,7 @@ test: $(VENV)/dev $(NU)
 	$(BIN)/coverage report
 	$(BIN)/python -m pytest $(SIDE_BY_SIDE) $(UNMEASURED)
 
-# first_app under Google's own dev_appserver.py, where gcloud has it
+# Google's own tools: its local server, and gcloud, which deploys to a stand-in
 test-google: $(VENV)/dev
 	tests/conformance/beside_google $(BIN)/python -m pytest -m google tests/conformance
 

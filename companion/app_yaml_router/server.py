@@ -29,8 +29,8 @@ LIMITS: dict[str, Any] = {
     # waitress refuses a body of just this length, too.
     "max_request_body_size": MAX_BODY + 1,
     # Bytes taken at a time. While 2,000 connections are open, 480 MB of uploads take a
-    # third of the time that they take with its 8 KB. And an address that is somewhat too
-    # long is read to its end, or else the visitor wouldn't see the answer.
+    # third of the time that they take with its 8 KB. And an address that is a little
+    # too long is read to its end, or else the visitor wouldn't see the answer.
     "recv_bytes": 64 * 1024,
     # Bytes in memory of a form and of a page that waits for its visitor; the rest goes
     # to a temporary file.

@@ -170,7 +170,7 @@ def update(settings: AppYaml, options: argparse.Namespace) -> int:
     print(f"{len(staged.files)} files go online from {folder}: {shlex.join(command)}")
     sys.stdout.flush()
     with tempfile.TemporaryDirectory(prefix="appcfg-") as temporary:
-        out = os.path.realpath(temporary)
+        out = os.path.join(os.path.realpath(temporary), "site")
         staging.write(staged, Path(out))
         paths = Translation(out, str(folder), settings.name, staged.yaml.lines)
         return gcloud.run([program, *command[1:]], project, paths)

@@ -22,53 +22,73 @@ ENABLE = (
     "gcloud services enable appengine.googleapis.com cloudbuild.googleapis.com "
     "--project {project}"
 )
+BUCKET = (
+    "gcloud projects add-iam-policy-binding {project} --member "
+    "serviceAccount:{project}@appspot.gserviceaccount.com --role roles/storage.admin"
+)
 # A pattern of what gcloud says, what it means, and the commands that help. The first
 # that matches counts. {project} is the project's id.
 ADVICE: list[tuple[str, str, list[str]]] = [
+    ("parsing file|Aborted by user", "", []),
     (
-        r"(?i)active account|gcloud auth login|reauthentication|invalid_grant",
+        "Max retries|Connection (refused|reset|aborted)|network connectivity"
+        "|find the server|operation timed out",
+        "gcloud didn't reach Google.",
+        ["the same command again, once this machine is online"],
+    ),
+    (
+        "do not currently have an active account|current auth tokens"
+        "|invalid authentication",
         "gcloud doesn't know who you are.",
         ["gcloud auth login"],
     ),
     (
-        r"does not contain an App Engine application|gcloud app create",
+        "does not contain an App Engine application",
         "This project has no App Engine application yet.",
         ["gcloud app create --project {project}"],
     ),
     (
-        r"(?i)is not enabled|has not been used|SERVICE_DISABLED",
-        "A service of Google's that this needs isn't switched on in the project.",
+        "(?i)billing account|billing must be enabled",
+        "The project has no billing account.",
+        [BILLING],
+    ),
+    (
+        "has not been used|is not enabled|SERVICE_DISABLED",
+        "The project lacks a service that this needs.",
         [ENABLE],
     ),
     (
-        r"(?i)does not have access to the bucket|storage\.objects",
-        "App Engine may not use the project's own storage.",
-        [
-            "gcloud projects add-iam-policy-binding {project} --member "
-            "serviceAccount:{project}@appspot.gserviceaccount.com "
-            "--role roles/storage.admin"
-        ],
+        "not have access to the bucket",
+        "App Engine can't use the project's own storage.",
+        [BUCKET],
     ),
-    (r"(?i)billing", "The project has no billing account.", [BILLING]),
     (
-        r"(?i)\[13\]|internal error",
-        "Google doesn't say why; often billing or a service isn't switched on.",
+        r"\[13\] An internal error",
+        "Google doesn't say why. Often billing or a service is missing.",
         [BILLING, ENABLE],
     ),
     (
-        r"(?i)permission|not authorized|PERMISSION_DENIED",
-        "This project isn't yours, or its id is another one.",
+        "Unable to retrieve P4SA|already in progress",
+        "Google isn't ready for this yet.",
+        ["the same command again in a minute"],
+    ),
+    (
+        r"may not have more than \d+ versions",
+        "The project has too many versions.",
+        [
+            "gcloud app versions list --project {project}, then "
+            "gcloud app versions delete with one of them"
+        ],
+    ),
+    (
+        "USER_DISABLED",
+        "The app was taken offline.",
+        ["https://console.cloud.google.com/appengine/settings to enable it"],
+    ),
+    (
+        "(?i)permission",
+        "You can't do this in the project, or its id is another one.",
         ["gcloud projects list, to see the projects that are yours"],
-    ),
-    (
-        r"(?i)already exists|ALREADY_EXISTS",
-        "There is a version of this name already.",
-        ["the same command with another version, such as -V 2"],
-    ),
-    (
-        r"(?i)connection|timed? ?out|unreachable|name resolution|network",
-        "gcloud didn't reach Google.",
-        ["the same command again, once this machine is online"],
     ),
 ]
 
@@ -103,7 +123,7 @@ class Translation:
 
     def __call__(self, text: str) -> str:
         app_yaml = re.escape(self.staged_yaml)
-        text = re.sub(rf"({app_yaml}\W+line )(\d+)", self.with_line, text)
+        text = re.sub(rf"({app_yaml}\W+line )(\d+)(, column 1\b)?", self.line, text)
         text = re.sub(app_yaml, lambda _: self.app_yaml, text)
         return text.replace(self.staged, self.folder)
 
@@ -111,8 +131,10 @@ class Translation:
     def staged_yaml(self) -> str:
         return os.path.join(self.staged, "app.yaml")
 
-    def with_line(self, found: re.Match[str]) -> str:
-        above = [line for line in self.lines if line <= int(found[2])]
+    def line(self, found: re.Match[str]) -> str:
+        """Return the reader's line. At column 1, gcloud means the one above."""
+        end = int(found[2]) - bool(found[3])
+        above = [line for line in self.lines if line <= end]
         return found[1] + str(self.lines[max(above)] if above else 1)
 
     def is_begun(self, text: str) -> bool:
@@ -132,7 +154,9 @@ def run(command: list[str], project: str, paths: Translation) -> int:
     """
     ours, theirs = open_stderr()
     try:
-        process = subprocess.Popen(command, stderr=theirs, cwd=paths.staged)
+        # A gcloud that is stopped leaves a temporary folder behind.
+        env = {**os.environ, "TMPDIR": os.path.dirname(paths.staged)}
+        process = subprocess.Popen(command, stderr=theirs, cwd=paths.staged, env=env)
     except OSError as error:
         raise UserError(f"{command[0]} can't be started: {error.strerror}") from None
     finally:
@@ -152,12 +176,11 @@ def run(command: list[str], project: str, paths: Translation) -> int:
 
 
 def print_advice(said: str, project: str) -> None:
-    for pattern, meaning, commands in ADVICE:
-        if re.search(pattern, said):
-            print(meaning, file=sys.stderr)
-            for command in commands:
-                print(f"Try: {command.format(project=project)}", file=sys.stderr)
-            return
+    found = (row for row in ADVICE if re.search(row[0], said))
+    _, meaning, commands = next(found, ("", "", []))
+    for line in (meaning, *(f"Try: {command}" for command in commands)):
+        if line:
+            print(line.format(project=project), file=sys.stderr)
 
 
 def open_stderr() -> tuple[int, int]:

@@ -291,8 +291,7 @@ def test_an_update_that_is_stopped_leaves_nothing_behind(gcloud, tmp_path, how):
             process.send_signal(how)
         assert process.wait(timeout=10) != 0
     wait_for(lambda: not any(map(is_running, started)), 5)
-    # gcloud itself leaves an empty folder.
-    assert not [name for name in gcloud.left_behind() if name.startswith("appcfg")]
+    assert not gcloud.left_behind()
 
 
 BILLING = f"gcloud billing projects link {PROJECT} --billing-account ACCOUNT"

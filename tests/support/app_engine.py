@@ -33,12 +33,9 @@ def assemble(version, bucket, folder):
 
 
 def install(requirements, folder):
-    """Make a virtual environment with the packages of a requirements.txt, and no other.
-
-    It has gcloud's Python, since beside_google has made wheels for that one.
-    """
-    python = os.environ["CLOUDSDK_PYTHON"]
-    subprocess.run([python, "-m", "venv", "--without-pip", folder], check=True)
+    """Make a virtual environment with the packages of a requirements.txt, and no other."""
+    venv = [sys.executable, "-m", "venv", "--without-pip", folder]
+    subprocess.run(venv, check=True)
     pip = [sys.executable, *"-m pip --disable-pip-version-check --python".split()]
     command = [*pip, folder, *"install --quiet --requirement".split(), requirements]
     subprocess.run(command, check=True)
