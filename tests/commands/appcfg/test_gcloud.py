@@ -141,7 +141,7 @@ def test_a_question_is_shown_at_once_in_a_pipe(gcloud, folder):
 
 
 def test_a_refusal_on_a_terminal_is_followed_by_what_helps(gcloud, folder):
-    gcloud("ERROR: gcloud auth login\n", status=1)
+    gcloud("ERROR: You do not currently have an active account selected.\n", 1)
     shown = on_a_terminal(*UPDATE, folder, env=gcloud.env)
     assert shown.endswith("gcloud doesn't know who you are.\nTry: gcloud auth login\n")
 
