@@ -14,7 +14,7 @@ except ImportError:  # pragma: no cover (Python 2)
 
 # What requirements.txt installs and the commands import. Most of it is imported late, by
 # another process.
-MODULES = "webapp2 webob yaml cgi waitress multipart pathspec tinyhtml5".split()
+MODULES = "webapp2 webob yaml cgi waitress multipart tinyhtml5".split()
 COMPANION = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 ROOT = os.path.dirname(COMPANION)
 

@@ -11,6 +11,7 @@ import time
 
 GET = b"GET /temperature?cel_temp=30 HTTP/1.1\r\nHost: localhost\r\n\r\n"
 POST = b"POST /welcome HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+LEAVE = b"GET /trouble?leave HTTP/1.1\r\nHost: localhost\r\n\r\n"
 LINES = [
     b"",
     b"\r\n" * 500,
@@ -121,6 +122,33 @@ def never_reads(random, connect):
         time.sleep(random.uniform(0, 0.5))
 
 
+def unread_file(random, connect):
+    """Asks for a part of the style sheet many times, and takes none of it."""
+    part = (
+        b"GET /static/style.css HTTP/1.1\r\nHost: localhost\r\nRange: bytes=%d-\r\n\r\n"
+    )
+    with contextlib.suppress(OSError), connect() as connection:
+        connection.sendall(part % random.randrange(3_000) * 500)
+        time.sleep(random.uniform(0, 0.5))
+
+
+def long_form(random, connect):
+    """A form that becomes six times as long in a page, and may be too long."""
+    body = b"my_name=" + b"%22" * random.choice([20_000, 80_000, 100_000])
+    send(connect, POST + b"Content-Length: %d\r\n\r\n" % len(body) + body)
+
+
+def asks_to_go_on(random, connect):
+    length = random.choice([11, 40_000_000])
+    expecting = b"Expect: 100-continue\r\nContent-Length: %d\r\n\r\n" % length
+    send(connect, POST + expecting)
+
+
+def page_that_exits(random, connect):
+    """Asks for a page that calls exit(), and may be gone when it is answered."""
+    send(connect, LEAVE * random.randint(1, 5), most=random.choice([0, 65_536]))
+
+
 def slow_body(random, connect):
     with contextlib.suppress(OSError), connect() as connection:
         connection.sendall(POST + b"Content-Length: 1000\r\n\r\n")
@@ -183,5 +211,9 @@ QUICK = [
     pipelining,
     half_closed,
     reset,
+    unread_file,
+    long_form,
+    asks_to_go_on,
+    page_that_exits,
 ]
 SLOW = [slow_body, slow_headers, never_reads, crowd]

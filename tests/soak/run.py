@@ -15,7 +15,7 @@ from tests.soak import attacks, trouble
 from tests.soak.figures import Figures, memory, processes_in, settled_memory
 from tests.soak.jobs import run_until
 from tests.soak.visitors import Saver, Visitor
-from tests.support.project import FIRST_APP, copy_of_first_app
+from tests.support.project import copy_of_first_app
 from tests.support.servers import online, quick, seconds_to_first_page, serving
 
 ATTACKERS = 4
@@ -65,17 +65,19 @@ def soak_local(seconds, seed):
 
 def soak_online(seconds, seed):
     figures = Figures("production")
-    with serving(online(FIRST_APP)) as server:
-        seconds_to_first_page(server)
-        port, pid = server.port, server.process.pid
-        jobs = [
-            *(Visitor(port, figures).visit for _ in range(VISITORS)),
-            *attackers(port, [*attacks.QUICK, *attacks.SLOW], seed, figures),
-        ]
-        run_until(time.monotonic() + WARM_UP, jobs)
-        figures.memory_before = memory(pid)
-        run_until(time.monotonic() + seconds, jobs)
-        figures.memory_after = settled_memory(pid, figures.memory_before)
+    with copy_of_first_app() as folder:
+        trouble.add_to(folder)
+        with serving(online(folder)) as server:
+            seconds_to_first_page(server)
+            port, pid = server.port, server.process.pid
+            jobs = [
+                *(Visitor(port, figures).visit for _ in range(VISITORS)),
+                *attackers(port, [*attacks.QUICK, *attacks.SLOW], seed, figures),
+            ]
+            run_until(time.monotonic() + WARM_UP, jobs)
+            figures.memory_before = memory(pid)
+            run_until(time.monotonic() + seconds, jobs)
+            figures.memory_after = settled_memory(pid, figures.memory_before)
     print(figures)
     return figures
 

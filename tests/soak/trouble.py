@@ -15,6 +15,7 @@ import os, re, time
 def my_app(environ, start_response):
     what = environ["QUERY_STRING"]
     if what == "exit": os._exit(3)
+    if what == "leave": exit()
     if what == "sleep": time.sleep(1000)
     if what == "loop":
         while True: pass
