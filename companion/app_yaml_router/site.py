@@ -4,6 +4,7 @@ import contextlib
 import importlib
 import logging
 import os
+import sys
 import threading
 from collections.abc import Iterable
 from pathlib import Path
@@ -20,6 +21,22 @@ FALSE = ("false", "no", "off")  # YAML 1.1, "Boolean Language-Independent Type"
 # Bytes. Longer forms are answered one at a time: their pages take much memory, and
 # webapp2 reads a file into memory when an app asks for it.
 LONG_FORM = 64 * 1024
+
+
+def app_around(package: Path) -> WSGIApp:
+    """Return the app of the folder that a package with an app.yaml is in.
+
+    Exits if there is no app.yaml.
+    """
+    if not (package / "app.yaml").is_file():
+        sys.exit(
+            f"there is no app.yaml in {package}; type `python appcfg.py stage FOLDER "
+            "OUT`, and start this package in OUT"
+        )
+    # As on App Engine, whatever folder the host starts it in.
+    sys.path.insert(0, str(package.parent))
+    os.chdir(package.parent)
+    return make_app(package / "app.yaml", package.parent)
 
 
 def make_app(app_yaml: Path, folder: Path) -> WSGIApp:

@@ -13,6 +13,7 @@ import pytest
 from companion.app_yaml_router import __main__, server
 from companion.app_yaml_router.channel import SHORT, Channel
 from companion.app_yaml_router.conformance import conform
+from companion.app_yaml_router.site import make_app
 from tests.support.commands import type_command
 from tests.support.processes import wait_for
 from tests.support.servers import ask
@@ -98,6 +99,19 @@ def test_a_long_page_leaves_while_it_is_made(serving, sent):
     parts = [b"x" * SHORT] * 3
     assert len(ask(serving(page_of(*parts)), "GET", "/").text) == 3 * SHORT
     assert len(sent) > 2
+
+
+def test_a_part_of_a_file_is_sent_by_the_server_itself(serving, first_app):
+    port = serving(make_app(first_app / "app.yaml", first_app))
+    response = ask(port, "GET", "/static/style.css", headers={"Range": "bytes=5-24"})
+    assert response.status == 206
+    assert response.text == (first_app / "static/style.css").read_text()[5:25]
+
+
+def test_a_file_that_is_shorter_than_it_was_ends_the_connection():
+    channel = Channel.__new__(Channel)
+    assert channel.send(b"") == 0  # what waitress could read of it
+    assert channel.will_close
 
 
 def test_head_gets_nothing_after_its_headers(serving, sent):

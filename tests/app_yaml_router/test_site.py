@@ -6,7 +6,7 @@ import sys
 import pytest
 from webtest import TestApp
 
-from companion.app_yaml_router.site import make_app
+from companion.app_yaml_router.site import app_around, make_app
 
 
 @pytest.fixture
@@ -29,6 +29,23 @@ def two_modules(folder):
     (folder / "app.yaml").write_text(
         yaml.replace("- url: /.*", "- url: /other\n  script: other.my_app\n- url: /.*")
     )
+
+
+def test_the_package_serves_the_folder_that_it_is_in(folder, monkeypatch):
+    (folder / "hello.py").write_text(
+        "import os\n"
+        "def my_app(environ, start_response):\n"
+        '    start_response("200 OK", [])\n'
+        "    return [os.getcwd().encode()]\n"
+    )
+    (folder / "package").mkdir()
+    (folder / "app.yaml").rename(folder / "package/app.yaml")
+    monkeypatch.setattr(sys, "path", list(sys.path))
+    monkeypatch.chdir("/")
+    monkeypatch.delitem(sys.modules, "hello", raising=False)
+    app = TestApp(app_around(folder / "package"))
+    assert app.get("/").text == str(folder)
+    monkeypatch.delitem(sys.modules, "hello")
 
 
 def test_no_traceback_is_shown_in_production(make, folder):

@@ -96,6 +96,19 @@ def test_a_thousand_forms_within_each_other_are_a_bad_request(serve, first_app):
     serve(first_app).post("/welcome", nested(1000), headers, status=400)
 
 
+@pytest.mark.parametrize(("letters", "status"), [(260_000, 200), (270_000, 413)])
+def test_more_than_256_kilobytes_of_text_are_refused(serve, first_app, letters, status):
+    text = b"a" * letters
+    app = serve(first_app)
+    app.post("/welcome", b"my_name=" + text, status=status)
+    app.post(
+        "/welcome",
+        PART + b"\r\n" + text + END,
+        {"Content-Type": MULTIPART},
+        status=status,
+    )
+
+
 def test_too_many_fields_are_refused(serve, first_app):
     serve(first_app).post("/welcome", b"a&" * 3000, status=400)
     serve(first_app).post("/welcome", b"my_name=" + b"a" * 1024 * 1024, status=413)
