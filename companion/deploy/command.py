@@ -17,6 +17,7 @@ from companion.config.app_yaml import AppYaml
 from companion.deploy import gcloud, loading, staging
 from companion.deploy.gcloud import Translation
 from companion.deploy.google_yaml import own_entrypoint
+from companion.deploy.out import clear, write
 from companion.deploy.staging import Staged
 from companion.errors import UserError
 
@@ -142,12 +143,11 @@ def stage(settings: AppYaml, out: Path, only_list: bool) -> int:
     if only_list:
         print_files(staged)
         return 0
-    staging.clear(out, settings.path.parent)
-    staging.write(staged, out)
-    print(f"{out}: {len(staged.files)} files. To start it, change to that folder, type")
-    print(
-        "pip install -r requirements.txt, then: python -m app_yaml_router --port 8080"
-    )
+    clear(out, settings.path.parent)
+    write(staged.files, out)
+    print(f"{out}: {len(staged.files)} files. To start them, type there:")
+    print("pip install -r requirements.txt")
+    print("python -m app_yaml_router --port 8080")
     return 0
 
 
@@ -171,7 +171,7 @@ def update(settings: AppYaml, options: argparse.Namespace) -> int:
     sys.stdout.flush()
     with tempfile.TemporaryDirectory(prefix="appcfg-") as temporary:
         out = os.path.join(os.path.realpath(temporary), "site")
-        staging.write(staged, Path(out))
+        write(staged.files, Path(out))
         paths = Translation(out, str(folder), settings.name, staged.yaml.lines)
         return gcloud.run([program, *command[1:]], project, paths)
 

@@ -35,15 +35,9 @@ NEWEST = "python313"  # in place of a runtime that the package doesn't run on
 TOO_OLD = re.compile("python(27|3.?)")
 # Keys that gcloud refuses (versions 528 and 578) or that only the Python 2.7 runtime
 # understood; requirements.txt has the libraries.
-LEFT_OUT = (
-    "api_version",
-    "application",
-    "builtins",
-    "libraries",
-    "project",
-    "skip_files",
-    "threadsafe",
-    "version",
+LEFT_OUT = frozenset(
+    """api_version application builtins libraries project skip_files threadsafe
+    version""".split()
 )
 # What a reader could miss.
 MISSED = {

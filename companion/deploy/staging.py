@@ -4,10 +4,8 @@ It has the reader's files, the routing package with the reader's app.yaml in it,
 the app.yaml and requirements.txt that App Engine wants.
 """
 
-import contextlib
 import os
 import posixpath
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,9 +57,7 @@ def stage(settings: AppYaml) -> Staged:
     files = selection.files
     for name in ("app.yaml", "requirements.txt", settings.path.name):
         files.pop(name, None)
-    private = list(
-        suspicions(folder, files)
-    )  # first, as it says which file can't be read
+    private = list(suspicions(folder, files))  # raises if a file can't be read
     older = [remove_older(files, folder, name) for name in OLDER]
     check_files(settings, files)
     wanted = requirements.make(settings, yaml.libraries, find_imports(files))
@@ -123,60 +119,6 @@ def not_online(folder: Path, name: str) -> tuple[str, str]:
     if not part:
         hint = "put a copy in place of the link"
     return f"{name} wouldn't go online", hint
-
-
-def write(staged: Staged, out: Path) -> None:
-    """Write the staged files into a folder. Raises UserError if that fails."""
-    try:
-        # First, so that the folder counts as ours even if this is interrupted.
-        for name in (CONTENTS, *staged.files):
-            content, path = staged.files[name], out / name
-            if not path.resolve().is_relative_to(out.resolve()):
-                raise UserError("leads outside", str(path), hint="delete this link")
-            path.parent.mkdir(parents=True, exist_ok=True)
-            if isinstance(content, bytes):
-                path.write_bytes(content)
-            else:
-                shutil.copyfile(content, path)
-    except OSError as error:
-        name = str(error.filename or out)
-        raise UserError(f"can't be written: {error.strerror}", name) from None
-
-
-def clear(out: Path, folder: Path) -> None:
-    """Delete what an earlier `stage` has put into a folder, and nothing else.
-
-    folder: the reader's. Raises UserError if another file is there.
-    """
-    if folder.resolve().is_relative_to(out.resolve()):
-        hint = "give a new name after your folder's"
-        raise UserError("your own files are in this folder", str(out), hint=hint)
-    contents = out / CONTENTS
-    try:
-        if contents.is_file():
-            for name in os.fsdecode(contents.read_bytes()).split("\n"):
-                remove(out / name, out)
-        elif out.exists() and (out.is_file() or any(out.iterdir())):
-            message, hint = "appcfg.py didn't make this folder", "choose another name"
-            raise UserError(message, str(out), hint=hint)
-    except OSError as error:
-        raise UserError(f"can't be emptied: {error.strerror}", str(out)) from None
-
-
-def remove(path: Path, out: Path) -> None:
-    """Delete a file, unless it is outside `out`, and the folders that it leaves empty.
-
-    Another file may have taken its name since: a folder, or a link to one.
-    """
-    top = out.resolve()
-    above = path.parent.resolve()
-    if not above.is_relative_to(top) or (path.is_dir() and not path.is_symlink()):
-        return
-    path.unlink(missing_ok=True)
-    while above != top:
-        with contextlib.suppress(OSError):  # it isn't empty
-            above.rmdir()
-        above = above.parent
 
 
 def remove_older(files: dict[str, Path], folder: Path, name: str) -> UserError | None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from companion.deploy.staging import clear, write
+from companion.deploy.out import clear, write
 from companion.errors import UserError
 from tests.support.commands import type_command
 from tests.support.project import FIRST_APP, HELLO, ROOT
@@ -56,7 +56,7 @@ def test_the_yaml_file_goes_online_as_it_is_under_any_name(stage, folder, out, n
     text = (folder / "app.yaml").read_text()
     content = b"\xef\xbb\xbf# caf\xc3\xa9\r\n" + text.replace("\n", "\r\n").encode()
     (folder / name).write_bytes(content)
-    write(stage(name), out)
+    write(stage(name).files, out)
     assert (out / "app_yaml_router/app.yaml").read_bytes() == content
     assert not (out / "web.yaml").exists()
     assert f"# Written by appcfg.py from {name};" in (out / "app.yaml").read_text()
@@ -79,7 +79,7 @@ def test_a_folder_is_staged_the_same_from_anywhere(folder, add, out):
 def test_a_file_whose_name_is_not_utf_8_is_staged(stage, folder, out):
     name = b"caf\xe9.css".decode(errors="surrogateescape")
     (folder / name).touch()
-    write(stage(), out)
+    write(stage().files, out)
     assert (out / name).is_file()
     clear(out, folder)
     assert not out.exists() or not list(out.iterdir())
@@ -89,7 +89,7 @@ def test_out_may_be_inside_the_folder_and_is_never_copied(stage, folder):
     before = tree(folder)
     for name in ("site", "sub/site", "site"):
         clear(folder / name, folder)
-        write(stage(), folder / name)
+        write(stage().files, folder / name)
     assert "site/hello.py" not in stage().files
     assert not [name for name in stage().files if name.startswith(("site", "sub"))]
     staged = tree(folder)
@@ -98,14 +98,14 @@ def test_out_may_be_inside_the_folder_and_is_never_copied(stage, folder):
 
 def test_only_what_was_staged_is_replaced(stage, add, folder, out):
     add("static/old.css", "static/deep/er.css")
-    write(stage(), out)
+    write(stage().files, out)
     (out / ".git").mkdir()
     (out / "static/theirs.css").touch()
     (folder / "static/old.css").unlink()
     (folder / "static/deep/er.css").unlink()
     clear(out, folder)
     assert tree(out) == {".git": None, "static": None, "static/theirs.css": b""}
-    write(stage(), out)
+    write(stage().files, out)
     assert sorted(tree(out)) == sorted(
         [".git", "static", "static/theirs.css", "app_yaml_router", "hello.py", *MADE]
     )
@@ -126,7 +126,7 @@ def test_nothing_outside_is_ever_deleted(folder, out, name):
 
 def test_a_link_or_a_folder_in_place_of_a_staged_file(stage, folder, out, add):
     add("a.css", "b.css")
-    write(stage(), out)
+    write(stage().files, out)
     for name in ("a.css", "b.css"):
         (out / name).unlink()
     (out / "a.css").symlink_to(folder)
@@ -175,7 +175,7 @@ def test_a_staged_folder_that_can_not_be_emptied_is_named(folder, out):
 def test_a_folder_that_can_not_be_made_is_named(stage, out):
     out.touch()
     with pytest.raises(UserError) as caught:
-        write(stage(), out)
+        write(stage().files, out)
     name = f"{out}/app_yaml_router"
     assert str(caught.value) == f"{name}: can't be written: Not a directory"
 
@@ -187,7 +187,7 @@ def test_nothing_is_written_through_a_link(stage, add, folder, out, name):
     out.mkdir()
     (out / name).symlink_to(folder / name)
     with pytest.raises(UserError) as caught:
-        write(stage(), out)
+        write(stage().files, out)
     assert caught.value.message == "leads outside"
     clear(out, folder)
     assert tree(folder) == before

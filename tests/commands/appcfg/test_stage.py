@@ -3,8 +3,9 @@
 import os
 
 STARTS = (
-    "To start it, change to that folder, type\n"
-    "pip install -r requirements.txt, then: python -m app_yaml_router --port 8080\n"
+    "To start them, type there:\n"
+    "pip install -r requirements.txt\n"
+    "python -m app_yaml_router --port 8080\n"
 )
 
 

@@ -1,0 +1,64 @@
+"""Writes a staged folder, in place of an earlier one."""
+
+import contextlib
+import os
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from companion.deploy.selection import CONTENTS
+from companion.errors import UserError
+
+
+def write(files: Mapping[str, Path | bytes], out: Path) -> None:
+    """Write the staged files into a folder. Raises UserError if that fails."""
+    try:
+        # First, so that the folder counts as ours even if this is interrupted.
+        for name in (CONTENTS, *files):
+            content, path = files[name], out / name
+            if not path.resolve().is_relative_to(out.resolve()):
+                raise UserError("leads outside", str(path), hint="delete this link")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if isinstance(content, bytes):
+                path.write_bytes(content)
+            else:
+                shutil.copyfile(content, path)
+    except OSError as error:
+        name = str(error.filename or out)
+        raise UserError(f"can't be written: {error.strerror}", name) from None
+
+
+def clear(out: Path, folder: Path) -> None:
+    """Delete what an earlier `stage` has put into a folder, and nothing else.
+
+    folder: the reader's. Raises UserError if another file is there.
+    """
+    if folder.resolve().is_relative_to(out.resolve()):
+        hint = "give a new name after your folder's"
+        raise UserError("your own files are in this folder", str(out), hint=hint)
+    contents = out / CONTENTS
+    try:
+        if contents.is_file():
+            for name in os.fsdecode(contents.read_bytes()).split("\n"):
+                remove(out / name, out)
+        elif out.exists() and (out.is_file() or any(out.iterdir())):
+            message, hint = "appcfg.py didn't make this folder", "choose another name"
+            raise UserError(message, str(out), hint=hint)
+    except OSError as error:
+        raise UserError(f"can't be emptied: {error.strerror}", str(out)) from None
+
+
+def remove(path: Path, out: Path) -> None:
+    """Delete a file, unless it is outside `out`, and the folders that it leaves empty.
+
+    Another file may have taken its name since: a folder, or a link to one.
+    """
+    top = out.resolve()
+    above = path.parent.resolve()
+    if not above.is_relative_to(top) or (path.is_dir() and not path.is_symlink()):
+        return
+    path.unlink(missing_ok=True)
+    while above != top:
+        with contextlib.suppress(OSError):  # it isn't empty
+            above.rmdir()
+        above = above.parent
