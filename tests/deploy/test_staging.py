@@ -374,7 +374,7 @@ def test_a_folder_answers_online(folder, handlers, add, start, scripts, files):
 
 def test_the_kept_folder_starts_as_the_command_says(folder, out):
     said = type_command("appcfg.py", "stage", folder, out).stdout
-    command = said.partition("then: python ")[2].replace("8080", "0").split()
+    command = said.partition("\npython ")[2].replace("8080", "0").split()
     with subprocess.Popen(
         [sys.executable, *command], cwd=out, stdout=subprocess.PIPE, text=True
     ) as process:
