@@ -36,8 +36,8 @@ VERSION_RULE = (
 )
 PLACEHOLDERS = ("your-project-id", "your-project", "my-project-id", "project-id")
 EXAMPLES = {
-    "update": "appcfg.py -A my-project-id update my_first_app",
-    "stage": "appcfg.py stage my_first_app site",
+    "update": "python appcfg.py -A my-project-id update my_first_app",
+    "stage": "python appcfg.py stage my_first_app site",
 }
 # What Google's own appcfg.py could do besides, and how it signed in.
 OTHER_ACTIONS = {

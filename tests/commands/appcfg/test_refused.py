@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-UPDATE = "as in: appcfg.py -A my-project-id update my_first_app"
+UPDATE = "as in: python appcfg.py -A my-project-id update my_first_app"
 A = ("-A", "realpython-1174")
 RULE = (
     "a project id has 6 to 30 lower-case letters, digits and hyphens, "
@@ -30,11 +30,11 @@ HELP = "see `python appcfg.py --help`"
         ([], f"no action; write update, {UPDATE}"),
         (A, f"no action; write update, {UPDATE}"),
         (["update"], f"add a folder after update; {UPDATE}"),
-        (["stage"], "add a folder after stage; as in: appcfg.py stage my_first_app site"),
+        (["stage"], "add a folder after stage; as in: python appcfg.py stage my_first_app site"),
         (
             ["stage", "first_app"],
             "add a folder after stage first_app; "
-            "as in: appcfg.py stage my_first_app site",
+            "as in: python appcfg.py stage my_first_app site",
         ),
         ([*A, "first_app"], f"'first_app' isn't an action; write update, {UPDATE}"),
         ([*A, "first_app", "update"], f"'first_app' isn't an action; write update, {UPDATE}"),
