@@ -2,7 +2,6 @@
 
 import contextlib
 import logging
-import sys
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -17,7 +16,8 @@ NOSNIFF = "X-Content-Type-Options", "nosniff"
 def conform(app: WSGIApp) -> WSGIApp:
     """Wrap an app so that every request gets a response, and a correct one.
 
-    - Anything that the app raises is logged and answered with 500, even exit().
+    - Anything that the app raises is logged and answered with 500. waitress would keep
+      the connection of an exit(), which isn't an Exception, for good.
     - A HEAD request gets no body.
     - A redirect within the site doesn't repeat the Host header, which anyone can forge.
     - Browsers are told to believe the Content-Type rather than guess another.
@@ -27,39 +27,42 @@ def conform(app: WSGIApp) -> WSGIApp:
         is_head = environ["REQUEST_METHOD"] == "HEAD"
 
         def start(status: str, headers: Headers, *exc_info: Any) -> Any:
-            check_length(headers)
-            headers = [*corrected(environ, headers), NOSNIFF]
-            write = start_response(status, headers, *exc_info)
+            write = start_response(status, corrected(environ, headers), *exc_info)
             return ignore if is_head else write
 
         try:
-            with only_exceptions():
-                body = app(environ, start)
-                if is_head:
-                    return without_parts(Parts(body))
-                # waitress sends a file by itself, and knows the length of a list.
-                as_it_is = list, tuple, environ.get("wsgi.file_wrapper")
-                return body if type(body) in as_it_is else Parts(body)
-        except Exception:
+            body = app(environ, start)
+            if is_head:
+                return without_parts(Parts(body))
+            # waitress sends a file by itself, and knows the length of a list.
+            as_it_is = list, tuple, environ.get("wsgi.file_wrapper")
+            return body if type(body) in as_it_is else Parts(body)
+        except BaseException as error:
             logging.exception("%s failed", environ.get("PATH_INFO", ""))
+            caught = error if isinstance(error, Exception) else exited(error)
             answer = refused(exc.HTTPInternalServerError)
-            return answer(environ, lambda *args: start(*args, sys.exc_info()))
+            exc_info = type(caught), caught, caught.__traceback__
+            return answer(environ, lambda *response: start(*response, exc_info))
 
     return conforming
 
 
+def exited(error: BaseException) -> Exception:
+    """Return an exception to raise in place of a SystemExit and the like."""
+    other = RuntimeError(f"the app raised {type(error).__name__}")
+    other.__cause__ = error
+    return other
+
+
 @contextlib.contextmanager
 def only_exceptions() -> Iterator[None]:
-    """Turn exit() and the like into an Exception.
-
-    waitress catches no other: it would keep the connection and never answer.
-    """
+    """Turn exit() and the like into an Exception."""
     try:
         yield
     except Exception:
         raise
     except BaseException as error:
-        raise RuntimeError(f"the app raised {type(error).__name__}") from error
+        raise exited(error) from error
 
 
 class Parts:
@@ -95,20 +98,23 @@ def ignore(data: bytes) -> None:
     """Be the write() of a response without a body."""
 
 
-def check_length(headers: Headers) -> None:
-    """Raise ValueError unless there is one length at most: RFC 9110, section 8.6."""
-    lengths = [value for name, value in headers if name.lower() == "content-length"]
-    if lengths[1:] or not all(length.isdecimal() for length in lengths):
-        raise ValueError(f"Content-Length: {', '.join(lengths)}")
+def corrected(environ: Environ, headers: Headers) -> Headers:
+    """Return an app's headers as they are sent.
 
-
-def corrected(environ: Environ, headers: Headers) -> Iterator[tuple[str, str]]:
-    """Yield an app's headers as they are sent."""
+    Raises ValueError unless there is one length at most: RFC 9110, section 8.6.
+    """
+    sent, lengths = [NOSNIFF], []
     for name, value in headers:
-        if name.lower() == "location":
-            yield name, within_site(value, BaseRequest(environ).host_url)
-        elif name != NOSNIFF[0]:
-            yield name, value
+        key = name.lower()
+        if key == "location":
+            value = within_site(value, BaseRequest(environ).host_url)
+        elif key == "content-length":
+            lengths.append(value)
+        if name != NOSNIFF[0]:
+            sent.append((name, value))
+    if lengths[1:] or not all(map(str.isdecimal, lengths)):
+        raise ValueError(f"Content-Length: {', '.join(lengths)}")
+    return sent
 
 
 def within_site(location: str, site: str) -> str:

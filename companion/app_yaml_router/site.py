@@ -56,7 +56,8 @@ def make_app(app_yaml: Path, folder: Path) -> WSGIApp:
     one_at_a_time = settings.get("threadsafe", "").lower() in FALSE
 
     def app(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
-        is_long = (BaseRequest(environ).content_length or 0) > LONG_FORM
+        length = environ.get("CONTENT_LENGTH") and BaseRequest(environ).content_length
+        is_long = (length or 0) > LONG_FORM
         with lock if one_at_a_time or is_long else contextlib.nullcontext():
             answer = find_answer(environ, folder, handlers, apps.__getitem__)
             return answer(environ, start_response)
