@@ -92,9 +92,8 @@ def serve(app: WSGIApp, **options: Any) -> None:
     channels: dict[int, Any] = {}
     make_server(app, channels, **options)
     first = listeners(channels)[0]
-    print(
-        f"Serving on http://{first.effective_host}:{first.effective_port}", flush=True
-    )
+    host = first.effective_host.replace("0.0.0.0", "localhost")
+    print(f"Serving on http://{host}:{first.effective_port}", flush=True)
     stopping = threading.Event()
 
     def stop(*_: object) -> None:

@@ -33,8 +33,9 @@ def app_around(package: Path) -> WSGIApp:
             f"there is no app.yaml in {package}; type `python appcfg.py stage FOLDER "
             "OUT`, and start this package in OUT"
         )
-    # As on App Engine, whatever folder the host starts it in.
-    sys.path.insert(0, str(package.parent))
+    # As on App Engine, whatever folder the host starts it in. The folder comes last, so
+    # that its modules hide none of Python's own; the local server does the same.
+    sys.path.append(str(package.parent))
     os.chdir(package.parent)
     return make_app(package / "app.yaml", package.parent)
 

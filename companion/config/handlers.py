@@ -29,9 +29,9 @@ class Restriction:
         Source: the app.yaml reference, "Handlers element" and "app_engine_apis".
         """
         if self.key == "secure":
-            return f"`{self}` redirects to https on App Engine, but not here"
+            return f"`{self}` redirects to https only on App Engine"
         if app_engine_apis:
-            return f"`{self}` keeps visitors out on App Engine, but not here"
+            return f"`{self}` keeps visitors out only on App Engine"
         apis = "`app_engine_apis: true`"
         return f"`{self}` keeps nobody out; on App Engine it also needs {apis}"
 

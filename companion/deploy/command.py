@@ -6,7 +6,6 @@ import re
 import shlex
 import sys
 import tempfile
-from collections.abc import Iterable
 from pathlib import Path
 from typing import NoReturn
 
@@ -24,21 +23,26 @@ from companion.errors import UserError
 # https://cloud.google.com/resource-manager/docs/creating-managing-projects
 PROJECT = re.compile(r"[a-z][a-z0-9-]{4,28}[a-z0-9]")
 PROJECT_RULE = (
-    "a project id has 6 to 30 lower-case letters, digits and hyphens, "
-    "starts with a letter and doesn't end with a hyphen"
+    "a project id must have 6 to 30 lower-case letters, digits and hyphens, "
+    "start with a letter and not end with a hyphen"
 )
 # The app.yaml reference, "version".
 VERSION = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
 RESERVED = ("default", "latest")
 VERSION_RULE = (
-    "a version has up to 63 lower-case letters and digits, with hyphens between them, "
-    "and can't be default or latest"
+    "a version must have up to 63 lower-case letters and digits, with hyphens between "
+    "them, and not be default or latest"
 )
-PLACEHOLDERS = ("your-project-id", "your-project", "my-project-id", "project-id")
+PLACEHOLDER = re.compile("your-.*|(my-)?project-id")
 EXAMPLES = {
     "update": "python appcfg.py -A my-project-id update my_first_app",
     "stage": "python appcfg.py stage my_first_app site",
 }
+STARTS = (
+    "cd {out}",
+    "pip install -r requirements.txt",
+    "python -m app_yaml_router --port 8080",
+)
 # What Google's own appcfg.py could do besides, and how it signed in.
 OTHER_ACTIONS = {
     "rollback": "an update that fails changes nothing; README's Going online says how "
@@ -66,7 +70,7 @@ def run() -> int:
     path = command_line.find_app_yaml(folder)
     settings = app_yaml.read(path.absolute(), str(path))
     if action == "stage":
-        return stage(settings, Path(*out), options.dry_run)
+        return stage(settings, Path(*out), options)
     return update(settings, options)
 
 
@@ -74,7 +78,7 @@ def parse_arguments() -> argparse.Namespace:
     parser = command_line.ArgumentParser(
         prog="appcfg.py",
         usage="\n  appcfg.py [-A PROJECT] [-V VERSION] [--dry_run] [--force] "
-        "update FOLDER\n  appcfg.py [--dry_run] stage FOLDER OUT",
+        "update FOLDER\n  appcfg.py [--dry_run] [--force] stage FOLDER OUT",
         description="update puts a folder online with Google App Engine. stage only "
         "makes the folder that would go online, for any other host.",
     )
@@ -118,9 +122,9 @@ def choose_project(given: str | None, settings: AppYaml) -> str:
     project = given or settings.application
     if not project:
         raise UserError("no project", hint=f"add its id, as in: {EXAMPLES['update']}")
-    if not PROJECT.fullmatch(project) or project in PLACEHOLDERS:
-        rule = "write the id of your own project"
-        rule = rule if project in PLACEHOLDERS else PROJECT_RULE
+    placeholder = PLACEHOLDER.fullmatch(project)
+    if placeholder or not PROJECT.fullmatch(project):
+        rule = "write the id of your own project" if placeholder else PROJECT_RULE
         if given:
             raise UserError(f"-A {project}: {rule}")
         message = f"application {project!r}: {rule}"
@@ -136,18 +140,17 @@ def choose_version(given: str | None, settings: AppYaml) -> str:
     return version
 
 
-def stage(settings: AppYaml, out: Path, only_list: bool) -> int:
+def stage(settings: AppYaml, out: Path, options: argparse.Namespace) -> int:
     """Make the folder that goes online, and keep it."""
-    staged = staging.stage(settings)
-    warn(staged.warnings)
-    if only_list:
+    staged = make(settings, options)
+    if options.dry_run:
         print_files(staged)
         return 0
     clear(out, settings.path.parent)
     write(staged.files, out)
-    print(f"{out}: {len(staged.files)} files. To start them, type there:")
-    print("pip install -r requirements.txt")
-    print("python -m app_yaml_router --port 8080")
+    print(f"{out} is ready, with {len(staged.files)} files. To start the app:")
+    for command in STARTS:
+        print(command.format(out=shlex.quote(str(out))))
     return 0
 
 
@@ -155,11 +158,7 @@ def update(settings: AppYaml, options: argparse.Namespace) -> int:
     """Make the folder that goes online, have gcloud deploy it, and remove it."""
     project = choose_project(options.project, settings)
     version = choose_version(options.version, settings)
-    staged = staging.stage(settings)
-    # What an entrypoint of the reader's own starts isn't known here.
-    if not options.force and not own_entrypoint(settings):
-        check_loading(settings)
-    warn(staged.warnings)
+    staged = make(settings, options)
     command = gcloud.deploy_command(project, version)
     if options.dry_run:
         print_files(staged)
@@ -176,18 +175,22 @@ def update(settings: AppYaml, options: argparse.Namespace) -> int:
         return gcloud.run([program, *command[1:]], project, paths)
 
 
-def check_loading(settings: AppYaml) -> None:
-    """Raise UserError if the code can't be loaded, since its pages would only fail."""
-    for problem in loading.problems(settings):
-        hint = f"{problem.hint}; " if problem.hint else ""
-        hint += "--force puts it online all the same"
-        raise UserError(problem.message, problem.file, problem.line, hint)
+def make(settings: AppYaml, options: argparse.Namespace) -> Staged:
+    """Return what goes online, and print what could be wrong with it.
+
+    Raises UserError if the code can't be loaded, since its pages would only fail.
+    """
+    staged = staging.stage(settings)
+    # What an entrypoint of the reader's own starts isn't known here.
+    if not options.force and not own_entrypoint(settings):
+        for problem in loading.problems(settings):
+            hint = f"{problem.hint}; " if problem.hint else ""
+            hint += "--force puts it online all the same"
+            raise UserError(problem.message, problem.file, problem.line, hint)
+    for warning in staged.warnings:
+        print(f"warning: {warning}", file=sys.stderr)
+    return staged
 
 
 def print_files(staged: Staged) -> None:
     print(*(f"would send {name}" for name in staged.files), sep="\n")
-
-
-def warn(warnings: Iterable[UserError]) -> None:
-    for warning in warnings:
-        print(warning, file=sys.stderr)

@@ -48,13 +48,13 @@ ADVICE: list[tuple[str, str, list[str]]] = [
         ["gcloud app create --project {project}"],
     ),
     (
-        "(?i)billing account|billing must be enabled",
+        "(?i)billing",
         "The project has no billing account.",
         [BILLING],
     ),
     (
         "has not been used|is not enabled|SERVICE_DISABLED",
-        "The project lacks a service that this needs.",
+        "A service of Google's that this needs is switched off in the project.",
         [ENABLE],
     ),
     (
@@ -81,13 +81,18 @@ ADVICE: list[tuple[str, str, list[str]]] = [
         ],
     ),
     (
+        "startup error|failed to become healthy",
+        "The app doesn't start there.",
+        ["gcloud app logs read --project {project}"],
+    ),
+    (
         "USER_DISABLED",
         "The app was taken offline.",
         ["https://console.cloud.google.com/appengine/settings to enable it"],
     ),
     (
         "(?i)permission",
-        "You can't do this in the project, or its id is another one.",
+        "The project's id is mistyped, or your account can't deploy to it.",
         ["gcloud projects list, to see the projects that are yours"],
     ),
 ]

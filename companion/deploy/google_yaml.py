@@ -18,8 +18,8 @@ from companion.errors import UserError
 PACKAGE = "app_yaml_router"
 MARK = "# Written by appcfg.py"
 HEADER = """\
-{mark} from {name}; edit that file, not this one. It says the same in the
-# way that App Engine wants: each script is "auto", and {package} does the routing.
+{mark} from your {name}: change that one, not this. It says the same in
+# the way that App Engine wants: each script is "auto", and {package} routes.
 
 runtime: {runtime}
 """
@@ -42,7 +42,7 @@ LEFT_OUT = frozenset(
 # What a reader could miss.
 MISSED = {
     "builtins": "builtins were for Python 2.7 only, and don't go online",
-    "skip_files": "skip_files doesn't count any more; write the names into {rules}",
+    "skip_files": "skip_files doesn't count any more; use a .gcloudignore",
 }
 # Keys that gcloud refuses in a handler.
 LEFT_OUT_OF_HANDLERS = ("application_readable", "position")

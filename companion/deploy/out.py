@@ -24,8 +24,7 @@ def write(files: Mapping[str, Path | bytes], out: Path) -> None:
             else:
                 shutil.copyfile(content, path)
     except OSError as error:
-        name = str(error.filename or out)
-        raise UserError(f"can't be written: {error.strerror}", name) from None
+        raise UserError(f"can't be written: {error.strerror}", str(path)) from None
 
 
 def clear(out: Path, folder: Path) -> None:
@@ -41,8 +40,8 @@ def clear(out: Path, folder: Path) -> None:
         if contents.is_file():
             for name in os.fsdecode(contents.read_bytes()).split("\n"):
                 remove(out / name, out)
-        elif out.exists() and (out.is_file() or any(out.iterdir())):
-            message, hint = "appcfg.py didn't make this folder", "choose another name"
+        elif os.path.lexists(out) and not (out.is_dir() and not any(out.iterdir())):
+            message, hint = "appcfg.py didn't make this", "choose another name"
             raise UserError(message, str(out), hint=hint)
     except OSError as error:
         raise UserError(f"can't be emptied: {error.strerror}", str(out)) from None

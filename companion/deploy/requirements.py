@@ -23,7 +23,7 @@ NESTED = re.compile(r"(?:-r|--requirement)[\s=]*(.+)")
 
 HEADER = "# Written by appcfg.py: what has to be installed where the app runs.\n"
 OWN = "# From your requirements.txt:\n"
-FOUND = "# What app.yaml and the modules name, at the versions that were installed:\n"
+FOUND = "# What your code imports and app.yaml lists, at the versions installed here:\n"
 
 
 @dataclass

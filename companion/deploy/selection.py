@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from itertools import accumulate
@@ -13,9 +13,9 @@ from companion.errors import UserError
 INCLUDE = re.compile(r"#\s*!include:(.*)")
 # Lists the files of a folder that appcfg.py has made; such a folder isn't the reader's.
 CONTENTS = "app_yaml_router/contents.txt"
-# What App Engine has no use for, and what nobody else should have. A line with ! in the
-# reader's own .gcloudignore brings a file back.
-IGNORED = """\
+# What App Engine has no use for. A line with ! in the reader's own .gcloudignore brings
+# a file back.
+CLUTTER = """\
 .*
 !.well-known/
 *~
@@ -26,6 +26,9 @@ site-packages/
 venv/
 env/
 node_modules/
+"""
+# What nobody else should have, and tests: that these stay here is said.
+PRIVATE = """\
 tests/
 *.env
 *.key
@@ -45,7 +48,6 @@ client_secret*.json
 *service_account*.json
 """
 
-# A private key can be in a file with any name, as Google's own keys are.
 PRIVATE_KEY = b"PRIVATE KEY-----"
 SECRET_NAME = re.compile(r"(?i).*(secret|credential|passw|private|token|api.?key).*")
 CODE = (".py", ".html", ".css", ".js")
@@ -58,7 +60,7 @@ BYTES_TO_SEARCH = 65_536
 class Selection:
     """The files that go online, by their path below the folder, with forward slashes.
 
-    left_out: the links that can't be followed, each with the reason.
+    left_out: what to say of links that can't be followed, and of what is private.
     """
 
     files: dict[str, Path]
@@ -67,11 +69,15 @@ class Selection:
 
 @dataclass(frozen=True)
 class Rule:
-    """A line of .gcloudignore: `globs` are its parts between slashes."""
+    """A line of .gcloudignore: `globs` are its parts between slashes.
+
+    private: whether it is one of PRIVATE.
+    """
 
     globs: tuple[str, ...]
     only_folders: bool
     ignores: bool
+    private: bool
 
 
 def select(folder: Path) -> Selection:
@@ -102,8 +108,14 @@ def add_folder(
     for path in sorted(folder.iterdir()):
         is_folder = path.is_dir()
         name = f"{above}{path.name}/" if is_folder else f"{above}{path.name}"
+        rule = last_rule(rules, name)
+        if rule is None and not is_folder and has_key(path):
+            rule = PRIVATE_FILE
+        if rule and rule.private:
+            hint = f"write !/{name} into .gcloudignore to send it"
+            selection.left_out.append(UserError("stays here", str(path), hint=hint))
         # No file of an ignored folder is looked at: gcloud and git have the same rule.
-        if is_ignored(rules, name) or os.path.isfile(path / CONTENTS):
+        if (rule and rule.ignores) or os.path.isfile(path / CONTENTS):
             continue
         target = Path(os.path.realpath(path))
         problem = link_problem(path, target, real) if path.is_symlink() else ""
@@ -115,6 +127,7 @@ def add_folder(
             selection.files[name] = path
 
 
+PRIVATE_FILE = Rule((), only_folders=False, ignores=True, private=True)
 NO_LINK = "it doesn't go online; put a copy in its place if the site needs it"
 
 
@@ -137,14 +150,19 @@ def ignored_part(folder: Path, name: str) -> str:
     return next((f"/{part}" for part in parts if is_ignored(rules, part)), "")
 
 
-def is_ignored(rules: Iterable[Rule], name: str) -> bool:
-    """Whether the last rule about a path ignores it; a folder's ends with a slash."""
-    ignored = False
-    for rule in rules:
+def is_ignored(rules: Sequence[Rule], name: str) -> bool:
+    rule = last_rule(rules, name)
+    return bool(rule and rule.ignores)
+
+
+def last_rule(rules: Sequence[Rule], name: str) -> Rule | None:
+    """Return the last rule about a path, which counts; a folder's ends with a slash."""
+    parts = tuple(name.rstrip("/").split("/"))
+    for rule in reversed(rules):
         applies = name.endswith("/") or not rule.only_folders
-        if applies and matches(rule.globs, tuple(name.rstrip("/").split("/"))):
-            ignored = rule.ignores
-    return ignored
+        if applies and matches(rule.globs, parts):
+            return rule
+    return None
 
 
 def matches(globs: tuple[str, ...], parts: tuple[str, ...]) -> bool:
@@ -163,11 +181,15 @@ def read_rules(folder: Path) -> list[Rule]:
         lines = read_lines(folder / ".gitignore") or []
     else:
         lines = list(with_included(folder, own))
-    rules = map(read_rule, [*IGNORED.splitlines(), *lines])
+    rules = [
+        *map(read_rule, CLUTTER.splitlines()),
+        *(read_rule(line, private=True) for line in PRIVATE.splitlines()),
+        *map(read_rule, lines),
+    ]
     return [rule for rule in rules if rule]
 
 
-def read_rule(line: str) -> Rule | None:
+def read_rule(line: str, private: bool = False) -> Rule | None:
     """Read a line as gcloud does, which isn't always git's way; None if it is no rule.
 
     Source: command_lib/util/glob.py and gcloudignore.py in gcloud.
@@ -183,7 +205,7 @@ def read_rule(line: str) -> Rule | None:
         globs = globs[1:]
     elif globs[0] != "*" and "**" not in globs:
         globs = ("**", *globs)  # unlike git's, also with a slash inside
-    return Rule(globs, line.endswith("/"), not line.startswith("!"))
+    return Rule(globs, line.endswith("/"), not line.startswith("!"), private)
 
 
 def with_included(folder: Path, own: Iterable[str]) -> Iterator[str]:
@@ -229,15 +251,21 @@ def suspicions(folder: Path, files: dict[str, Path]) -> Iterator[UserError]:
 
 def suspicion(path: Path) -> str:
     """Return what private data the file seems to have, or an empty string."""
-    try:
-        with path.open("rb") as file:
-            start = file.read(BYTES_TO_SEARCH)
-    except OSError as error:
-        raise cant_be_read(error, path) from None
-    if PRIVATE_KEY in start:
-        return "a private key"
-    if start.startswith(SQLITE) or DATABASE_NAME.fullmatch(path.name):
+    if beginning(path).startswith(SQLITE) or DATABASE_NAME.fullmatch(path.name):
         return "a database"
     if path.suffix not in CODE and SECRET_NAME.fullmatch(path.name):
         return "a secret"
     return ""
+
+
+def has_key(path: Path) -> bool:
+    """Whether a file has a private key in it, as those for Google's services do."""
+    return path.is_file() and PRIVATE_KEY in beginning(path)
+
+
+def beginning(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(BYTES_TO_SEARCH)
+    except OSError as error:
+        raise cant_be_read(error, path) from None

@@ -64,7 +64,7 @@ def stage(settings: AppYaml) -> Staged:
     warnings = [
         *settings.warnings,
         *yaml.warnings,
-        *selection.left_out,
+        *(error for error in selection.left_out if error.file != settings.name),
         *wanted.warnings,
         *ignored_folders(settings),
         *private,

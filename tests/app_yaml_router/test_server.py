@@ -182,16 +182,13 @@ def test_a_page_that_is_never_ready_is_not_waited_for(serve, monkeypatch):
 def main(monkeypatch):
     """Start the package by its command line; gives what the server is started with."""
 
-    def main(*words, serve=None, **environment):
+    def main(*words, serve=None):
         started = []
         package = "companion.app_yaml_router"
         monkeypatch.setitem(sys.modules, f"{package}.app", SimpleNamespace(app="app"))
-        monkeypatch.setattr(
-            __main__, "serve", serve or (lambda *how, **more: started.append(more))
-        )
+        serve = serve or (lambda *how, **more: started.append(more))
+        monkeypatch.setattr(server, "serve", serve)
         monkeypatch.setattr(sys, "argv", [package, *words])
-        for name, value in environment.items():
-            monkeypatch.setenv(name, value)
         __main__.main()
         return started[0]
 
@@ -199,10 +196,17 @@ def main(monkeypatch):
 
 
 def test_the_port_is_the_one_that_the_host_gives(main, monkeypatch):
-    monkeypatch.delenv("PORT", raising=False)
-    assert main() == {"host": "0.0.0.0", "port": "8080"}
-    assert main(PORT="4711")["port"] == "4711"
-    assert main("--port=80", "--host=127.0.0.1") == {"host": "127.0.0.1", "port": "80"}
+    for given, port in (("", 8080), ("4711", 4711)):
+        monkeypatch.setenv("PORT", given)
+        assert main() == {"host": "0.0.0.0", "port": port}
+    assert main("--port=80", "--host=127.0.0.1") == {"host": "127.0.0.1", "port": 80}
+
+
+@pytest.mark.parametrize("port", ["80000", "65536", "-1", "abc", ""])
+def test_a_port_that_can_not_be_is_refused(main, capsys, port):
+    with pytest.raises(SystemExit):
+        main(f"--port={port}")
+    assert f"argument --port: invalid port value: '{port}'" in capsys.readouterr().err
 
 
 def test_only_the_scheme_is_believed_of_a_proxy(main):
@@ -211,13 +215,24 @@ def test_only_the_scheme_is_believed_of_a_proxy(main):
     assert options["trusted_proxy_headers"] == "x-forwarded-proto"
 
 
-def test_a_port_that_is_taken_is_said_in_one_line(main):
+@pytest.mark.parametrize(
+    ("error", "says"),
+    [
+        (OSError("Address in use"), "--host 0.0.0.0 --port 80: Address in use"),
+        (ValueError("Invalid host"), "--host 0.0.0.0 --port 80: Invalid host"),
+        (
+            ModuleNotFoundError("No module named 'waitress'"),
+            "No module named 'waitress'; type: pip install -r requirements.txt",
+        ),
+    ],
+)
+def test_what_prevents_a_start_is_said_in_one_line(main, error, says):
     def serve(*how, **more):
-        raise OSError(98, "Address already in use")
+        raise error
 
     with pytest.raises(SystemExit) as ended:
         main("--port=80", serve=serve)
-    assert ended.value.code == "port 80: Address already in use"
+    assert ended.value.code == says
 
 
 @pytest.mark.measured

@@ -32,20 +32,23 @@ def two_modules(folder):
 
 
 def test_the_package_serves_the_folder_that_it_is_in(folder, monkeypatch):
-    (folder / "hello.py").write_text(
-        "import os\n"
+    (folder / "where.py").write_text(
+        "import os, random\n"
+        "assert random.random\n"
         "def my_app(environ, start_response):\n"
         '    start_response("200 OK", [])\n'
         "    return [os.getcwd().encode()]\n"
     )
+    (folder / "random.py").write_text("")  # hides nothing
+    yaml = (folder / "app.yaml").read_text().replace("hello.", "where.")
+    (folder / "app.yaml").write_text(yaml)
     (folder / "package").mkdir()
     (folder / "app.yaml").rename(folder / "package/app.yaml")
     monkeypatch.setattr(sys, "path", list(sys.path))
     monkeypatch.chdir("/")
-    monkeypatch.delitem(sys.modules, "hello", raising=False)
     app = TestApp(app_around(folder / "package"))
     assert app.get("/").text == str(folder)
-    monkeypatch.delitem(sys.modules, "hello")
+    monkeypatch.delitem(sys.modules, "where")
 
 
 def test_no_traceback_is_shown_in_production(make, folder):

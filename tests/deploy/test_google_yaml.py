@@ -112,8 +112,7 @@ def test_what_gcloud_refuses_is_left_out(convert_text):
     assert converted.libraries == {"jinja2": 8, "ssl": 10}
     assert "application_readable" not in converted.text
     assert list(map(str, converted.warnings)) == [
-        "app.yaml:3: skip_files doesn't count any more; "
-        "write the names into .gcloudignore",
+        "app.yaml:3: skip_files doesn't count any more; use a .gcloudignore",
         "app.yaml:5: builtins were for Python 2.7 only, and don't go online",
     ]
 

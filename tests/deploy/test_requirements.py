@@ -70,7 +70,7 @@ def test_each_part_says_where_it_is_from(stage, add, install):
     assert text.splitlines()[len(OURS) + 1 :] == [
         "# From your requirements.txt:",
         "flask",
-        "# What app.yaml and the modules name, at the versions that were installed:",
+        "# What your code imports and app.yaml lists, at the versions installed here:",
         "mine==1.0",
     ]
 

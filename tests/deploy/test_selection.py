@@ -64,7 +64,8 @@ def gclouds_list(folder):
     ],
 )
 def test_the_readers_rules_choose_what_gcloud_chooses(folder, add, monkeypatch, rules):
-    monkeypatch.setattr(selection, "IGNORED", "")
+    for ours in ("CLUTTER", "PRIVATE"):
+        monkeypatch.setattr(selection, ours, "")
     add(*NAMES)
     for name, text in rules.items():
         add(name, text=text)
@@ -187,7 +188,6 @@ def test_a_folder_that_can_not_be_read_is_named(folder):
 @pytest.mark.parametrize(
     ("name", "content", "looks"),
     [
-        ("realpython-1174-ab12.json", b"-----BEGIN PRIVATE KEY-----", "a private key"),
         ("passwords.txt", b"", "a secret"),
         ("my_secret.yaml", b"", "a secret"),
         ("secret_santa.py", b"", ""),
@@ -201,6 +201,20 @@ def test_a_file_that_looks_like_a_secret_or_a_database_is_noticed(
 ):
     (tmp_path / name).write_bytes(content)
     assert suspicion(tmp_path / name) == looks
+
+
+def test_what_is_private_stays_here_unless_its_name_is_allowed(folder, add):
+    add("key.json", text="-----BEGIN PRIVATE KEY-----")
+    add("public.pem", "tests/a.py")
+    names = ("key.json", "public.pem", "tests/")
+    assert list(map(str, select(folder).left_out)) == [
+        f"{folder}/{name.rstrip('/')}: stays here; "
+        f"write !/{name} into .gcloudignore to send it"
+        for name in names
+    ]
+    add(".gcloudignore", text="".join(f"!/{name}\n" for name in names))
+    assert select(folder).left_out == []
+    assert {"key.json", "public.pem", "tests/a.py"} <= set(select(folder).files)
 
 
 def test_a_file_that_can_not_be_read_is_named(tmp_path):

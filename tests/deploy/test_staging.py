@@ -59,7 +59,7 @@ def test_the_yaml_file_goes_online_as_it_is_under_any_name(stage, folder, out, n
     write(stage(name).files, out)
     assert (out / "app_yaml_router/app.yaml").read_bytes() == content
     assert not (out / "web.yaml").exists()
-    assert f"# Written by appcfg.py from {name};" in (out / "app.yaml").read_text()
+    assert f"# Written by appcfg.py from your {name}:" in (out / "app.yaml").read_text()
 
 
 def test_a_folder_is_staged_the_same_from_anywhere(folder, add, out):
@@ -151,7 +151,7 @@ def test_a_folder_of_yours_is_never_replaced(folder, out):
         with pytest.raises(UserError) as caught:
             clear(wrong, folder)
         assert str(caught.value) == (
-            f"{wrong}: appcfg.py didn't make this folder; choose another name"
+            f"{wrong}: appcfg.py didn't make this; choose another name"
         )
 
 
@@ -176,7 +176,7 @@ def test_a_folder_that_can_not_be_made_is_named(stage, out):
     out.touch()
     with pytest.raises(UserError) as caught:
         write(stage().files, out)
-    name = f"{out}/app_yaml_router"
+    name = f"{out}/app_yaml_router/contents.txt"
     assert str(caught.value) == f"{name}: can't be written: Not a directory"
 
 
@@ -378,5 +378,5 @@ def test_the_kept_folder_starts_as_the_command_says(folder, out):
     with subprocess.Popen(
         [sys.executable, *command], cwd=out, stdout=subprocess.PIPE, text=True
     ) as process:
-        assert process.stdout.readline().startswith("Serving on http://0.0.0.0:")
+        assert process.stdout.readline().startswith("Serving on http://localhost:")
         process.terminate()

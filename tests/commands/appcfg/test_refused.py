@@ -7,12 +7,12 @@ import pytest
 UPDATE = "as in: python appcfg.py -A my-project-id update my_first_app"
 A = ("-A", "realpython-1174")
 RULE = (
-    "a project id has 6 to 30 lower-case letters, digits and hyphens, "
-    "starts with a letter and doesn't end with a hyphen"
+    "a project id must have 6 to 30 lower-case letters, digits and hyphens, "
+    "start with a letter and not end with a hyphen"
 )
 VERSION_RULE = (
-    "a version has up to 63 lower-case letters and digits, with hyphens between them, "
-    "and can't be default or latest"
+    "a version must have up to 63 lower-case letters and digits, with hyphens between them, "
+    "and not be default or latest"
 )
 GONE = {
     "rollback": "an update that fails changes nothing; README's Going online says how "

@@ -2,11 +2,7 @@
 
 import os
 
-STARTS = (
-    "To start them, type there:\n"
-    "pip install -r requirements.txt\n"
-    "python -m app_yaml_router --port 8080\n"
-)
+STARTS = "pip install -r requirements.txt\npython -m app_yaml_router --port 8080\n"
 
 
 def test_stage_keeps_the_folder_and_says_how_to_start_it(type_appcfg, folder, tmp_path):
@@ -14,7 +10,8 @@ def test_stage_keeps_the_folder_and_says_how_to_start_it(type_appcfg, folder, tm
     for _ in range(2):
         done = type_appcfg("stage", folder, out)
         count = sum(len(names) for _, _, names in os.walk(out))
-        assert done.stdout == f"{out}: {count} files. {STARTS}"
+        start = f"{out} is ready, with {count} files. To start the app:\ncd {out}\n"
+        assert done.stdout == start + STARTS
         assert (done.returncode, done.stderr) == (0, "")
     assert (out / "hello.py").read_bytes() == (folder / "hello.py").read_bytes()
 
@@ -27,12 +24,16 @@ def test_dry_run_lists_the_files_and_writes_nothing(type_appcfg, folder, tmp_pat
     assert not (tmp_path / "site").exists()
 
 
-def test_code_that_does_not_load_is_kept_too(type_appcfg, folder, tmp_path):
+def test_code_that_does_not_load_is_kept_only_by_force(type_appcfg, folder, tmp_path):
     (folder / "hello.py").write_text("import gone\n")
     done = type_appcfg("stage", folder, tmp_path / "site")
+    assert done.returncode == 2
+    assert "hello.py:1: ModuleNotFoundError: No module named 'gone'" in done.stderr
+    assert not (tmp_path / "site").exists()
+    done = type_appcfg("--force", "stage", folder, tmp_path / "site")
     assert done.returncode == 0
     assert done.stderr == (
-        f"{folder}/hello.py:1: nothing installed has gone; "
+        f"warning: {folder}/hello.py:1: nothing installed has gone; "
         "add its package to requirements.txt\n"
     )
 

@@ -116,14 +116,14 @@ def test_dry_run_lists_the_files_and_does_not_call_gcloud(update, folder, option
         "would send .gcloudignore",
         "would send app.yaml",
         "would send hello.py",
-        "would send realpython-ab12.json",
         "would send requirements.txt",
         f"would run: {COMMAND.replace('-1174', '')}",
     ]
     assert "would send app_yaml_router/app.yaml" in lines
-    assert done.stderr == (
-        f"{folder}/realpython-ab12.json: looks like a private key; "
-        "write realpython-ab12.json into .gcloudignore if nobody else should see it\n"
+    assert done.stderr == "".join(
+        f"warning: {folder}/{name}: stays here; "
+        f"write !/{name} into .gcloudignore to send it\n"
+        for name in (".env", "realpython-ab12.json")
     )
 
 
@@ -139,10 +139,10 @@ def test_rules_about_visitors_are_mentioned_and_go_online(update, gcloud, folder
     gcloud(code="print(open('app.yaml').read())")
     done = update()
     assert done.stderr == (
-        f"{folder}/app.yaml:10: `login: required` keeps visitors out on App Engine, "
-        "but not here\n"
-        f"{folder}/app.yaml:11: `secure: always` redirects to https on App Engine, "
-        "but not here\n"
+        f"warning: {folder}/app.yaml:10: "
+        "`login: required` keeps visitors out only on App Engine\n"
+        f"warning: {folder}/app.yaml:11: "
+        "`secure: always` redirects to https only on App Engine\n"
     )
     assert "  login: required\n" in done.stdout
 
@@ -152,8 +152,9 @@ def test_missing_static_folders_do_not_prevent_an_update(update, handlers, folde
     done = update()
     assert done.returncode == 0
     assert done.stderr.splitlines() == [
-        f"{folder}/app.yaml:4: there is no folder 'css' next to app.yaml; create it",
-        f"{folder}/app.yaml:6: there is no folder 'js' next to app.yaml; create it",
+        f"warning: {folder}/app.yaml:{line}: "
+        f"there is no folder '{name}' next to app.yaml; create it"
+        for line, name in ((4, "css"), (6, "js"))
     ]
 
 
@@ -212,7 +213,7 @@ def test_force_uploads_code_that_does_not_load(update, folder):
     done = update("--force")
     assert done.returncode == 0
     assert done.stderr == (
-        f"{folder}/hello.py:1: nothing installed has gone; "
+        f"warning: {folder}/hello.py:1: nothing installed has gone; "
         "add its package to requirements.txt\n"
     )
     assert "ran: app deploy" in done.stdout
