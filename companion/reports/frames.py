@@ -10,6 +10,7 @@ from pathlib import Path
 from types import FrameType, TracebackType
 from typing import Any
 
+from companion.own_code import is_own
 from companion.reports.attempt import attempt
 from companion.reports.columns import Columns, call_columns, syntax_error_columns
 from companion.reports.values import Values, simple_values
@@ -118,10 +119,6 @@ def lines_of(path: Path) -> list[str]:
         return lines
     with path.open(encoding="utf-8", errors="replace") as file:
         return file.readlines()
-
-
-def is_own(filename: object, folder: Path) -> bool:
-    return isinstance(filename, str) and Path(filename).is_relative_to(folder)
 
 
 def calls(trace: TracebackType | None) -> Iterator[TracebackType]:

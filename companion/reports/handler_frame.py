@@ -13,7 +13,8 @@ from types import CodeType, TracebackType
 from typing import Any
 
 from companion.errors import UserError
-from companion.reports.frames import Frame, frame_at, is_own, lines_of, stack
+from companion.own_code import is_own
+from companion.reports.frames import Frame, frame_at, lines_of, stack
 
 
 def handler_frame(error: BaseException, folder: Path) -> Frame | None:

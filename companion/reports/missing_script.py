@@ -5,6 +5,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from companion.config.scripts import app_in, file_of, is_cgi, script_for
+from companion.own_code import is_own
 
 
 def missing_script(folder: Path, script: str) -> tuple[str, str]:
@@ -73,13 +74,7 @@ def another_file(folder: Path, script: str) -> str:
 def files_in(folder: Path, pattern: str) -> list[Path]:
     """Return the reader's own files whose names match, in any folder."""
     found = sorted(path for path in folder.rglob(pattern) if path.is_file())
-    own = [path for path in found if not is_installed(path.relative_to(folder))]
-    return [path for path in own if path.suffix != ".pyc"]
-
-
-def is_installed(path: Path) -> bool:
-    """Whether a file is a package's, as in .venv/lib/python3.13/site-packages."""
-    return "site-packages" in path.parts or path.parts[0].startswith(".")
+    return [p for p in found if p.suffix != ".pyc" and is_own(str(p), folder)]
 
 
 def script_of(folder: Path, name: str, script: str) -> str:

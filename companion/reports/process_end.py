@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from companion.errors import TimeLimitExceeded
-from companion.reports.frames import Frame, frame_at, is_own
+from companion.own_code import is_own
+from companion.reports.frames import Frame, frame_at
 from companion.reports.report import Report, report
 
 # As in `  File "/home/ann/my_first_app/hello.py", line 12 in get`.

@@ -40,7 +40,7 @@ from companion.reports.missing_script import missing_script
         ("hello.my_app", [], "save your code as hello.py, in the folder with app.yaml"),
         (
             "main.my_app",
-            [".venv/lib/main.py", "hello.py", "main.pyc"],
+            [".venv/lib/site-packages/main.py", "hello.py", "main.pyc"],
             "save your code as main.py, or write script: hello.my_app",
         ),
         (

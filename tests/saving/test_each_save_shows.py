@@ -205,11 +205,10 @@ def test_modules_are_kept_while_nothing_is_saved(folder, serve):
 def test_an_installed_package_in_the_readers_folder_is_left_alone(
     folder, serve, monkeypatch
 ):
-    packages = folder / ".venv" / "lib"
+    packages = folder / ".venv/lib/python3/site-packages"
     (packages / "installed").mkdir(parents=True)
     (packages / "installed" / "__init__.py").write_text("from installed import part")
     (packages / "installed" / "part.py").write_text("")
-    monkeypatch.setattr(sys, "prefix", str(folder / ".venv"))
     monkeypatch.syspath_prepend(str(packages))
     monkeypatch.delitem(sys.modules, "installed", raising=False)
     monkeypatch.delitem(sys.modules, "installed.part", raising=False)

@@ -18,6 +18,7 @@ from importlib.util import decode_source
 from pathlib import Path
 from types import CodeType, ModuleType
 
+from companion.own_code import is_own
 from companion.running.reloading.sources import Sources
 
 
@@ -89,16 +90,10 @@ class Reloader:
         return {name: sys.modules[name] for name in self.names & sys.modules.keys()}
 
     def own_path(self, folder: str) -> str:
-        """Return a folder's path inside the reader's, or "" if it is outside.
-
-        An installed package's folder counts as outside.
-        """
+        """Return a folder's path inside the reader's, or "" if it isn't their own."""
         # An app may put "lib" into sys.path, and lib may be a link to another folder.
-        for path in (os.path.abspath(folder), os.path.realpath(folder)):
-            installed = sys.prefix.startswith(self.root) and is_inside(path, sys.prefix)
-            if is_inside(path, self.root) and not installed:
-                return path
-        return ""
+        paths = os.path.abspath(folder), os.path.realpath(folder)
+        return next((path for path in paths if is_own(path, self.folder)), "")
 
     def find_modules_in(self, path: str) -> FileFinder:
         """A path hook: see sys.path_hooks in Python's documentation."""
