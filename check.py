@@ -2,4 +2,5 @@
 
 from companion.commands.launch import launch
 
-launch("companion.checking.command")
+if __name__ == "__main__":  # multiprocessing imports this file again
+    launch("companion.checking.command")

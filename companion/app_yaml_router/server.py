@@ -2,10 +2,12 @@
 
 import contextlib
 import logging
+import os
 import signal
 import sys
 import threading
 import time
+from collections.abc import Iterable
 from typing import Any
 
 from waitress import wasyncore
@@ -44,6 +46,7 @@ OTHER_FILES = 100  # for the app's own files and modules
 WINDOWS_CONNECTIONS = 400  # select() there takes 512 sockets
 M_MMAP_THRESHOLD = -3  # as in malloc.h
 LARGE_BLOCK = 1024 * 1024  # bytes
+STOPPING = (signal.SIGTERM, signal.SIGINT)
 STOP_SECONDS = 2.5  # App Engine ends a process 3 seconds after its SIGTERM
 
 
@@ -100,11 +103,23 @@ def serve(app: WSGIApp, **options: Any) -> None:
         stopping.set()
         first.pull_trigger()  # wakes up the loop
 
-    for number in (signal.SIGTERM, signal.SIGINT):
+    for number in STOPPING:
         signal.signal(number, stop)
+    default_in_forks(STOPPING)
     while not stopping.is_set():
         take_turn(channels)
     finish(channels)
+
+
+def default_in_forks(numbers: Iterable[int]) -> None:
+    """Have a process that is forked from this one end at these signals."""
+
+    def reset() -> None:  # pragma: no cover (in a process that isn't measured)
+        for number in numbers:
+            signal.signal(number, signal.SIG_DFL)
+
+    if sys.platform != "win32":  # pragma: no branch (the tests run on Linux)
+        os.register_at_fork(after_in_child=reset)
 
 
 def give_memory_back() -> None:

@@ -110,7 +110,7 @@ class TimeLimit:
             self.on_stuck(frame)
         elif entry.seconds > self.seconds and not waiting:
             entry.interrupted = True
-            raise_in(entry.thread)
+            raise_in(entry.thread, TimeLimitExceeded)
 
     def frames(self) -> list[FrameType]:
         """Return the frame of each thread that is in `limited` now."""
@@ -129,11 +129,11 @@ def is_in_debugger(frame: FrameType | None) -> bool:
     return False
 
 
-def raise_in(thread: int) -> None:
-    """Raise TimeLimitExceeded in another thread, at its next line of Python.
+def raise_in(thread: int, error: type[BaseException]) -> None:
+    """Raise an error in another thread, at its next line of Python.
 
     Source: the C API's PyThreadState_SetAsyncExc. It doesn't interrupt a sleep.
     """
     ctypes.pythonapi.PyThreadState_SetAsyncExc(
-        ctypes.c_ulong(thread), ctypes.py_object(TimeLimitExceeded)
+        ctypes.c_ulong(thread), ctypes.py_object(error)
     )

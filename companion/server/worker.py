@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
+from companion.app_yaml_router.server import default_in_forks
 from companion.app_yaml_router.wsgi import Environ, StartResponse, WSGIApp
 from companion.commands import command_line
 from companion.commands.signals import ENDING, let_through, on_signals
@@ -64,18 +65,21 @@ def serve(
         on_settings=partial(announce.warn_of_settings, set()),
         on_unanswered=log_unanswered,
     )
-    app = end_forks(router, watchdog.exit)
-    app = last_end.show_on_next_page(app, handover.last_end, folder)
-    app = hosts.check_host(app, options.host, options.allow_host)
-    app = log_requests(app, on_first=partial(control.send, answered=True))
-    run = make_local_server(app, listeners, watchdog.end_saying)
 
     def end() -> None:
         router.scripts.end()
         watchdog.exit(0)  # without waiting for the threads
 
+    # Before any thread starts: each thread, and all that the reader's code starts from
+    # it, has those signals blocked that are blocked now.
     on_signals(ENDING, lambda number: end())
+    default_in_forks(ENDING)
     let_through()
+    app = end_forks(router, watchdog.exit)
+    app = last_end.show_on_next_page(app, handover.last_end, folder)
+    app = hosts.check_host(app, options.host, options.allow_host)
+    app = log_requests(app, on_first=partial(control.send, answered=True))
+    run = make_local_server(app, listeners, watchdog.end_saying)
     start_thread(end_with_parent, control, end)
     watchdog.start(time_limit.frames)
     if settings:

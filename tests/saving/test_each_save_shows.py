@@ -1,14 +1,18 @@
 """A request that comes after a save is answered by what was saved."""
 
+import logging
 import os
+import shutil
 import subprocess
 import sys
+import threading
 import zipfile
 
 import pytest
 
 from companion.running.reloading import watched_file
 from tests.saving.pages import hello
+from tests.support.processes import wait_for
 
 TEXTS = ["one", "two", "few", "all"]  # of equal length
 
@@ -273,3 +277,51 @@ my_app = webapp2.WSGIApplication([("/", MainPage)], debug=True)
     for visit in ("1 1", "2 2", "3 3"):
         assert app.get("/").text == visit
     assert (folder / "count.txt").read_text() == "3"
+
+
+TICKING = """\
+import logging, os, threading, time
+os.environ["COLOUR"] = "red"
+logging.getLogger("mine").addHandler(logging.FileHandler("visits.log"))
+logging.disable(logging.DEBUG)
+
+def tick():
+    while True: time.sleep(0.01)
+
+threading.Thread(target=tick, name="tick").start()
+"""
+
+
+# A thread's SystemExit is silent, but pytest looks at every exception.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_what_the_code_left_behind_is_gone_after_a_save(folder, serve, monkeypatch):
+    monkeypatch.chdir(folder)
+    app = serve(folder)
+    for number in range(3):
+        (folder / "hello.py").write_text(TICKING + hello(number))
+        assert app.get("/").text == str(number)
+    assert len(logging.getLogger("mine").handlers) == 1
+    wait_for(lambda: [t.name for t in threading.enumerate()].count("tick") == 1)
+    (folder / "hello.py").write_text(hello(4))
+    assert app.get("/").text == "4"
+    assert "COLOUR" not in os.environ
+    assert logging.getLogger("mine").handlers == []
+    assert logging.root.manager.disable == logging.NOTSET
+    wait_for(lambda: "tick" not in [t.name for t in threading.enumerate()])
+
+
+def test_a_folder_that_is_deleted_and_put_back_is_found_again(
+    folder, serve, tmp_path_factory, monkeypatch
+):
+    (folder / "hello.py").write_text(
+        "import pathlib\n" + hello("pathlib.Path('words.txt').read_text()")
+    )
+    (folder / "words.txt").write_text("one")
+    monkeypatch.chdir(folder)
+    app = serve(folder)
+    assert app.get("/").text == "one"
+    copy = shutil.copytree(folder, tmp_path_factory.mktemp("away") / "copy")
+    shutil.rmtree(folder)
+    app.get("/", status=500)
+    copy.rename(folder)
+    assert app.get("/").text == "one"

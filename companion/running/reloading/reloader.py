@@ -19,6 +19,7 @@ from pathlib import Path
 from types import CodeType, ModuleType
 
 from companion.own_code import is_own
+from companion.running.reloading.left_behind import Before
 from companion.running.reloading.sources import Sources
 
 
@@ -46,6 +47,7 @@ class Reloader:
         # Saved because the folder's code may change them.
         self.path, self.meta_path = list(sys.path), list(sys.meta_path)
         self.working_directory = os.getcwd()
+        self.before: Before | None = None
 
     def close(self) -> None:
         with self.lock:
@@ -59,7 +61,9 @@ class Reloader:
         with self.lock:
             if self.sources.changed():
                 self.forget()
+            self.restore_folder()
             if module not in sys.modules:
+                self.before = self.before or Before()
                 importlib.invalidate_caches()  # there may be a new file
             return importlib.import_module(module)
 
@@ -75,6 +79,9 @@ class Reloader:
                         sys.modules.pop(name, None)
                     else:
                         time.sleep(0.001)
+            if self.before:
+                self.before.restore(self.folder)
+                self.before = None
             sys.path[:], sys.meta_path[:] = self.path, self.meta_path
             with contextlib.suppress(FileNotFoundError):  # the folder was deleted
                 os.chdir(self.working_directory)
@@ -84,6 +91,14 @@ class Reloader:
             # Python 3.13's debugger would warn that the code is older than its file.
             debugger = getattr(sys.modules.get("pdb"), "Pdb", None)
             getattr(debugger, "_file_mtime_table", {}).clear()
+
+    def restore_folder(self) -> None:
+        """Change to the current folder again if it was deleted and put back."""
+        try:
+            os.getcwd()
+        except FileNotFoundError:
+            with contextlib.suppress(FileNotFoundError):
+                os.chdir(self.working_directory)
 
     def modules(self) -> dict[str, ModuleType]:
         """Return the imported modules of the folder, by name."""

@@ -37,8 +37,8 @@ class SavedSettings:
             if changed or self.settings is None:
                 self.settings = None
                 settings = self.read_file()
-                self.set_environ(settings.env_variables)
                 self.on_change(settings)
+                self.set_environ(settings.env_variables)
                 self.settings = settings
             return self.settings
 
