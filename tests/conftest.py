@@ -60,7 +60,8 @@ def forget_modules(monkeypatch, first_app):
 
     def forget_modules(folder):
         for path in [*first_app.glob("*.py"), *folder.glob("*.py")]:
-            monkeypatch.delitem(sys.modules, path.stem, raising=False)
+            monkeypatch.setitem(sys.modules, path.stem, None)  # undone in the end
+            del sys.modules[path.stem]
 
     return forget_modules
 
@@ -85,7 +86,7 @@ def serve(forget_modules):
         return TestApp(router)
 
     yield serve
-    for router in routers:
+    for router in reversed(routers):  # each restores sys.path as it was before
         router.close()
 
 

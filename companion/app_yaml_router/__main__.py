@@ -36,8 +36,6 @@ def main() -> None:
         serve(app, host=options.host, port=options.port, **proxy)
     except ModuleNotFoundError as error:
         sys.exit(f"{error}; type: pip install -r requirements.txt")
-    except (OSError, ValueError) as error:
-        sys.exit(f"--host {options.host} --port {options.port}: {error}")
 
 
 def port(text: str) -> int:

@@ -1,5 +1,6 @@
 """waitress's connections, with bounds on what one visitor can make the server hold."""
 
+import time
 from collections.abc import Callable
 from typing import Any, NamedTuple, cast
 
@@ -7,7 +8,10 @@ from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser, ParsingError
 from waitress.server import BaseWSGIServer
 from waitress.task import WSGITask
+from waitress.utilities import BadRequest
 
+CHUNKED_BYTES = 4 * 1024  # taken at a time of a body that comes in chunks
+CHUNK_LINE = 8 * 1024  # bytes
 SEND_BYTES = 128 * 1024  # taken from a file at a time; it was 2.5 MB for each visitor
 SHORT = 32 * 1024  # bytes of a page that is sent as a whole
 ROOM = 10  # connections that are closed before waitress's own limit is reached
@@ -46,13 +50,22 @@ class RequestParser(HTTPRequestParser):
         self.channel = channel
 
     def received(self, data: bytes) -> int:
-        taken: int = super().received(data)
-        if self.error:
-            self.expect_continue = False  # don't ask for a body that is refused
+        # waitress copies what is left at each chunk, however short.
+        taken: int = super().received(data[:CHUNKED_BYTES] if self.chunked else data)
+        self.bound_chunks()
+        if self.error or self.completed:
+            self.expect_continue = False  # there is no body, or none that is wanted
         if self.completed:
             self.channel.unread = data[taken:]
             return len(data)
         return taken
+
+    def bound_chunks(self) -> None:
+        """Refuse a line between two chunks, or after the last, that never ends."""
+        receiver: Any = self.body_rcv
+        if self.chunked and len(receiver.control_line + receiver.trailer) > CHUNK_LINE:
+            self.error = BadRequest("A chunk's length has no end")
+            self.completed = True
 
     def parse_header(self, header_plus: bytes) -> None:
         try:
@@ -124,8 +137,25 @@ class Channel(HTTPChannel):
     def readable(self) -> bool:
         if self.unread and super().readable():  # nothing is being made or sent
             data, self.unread = self.unread, b""
-            self.received(data)
+            try:
+                self.received(data)
+            except Exception:  # the disk is full, or too many files are open
+                self.handle_error()
         return not self.unread and bool(super().readable())
+
+    def is_stalled(self, seconds: float) -> bool:
+        """Whether a thread has waited so long for the visitor to read something."""
+        waits = self.total_outbufs_len > self.adj.outbuf_high_watermark
+        return waits and self.last_activity < time.time() - seconds
+
+    def handle_expt(self) -> None:
+        self.will_close = True  # urgent data, which HTTP doesn't have
+
+    def handle_close(self) -> None:
+        if self.request:  # close its temporary file
+            self.request.close()
+            self.request = None
+        super().handle_close()
 
     # A short page is sent once it is whole, and by the main thread. waitress has the
     # thread that makes the page send each piece (do_close is False there); with 64

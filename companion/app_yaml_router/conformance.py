@@ -110,7 +110,7 @@ def corrected(environ: Environ, headers: Headers) -> Headers:
             value = within_site(value, BaseRequest(environ).host_url)
         elif key == "content-length":
             lengths.append(value)
-        if name != NOSNIFF[0]:
+        if key != NOSNIFF[0].lower():
             sent.append((name, value))
     if lengths[1:] or not all(map(str.isdecimal, lengths)):
         raise ValueError(f"Content-Length: {', '.join(lengths)}")

@@ -19,9 +19,10 @@ MAX_BODY = 32 * 1024 * 1024  # bytes; App Engine's limit for a request
 # memory: Python has up to four bytes a letter, " becomes &quot;, and there are copies.
 MAX_TYPED = 256 * 1024
 MAX_FIELDS = 2_000
+MAX_FILES = 40  # that are longer than the spool_limit, and so in temporary files
 BOUNDS = {
     "header_limit": 4,  # lines a field
-    "headersize_limit": 1024,  # bytes a line
+    "headersize_limit": 512,  # bytes a line
     "part_limit": MAX_FIELDS,
     "spool_limit": 16 * 1024,  # bytes of a field; a longer one goes to the disk
     "memory_limit": 4 * 1024 * 1024,  # bytes of all fields that don't
@@ -70,6 +71,14 @@ def read_form(environ: Environ) -> None:
     environ["webob._parsed_post_vars"] = (MultiDict(fields), body)
 
 
+def close_files(environ: Environ) -> None:
+    """Close a form's files, which Python would do at some later time."""
+    fields, _ = environ.get("webob._parsed_post_vars", (MultiDict(), None))
+    for value in fields.values():
+        if isinstance(value, Upload):
+            value.file.close()
+
+
 def read_typed(text: str) -> Iterator[tuple[str, Value]]:
     """Yield each field's name and value. Raises HTTPError if the text is too long."""
     typed = 0
@@ -84,12 +93,12 @@ def read_typed(text: str) -> Iterator[tuple[str, Value]]:
 
 def read_parts(parser: MultipartParser) -> Iterator[tuple[str, Value]]:
     """Yield each field's name and value. Raises HTTPError if the text is too long."""
-    typed = 0
+    typed = files = 0
     for part in parser:
-        if not part.filename:
-            typed += part.size
-            if typed > MAX_TYPED:
-                raise refused(exc.HTTPRequestEntityTooLarge)
+        files += part.size > BOUNDS["spool_limit"]
+        typed += 0 if part.filename else part.size
+        if typed > MAX_TYPED or files > MAX_FILES:
+            raise refused(exc.HTTPRequestEntityTooLarge)
         yield part.name, field_value(part)
 
 

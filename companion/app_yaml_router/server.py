@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from waitress import wasyncore
-from waitress.channel import HTTPChannel
 from waitress.server import BaseWSGIServer, create_server
 
 from .channel import ROOM, Channel
@@ -42,7 +41,8 @@ LIMITS: dict[str, Any] = {
     "threads": 8,
 }
 WANTED_FILES = 8192
-OTHER_FILES = 100  # for the app's own files and modules
+OTHER_FILES = 100  # for the app's own files and modules, and those of a form
+STALLED_SECONDS = 30  # that a thread waits for a visitor who reads nothing
 WINDOWS_CONNECTIONS = 400  # select() there takes 512 sockets
 M_MMAP_THRESHOLD = -3  # as in malloc.h
 LARGE_BLOCK = 1024 * 1024  # bytes
@@ -86,17 +86,20 @@ def listeners(channels: dict[int, Any]) -> list[Any]:
     return [one for one in channels.values() if isinstance(one, BaseWSGIServer)]
 
 
-def serve(app: WSGIApp, **options: Any) -> None:
+def serve(app: WSGIApp, host: str, port: int, **options: Any) -> None:
     """Serve an app until SIGTERM or Ctrl-C; then finish the pages that are being made.
 
-    options: waitress's. Raises OSError if it can't listen.
+    options: waitress's. Exits if it can't listen.
     """
     give_memory_back()
     channels: dict[int, Any] = {}
-    make_server(app, channels, **options)
+    try:
+        make_server(app, channels, host=host, port=port, **options)
+    except (OSError, ValueError) as error:
+        sys.exit(f"--host {host} --port {port}: {error}")
     first = listeners(channels)[0]
-    host = first.effective_host.replace("0.0.0.0", "localhost")
-    print(f"Serving on http://{host}:{first.effective_port}", flush=True)
+    name = first.effective_host.replace("0.0.0.0", "localhost")
+    print(f"Serving on http://{name}:{first.effective_port}", flush=True)
     stopping = threading.Event()
 
     def stop(*_: object) -> None:
@@ -107,7 +110,10 @@ def serve(app: WSGIApp, **options: Any) -> None:
         signal.signal(number, stop)
     default_in_forks(STOPPING)
     while not stopping.is_set():
-        take_turn(channels)
+        end = time.monotonic() + 1
+        while not stopping.is_set() and time.monotonic() < end:
+            take_turn(channels, seconds=1)
+        close_stalled(channels)
     finish(channels)
 
 
@@ -134,9 +140,16 @@ def give_memory_back() -> None:
         ctypes.CDLL(None).mallopt(M_MMAP_THRESHOLD, LARGE_BLOCK)
 
 
-def take_turn(channels: dict[int, Any]) -> None:
-    """Wait for up to a second until a connection has something to do, and do it."""
-    wasyncore.loop(1, LIMITS["asyncore_use_poll"], channels, count=1)
+def close_stalled(channels: dict[int, Any]) -> None:
+    """Close connections for which a thread has waited for too long."""
+    for channel in channels.values():
+        if isinstance(channel, Channel) and channel.is_stalled(STALLED_SECONDS):
+            channel.will_close = True
+
+
+def take_turn(channels: dict[int, Any], seconds: float) -> None:
+    """Wait for up to so long until a connection has something to do, and do it."""
+    wasyncore.loop(seconds, LIMITS["asyncore_use_poll"], channels, count=1)
 
 
 def finish(channels: dict[int, Any]) -> None:
@@ -144,12 +157,12 @@ def finish(channels: dict[int, Any]) -> None:
     end = time.monotonic() + STOP_SECONDS
     for listener in listeners(channels):
         wasyncore.dispatcher.close(listener)  # its own close() would end its trigger
-    while time.monotonic() < end and any(map(is_busy, channels.values())):
-        take_turn(channels)
+    while (left := end - time.monotonic()) > 0 and any(map(is_busy, channels.values())):
+        take_turn(channels, seconds=min(left, 1))
 
 
 def is_busy(channel: Any) -> bool:
     """Whether a page is being made or sent for a connection."""
-    return isinstance(channel, HTTPChannel) and bool(
-        channel.requests or channel.total_outbufs_len
+    return isinstance(channel, Channel) and bool(
+        channel.requests or channel.total_outbufs_len or channel.unread
     )

@@ -4,6 +4,7 @@ import contextlib
 import importlib
 import logging
 import os
+import re
 import sys
 import threading
 from collections.abc import Iterable
@@ -14,13 +15,17 @@ from webob import exc
 from webob.request import BaseRequest
 
 from .conformance import conform
+from .forms import close_files
 from .routing import find_answer, read_handler
 from .wsgi import Environ, StartResponse, WSGIApp, refused
 
+# RFC 9110, section 7.2: a name or an address, and a port.
+HOST = re.compile(r"([\w.~%-]*|\[[\da-fA-F:.]+\])(:\d*)?")
 FALSE = ("false", "no", "off")  # YAML 1.1, "Boolean Language-Independent Type"
 # Bytes. Longer forms are answered one at a time: their pages take much memory, and
 # webapp2 reads a file into memory when an app asks for it.
 LONG_FORM = 64 * 1024
+MOST_LONG_FORMS = 5  # that wait, so that the other threads are free for other visitors
 
 
 def app_around(package: Path) -> WSGIApp:
@@ -55,13 +60,30 @@ def make_app(app_yaml: Path, folder: Path) -> WSGIApp:
     apps = {script: load(script) for script in scripts}
     lock = threading.Lock()
     one_at_a_time = settings.get("threadsafe", "").lower() in FALSE
+    long_forms = threading.BoundedSemaphore(MOST_LONG_FORMS)
+
+    def answer(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        found = find_answer(environ, folder, handlers, apps.__getitem__)
+        return found(environ, start_response)
 
     def app(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        if not HOST.fullmatch(environ.get("HTTP_HOST", "")):  # a redirect would have it
+            return refused(exc.HTTPBadRequest)(environ, start_response)
         length = environ.get("CONTENT_LENGTH") and BaseRequest(environ).content_length
-        is_long = (length or 0) > LONG_FORM
-        with lock if one_at_a_time or is_long else contextlib.nullcontext():
-            answer = find_answer(environ, folder, handlers, apps.__getitem__)
-            return answer(environ, start_response)
+        if (length or 0) <= LONG_FORM:
+            with lock if one_at_a_time else contextlib.nullcontext():
+                return answer(environ, start_response)
+        if not long_forms.acquire(blocking=False):
+            busy = refused(exc.HTTPServiceUnavailable, **{"Retry-After": "1"})
+            return busy(environ, start_response)
+        try:
+            with lock:
+                body = answer(environ, start_response)
+                if isinstance(body, list):  # nothing of the form is needed any more
+                    close_files(environ)
+                return body
+        finally:
+            long_forms.release()
 
     return conform(app)
 

@@ -65,7 +65,7 @@ def serving():
 
         def run():
             while not ended.is_set():
-                server.take_turn(channels)
+                server.take_turn(channels, 1)
             for channel in list(channels.values()):
                 channel.close()
 
@@ -106,6 +106,43 @@ def test_a_part_of_a_file_is_sent_by_the_server_itself(serving, first_app):
     response = ask(port, "GET", "/static/style.css", headers={"Range": "bytes=5-24"})
     assert response.status == 206
     assert response.text == (first_app / "static/style.css").read_text()[5:25]
+
+
+@pytest.mark.parametrize("wanted", ["bytes=-100000", "bytes=-99999999999999999999"])
+def test_the_end_of_a_file_that_is_longer_than_the_file_is_all_of_it(
+    serving, first_app, wanted
+):
+    port = serving(make_app(first_app / "app.yaml", first_app))
+    response = ask(port, "GET", "/static/style.css", headers={"Range": wanted})
+    assert response.text == (first_app / "static/style.css").read_text()
+
+
+def stalled(waiting, quiet):
+    channel = Channel.__new__(Channel)
+    channel.adj = SimpleNamespace(outbuf_high_watermark=1000)
+    channel.total_outbufs_len = waiting
+    channel.last_activity = time.time() - quiet
+    return channel
+
+
+def test_a_visitor_for_whom_a_thread_waits_too_long_is_hung_up_on():
+    quick, slow, patient = stalled(2000, 1), stalled(2000, 40), stalled(1000, 40)
+    server.close_stalled({1: quick, 2: slow, 3: patient, 4: object()})
+    assert [one.will_close for one in (quick, slow, patient)] == [False, True, False]
+
+
+def test_a_request_for_which_there_is_no_room_ends_its_connection_only(monkeypatch):
+    def no_room(channel, data):
+        raise OSError("Too many open files")
+
+    closed = []
+    channel = Channel.__new__(Channel)
+    channel.requests, channel.unread = [], b"POST"
+    channel.adj = SimpleNamespace(channel_request_lookahead=0)
+    monkeypatch.setattr(Channel, "received", no_room)
+    monkeypatch.setattr(Channel, "handle_error", lambda channel: closed.append(channel))
+    assert channel.readable()
+    assert closed == [channel]
 
 
 def test_a_file_that_is_shorter_than_it_was_ends_the_connection():
@@ -215,24 +252,27 @@ def test_only_the_scheme_is_believed_of_a_proxy(main):
     assert options["trusted_proxy_headers"] == "x-forwarded-proto"
 
 
-@pytest.mark.parametrize(
-    ("error", "says"),
-    [
-        (OSError("Address in use"), "--host 0.0.0.0 --port 80: Address in use"),
-        (ValueError("Invalid host"), "--host 0.0.0.0 --port 80: Invalid host"),
-        (
-            ModuleNotFoundError("No module named 'waitress'"),
-            "No module named 'waitress'; type: pip install -r requirements.txt",
-        ),
-    ],
-)
-def test_what_prevents_a_start_is_said_in_one_line(main, error, says):
+def test_a_package_that_is_missing_is_said_in_one_line(main):
     def serve(*how, **more):
-        raise error
+        raise ModuleNotFoundError("No module named 'waitress'")
 
     with pytest.raises(SystemExit) as ended:
-        main("--port=80", serve=serve)
-    assert ended.value.code == says
+        main(serve=serve)
+    said = "No module named 'waitress'; type: pip install -r requirements.txt"
+    assert ended.value.code == said
+
+
+# waitress leaves its sockets behind, and the process ends.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize(
+    ("host", "says"),
+    [("203.0.113.1", "Cannot assign requested address"), ("a.invalid", "Invalid host")],
+)
+def test_an_address_that_is_not_here_is_said_in_one_line(host, says):
+    with pytest.raises(SystemExit) as ended:
+        server.serve(page_of(), host=host, port=0)
+    assert ended.value.code.startswith(f"--host {host} --port 0: ")
+    assert says in ended.value.code
 
 
 @pytest.mark.measured

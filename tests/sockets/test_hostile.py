@@ -26,6 +26,10 @@ MEGABYTES = 128  # of memory that the server may have; App Engine's machine has 
 WORST = "🙂".encode() + b'"' * (256 * 1024 - 100)
 
 
+LINES = b"--x\r\n" + (b"X: " + b"x" * 500 + b"\r\n") * 2
+CHUNKED = b"POST /welcome HTTP/1.1\r\n" + TYPED + b"Transfer-Encoding: chunked\r\n\r\n"
+
+
 def post(headers, body):
     length = b"Content-Length: %d\r\n\r\n" % len(body)
     return b"POST /welcome HTTP/1.1\r\n" + headers + length + body
@@ -50,6 +54,13 @@ ATTACKS = {
     "many small files": post(
         MULTIPART, (FILE + b"x" * 16_000 + b"\r\n") * 1_900 + END[2:]
     ),
+    "many files on the disk": post(
+        MULTIPART, (FILE + b"x" * 16_500 + b"\r\n") * 1_900 + END[2:]
+    ),
+    "many headers": post(MULTIPART, (LINES + TEXT[5:] + b"\r\n") * 1_990 + END[2:]),
+    "a trailer without an end": CHUNKED + b"0\r\n" + b"A: b\r\n" * 1_000_000,
+    "a chunk's length without an end": CHUNKED + b"1;" + b"a" * 6_000_000,
+    "chunks of one byte": CHUNKED + b"1\r\nx\r\n" * 50_000,
     "half a header": b"GET / HTTP/1.1\r\n" + HOST + b"A: " + b"a" * 32_000,
     "half a form": post(TYPED, b"a" * 1_000_000)[:-1],
     "half an upload": post(MULTIPART, FILE + b"a" * 30_000_000),
@@ -144,6 +155,39 @@ def test_a_body_that_is_refused_is_not_asked_for(any_first_app):
     headers = b"Expect: 100-continue\r\nContent-Length: 100000000\r\n\r\n"
     request = b"POST /welcome HTTP/1.1\r\n" + TYPED + headers
     assert send(any_first_app.port, request).startswith(b"HTTP/1.1 413 ")
+
+
+@pytest.mark.parametrize("length", [b"", b"Content-Length: 0\r\n"])
+def test_a_body_that_is_not_there_is_not_asked_for(any_first_app, length):
+    request = b"GET /temperature?cel_temp=30 HTTP/1.1\r\n" + HOST + length
+    last = b"GET / HTTP/1.0\r\n\r\n"
+    answer = send(any_first_app.port, request + b"Expect: 100-continue\r\n\r\n" + last)
+    assert answer.startswith(b"HTTP/1.1 200 OK\r\n")
+    assert answer.count(b" 200 OK\r\n") == 2
+
+
+def test_urgent_data_ends_the_connection(start):
+    server = start(online(FIRST_APP))
+    with socket.create_connection(("127.0.0.1", server.port), timeout=20) as connection:
+        connection.send(b"!", socket.MSG_OOB)
+        with contextlib.suppress(ConnectionResetError):
+            assert connection.recv(1) == b""
+    assert server.log.count("\n") < 5
+
+
+def test_uploads_that_are_broken_off_leave_no_file_open(start):
+    server = start(online(FIRST_APP))
+    server.get("/")
+    before = open_files(server.process.pid)
+    for _ in range(20):
+        with socket.create_connection(("127.0.0.1", server.port)) as connection:
+            connection.sendall(post(MULTIPART, FILE + b"a" * 200_000)[:-1])
+    wait_for(lambda: open_files(server.process.pid) <= before)
+
+
+@pytest.mark.parametrize("host", ["evil.example/a", "evil.example?x", "/", "[", "a b"])
+def test_a_host_that_is_none_is_refused(online_first_app, host):
+    assert online_first_app.get("/", headers={"Host": host}).status == 400
 
 
 def test_a_body_that_is_accepted_is_asked_for(any_first_app):
