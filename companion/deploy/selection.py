@@ -2,12 +2,15 @@
 
 import os
 import re
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatch
+from functools import cache
 from itertools import accumulate
 from pathlib import Path
 
+from companion.app_yaml_router.static_files import is_private
 from companion.errors import UserError
 
 INCLUDE = re.compile(r"#\s*!include:(.*)")
@@ -27,9 +30,10 @@ venv/
 env/
 node_modules/
 """
-# What nobody else should have, and tests: that these stay here is said.
+# What nobody else should have, in any case, and tests: that these stay here is said.
 PRIVATE = """\
 tests/
+secrets/
 *.env
 *.key
 *.pem
@@ -37,12 +41,18 @@ tests/
 *.pfx
 *.jks
 *.kdbx
+*.keystore
+*.ppk
+*.ovpn
+*.bak
 *.tfstate*
 id_rsa*
 id_dsa*
 id_ecdsa*
 id_ed25519*
 client_secret*.json
+*accesskey*.csv
+rootkey.csv
 *credentials*.json
 *service-account*.json
 *service_account*.json
@@ -65,27 +75,29 @@ class Selection:
 
     files: dict[str, Path]
     left_out: list[UserError]
+    shown: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Rule:
     """A line of .gcloudignore: `globs` are its parts between slashes.
 
-    private: whether it is one of PRIVATE.
+    source: CLUTTER, PRIVATE, or empty if the reader wrote it.
     """
 
     globs: tuple[str, ...]
     only_folders: bool
     ignores: bool
-    private: bool
+    source: str
 
 
-def select(folder: Path) -> Selection:
+def select(folder: Path, shown: tuple[str, ...] = ()) -> Selection:
     """Choose a folder's files as gcloud does: by .gcloudignore, or else by .gitignore.
 
-    Raises UserError for what can't be read.
+    shown: the folders with static files, with a slash at the end, of which nothing is
+    left out silently. Raises UserError for what can't be read.
     """
-    selection = Selection({}, [])
+    selection = Selection({}, [], shown)
     try:
         add_folder(selection, read_rules(folder), folder, "", (folder.resolve(),))
     except OSError as error:
@@ -111,9 +123,13 @@ def add_folder(
         rule = last_rule(rules, name)
         if rule is None and not is_folder and has_key(path):
             rule = PRIVATE_FILE
-        if rule and rule.private:
+        if rule and is_told(rule, name, selection.shown):
             hint = f"write !/{name} into .gcloudignore to send it"
             selection.left_out.append(UserError("stays here", str(path), hint=hint))
+        if not above and path.suffix == ".py" and path.stem in sys.stdlib_module_names:
+            message = "Python has a module of this name, and never uses yours"
+            selection.left_out.append(UserError(message, str(path), hint="rename it"))
+            continue
         # No file of an ignored folder is looked at: gcloud and git have the same rule.
         if (rule and rule.ignores) or os.path.isfile(path / CONTENTS):
             continue
@@ -127,8 +143,14 @@ def add_folder(
             selection.files[name] = path
 
 
-PRIVATE_FILE = Rule((), only_folders=False, ignores=True, private=True)
+PRIVATE_FILE = Rule((), only_folders=False, ignores=True, source=PRIVATE)
 NO_LINK = "it doesn't go online; put a copy in its place if the site needs it"
+
+
+def is_told(rule: Rule, name: str, shown: tuple[str, ...]) -> bool:
+    """Whether it is said that this rule leaves a file out."""
+    for_visitors = name.startswith(shown) and not is_private(name.rstrip("/"))
+    return rule.source == PRIVATE or (rule.source == CLUTTER and for_visitors)
 
 
 def link_problem(path: Path, target: Path, real: tuple[Path, ...]) -> str:
@@ -157,14 +179,15 @@ def is_ignored(rules: Sequence[Rule], name: str) -> bool:
 
 def last_rule(rules: Sequence[Rule], name: str) -> Rule | None:
     """Return the last rule about a path, which counts; a folder's ends with a slash."""
-    parts = tuple(name.rstrip("/").split("/"))
     for rule in reversed(rules):
         applies = name.endswith("/") or not rule.only_folders
-        if applies and matches(rule.globs, parts):
+        path = name.lower() if rule.source == PRIVATE else name
+        if applies and matches(rule.globs, tuple(path.rstrip("/").split("/"))):
             return rule
     return None
 
 
+@cache
 def matches(globs: tuple[str, ...], parts: tuple[str, ...]) -> bool:
     if not globs:
         return not parts
@@ -181,15 +204,16 @@ def read_rules(folder: Path) -> list[Rule]:
         lines = read_lines(folder / ".gitignore") or []
     else:
         lines = list(with_included(folder, own))
-    rules = [
-        *map(read_rule, CLUTTER.splitlines()),
-        *(read_rule(line, private=True) for line in PRIVATE.splitlines()),
-        *map(read_rule, lines),
-    ]
+    sources = (CLUTTER, CLUTTER.splitlines()), (PRIVATE, PRIVATE.splitlines())
+    rules = (
+        read_rule(line, source)
+        for source, texts in (*sources, ("", lines))
+        for line in texts
+    )
     return [rule for rule in rules if rule]
 
 
-def read_rule(line: str, private: bool = False) -> Rule | None:
+def read_rule(line: str, source: str) -> Rule | None:
     """Read a line as gcloud does, which isn't always git's way; None if it is no rule.
 
     Source: command_lib/util/glob.py and gcloudignore.py in gcloud.
@@ -205,7 +229,7 @@ def read_rule(line: str, private: bool = False) -> Rule | None:
         globs = globs[1:]
     elif globs[0] != "*" and "**" not in globs:
         globs = ("**", *globs)  # unlike git's, also with a slash inside
-    return Rule(globs, line.endswith("/"), not line.startswith("!"), private)
+    return Rule(globs, line.endswith("/"), not line.startswith("!"), source)
 
 
 def with_included(folder: Path, own: Iterable[str]) -> Iterator[str]:
@@ -222,7 +246,7 @@ def with_included(folder: Path, own: Iterable[str]) -> Iterator[str]:
 def read_lines(path: Path) -> list[str] | None:
     try:
         return path.read_text("utf-8", errors="replace").splitlines()
-    except FileNotFoundError:
+    except (FileNotFoundError, ValueError):  # ValueError: no file has such a name
         return None
     except OSError as error:
         raise cant_be_read(error, path) from None

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from companion import app_yaml_router
+from companion.app_yaml_router.routing import Handler
 from companion.config.app_yaml import AppYaml
 from companion.config.scripts import file_of
 from companion.deploy import google_yaml, requirements
@@ -53,7 +54,7 @@ def stage(settings: AppYaml) -> Staged:
     """Choose and make the files that go online. Raises UserError if they can't be."""
     folder = Path(settings.name).parent  # as the user typed it
     yaml = google_yaml.convert(settings)
-    selection = select(folder)
+    selection = select(folder, static_folders(settings))
     files = selection.files
     for name in ("app.yaml", "requirements.txt", settings.path.name):
         files.pop(name, None)
@@ -104,12 +105,20 @@ def ignored_folders(settings: AppYaml) -> Iterator[UserError]:
     """Yield a warning for each static folder that doesn't go online."""
     folder = Path(settings.name).parent
     for handler in settings.handlers:
-        files = f"{handler.route.static_root}/{handler.route.static_file}"
-        above = files.partition("\\")[0].rpartition("/")[0]
-        name = f"{posixpath.normpath(above)}/"
-        is_below = name not in ("./", "//") and (folder / name).is_dir()
-        if is_below and ignored_part(folder, name):
+        name = static_folder(handler.route)
+        if name and (folder / name).is_dir() and ignored_part(folder, name):
             yield settings.error_at(handler.line, *not_online(folder, name))
+
+
+def static_folders(settings: AppYaml) -> tuple[str, ...]:
+    return tuple(filter(None, map(static_folder, settings.routes)))
+
+
+def static_folder(route: Handler) -> str:
+    """Return the folder of a handler's files, with a slash at its end, or nothing."""
+    files = f"{route.static_root}/{route.static_file}"
+    above = posixpath.normpath(files.partition("\\")[0].rpartition("/")[0])
+    return "" if above in (".", "/") else f"{above}/"
 
 
 def not_online(folder: Path, name: str) -> tuple[str, str]:

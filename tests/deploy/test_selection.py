@@ -217,6 +217,45 @@ def test_what_is_private_stays_here_unless_its_name_is_allowed(folder, add):
     assert {"key.json", "public.pem", "tests/a.py"} <= set(select(folder).files)
 
 
+@pytest.mark.parametrize(
+    "name", ["PROD.ENV", "server.Key", "my.ppk", "AccessKeys.csv", "secrets/db.txt"]
+)
+def test_a_name_that_is_private_is_so_in_capitals_too(folder, add, name):
+    add(name)
+    assert name not in select(folder).files
+
+
+def test_nothing_is_left_out_of_a_static_folder_silently(folder, add):
+    add(
+        "static/env/a.css",
+        "static/a.css",
+        "env/a.py",
+        "static/.hidden",
+        "static/a.css~",
+    )
+    selection = select(folder, ("static/",))
+    assert [error.file for error in selection.left_out] == [f"{folder}/static/env"]
+    assert "static/a.css" in selection.files
+
+
+def test_a_module_that_python_never_uses_stays_here(folder, add):
+    add("random.py", "lib/random.py", "types.py")
+    selection = select(folder)
+    assert [str(error) for error in selection.left_out] == [
+        f"{folder}/{name}: Python has a module of this name, and never uses yours; "
+        "rename it"
+        for name in ("random.py", "types.py")
+    ]
+    assert "lib/random.py" in selection.files
+
+
+def test_an_include_of_no_possible_file_is_named(folder, add):
+    add(".gcloudignore", text="#!include:a\0b\n")
+    with pytest.raises(UserError) as caught:
+        select(folder)
+    assert "there is no a\0b to include" in str(caught.value)
+
+
 def test_a_file_that_can_not_be_read_is_named(tmp_path):
     with pytest.raises(UserError) as caught:
         suspicion(tmp_path)
