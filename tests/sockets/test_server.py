@@ -115,9 +115,8 @@ def test_a_rule_about_visitors_is_mentioned_once_when_it_is_saved(start, folder)
         [
             f"{path}:10: `login: required` keeps nobody out; on App Engine it also needs "
             "`app_engine_apis: true`",
-            f"{path}:9: `secure: always` redirects to https on App Engine, "
-            "but not here",
-            f"{path}:10: `login: required` keeps visitors out on App Engine, but not here",
+            f"{path}:9: `secure: always` redirects to https only on App Engine",
+            f"{path}:10: `login: required` keeps visitors out only on App Engine",
         ],
         strict=True,
     ):
