@@ -66,8 +66,6 @@ def serving():
         def run():
             while not ended.is_set():
                 server.take_turn(channels, 1)
-            for channel in list(channels.values()):
-                channel.close()
 
         thread = threading.Thread(target=run)
         thread.start()
@@ -78,6 +76,8 @@ def serving():
             listener.pull_trigger()
             thread.join()
             listener.task_dispatcher.shutdown()
+            for channel in list(channels.values()):
+                channel.close()
 
         ends.append(end)
         return listener.effective_port
