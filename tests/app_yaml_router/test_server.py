@@ -11,12 +11,12 @@ from types import SimpleNamespace
 import pytest
 
 from companion.app_yaml_router import __main__, server
-from companion.app_yaml_router.channel import SHORT, Channel
+from companion.app_yaml_router.channel import SHORT, Channel, RequestParser
 from companion.app_yaml_router.conformance import conform
 from companion.app_yaml_router.site import make_app
 from tests.support.commands import type_command
 from tests.support.processes import wait_for
-from tests.support.servers import ask
+from tests.support.servers import ask, send
 
 WHERE = {"host": "127.0.0.1", "port": 0}
 
@@ -148,6 +148,32 @@ def test_a_request_for_which_there_is_no_room_ends_its_connection_only(monkeypat
 def test_a_file_that_is_shorter_than_it_was_ends_the_connection():
     channel = Channel.__new__(Channel)
     assert channel.send(b"") == 0  # what waitress could read of it
+    assert channel.will_close
+
+
+CHUNKED = b"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n"
+
+
+@pytest.mark.parametrize(
+    "endless", [b"1;" + b"a" * 9_000, b"0\r\n" + b"A: b\r\n" * 2_000]
+)
+def test_a_chunk_whose_length_has_no_end_is_refused(serving, endless):
+    answer = send(serving(page_of()), CHUNKED + endless)
+    assert answer.startswith(b"HTTP/1.1 400 Bad Request")
+
+
+def test_an_upload_that_is_broken_off_is_closed(serving, monkeypatch):
+    closed = []
+    monkeypatch.setattr(RequestParser, "close", lambda parser: closed.append(parser))
+    port = serving(page_of())
+    with socket.create_connection(("127.0.0.1", port)) as connection:
+        connection.sendall(b"POST / HTTP/1.1\r\nContent-Length: 10\r\n\r\nhalf")
+    wait_for(lambda: closed)
+
+
+def test_urgent_data_ends_a_connection():
+    channel = Channel.__new__(Channel)
+    channel.handle_expt()
     assert channel.will_close
 
 

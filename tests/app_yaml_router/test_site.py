@@ -6,6 +6,7 @@ import sys
 import pytest
 from webtest import TestApp
 
+from companion.app_yaml_router import site
 from companion.app_yaml_router.site import app_around, make_app
 
 
@@ -49,6 +50,48 @@ def test_the_package_serves_the_folder_that_it_is_in(folder, monkeypatch):
     app = TestApp(app_around(folder / "package"))
     assert app.get("/").text == str(folder)
     monkeypatch.delitem(sys.modules, "where")
+
+
+UPLOADED = """\
+import webapp2
+
+
+class MainPage(webapp2.RequestHandler):
+    def post(self):
+        uploads.append(self.request.POST["file"].file)
+        self.response.write(len(self.request.get("file")))
+
+
+uploads = []
+my_app = webapp2.WSGIApplication([("/", MainPage)])
+"""
+
+
+def test_a_long_upload_is_read_and_then_closed(make, folder):
+    (folder / "hello.py").write_text(UPLOADED)
+    app = make()
+    for _ in range(2):
+        files = [("file", "a.txt", b"x" * 100_000)]
+        assert app.post("/", upload_files=files).text == "100000"
+    assert all(upload.closed for upload in sys.modules["hello"].uploads)
+
+
+def test_a_long_form_is_put_off_if_too_many_wait(make, folder, monkeypatch):
+    monkeypatch.setattr(site, "MOST_LONG_FORMS", 0)
+    app = make()
+    response = app.post("/", "a=" + "x" * 70_000, status=503)
+    assert response.headers["Retry-After"] == "1"
+    app.get("/")
+
+
+@pytest.mark.parametrize("host", ["evil.example/a", "[", "a b", "a:b"])
+def test_a_host_that_is_none_is_refused(make, host):
+    make().get("/", headers={"Host": host}, status=400)
+
+
+@pytest.mark.parametrize("host", ["", "a.example:80", "127.0.0.1", "[::1]:8080", "b_c"])
+def test_a_host_that_is_one_is_accepted(make, host):
+    make().get("/", headers={"Host": host})
 
 
 def test_no_traceback_is_shown_in_production(make, folder):
