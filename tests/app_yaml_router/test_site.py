@@ -72,8 +72,19 @@ def test_a_long_upload_is_read_and_then_closed(make, folder):
     app = make()
     for _ in range(2):
         files = [("file", "a.txt", b"x" * 100_000)]
-        assert app.post("/", upload_files=files).text == "100000"
+        assert app.post("/", {"a": "b"}, upload_files=files).text == "100000"
     assert all(upload.closed for upload in sys.modules["hello"].uploads)
+
+
+def test_a_long_form_can_be_read_while_its_answer_is_made(make, folder):
+    (folder / "hello.py").write_text(
+        "import webob\n"
+        "def my_app(environ, start_response):\n"
+        '    start_response("200 OK", [])\n'
+        '    yield webob.Request(environ).POST["file"].file.read(5)\n'
+    )
+    files = [("file", "a.txt", b"hello" * 20_000)]
+    assert make().post("/", upload_files=files).text == "hello"
 
 
 def test_a_long_form_is_put_off_if_too_many_wait(make, folder, monkeypatch):
