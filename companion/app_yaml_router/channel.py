@@ -129,6 +129,11 @@ class Channel(HTTPChannel):
     def parser_class(self, adj: Any) -> RequestParser:  # type: ignore[override]
         return RequestParser(self)
 
+    def recv(self, size: int) -> bytes:
+        in_chunks = self.request and self.request.chunked
+        data: bytes = super().recv(CHUNKED_BYTES if in_chunks else size)
+        return data
+
     def received(self, data: bytes) -> bool:
         if self.request is None:
             data = data.lstrip(b"\r\n")  # RFC 9112, section 2.2
