@@ -213,3 +213,31 @@ def test_a_module_that_isnt_imported_gets_a_hint(check, copy_of):
 
 def test_a_page_with_only_fields_is_an_html_page(check, copy_of):
     assert check(copy_of("welcome_form"), "hello_html").failed == []
+
+
+ODD_PAGES = {
+    "a form to an address that can't be read": '<form action="//[" method="post">',
+    "a form to a host in brackets": '<form action="http://[your-app]/" method="post">',
+    "a style sheet at such an address": '<link rel="stylesheet" href="http://[/a.css">',
+}
+
+
+@pytest.mark.parametrize("html", ODD_PAGES.values(), ids=ODD_PAGES)
+def test_a_page_with_an_odd_address_is_checked(check, folder, html):
+    field = '<input name="my_name"><input type="submit" value="Sign In"></form>'
+    hello = (folder / "hello.py").read_text()
+    text = repr(f"<title>Enter your name...</title>{html}{field}")
+    (folder / "hello.py").write_text(
+        hello.replace('"Congratulations, it\'s a web app!"', text)
+    )
+    for step in ("welcome_form", "poem_css", ""):
+        assert check(folder, step).said
+
+
+def test_an_app_with_a_router_of_its_own_is_checked(check, folder):
+    with (folder / "hello.py").open("a") as file:
+        file.write(
+            "class Router:\n    match_routes = property(lambda self: 1 / 0)\n\n"
+            "my_app.router = Router()\n"
+        )
+    assert check(folder).said

@@ -1,9 +1,9 @@
 """A page's forms: their fields and buttons, and the request that each sends."""
 
 from dataclasses import dataclass
-from urllib.parse import urljoin, urlsplit
 from xml.etree.ElementTree import Element
 
+from companion.checking.browser.addresses import target
 from companion.checking.browser.document import Document, text_of
 
 NOT_TEXT = frozenset(
@@ -42,12 +42,12 @@ class Form:
     @property
     def path(self) -> str:
         """The path that the form goes to; without an action, the page's own path."""
-        return urlsplit(urljoin(self.url, self.action)).path or "/"
+        return target(self.url, self.action).path or "/"
 
     @property
     def goes_elsewhere(self) -> bool:
         """Whether the form goes to another website."""
-        return bool(urlsplit(urljoin(self.url, self.action)).netloc)
+        return bool(target(self.url, self.action).netloc)
 
     @property
     def text_fields(self) -> list[Element]:
@@ -79,7 +79,7 @@ class Form:
         source = self.element if button is None else button
         method = source.get("formmethod", self.method).lower()
         action = source.get("formaction", self.action)
-        path = urlsplit(urljoin(self.url, action)).path or "/"
+        path = target(self.url, action).path or "/"
         return Request(method.upper(), path, tuple(fields))
 
 

@@ -13,6 +13,7 @@ from companion.checking.source.file import app_of
 from companion.checking.source.search import Sources
 from companion.config.handlers import Handler
 from companion.config.scripts import is_cgi
+from companion.reports.attempt import attempt
 
 MOST_PATHS = 20  # paths to request
 
@@ -98,7 +99,7 @@ class Survey:
 def route_paths(app: Any) -> Iterator[str]:
     """Yield paths that match the routes of a webapp2 app."""
     router = getattr(app, "router", None)
-    for route in getattr(router, "match_routes", None) or ():
+    for route in attempt(getattr, router, "match_routes", None) or ():
         template = str(getattr(route, "template", ""))  # a class, if a pair is swapped
         yield from samples(re.sub(r"<[^>]*>", "1", template))
 

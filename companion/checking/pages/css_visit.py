@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
+from companion.checking.browser.addresses import target
 from companion.checking.browser.document import text_of
 from companion.checking.pages.visit import Visit
 
@@ -26,7 +27,7 @@ class Styled(Visit):
             found += re.findall(
                 r"""@import\s+(?:url\()?\s*["']?([^"')\s;]+)""", text_of(style)
             )
-        return [urljoin(self.path, href) for href in found if href]
+        return [target(self.path, href).geturl() for href in found if href]
 
     @property
     def own(self) -> list[str]:

@@ -16,6 +16,7 @@ from companion.checking.pages.form import Wanted
 from companion.checking.pages.poem_shape import MORE_WORDS, WORDS, Poem, find_poem
 from companion.checking.pages.visit import Visit
 from companion.checking.source.functions import return_in_loop
+from companion.reports.attempt import attempt
 
 WANTED = Wanted("nouns", "get", "", "Create")
 TRIES = 24  # poems are random; enough to find a mistake that shows in a third of them
@@ -146,5 +147,6 @@ class PoemVisit(Visit):
 
     @cached_property
     def css(self) -> list[str]:
-        files = self.site.folder.rglob("*.css")
-        return [file.read_text(encoding="utf-8", errors="replace") for file in files]
+        files = [file for file in self.site.folder.rglob("*.css") if file.is_file()]
+        texts = [attempt(file.read_bytes) for file in files]
+        return [text.decode(errors="replace") for text in texts if text]
