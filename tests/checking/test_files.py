@@ -225,7 +225,7 @@ ODD_PAGES = {
 @pytest.mark.parametrize("html", ODD_PAGES.values(), ids=ODD_PAGES)
 def test_a_page_with_an_odd_address_is_checked(check, folder, html):
     field = '<input name="my_name"><input type="submit" value="Sign In"></form>'
-    hello = (folder / "hello.py").read_text()
+    hello = (folder / "hello.py").read_text().replace("text/plain", "text/html")
     text = repr(f"<title>Enter your name...</title>{html}{field}")
     (folder / "hello.py").write_text(
         hello.replace('"Congratulations, it\'s a web app!"', text)
