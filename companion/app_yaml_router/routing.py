@@ -14,6 +14,8 @@ from .static_files import serve_file
 from .wsgi import Environ, WSGIApp, refused
 
 AUTO = "main.app"  # what `script: auto` means unless there is another entrypoint
+# YAML 1.1, "Boolean Language-Independent Type": the spellings that people use.
+FALSE = ("false", "no", "off")
 SECONDS = {"d": 86400, "h": 3600, "m": 60, "s": 1}
 
 

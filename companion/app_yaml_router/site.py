@@ -16,12 +16,11 @@ from webob.request import BaseRequest
 
 from .conformance import conform
 from .forms import close_files
-from .routing import find_answer, read_handler
+from .routing import FALSE, find_answer, read_handler
 from .wsgi import Environ, StartResponse, WSGIApp, refused
 
 # RFC 9110, section 7.2: a name or an address, and a port.
 HOST = re.compile(r"([\w.~%-]*|\[[\da-fA-F:.]+\])(:\d*)?")
-FALSE = ("false", "no", "off")  # YAML 1.1, "Boolean Language-Independent Type"
 # Bytes. Longer forms are answered one at a time: their pages take much memory, and
 # webapp2 reads a file into memory when an app asks for it.
 LONG_FORM = 64 * 1024

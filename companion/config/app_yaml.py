@@ -29,10 +29,9 @@ TOP_KEYS = frozenset(
     standard_websocket threadsafe version vm vm_health_check vm_settings vpc_access
     vpc_access_connector zones""".split()
 )
-# YAML 1.1, "Boolean Language-Independent Type": the spellings that people use.
 BOOLEANS = {
     **dict.fromkeys(("true", "yes", "on"), True),
-    **dict.fromkeys(("false", "no", "off"), False),
+    **dict.fromkeys(routing.FALSE, False),
 }
 
 

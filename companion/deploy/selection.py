@@ -71,6 +71,7 @@ class Selection:
     """The files that go online, by their path below the folder, with forward slashes.
 
     left_out: what to say of links that can't be followed, and of what is private.
+    shown: see select().
     """
 
     files: dict[str, Path]
@@ -89,6 +90,10 @@ class Rule:
     only_folders: bool
     ignores: bool
     source: str
+
+
+PRIVATE_FILE = Rule((), only_folders=False, ignores=True, source=PRIVATE)
+NO_LINK = "it doesn't go online; put a copy in its place if the site needs it"
 
 
 def select(folder: Path, shown: tuple[str, ...] = ()) -> Selection:
@@ -141,10 +146,6 @@ def add_folder(
             add_folder(selection, rules, path, name, (*real, target))
         elif path.is_file():
             selection.files[name] = path
-
-
-PRIVATE_FILE = Rule((), only_folders=False, ignores=True, source=PRIVATE)
-NO_LINK = "it doesn't go online; put a copy in its place if the site needs it"
 
 
 def is_told(rule: Rule, name: str, shown: tuple[str, ...]) -> bool:
@@ -204,12 +205,11 @@ def read_rules(folder: Path) -> list[Rule]:
         lines = read_lines(folder / ".gitignore") or []
     else:
         lines = list(with_included(folder, own))
-    sources = (CLUTTER, CLUTTER.splitlines()), (PRIVATE, PRIVATE.splitlines())
-    rules = (
-        read_rule(line, source)
-        for source, texts in (*sources, ("", lines))
-        for line in texts
-    )
+    rules = [
+        *(read_rule(line, CLUTTER) for line in CLUTTER.splitlines()),
+        *(read_rule(line, PRIVATE) for line in PRIVATE.splitlines()),
+        *(read_rule(line, "") for line in lines),
+    ]
     return [rule for rule in rules if rule]
 
 
