@@ -118,14 +118,25 @@ def serve(app: WSGIApp, host: str, port: int, **options: Any) -> None:
 
 
 def default_in_forks(numbers: Iterable[int]) -> None:
-    """Have a process that is forked from this one end at these signals."""
+    """Have a process that is forked from this one end at these signals.
+
+    They are blocked meanwhile: one that came too early would be lost.
+    """
+    if sys.platform == "win32":
+        return  # pragma: no cover (the tests run on Linux)
+
+    def block() -> None:
+        signal.pthread_sigmask(signal.SIG_BLOCK, numbers)
+
+    def unblock() -> None:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, numbers)
 
     def reset() -> None:  # pragma: no cover (in a process that isn't measured)
         for number in numbers:
             signal.signal(number, signal.SIG_DFL)
+        unblock()
 
-    if sys.platform != "win32":  # pragma: no branch (the tests run on Linux)
-        os.register_at_fork(after_in_child=reset)
+    os.register_at_fork(before=block, after_in_parent=unblock, after_in_child=reset)
 
 
 def give_memory_back() -> None:

@@ -241,6 +241,28 @@ def test_a_page_that_is_never_ready_is_not_waited_for(serve, monkeypatch):
     ready.set()
 
 
+FORKS = """
+import os, signal
+from companion.app_yaml_router.server import default_in_forks
+
+signal.signal(signal.SIGTERM, lambda *_: None)
+default_in_forks([signal.SIGTERM])
+ends = set()
+for _ in range(50):
+    child = os.fork()
+    if not child:
+        while True: signal.pause()
+    os.kill(child, signal.SIGTERM)
+    ends.add(os.waitpid(child, 0)[1])
+print(ends, signal.pthread_sigmask(signal.SIG_BLOCK, []))
+"""
+
+
+@pytest.mark.measured
+def test_a_forked_process_ends_at_a_signal_however_early_it_comes():
+    assert type_command("-c", FORKS).stdout == f"{{{int(signal.SIGTERM)}}} set()\n"
+
+
 @pytest.fixture
 def main(monkeypatch):
     """Start the package by its command line; gives what the server is started with."""
