@@ -9,6 +9,7 @@ from webtest import TestApp
 
 from companion.running.router import make_router
 from companion.running.time_limit import TimeLimit
+from companion.server.console import loggers
 from companion.server.worker import log_unanswered, show_error
 from tests.support.project import APP_YAML, FIRST_APP, HELLO
 from tests.support.servers import LOCAL, Server, online, serving
@@ -64,6 +65,14 @@ def forget_modules(monkeypatch, first_app):
             del sys.modules[path.stem]
 
     return forget_modules
+
+
+@pytest.fixture
+def caplog(caplog):
+    """The log, with the server's own lines."""
+    loggers.root.addHandler(caplog.handler)
+    yield caplog
+    loggers.root.removeHandler(caplog.handler)
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TextIO
 
 from companion.checking.events import FAILED, PASSED, WAITING, Result
+from companion.terminal import shown
 
 RED = "\033[31m"
 GREEN = "\033[32m"
@@ -28,7 +29,7 @@ class Printer:
 
     def print(self, text: str = "", colour: str = "", indent: str = "") -> None:
         """Print a text; on a terminal, wrapped between words."""
-        for line in self.wrapped(text, indent):
+        for line in self.wrapped(shown(text), indent):
             if self.in_colour and colour:
                 line = f"{colour}{line}{PLAIN}"
             print(line, file=self.stream, flush=True)
@@ -76,32 +77,30 @@ class Printer:
             self.print(f"{self.tick()} {count}", GREEN)
         self.failure(failed[0])
         for result in failed[1:]:
-            line = f"{self.cross()} {result.asked}: {shown(result.expected)}"
+            line = f"{self.cross()} {result.asked}: {one_line(result.expected)}"
             self.print(line, RED, "  ")
         if waiting:
             more = f"{len(waiting)} more check{'s' * (len(waiting) > 1)}"
             self.print(f"  {more} can't run until this is fixed.")
 
     def failure(self, result: Result) -> None:
-        self.print(f"{self.cross()} {shown(result.asked)}", RED, "  ")
-        self.print(f"  expected: {shown(result.expected)}", indent=" " * 12)
-        self.print(f"  got:      {shown(result.got)}", indent=" " * 12)
+        self.print(f"{self.cross()} {one_line(result.asked)}", RED, "  ")
+        self.print(f"  expected: {one_line(result.expected)}", indent=" " * 12)
+        self.print(f"  got:      {one_line(result.got)}", indent=" " * 12)
         if result.file:
             line = f", line {result.line}" if result.line else ""
             self.print(
                 f"  {result.file}{line}:" if result.source else f"  {result.file}{line}"
             )
         if result.source:
-            self.print(f"      {shown(result.source)}", BOLD, " " * 6)
+            self.print(f"      {one_line(result.source)}", BOLD, " " * 6)
         if result.column:
             self.print(" " * (5 + result.column) + "^", BOLD)
         if result.hint:
-            self.print(f"  hint: {shown(result.hint)}", indent=" " * 8)
+            self.print(f"  hint: {one_line(result.hint)}", indent=" " * 8)
 
 
-def shown(text: str) -> str:
-    """Return text in one line, shortened and without control characters."""
+def one_line(text: str) -> str:
+    """Return text in one line, shortened."""
     line = " ".join(text.split())
-    if len(line) > LONGEST:
-        line = line[:LONGEST] + " ..."
-    return "".join(letter if letter.isprintable() else "?" for letter in line)
+    return line[:LONGEST] + " ..." if len(line) > LONGEST else line

@@ -9,6 +9,7 @@ from typing import NoReturn
 
 from companion.errors import UserError
 from companion.reports.closest import closest_folder
+from companion.terminal import tell
 
 MOST_FOLDERS = 3  # to choose from
 
@@ -27,7 +28,7 @@ def run(command: Callable[[], int]) -> NoReturn:
     try:
         status = command()
     except UserError as error:
-        print(error, file=sys.stderr)
+        tell(str(error), error=True)
         status = 2
     except KeyboardInterrupt:
         status = 130  # as a shell says of a program that Ctrl-C has ended

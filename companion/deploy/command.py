@@ -19,6 +19,7 @@ from companion.deploy.google_yaml import own_entrypoint
 from companion.deploy.out import clear, write
 from companion.deploy.staging import Staged
 from companion.errors import UserError
+from companion.terminal import tell
 
 # https://cloud.google.com/resource-manager/docs/creating-managing-projects
 PROJECT = re.compile(r"[a-z][a-z0-9-]{4,28}[a-z0-9]")
@@ -148,9 +149,9 @@ def stage(settings: AppYaml, out: Path, options: argparse.Namespace) -> int:
         return 0
     clear(out, settings.path.parent)
     write(staged.files, out)
-    print(f"{out} is ready, with {len(staged.files)} files. To start the app:")
+    tell(f"{out} is ready, with {len(staged.files)} files. To start the app:")
     for command in STARTS:
-        print(command.format(out=shlex.quote(str(out))))
+        tell(command.format(out=shlex.quote(str(out))))
     return 0
 
 
@@ -162,11 +163,11 @@ def update(settings: AppYaml, options: argparse.Namespace) -> int:
     command = gcloud.deploy_command(project, version)
     if options.dry_run:
         print_files(staged)
-        print(f"would run: {shlex.join(command)}")
+        tell(f"would run: {shlex.join(command)}")
         return 0
     program = gcloud.find()
     folder = Path(settings.name).parent
-    print(f"{len(staged.files)} files go online from {folder}: {shlex.join(command)}")
+    tell(f"{len(staged.files)} files go online from {folder}: {shlex.join(command)}")
     sys.stdout.flush()
     with tempfile.TemporaryDirectory(prefix="appcfg-") as temporary:
         out = os.path.join(os.path.realpath(temporary), "site")
@@ -188,9 +189,10 @@ def make(settings: AppYaml, options: argparse.Namespace) -> Staged:
             hint += "--force puts it online all the same"
             raise UserError(problem.message, problem.file, problem.line, hint)
     for warning in staged.warnings:
-        print(f"warning: {warning}", file=sys.stderr)
+        tell(f"warning: {warning}", error=True)
     return staged
 
 
 def print_files(staged: Staged) -> None:
-    print(*(f"would send {name}" for name in staged.files), sep="\n")
+    for name in staged.files:
+        tell(f"would send {name}")

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from companion.errors import UserError
+from companion.terminal import tell
 
 INSTALL = "https://cloud.google.com/sdk/docs/install"
 BILLING = (
@@ -185,7 +186,7 @@ def print_advice(said: str, project: str) -> None:
     _, meaning, commands = next(found, ("", "", []))
     for line in (meaning, *(f"Try: {command}" for command in commands)):
         if line:
-            print(line.format(project=project), file=sys.stderr)
+            tell(line.format(project=project), error=True)
 
 
 def open_stderr() -> tuple[int, int]:

@@ -1,14 +1,14 @@
 """The access log: one line a request, in the format of Google's local server."""
 
-import logging
 import urllib.parse
 from collections.abc import Callable, Iterable
 from typing import Any
 
 from companion.app_yaml_router.wsgi import Environ, StartResponse, WSGIApp
 from companion.running.automatic_requests import is_automatic
+from companion.server.console import loggers
 
-logger = logging.getLogger("default")  # what App Engine calls a project's first service
+logger = loggers.getLogger("default")
 
 # The characters of a URL (RFC 3986, section 2). All others are logged as %XX, because
 # they could be control characters for the terminal.

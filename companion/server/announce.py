@@ -1,7 +1,6 @@
 """What the local server prints when it starts."""
 
 import ipaddress
-import logging
 import re
 import socket
 from collections.abc import Iterable
@@ -10,8 +9,10 @@ from pathlib import PurePosixPath
 from companion.app_yaml_router.routing import Handler
 from companion.config.app_yaml import AppYaml
 from companion.running.router import Router
+from companion.server.console import loggers
+from companion.terminal import tell
 
-logger = logging.getLogger("devserver")
+logger = loggers.getLogger("devserver")
 
 REGEX_CHARACTERS = re.compile(r"[\\^$.|?*+()\[\]{}]")
 REST = re.compile(r"\.\*$|\(\.\*\)$")  # matches the rest of a path
@@ -21,9 +22,9 @@ def announce(url: str, settings: AppYaml) -> None:
     """Print the server's address and what answers each url in app.yaml."""
     rows = list_urls(url, settings.routes)
     width = max(len(where) for where, _ in rows)
-    print(f"{settings.name} runs at {url} (Ctrl-C to stop)")
+    tell(f"{settings.name} runs at {url} (Ctrl-C to stop)")
     for where, what in rows:
-        print(f"  {where:{width}}  {what}")
+        tell(f"  {where:{width}}  {what}")
     print(flush=True)
 
 

@@ -2,8 +2,6 @@
 
 import contextlib
 import json
-import logging
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -13,11 +11,12 @@ from companion.reports.frames import Frame, frame_from_json
 from companion.reports.process_end import own_frames, report_end, report_time_limit
 from companion.reports.report import Report, from_json
 from companion.reports.text import console_text
-from companion.server import hosts
+from companion.server import console, hosts
 from companion.server.supervisor import Server
 from companion.server.timeouts import Timeouts
+from companion.terminal import tell
 
-logger = logging.getLogger("default")
+logger = console.loggers.getLogger("default")
 
 OUT_OF_MEMORY = (
     "did it run out of memory? Look for a list or a string that keeps growing"
@@ -46,7 +45,8 @@ def pass_on(report: Report, path: Path) -> None:
         path.write_text(json.dumps(report.to_json()), encoding="ascii")
     except OSError:  # the disk is full
         path.unlink(missing_ok=True)
-        print(console_text(report), file=sys.stderr)
+        for line in console_text(report).split("\n"):
+            tell(line, error=True)
 
 
 def show_on_next_page(app: WSGIApp, path: Path, folder: Path) -> WSGIApp:

@@ -22,6 +22,7 @@ from typing import Any, NoReturn
 from companion.commands.signals import ENDING, held_back, on_signals
 from companion.server.handover import VARIABLE, Handover
 from companion.server.timeouts import Timeouts
+from companion.terminal import tell
 
 END_GRACE = 2.0  # seconds for the server to end by itself
 ENDS = 3  # give up if the server ends this often in ENDS_SECONDS without a response
@@ -73,7 +74,7 @@ def run_servers(
             ends.clear()
         ends.append(time.monotonic())
         if len(ends) == ENDS and ends[-1] - ends[0] < ENDS_SECONDS:
-            print(f"{last_end.headline}, {ENDS} times; giving up", file=sys.stderr)
+            tell(f"{last_end.headline}, {ENDS} times; giving up", error=True)
             return 1
         notes.mkdir(parents=True, exist_ok=True)  # somebody may have removed it
         pass_on(last_end, server.handover.last_end)

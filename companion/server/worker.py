@@ -2,7 +2,6 @@
 
 import argparse
 import builtins
-import logging
 import os
 import sys
 import threading
@@ -24,7 +23,7 @@ from companion.reports.text import console_text
 from companion.running.automatic_requests import is_automatic
 from companion.running.router import Router, make_router
 from companion.running.time_limit import TimeLimit
-from companion.server import announce, hosts, last_end, listening
+from companion.server import announce, console, hosts, last_end, listening
 from companion.server.access_log import log_requests
 from companion.server.forks import close_in_forks, end_forks
 from companion.server.handover import Control, Handover
@@ -33,7 +32,7 @@ from companion.server.listener import Listener
 from companion.server.timeouts import Timeouts
 from companion.server.watchdog import Watchdog
 
-logger = logging.getLogger("default")  # what App Engine calls a project's first service
+logger = console.loggers.getLogger("default")  # App Engine's name for a first service
 
 
 def serve(
@@ -106,12 +105,7 @@ def greet(
 
 def set_up_process(folder: Path) -> None:
     """Set up logging, environment and working directory as App Engine does."""
-    logging.basicConfig(
-        level=logging.INFO,
-        format="%(levelname)-8s %(asctime)s %(name)s: %(message)s",
-        # Not sys.stderr, which the reader's code may close.
-        stream=os.fdopen(os.dup(2), "w", errors="backslashreplace", encoding="utf-8"),
-    )
+    console.set_up()
     # exit() itself would also close the terminal's input, which breakpoint() needs.
     builtins.exit = builtins.quit = sys.exit  # type: ignore[assignment]
     os.environ["GAE_ENV"] = "localdev"
@@ -125,9 +119,7 @@ def show_error(folder: Path, error: BaseException) -> WSGIApp:
 
     def answer(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         if not is_automatic(environ):
-            # Write what UTF-8 can't encode, such as half a character, as \\udc80.
-            text = console_text(found).encode("utf-8", "backslashreplace").decode()
-            logger.error("%s", text)
+            logger.error("%s", console_text(found))
         return page(environ, start_response)
 
     return answer

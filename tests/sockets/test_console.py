@@ -25,9 +25,9 @@ def test_an_error_is_shown_once_and_a_missing_icon_not_at_all(start, folder):
     lines = server.stop()[1].splitlines()
     assert lines[0].endswith(" default: hello.py, line 1")
     assert lines[1:4] == [
-        '    print "Content-Type: text/plain"',
-        'hint: write print with parentheses: print("...")',
-        "SyntaxError: Missing parentheses in call to 'print'",
+        '      print "Content-Type: text/plain"',
+        '  hint: write print with parentheses: print("...")',
+        "  SyntaxError: Missing parentheses in call to 'print'",
     ]
     assert lines[4].split(' default: "')[1].startswith("GET / HTTP/1.1")
     assert len(lines) == 5
@@ -40,3 +40,65 @@ def test_an_icon_that_is_there_is_logged(start, first_app):
     log = server.stop()[1]
     assert '"GET /favicon.ico HTTP/1.1" 200' in log
     assert '"GET /nope HTTP/1.1" 404' in log
+
+
+FAILING = """\
+import logging, logging.config
+import webapp2
+{setting}
+
+
+class MainPage(webapp2.RequestHandler):
+    def get(self):
+        logging.error(self.request.get("logged"))
+        raise ValueError("bad " + self.request.get("name"))
+
+
+my_app = webapp2.WSGIApplication([("/", MainPage)], debug=True)
+"""
+
+
+@pytest.mark.parametrize(
+    "setting",
+    [
+        "logging.disable(logging.CRITICAL)",
+        'logging.config.dictConfig({"version": 1, "root": {"level": "ERROR"}})',
+        "logging.basicConfig(level=logging.CRITICAL, force=True)",
+        'logging.basicConfig(filename="site.log", force=True)',
+        "logging.shutdown()",
+        'logging.getLogger("default").handlers = [logging.NullHandler()]\n'
+        'logging.getLogger("default").propagate = False',
+    ],
+)
+def test_the_reader_s_logging_does_not_silence_the_server(start, folder, setting):
+    (folder / "hello.py").write_text(FAILING.format(setting=setting))
+    server = start(local(folder))
+    assert server.get("/").status == 500
+    log = server.stop()[1]
+    assert "ValueError: bad" in log
+    assert '"GET / HTTP/1.1" 500' in log
+
+
+def test_what_a_visitor_types_can_not_command_the_terminal_or_forge_the_log(
+    start, folder
+):
+    (folder / "hello.py").write_text(FAILING.format(setting=""))
+    server = start(local(folder))
+    entry = "INFO%20%20%20%20%202026-01-01%20default:%20forged"
+    server.get(f"/?name=%1b%5b2J%c2%9b%e2%80%ae%0a{entry}&logged=%1b%0a{entry}")
+    log = server.stop()[1]
+    assert r"ValueError: bad \x1b[2J\x9b\u202e" in log
+    assert r"root: \x1b" in log
+    assert log.count("\n  INFO     2026-01-01 default: forged\n") == 2
+    assert "\nINFO     2026-01-01" not in log
+
+
+def test_a_script_s_own_errors_can_not_command_the_terminal(start, folder, handlers):
+    handlers("- url: /\n  script: hello.py\n")
+    (folder / "hello.py").write_text(
+        'import os, sys\nprint("Content-Type: text/plain\\n")\n'
+        'print("\\tone\\x1b[2J\\ntwo", os.environ["QUERY_STRING"], file=sys.stderr)\n'
+    )
+    server = start(local(folder))
+    assert server.get("/?three").status == 200
+    assert "\tone\\x1b[2J\ntwo three\n" in server.stop()[1]

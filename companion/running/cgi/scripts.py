@@ -1,5 +1,6 @@
 """Runs a CGI script, `script: hello.py`: its output is the response."""
 
+import io
 import os
 import subprocess
 import sys
@@ -23,9 +24,10 @@ from companion.running.cgi.response import PRINT_PAGE, parse
 from companion.running.cgi.script_notes import ScriptNotes
 from companion.running.process_group import kill
 from companion.running.reloading.watched_file import WatchedFile
+from companion.terminal import shown
 
 OUTPUT_LIMIT = 32 * 1024 * 1024  # bytes, App Engine's limit for a response
-LONGEST_LINE = 8192  # bytes of standard error
+LONGEST_LINE = 8192  # characters of standard error
 OUTPUT_GRACE = 1.0  # seconds for the last output to arrive once the script has ended
 HOST = Path(__file__).parent / "script_host.py"
 
@@ -182,6 +184,6 @@ def read_output(
 
 def copy_stderr(stderr: IO[bytes]) -> None:
     """Copy a script's stderr to the console."""
-    with stderr:
-        for line in iter(lambda: stderr.readline(LONGEST_LINE), b""):
-            sys.stderr.write(line.decode("utf-8", errors="replace"))
+    with io.TextIOWrapper(stderr, encoding="utf-8", errors="replace") as lines:
+        for line in iter(lambda: lines.readline(LONGEST_LINE), ""):
+            sys.stderr.write("\n".join(map(shown, line.split("\n"))))

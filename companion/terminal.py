@@ -1,0 +1,20 @@
+"""What the commands print: text from outside keeps no control characters."""
+
+import re
+import sys
+
+# The control characters but the tab (ECMA-48), and those that can't be seen, break
+# lines or turn the direction of text (Unicode, UAX 9).
+CONTROL = re.compile(
+    "[\x00-\x08\x0a-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
+)
+
+
+def shown(line: str) -> str:
+    r"""Return a line with its control characters as Python writes them: \x1b."""
+    return CONTROL.sub(lambda found: ascii(found[0])[1:-1], line)
+
+
+def tell(line: str, error: bool = False) -> None:
+    """Print a line; error: on standard error."""
+    print(shown(line), file=sys.stderr if error else sys.stdout)
