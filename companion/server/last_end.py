@@ -11,6 +11,7 @@ from companion.reports.frames import Frame, frame_from_json
 from companion.reports.process_end import own_frames, report_end, report_time_limit
 from companion.reports.report import Report, from_json
 from companion.reports.text import console_text
+from companion.running.automatic_requests import is_automatic
 from companion.server import console, hosts
 from companion.server.supervisor import Server
 from companion.server.timeouts import Timeouts
@@ -50,7 +51,7 @@ def pass_on(report: Report, path: Path) -> None:
 
 
 def show_on_next_page(app: WSGIApp, path: Path, folder: Path) -> WSGIApp:
-    """Wrap an app so that the next page shows how the last server ended.
+    """Wrap an app so that the reader's next page shows how the last server ended.
 
     path: the file with the report, which may not exist. If one of the lines in the
     report was changed since, the app answers as usual.
@@ -62,8 +63,7 @@ def show_on_next_page(app: WSGIApp, path: Path, folder: Path) -> WSGIApp:
     logger.warning("The server was restarted")
 
     def shown_once(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
-        # Browsers say whether they request a page or something that belongs to one.
-        if unseen and environ.get("HTTP_SEC_FETCH_DEST", "document") == "document":
+        if unseen and is_for_the_reader(environ):
             last_end = unseen.pop()
             if not any(is_changed(frame, folder) for frame in last_end.frames):
                 page = error_page(last_end, hosts.is_local, earlier=True)
@@ -71,6 +71,19 @@ def show_on_next_page(app: WSGIApp, path: Path, folder: Path) -> WSGIApp:
         return app(environ, start_response)
 
     return shown_once
+
+
+def is_for_the_reader(environ: Environ) -> bool:
+    """Whether it is a page that somebody opens on this machine.
+
+    Browsers say whether they request a page or something that belongs to one.
+    """
+    return (
+        environ.get("HTTP_SEC_FETCH_DEST", "document") == "document"
+        and environ["REQUEST_METHOD"] != "HEAD"
+        and not is_automatic(environ)
+        and hosts.is_local(environ)
+    )
 
 
 def is_changed(frame: Frame, folder: Path) -> bool:

@@ -111,6 +111,23 @@ def test_what_ended_the_server_is_shown_with_its_line_and_the_next_page_is_serve
     assert server.get("/").text == "fine"
 
 
+@pytest.mark.parametrize(
+    ("method", "path", "headers"),
+    [
+        ("GET", "/", {"X-Forwarded-For": "192.0.2.1"}),
+        ("HEAD", "/", {}),
+        ("GET", "/favicon.ico", {}),
+        ("GET", "/", {"Sec-Fetch-Dest": "style"}),
+    ],
+)
+def test_what_ended_the_server_is_kept_for_its_reader(server, method, path, headers):
+    ask_in_vain(server, "/exit")
+    other = server.get(path, method, headers=headers)
+    assert "os._exit" not in other.text
+    assert "os._exit" in server.get("/").text
+    assert server.get("/").text == "fine"
+
+
 @pytest.mark.measured
 def test_code_that_closes_the_servers_socket_gets_a_new_server(start, folder):
     write_app(folder)
@@ -123,6 +140,19 @@ for one in gc.get_objects():
     server = start(quick(folder))
     server.wait_for_log("The server was restarted")
     assert "own socket was closed" in server.get("/").text
+
+
+@pytest.mark.measured
+def test_a_url_that_is_never_matched_to_the_end_is_named(start, folder, handlers):
+    handlers(
+        "- url: /x\n  script: hello.my_app\n- url: /(a+)+\n  script: hello.my_app\n"
+    )
+    server = start(quick(folder))
+    with pytest.raises(OSError):
+        server.get("/" + "a" * 60 + "b")
+    told = server.get("/x").text
+    assert "app.yaml, line 5" in told
+    assert "took more than 1 seconds" in told
 
 
 @pytest.mark.measured

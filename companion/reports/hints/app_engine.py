@@ -134,7 +134,8 @@ APP_ENGINE = (
     Hint(
         "TimeLimitExceeded",
         "",
-        "look for a loop that never ends or a long wait",
+        "look for a loop that never ends, a long wait or a regular expression "
+        "such as (a+)+",
     ),
     # Google's own modules
     Hint(
