@@ -1,5 +1,6 @@
 """Starts the worker and yields its events, even if it hangs or crashes."""
 
+import os
 import queue
 import subprocess
 import sys
@@ -36,6 +37,7 @@ def events_of_worker(task: Task, stacks: Path) -> Iterator[Event]:
             *("-m", "companion.checking.worker", task.dump(), str(stacks)),
         ],
         cwd=ROOT,
+        env={**os.environ, "PYTHONSAFEPATH": ""},  # lets it import from ROOT
         stdin=subprocess.PIPE,  # closes with this process, which ends the worker
         stdout=subprocess.PIPE,
         encoding="utf-8",
@@ -72,8 +74,10 @@ def read_lines(process: "subprocess.Popen[str]", lines: "queue.Queue[str]") -> N
     """Put the worker's lines into the queue, then an empty line once it has ended."""
 
     def read() -> None:
-        for line in process.stdout or ():
-            lines.put(line)
+        assert process.stdout
+        with process.stdout:
+            for line in process.stdout:
+                lines.put(line)
 
     reader = threading.Thread(target=read, daemon=True)
     reader.start()

@@ -27,13 +27,18 @@ def run(command: Callable[[], int]) -> NoReturn:
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:
         status = command()
+        sys.stdout.flush()
     except UserError as error:
         tell(str(error), error=True)
         status = 2
     except KeyboardInterrupt:
         status = 130  # as a shell says of a program that Ctrl-C has ended
-    except BrokenPipeError:  # the reader of our output, such as `head`, has gone
+    except OSError as error:
+        # Python tries again to write what is left for stdout.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader of our output, such as `head`, may have gone.
+        if not isinstance(error, BrokenPipeError):
+            tell(f"stopped: {error.strerror or error}", error=True)
         status = 1
     sys.exit(status)
 

@@ -2,6 +2,7 @@
 
 import argparse
 import builtins
+import contextlib
 import os
 import sys
 import threading
@@ -95,7 +96,8 @@ def greet(
     """Print where the folder is served, and warnings about it."""
     url = listening.url(options.host, listeners)
     announce.warn_if_public(options.host, listeners)
-    announce.announce(url, settings)
+    with contextlib.suppress(OSError):  # a full disk
+        announce.announce(url, settings)
     # In threads, because importing the reader's code may never end, and a browser that
     # runs in the terminal may block.
     start_thread(announce.warn, settings, router)

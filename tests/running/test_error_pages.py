@@ -330,4 +330,4 @@ def test_an_unreadable_module_is_named(folder, serve, monkeypatch):
 
     monkeypatch.setattr(watched_file, "read", lambda path: None)
     app = serve(folder)
-    assert "hello.py can't be read" in app.get("/", status=500).html.h1.text
+    assert "hello.py: can't be read" in app.get("/", status=500).html.h1.text

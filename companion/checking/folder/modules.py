@@ -59,7 +59,7 @@ def is_utf8(path: Path) -> bool:
 
 def exists(path: Path) -> bool:
     """Whether the file exists with this exact case: some disks ignore case."""
-    return path.is_file() and path.name in {p.name for p in path.parent.iterdir()}
+    return path.is_file() and path.name in {p.name for p in path.parent.glob("*")}
 
 
 def twice(survey: Survey) -> Finding | None:

@@ -18,9 +18,12 @@ from importlib.util import decode_source
 from pathlib import Path
 from types import CodeType, ModuleType
 
+from companion.errors import UserError
 from companion.own_code import is_own
 from companion.running.reloading.left_behind import Before
 from companion.running.reloading.sources import Sources
+
+WHO_MAY_READ = "has another program locked it, or may only another user read it?"
 
 
 class Reloader:
@@ -155,9 +158,8 @@ class ReloadingLoader(SourceFileLoader):
     def get_code(self, fullname: str) -> CodeType:
         data = self.reloader.sources.read(self.path)
         if data is None:
-            raise ImportError(
-                f"{self.path} can't be read", name=fullname, path=self.path
-            )
+            name = os.path.relpath(self.path, self.reloader.root)
+            raise UserError("can't be read", name, hint=WHO_MAY_READ)
         if b"\0" in data:  # Python's own error differs by version and has no line
             line = data.count(b"\n", 0, data.index(b"\0")) + 1
             place = (self.path, line, None, None)
