@@ -20,7 +20,8 @@ settings.register_profile(
     derandomize=bool(os.environ.get("CI")),  # there a change is to blame, not chance
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-settings.load_profile("tests")
+settings.register_profile("long", settings.get_profile("tests"), max_examples=10**5)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "tests"))
 
 
 @pytest.fixture(scope="module", params=["router", "online"])

@@ -106,17 +106,22 @@ def has_tag(element: Element) -> bool:
 
 def text_of(element: Element) -> str:
     """Return the text inside an element, without comments."""
-    parts = [element.text or ""] if has_tag(element) else []
-    for child in element:
-        parts += [text_of(child), child.tail or ""]
-    return "".join(parts)
+    return "".join(element.itertext())
 
 
 def in_order(element: Element) -> Iterator[Element | str]:
     """Yield the elements and texts in the page's order."""
-    yield element
-    if has_tag(element):
-        yield element.text or ""
+    left: list[Element | str] = [element]  # elements may be nested a thousand deep
+    while left:
+        part = left.pop()
+        yield part
+        if isinstance(part, Element):
+            left += reversed(inside(part))
+
+
+def inside(element: Element) -> list[Element | str]:
+    """Return an element's texts and children."""
+    parts: list[Element | str] = [element.text or ""] if has_tag(element) else []
     for child in element:
-        yield from in_order(child)
-        yield child.tail or ""
+        parts += [child, child.tail or ""]
+    return parts

@@ -1,9 +1,10 @@
 """The lines of text that a visitor sees of a page."""
 
 import re
+from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from companion.checking.browser.document import Document, has_tag, text_of
+from companion.checking.browser.document import Document, has_tag, inside, text_of
 
 # Rendering section of the HTML Living Standard: 15.3.1, 15.3.3 and those after it.
 HIDDEN = frozenset(
@@ -25,33 +26,38 @@ def lines(document: Document, keep_newlines: bool = False) -> list[str]:
 
     keep_newlines: take a newline for a line's end, as `white-space: pre-line` does.
     """
-    parts: list[str] = []
-    collect(document.root, keep_newlines, parts)
-    found = (" ".join(line.split()) for line in "".join(parts).split("\n"))
+    text = "".join(shown_parts(document.root, keep_newlines))
+    found = (" ".join(line.split()) for line in text.split("\n"))
     return [line for line in found if line]
 
 
-def collect(element: Element, keep_newlines: bool, parts: list[str]) -> None:
-    tag = element.tag
-    if not has_tag(element) or "hidden" in element.attrib:
-        return
-    if tag in ("input", "textarea"):
-        parts.append(f" {shown_value(element)} ")
-        return
-    if tag in HIDDEN:
-        return
-    keep_newlines = keep_newlines or tag in ("pre", "listing", "xmp")
-    edge = "\n" if tag in BLOCKS or tag == "br" else " " if tag in APART else ""
-    parts.append(edge)
-    parts.append(as_shown(element.text, keep_newlines))
-    for child in element:
-        collect(child, keep_newlines, parts)
-        parts.append(as_shown(child.tail, keep_newlines))
-    parts.append(edge)
+def shown_parts(root: Element, keep_newlines: bool) -> Iterator[str]:
+    """Yield the texts that are shown, and what separates them.
+
+    keep_newlines: see lines().
+    """
+    left: list[tuple[Element | str, bool]] = [(root, keep_newlines)]
+    while left:
+        part, keep_newlines = left.pop()
+        if isinstance(part, str):
+            yield part if keep_newlines else re.sub(r"\s+", " ", part)
+        elif not has_tag(part) or "hidden" in part.attrib:
+            continue
+        elif part.tag in ("input", "textarea"):
+            yield f" {shown_value(part)} "
+        elif part.tag not in HIDDEN:
+            edge = (edge_of(part.tag), True)
+            keep_newlines = keep_newlines or part.tag in ("pre", "listing", "xmp")
+            left += [
+                edge,
+                *((one, keep_newlines) for one in reversed(inside(part))),
+                edge,
+            ]
 
 
-def as_shown(text: str | None, keep_newlines: bool) -> str:
-    return (text or "") if keep_newlines else re.sub(r"\s+", " ", text or "")
+def edge_of(tag: str) -> str:
+    """Return what separates an element from the text around it."""
+    return "\n" if tag in BLOCKS or tag == "br" else " " if tag in APART else ""
 
 
 def shown_value(control: Element) -> str:

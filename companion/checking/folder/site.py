@@ -143,6 +143,7 @@ class Site:
             asked.content_type = "application/x-www-form-urlencoded"
             asked.body = urlencode(request.fields).encode()
         response = asked.send(self.router, catch_exc_info=True)
+        response.content_length = None  # if it is wrong, WebOb would raise an error
         body = response.body  # an error while it is made sets self.error
         return Page(
             request=request,

@@ -197,6 +197,19 @@ def test_the_folder_is_left_as_it_was(type_check, folder):
 
 
 @pytest.mark.measured
+def test_a_wrong_content_length_is_no_error_of_check_py(type_check, folder):
+    text = (folder / "hello.py").read_text()
+    line = "self.response.headers['Content-Length'] = '5'"
+    (folder / "hello.py").write_text(
+        text.replace(
+            "self.response.headers", f"{line}\n        self.response.headers", 1
+        )
+    )
+    done = type_check(folder)
+    assert done.stderr == ""
+    assert "checks passed" in done.stdout
+
+
 def test_control_codes_in_a_page_do_not_reach_the_terminal(type_check, folder):
     text = (folder / "hello.py").read_text().replace("it's", r"\x1b[31m" + "x" * 500)
     (folder / "hello.py").write_text(text)
