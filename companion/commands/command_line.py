@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
+from companion.closest import closest_folder
 from companion.errors import UserError
-from companion.reports.closest import closest_folder
 from companion.terminal import tell
 
 MOST_FOLDERS = 3  # to choose from

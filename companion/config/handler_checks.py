@@ -7,10 +7,10 @@ from pathlib import Path
 
 from yaml.nodes import MappingNode, Node
 
+from companion.closest import closest_folder
 from companion.config.scripts import is_cgi
 from companion.config.yaml_file import error_at, keys, mapping, text
 from companion.errors import UserError
-from companion.reports.closest import closest_folder
 
 # The app.yaml reference, "Handlers element".
 HANDLER_KEYS = frozenset(

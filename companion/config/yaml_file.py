@@ -7,8 +7,8 @@ from typing import Any
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from companion.closest import closest
 from companion.errors import UserError
-from companion.reports.closest import closest
 
 # PyYAML parses about 100 KB a second. Nobody types a longer file.
 MAX_BYTES = 200_000

@@ -10,9 +10,9 @@ import webapp2
 from companion.app_yaml_router import routing
 from companion.app_yaml_router.static_files import is_private
 from companion.app_yaml_router.wsgi import Environ, WSGIApp
+from companion.closest import closest
 from companion.config.app_yaml import AppYaml
 from companion.errors import UserError
-from companion.reports.closest import closest
 from companion.reports.handler_frame import (
     class_frame,
     error_at,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import webapp2
 
-from companion.reports.closest import closest
+from companion.closest import closest
 
 Problem = tuple[str, str]  # what is wrong, and what to write
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from companion.reports.closest import closest, distance
+from companion.closest import closest, distance
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from companion.checking.finding import Finding, Place
 from companion.checking.folder.site import Site
 from companion.checking.source import trouble
 from companion.checking.source.file import app_of, read
+from companion.closest import closest_folder
 from companion.config.scripts import script_for
 from companion.errors import UserError
-from companion.reports.closest import closest_folder
 
 
 def explain_yaml(site: Site, error: UserError) -> Finding:

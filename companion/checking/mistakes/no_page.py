@@ -4,8 +4,8 @@ from companion.checking.finding import NOWHERE, Finding, Place
 from companion.checking.folder.site import Page, Site
 from companion.checking.source import webapp
 from companion.checking.source.search import Sources
+from companion.closest import closest
 from companion.config.handlers import Handler
-from companion.reports.closest import closest
 
 
 def unanswered(site: Site, sources: Sources, page: Page) -> Finding:

@@ -8,7 +8,7 @@ from companion.checking.finding import Place
 from companion.checking.source.file import File
 from companion.checking.source.search import Sources
 from companion.checking.source.syntax import called_name
-from companion.reports.closest import closest
+from companion.closest import closest
 
 ANSWERING = ("get", "post")
 

@@ -6,7 +6,7 @@ import re
 import sys
 from collections.abc import Iterable
 
-from companion.reports.closest import closest
+from companion.closest import closest
 from companion.reports.hints.failure import Failure
 from companion.reports.hints.missing_module import missing_module
 from companion.reports.hints.missing_name import missing_name

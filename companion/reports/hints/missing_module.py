@@ -7,7 +7,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from companion.reports.closest import closest
+from companion.closest import closest
 
 # Packages that readers of the tutorial may install: {module: package}.
 PACKAGES = {

@@ -7,7 +7,7 @@ import re
 import sys
 from types import ModuleType
 
-from companion.reports.closest import closest
+from companion.closest import closest
 from companion.reports.hints.failure import Failure
 
 # What a name without anything in front of it may be in a method of a handler.
