@@ -4,18 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-
-@dataclass(frozen=True)
-class Place:
-    """A line of the reader's code. line and column count from 1; 0 means unknown."""
-
-    file: str
-    line: int = 0
-    source: str = ""
-    column: int = 0
-
-
-NOWHERE = Place("")
+from companion.problem import NOWHERE, Place
 
 
 @dataclass(frozen=True)

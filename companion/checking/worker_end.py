@@ -4,8 +4,8 @@ import os
 from pathlib import Path
 
 from companion.checking.events import FAILED, Asked, Result
-from companion.checking.source.trouble import as_on_the_page
 from companion.checking.task import Task
+from companion.checking.trouble import as_on_the_page
 from companion.reports.process_end import how_it_ended, own_frames, report_time_limit
 from companion.reports.report import Report
 

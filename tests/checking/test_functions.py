@@ -2,9 +2,9 @@
 
 import pytest
 
-from companion.checking.source.file import File
-from companion.checking.source.functions import without_return
-from companion.checking.source.search import Sources
+from companion.source.file import File
+from companion.source.functions import without_return
+from companion.source.search import Sources
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import re
 import pytest
 
 from companion.checking.folder.site import Site
-from companion.checking.source.trouble import as_on_the_page
 from companion.checking.task import Task
+from companion.checking.trouble import as_on_the_page
 from companion.reports.hints.lookup import HINTS
 from companion.reports.hints.missing_module import pip_install
 from tests.reports.mistakes import modules, names, python, python_2, text, webapp2

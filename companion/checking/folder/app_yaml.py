@@ -3,13 +3,14 @@
 import re
 from pathlib import Path
 
-from companion.checking.finding import Finding, Place
+from companion.checking import trouble
+from companion.checking.finding import Finding
 from companion.checking.folder.site import Site
-from companion.checking.source import trouble
-from companion.checking.source.file import app_of, read
 from companion.closest import closest_folder
 from companion.config.scripts import script_for
 from companion.errors import UserError
+from companion.problem import Place
+from companion.source.file import app_of, read
 
 
 def explain_yaml(site: Site, error: UserError) -> Finding:

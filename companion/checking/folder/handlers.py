@@ -5,8 +5,8 @@ import re
 from companion.checking.finding import Finding
 from companion.checking.folder.site import Site
 from companion.checking.folder.survey import Survey, samples
-from companion.checking.source import webapp
 from companion.config.scripts import is_cgi
+from companion.source import webapp
 
 
 def unreachable(site: Site, survey: Survey) -> Finding | None:

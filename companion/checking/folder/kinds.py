@@ -9,8 +9,8 @@ from companion.checking.folder.site import Page
 from companion.checking.mistakes.broken_html import SWALLOWING
 from companion.checking.mistakes.wording import likeness
 from companion.checking.pages import poem_fields
-from companion.checking.source import webapp
-from companion.checking.source.search import Sources
+from companion.source import webapp
+from companion.source.search import Sources
 
 # From the tutorial's first page to its last.
 ORDER = ("text", "html", "welcome", "temperature", "greet_me", "poem")

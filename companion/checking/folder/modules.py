@@ -3,17 +3,19 @@
 import tokenize
 from pathlib import Path
 
-from companion.checking.finding import Finding, Place
+from companion.checking import trouble
+from companion.checking.finding import Finding
 from companion.checking.folder import kinds
 from companion.checking.folder.site import Site
 from companion.checking.folder.survey import Survey
-from companion.checking.source import search as source
-from companion.checking.source import trouble, webapp
-from companion.checking.source.file import app_of, read
-from companion.checking.source.search import Sources
 from companion.checking.step_names import SECTIONS, step_of
 from companion.config.scripts import app_in, file_of, is_cgi, script_for
+from companion.problem import Place
 from companion.reports.missing_script import missing_script
+from companion.source import search as source
+from companion.source import webapp
+from companion.source.file import app_of, read
+from companion.source.search import Sources
 
 MUCH_OLDER = 60.0  # seconds
 # The first page is printed; the step after it has a check for the script.

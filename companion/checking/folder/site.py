@@ -16,11 +16,11 @@ from companion.checking.browser import document, visible
 from companion.checking.browser.document import Document
 from companion.checking.browser.forms import Form, Request, forms
 from companion.checking.events import Asked
-from companion.checking.finding import NOWHERE, Place
 from companion.checking.task import Task
 from companion.config.app_yaml import AppYaml
 from companion.config.scripts import file_of
 from companion.config.yaml_file import split_lines
+from companion.problem import NOWHERE, Place
 from companion.reports.report import Report, report
 from companion.running.router import make_router
 from companion.running.time_limit import TimeLimit

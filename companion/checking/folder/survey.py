@@ -8,12 +8,12 @@ from typing import Any
 
 from companion.checking.folder import kinds
 from companion.checking.folder.site import Page, Site
-from companion.checking.source import search as source
-from companion.checking.source.file import app_of
-from companion.checking.source.search import Sources
 from companion.config.handlers import Handler
 from companion.config.scripts import is_cgi
 from companion.reports.attempt import attempt
+from companion.source import search as source
+from companion.source.file import app_of
+from companion.source.search import Sources
 
 MOST_PATHS = 20  # paths to request
 

@@ -8,7 +8,7 @@ from companion.checking.browser.document import Document, text_of
 from companion.checking.browser.tags import KNOWN_TAGS
 from companion.checking.finding import Finding
 from companion.checking.folder.site import Page
-from companion.checking.source.search import Sources
+from companion.source.search import Sources
 
 # Without their end tag, these hide everything that comes after them.
 SWALLOWING = ("title", "textarea", "script", "style")

@@ -6,12 +6,13 @@ from xml.etree.ElementTree import Element
 from companion.checking.browser import forms
 from companion.checking.browser.document import text_of
 from companion.checking.browser.forms import Form
-from companion.checking.finding import NOWHERE, Finding, Place
+from companion.checking.finding import Finding
 from companion.checking.folder.site import Page
 from companion.checking.mistakes.wording import in_other_language, in_own_words
 from companion.checking.pages.form import Wanted
 from companion.checking.pages.visit import Visit
-from companion.checking.source.search import Sources
+from companion.problem import NOWHERE, Place
+from companion.source.search import Sources
 
 
 def check_button(

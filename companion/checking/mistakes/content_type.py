@@ -2,8 +2,9 @@
 
 import re
 
-from companion.checking.finding import NOWHERE, Finding
-from companion.checking.source.search import Sources
+from companion.checking.finding import Finding
+from companion.problem import NOWHERE
+from companion.source.search import Sources
 
 HEADER = 'self.response.headers["Content-Type"]'
 

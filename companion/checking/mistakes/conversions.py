@@ -8,8 +8,8 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from companion.checking.finding import NOWHERE, Place
-from companion.checking.source.search import Sources
+from companion.problem import NOWHERE, Place
+from companion.source.search import Sources
 
 FORMULA = "write far_temp = float(cel_temp) * 9 / 5 + 32"
 ROUND = "write far_temp = round(far_temp, 3)"

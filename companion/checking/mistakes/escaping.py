@@ -5,11 +5,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from companion.checking.finding import NOWHERE, Finding, Place
+from companion.checking.finding import Finding
 from companion.checking.folder.site import Page
 from companion.checking.pages.visit import Visit
-from companion.checking.source.search import Sources
-from companion.checking.source.syntax import requested_name
+from companion.problem import NOWHERE, Place
+from companion.source.search import Sources
+from companion.source.syntax import requested_name
 
 TAG = (
     "qxz"  # nobody uses it: if a page has this tag, typed text became part of the page

@@ -4,9 +4,10 @@ import re
 from difflib import get_close_matches
 
 from companion.checking.browser.forms import Form
-from companion.checking.finding import NOWHERE, Finding
+from companion.checking.finding import Finding
 from companion.checking.mistakes.wording import likeness
 from companion.checking.pages.visit import Visit
+from companion.problem import NOWHERE
 
 
 def nameless(visit: Visit, form: Form, name: str) -> Finding | None:

@@ -1,11 +1,12 @@
 """Says why there is no page: another status than 200, or nothing written."""
 
-from companion.checking.finding import NOWHERE, Finding, Place
+from companion.checking.finding import Finding
 from companion.checking.folder.site import Page, Site
-from companion.checking.source import webapp
-from companion.checking.source.search import Sources
 from companion.closest import closest
 from companion.config.handlers import Handler
+from companion.problem import NOWHERE, Place
+from companion.source import webapp
+from companion.source.search import Sources
 
 
 def unanswered(site: Site, sources: Sources, page: Page) -> Finding:

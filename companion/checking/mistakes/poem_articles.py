@@ -1,11 +1,12 @@
 """Known mistakes in the articles of a poem."""
 
-from companion.checking.finding import NOWHERE, Finding, Place
+from companion.checking.finding import Finding
 from companion.checking.mistakes.poem_lines import code_of_slot
 from companion.checking.mistakes.poem_missing import split_place
 from companion.checking.pages.poem_shape import ARTICLES, WITH_VOWEL, Poem
 from companion.checking.pages.poem_visit import PoemVisit
-from companion.checking.source.search import Sources
+from companion.problem import NOWHERE, Place
+from companion.source.search import Sources
 
 STRIP = "remove the spaces around each word: word.strip()"
 AN = 'write "an" if word[0] in "aeiou", else "a"'

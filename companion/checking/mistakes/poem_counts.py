@@ -5,11 +5,12 @@ from collections import Counter
 from xml.etree.ElementTree import Element
 
 from companion.checking.browser.forms import Form
-from companion.checking.finding import NOWHERE, Finding, Place
+from companion.checking.finding import Finding
 from companion.checking.pages import form
 from companion.checking.pages.poem_shape import WORDS
 from companion.checking.pages.visit import Visit
-from companion.checking.source.search import Sources
+from companion.problem import NOWHERE, Place
+from companion.source.search import Sources
 
 # Python's messages if a list has too few words to pick from.
 COUNTED = re.compile(

@@ -2,9 +2,9 @@
 
 import re
 
-from companion.checking.finding import NOWHERE, Place
 from companion.checking.pages.poem_shape import SLOTS
-from companion.checking.source.search import Sources
+from companion.problem import NOWHERE, Place
+from companion.source.search import Sources
 
 # How many places there are to fill in, in each line of the poem. The last line may have
 # the article "a" itself.

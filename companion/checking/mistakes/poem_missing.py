@@ -2,7 +2,7 @@
 
 import re
 
-from companion.checking.finding import NOWHERE, Finding, Place
+from companion.checking.finding import Finding
 from companion.checking.folder.site import Page
 from companion.checking.mistakes import (
     escaping,
@@ -22,12 +22,13 @@ from companion.checking.pages.poem_shape import (
     some_words,
 )
 from companion.checking.pages.poem_visit import PoemVisit
-from companion.checking.source.functions import (
+from companion.problem import NOWHERE, Place
+from companion.source.functions import (
     overwriting,
     return_in_loop,
     without_return,
 )
-from companion.checking.source.search import Sources
+from companion.source.search import Sources
 
 ENOUGH = "three nouns, verbs and adjectives, two prepositions and an adverb"
 

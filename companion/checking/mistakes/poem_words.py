@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from companion.checking.finding import NOWHERE, Finding, Place
+from companion.checking.finding import Finding
 from companion.checking.mistakes.poem_lines import code_of_slot
 from companion.checking.mistakes.poem_missing import split_place, wrong_shape
 from companion.checking.pages.poem_shape import (
@@ -14,7 +14,8 @@ from companion.checking.pages.poem_shape import (
     Poem,
 )
 from companion.checking.pages.poem_visit import PoemVisit
-from companion.checking.source.search import Sources
+from companion.problem import NOWHERE, Place
+from companion.source.search import Sources
 
 EMPTY_WORD = (
     'a comma at the end makes an empty word: skip it with if word != "" before picking'

@@ -2,11 +2,12 @@
 
 import re
 
-from companion.checking.finding import NOWHERE, Finding
+from companion.checking.finding import Finding
 from companion.checking.mistakes import conversions, field_names, unfilled, wrong_number
 from companion.checking.mistakes.conversions import INVALID
 from companion.checking.pages.temperature_visit import TemperatureVisit
-from companion.checking.source.functions import functions, uncalled
+from companion.problem import NOWHERE
+from companion.source.functions import functions, uncalled
 
 
 def no_result(visit: TemperatureVisit, got: str) -> Finding | None:

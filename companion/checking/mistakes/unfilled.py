@@ -2,8 +2,9 @@
 
 import re
 
-from companion.checking.finding import NOWHERE, Finding
+from companion.checking.finding import Finding
 from companion.checking.pages.visit import Visit
+from companion.problem import NOWHERE
 
 FORMAT = "put the value into the {} with .format(...)"
 

@@ -6,10 +6,11 @@ import re
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
-from companion.checking.finding import NOWHERE, CheckFailed, Finding, Place
+from companion.checking.finding import CheckFailed, Finding
 from companion.checking.folder.site import Page
 from companion.checking.pages.css_visit import Styled
 from companion.config.handlers import Handler
+from companion.problem import NOWHERE, Place
 from companion.reports import unserved_file
 from companion.reports.unserved_file import names_files, static_dir_of, url_of
 

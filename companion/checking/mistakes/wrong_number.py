@@ -2,14 +2,14 @@
 
 import math
 
-from companion.checking.finding import NOWHERE, Place
 from companion.checking.mistakes.conversions import (
     FORMULA,
     MISTAKES,
     Conversion,
     arithmetic,
 )
-from companion.checking.source.search import Sources
+from companion.problem import NOWHERE, Place
+from companion.source.search import Sources
 
 
 def explain(shown: dict[str, float | None], source: Sources) -> tuple[str, Place]:

@@ -4,10 +4,11 @@ import glob
 import re
 from urllib.parse import urlsplit
 
-from companion.checking.finding import Check, Finding, Place
+from companion.checking.finding import Check, Finding
 from companion.checking.folder.site import Page
 from companion.checking.mistakes import unserved_css
 from companion.checking.pages.css_visit import Styled
+from companion.problem import Place
 
 SECTION = "Bonus: static files like CSS"
 LINK = '<link rel="stylesheet" href="/static/style.css">'

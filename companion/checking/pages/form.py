@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from companion.checking.browser import forms
 from companion.checking.browser.document import Document
 from companion.checking.browser.forms import Form
-from companion.checking.finding import NOWHERE, CheckFailed, Finding
+from companion.checking.finding import CheckFailed, Finding
 from companion.checking.folder.site import Page
 from companion.checking.mistakes import field_names
 from companion.checking.mistakes.broken_html import (
@@ -18,7 +18,8 @@ from companion.checking.mistakes.broken_html import (
     swallowed,
 )
 from companion.checking.pages.visit import Visit
-from companion.checking.source.search import Sources
+from companion.problem import NOWHERE
+from companion.source.search import Sources
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,14 @@
 import re
 from functools import cached_property
 
-from companion.checking.finding import NOWHERE, Check, Finding
+from companion.checking.finding import Check, Finding
 from companion.checking.folder.site import Page
 from companion.checking.mistakes import button, escaping, field_names, unfilled
 from companion.checking.mistakes.wording import squeezed
 from companion.checking.pages import form
 from companion.checking.pages.form import FormVisit, Wanted
 from companion.checking.pages.greeting import NAMES, in_title
+from companion.problem import NOWHERE
 
 GREET_ME = Wanted("my_name", "get", "", "Greet me!")
 

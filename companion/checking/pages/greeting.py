@@ -16,7 +16,7 @@ from companion.checking.mistakes import (
 from companion.checking.mistakes.wording import likeness, squeezed
 from companion.checking.pages import form
 from companion.checking.pages.form import FormVisit, Wanted
-from companion.checking.source.search import Sources
+from companion.source.search import Sources
 
 WANTED = Wanted("my_name", "post", "/welcome", "Sign In")
 ESCAPE = 'write username = html.escape(self.request.get("my_name"))'

@@ -1,11 +1,12 @@
 """The checks for the pages that say "Congratulations, it's a web app!"."""
 
-from companion.checking.finding import NOWHERE, Check, Finding
+from companion.checking.finding import Check, Finding
 from companion.checking.folder.site import Page
 from companion.checking.mistakes import broken_html
 from companion.checking.pages.visit import Visit
-from companion.checking.source import webapp
 from companion.config.scripts import is_cgi, script_for
+from companion.problem import NOWHERE
+from companion.source import webapp
 
 WORDS = "Congratulations, it's a web app!"
 PRINT_TYPE = 'write print("Content-Type: text/plain") first, then print("")'

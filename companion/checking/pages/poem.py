@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from companion.checking.finding import Check, Finding, Place
+from companion.checking.finding import Check, Finding
 from companion.checking.folder.site import Page
 from companion.checking.mistakes import (
     button,
@@ -15,6 +15,7 @@ from companion.checking.mistakes import (
 from companion.checking.pages import form
 from companion.checking.pages.poem_shape import WORDS, some_words
 from companion.checking.pages.poem_visit import TRIES, WANTED, PoemVisit, Typed
+from companion.problem import Place
 
 SECTION = "The poet gains a web presence"
 ESCAPE = "write html.escape(...) around everything that was typed"

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from companion.checking.browser import visible
 from companion.checking.browser.forms import Form
-from companion.checking.finding import NOWHERE, CheckFailed, Finding
+from companion.checking.finding import CheckFailed, Finding
 from companion.checking.folder.site import Page
 from companion.checking.mistakes import field_names, poem_counts
 from companion.checking.mistakes.wording import in_other_language
@@ -15,8 +15,9 @@ from companion.checking.pages import form, poem_fields
 from companion.checking.pages.form import Wanted
 from companion.checking.pages.poem_shape import MORE_WORDS, WORDS, Poem, find_poem
 from companion.checking.pages.visit import Visit
-from companion.checking.source.functions import return_in_loop
+from companion.problem import NOWHERE
 from companion.reports.attempt import attempt
+from companion.source.functions import return_in_loop
 
 WANTED = Wanted("nouns", "get", "", "Create")
 TRIES = 24  # poems are random; enough to find a mistake that shows in a third of them

@@ -3,7 +3,7 @@
 import math
 import re
 
-from companion.checking.finding import NOWHERE, Check, Finding, Place
+from companion.checking.finding import Check, Finding
 from companion.checking.folder.site import Page
 from companion.checking.mistakes import button, conversions
 from companion.checking.mistakes.conversions import INVALID
@@ -16,6 +16,7 @@ from companion.checking.pages.temperature_visit import (
     added,
     numbers,
 )
+from companion.problem import NOWHERE, Place
 
 SECTION = "Temperature Converter"
 LABEL = "Fahrenheit temperature:"

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from companion.checking import trouble
 from companion.checking.finding import CheckFailed, Finding
 from companion.checking.folder.site import Page, Site
 from companion.checking.mistakes import content_type, no_page
-from companion.checking.source import trouble
-from companion.checking.source.search import Sources
+from companion.source.search import Sources
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,10 @@ If the line with the error is enough, the hint is in companion/reports/hints/.
 import ast
 import re
 
-from companion.checking.finding import NOWHERE
-from companion.checking.source.functions import without_return
-from companion.checking.source.search import Sources
-from companion.checking.source.syntax import called_name
+from companion.problem import NOWHERE
+from companion.source.functions import without_return
+from companion.source.search import Sources
+from companion.source.syntax import called_name
 
 CHANGES_ITSELF = ("shuffle", "sort", "append", "extend", "reverse", "insert", "remove")
 

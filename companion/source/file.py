@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from companion.checking.finding import Place
 from companion.config.scripts import app_in
+from companion.problem import Place
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from companion.checking.finding import NOWHERE, Place
-from companion.checking.source.file import File, imported, read
-from companion.checking.source.syntax import (
+from companion.problem import NOWHERE, Place
+from companion.source.file import File, imported, read
+from companion.source.syntax import (
     after_return,
     called_name,
     quoted_variables,

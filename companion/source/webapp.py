@@ -4,11 +4,11 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from companion.checking.finding import Place
-from companion.checking.source.file import File
-from companion.checking.source.search import Sources
-from companion.checking.source.syntax import called_name
 from companion.closest import closest
+from companion.problem import Place
+from companion.source.file import File
+from companion.source.search import Sources
+from companion.source.syntax import called_name
 
 ANSWERING = ("get", "post")
 

@@ -4,10 +4,10 @@ import ast
 from collections.abc import Iterator
 from itertools import pairwise
 
-from companion.checking.finding import NOWHERE, Place
-from companion.checking.source.file import File
-from companion.checking.source.search import Sources
-from companion.checking.source.syntax import called_name
+from companion.problem import NOWHERE, Place
+from companion.source.file import File
+from companion.source.search import Sources
+from companion.source.syntax import called_name
 
 MAY_RETURN = (
     *(ast.Return, ast.Raise, ast.If, ast.Try, ast.With, ast.For, ast.While),

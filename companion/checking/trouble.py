@@ -2,13 +2,14 @@
 
 import re
 
-from companion.checking.finding import NOWHERE, Finding, Place
-from companion.checking.source.search import Sources
-from companion.checking.source.unexpected_none import unexpected_none
+from companion.checking.finding import Finding
 from companion.checking.step_names import SECTIONS
 from companion.errors import UserError
+from companion.problem import NOWHERE, Place
 from companion.reports.frames import Frame
 from companion.reports.report import Report
+from companion.source.search import Sources
+from companion.source.unexpected_none import unexpected_none
 
 
 def of_report(report: Report, sources: Sources) -> Finding:
