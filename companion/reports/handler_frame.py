@@ -24,7 +24,8 @@ def handler_frame(error: BaseException, folder: Path) -> Frame | None:
         return None
     request = next(requests(error.__traceback__, webapp2.Request), None)
     if request is None:
-        return None
+        swapped = re.match(r"type object '(\w+)' has no .*'startswith'$", str(error))
+        return find_line(folder, rf"\(\s*{swapped[1]}\s*,") if swapped else None
     handler = request.route.handler
     if isinstance(handler, str):  # in quotation marks
         return find_line(folder, f"(['\"]){re.escape(handler)}\\1")

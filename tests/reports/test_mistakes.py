@@ -1,43 +1,40 @@
 """Each mistake is told in the same words on the page, in the console and by the check."""
 
 import contextlib
-import re
+import sys
 
 import pytest
 
 from companion.checking.folder.site import Site
 from companion.checking.task import Task
 from companion.checking.trouble import as_on_the_page
-from companion.reports.hints.lookup import HINTS
+from companion.reports.hints.hint import HINTS, Hint, read
 from companion.reports.hints.missing_module import pip_install
 from tests.reports.mistakes import modules, names, python, python_2, text, webapp2
 from tests.reports.mistakes.code import Mistake, top
 from tests.reports.mistakes.without_hint import WITHOUT_HINT
 
+TABLES = (names, modules, webapp2, text, python_2, python)
 MISTAKES = {
-    "a package": Mistake(
-        top("import django"), "line 1", f"type `{pip_install('Django')}`"
-    )
+    f"{table.__name__.rpartition('.')[2]}: {name}": Mistake(*row)
+    for table in TABLES
+    for name, row in table.MISTAKES.items()
 }
-for table in (names, modules, webapp2, text, python_2, python):
-    MISTAKES |= table.MISTAKES
-
+DJANGO = Mistake(top("import django"), "line 1", f"type `{pip_install('Django')}`")
 
 # Python itself warns of some of them too.
 pytestmark = pytest.mark.filterwarnings("ignore::SyntaxWarning")
-
-
-@pytest.fixture(params=MISTAKES.values(), ids=MISTAKES.keys())
-def mistake(request, folder):
-    (folder / "hello.py").write_text(request.param.text, encoding="utf-8")
-    return request.param
 
 
 def capital(hint):
     return hint[0].upper() + hint[1:]
 
 
+@pytest.mark.parametrize(
+    "mistake", [DJANGO, *MISTAKES.values()], ids=["django", *MISTAKES]
+)
 def test_a_mistake_is_shown_with_its_line_and_hint(mistake, folder, serve, caplog):
+    (folder / "hello.py").write_text(mistake.text, encoding="utf-8")
     html = serve(folder).get("/", status=500).html
     assert html.h2.text == f"hello.py, {mistake.place}"
     assert html.strong.text == capital(mistake.hint).replace("`", "")
@@ -51,7 +48,12 @@ def test_a_mistake_is_shown_with_its_line_and_hint(mistake, folder, serve, caplo
     assert told[after_callers + 1] == html.h1.text.split("\n")[0]
 
 
-def test_the_check_shows_the_same_hint(mistake, folder, forget_modules):
+@pytest.mark.parametrize(
+    "name", ["names: a variable", "text: css format 2", "python: tab"]
+)
+def test_the_check_shows_the_same_hint(name, folder, forget_modules):
+    mistake = MISTAKES[name]
+    (folder / "hello.py").write_text(mistake.text, encoding="utf-8")
     forget_modules(folder)
     site = Site(Task(folder / "app.yaml", "app.yaml"), emit=lambda asked: None)
     with contextlib.closing(site):
@@ -61,9 +63,37 @@ def test_the_check_shows_the_same_hint(mistake, folder, forget_modules):
     assert mistake.place.split(",")[0] == f"line {found.place.line}"
 
 
-@pytest.mark.parametrize("hint", HINTS, ids=lambda hint: hint.write)
-def test_a_hint_begins_with_a_word_that_may_get_a_capital(hint):
-    assert re.match("[a-z]+ ", hint.write)
+@pytest.mark.skipif(sys.version_info < (3, 12), reason="has other messages")
+def test_each_row_is_the_hint_of_a_mistake(folder, serve, monkeypatch):
+    used = set()
+    advice = Hint.advice
+
+    def note(row, failure):
+        found = advice(row, failure)
+        used.update([row] if found else [])
+        return found
+
+    monkeypatch.setattr(Hint, "advice", note)
+    app = serve(folder)
+    for mistake in MISTAKES.values():
+        (folder / "hello.py").write_text(mistake.text, encoding="utf-8")
+        app.get("/", status=500)
+    unused = [row for rows in HINTS.values() for row in rows if row not in used]
+    assert not unused, "\n".join(str(row) for row in unused)
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["a pattern without advice", "a => b => c => write d", "a => Write b", "a => b"],
+)
+def test_a_wrong_row_is_named_by_its_line(row):
+    with pytest.raises(ValueError, match=r"^hints\.txt:3: "):
+        read(f"# What to write\nTypeError\n    {row}\n")
+
+
+def test_a_row_belongs_to_an_error():
+    with pytest.raises(ValueError, match=r"^hints\.txt:1: "):
+        read("    a => write b")
 
 
 @pytest.mark.parametrize("code", WITHOUT_HINT.values(), ids=WITHOUT_HINT.keys())

@@ -1,31 +1,31 @@
-"""A row in the tables of hints."""
+"""Reads the hints that patterns can find from hints.txt."""
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
 from companion.reports.hints.failure import Failure
+
+FILE = Path(__file__).with_name("hints.txt")
 
 
 @dataclass(frozen=True)
 class Hint:
-    r"""An error, and what to write instead.
+    r"""A row of hints.txt: an error, and what to write instead.
 
-    error: the exception's name. message: a pattern to find in its message.
+    message: a pattern to find in the error's message.
     write: the advice, without a capital letter; \1 is the message's first group.
     code: a pattern to find in the statement that failed. NAME in it is replaced by \1.
     What its group `value` matched replaces VALUE in the advice, and so on for each
     group. The line of its group `at` replaces LINE.
     """
 
-    error: str
     message: str
     write: str
     code: str = ""
 
     def advice(self, failure: Failure) -> str:
         """Return the advice if the row matches the error, or an empty string."""
-        if self.error != failure.kind:
-            return ""
         found = re.search(self.message, failure.message)
         if not found:
             return ""
@@ -41,3 +41,24 @@ class Hint:
         advice = found.expand(self.write)
         words = "|".join(texts)
         return re.sub(words, lambda word: texts[word[0]], advice) if words else advice
+
+
+def read(text: str) -> dict[str, list[Hint]]:
+    """Return the rows for each error's name. Raises ValueError if a row is wrong."""
+    hints: dict[str, list[Hint]] = {}
+    rows = None
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line or line.startswith("#"):
+            continue
+        if not line.startswith(" "):
+            rows = hints[line] = []
+            continue
+        *patterns, advice = line.strip().split(" => ")
+        is_advice = re.match("[a-z]+ ", advice)  # its first letter may become a capital
+        if rows is None or len(patterns) not in (1, 2) or not is_advice:
+            raise ValueError(f"{FILE.name}:{number}: not a row of a hint: {line}")
+        rows.append(Hint(patterns[0], advice, *patterns[1:]))
+    return hints
+
+
+HINTS = read(FILE.read_text(encoding="utf-8"))

@@ -7,16 +7,12 @@ from pathlib import Path
 from companion.reports.attempt import attempt
 from companion.reports.frames import Frame, lines_of
 from companion.reports.hidden_module import is_hidden, rename
-from companion.reports.hints.app_engine import APP_ENGINE
 from companion.reports.hints.decimal_comma import decimal_comma
 from companion.reports.hints.did_you_mean import did_you_mean
 from companion.reports.hints.failure import NO_FRAME, Failure
-from companion.reports.hints.python import PYTHON
-from companion.reports.hints.python_2 import PYTHON_2
-from companion.reports.hints.routes import ROUTES
+from companion.reports.hints.hint import HINTS
 from companion.reports.hints.self_parameter import self_parameter
 from companion.reports.hints.stray_clause import stray_clause
-from companion.reports.hints.text import TEXT
 from companion.reports.hints.unclosed_string import unclosed_string
 from companion.reports.hints.unset_variable import unset_variable
 
@@ -26,8 +22,6 @@ BETWEEN_STATEMENTS = (
     tokenize.INDENT,
     tokenize.DEDENT,
 )
-
-HINTS = (*PYTHON_2, *ROUTES, *APP_ENGINE, *TEXT, *PYTHON)
 
 
 def hint_for(
@@ -49,7 +43,7 @@ def hint_for(
     failure = Failure(error, kind, message, frame, statement, first, folder)
     finders = (
         unclosed_string,
-        *(row.advice for row in HINTS),
+        *(row.advice for row in HINTS.get(kind, ())),
         unset_variable,
         self_parameter,
         stray_clause,
