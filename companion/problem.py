@@ -1,4 +1,4 @@
-"""Where something is wrong in the reader's files."""
+"""What is wrong in the reader's files, where, and what to write instead."""
 
 from dataclasses import dataclass
 
@@ -12,5 +12,23 @@ class Place:
     source: str = ""
     column: int = 0
 
+    def __str__(self) -> str:
+        """Return the place as in `app.yaml:7`."""
+        return f"{self.file}:{self.line}" if self.line else self.file
+
 
 NOWHERE = Place("")
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something wrong. hint: what to write instead; empty if that isn't known."""
+
+    message: str
+    hint: str = ""
+    place: Place = NOWHERE
+
+    def __str__(self) -> str:
+        """Return the problem in one line: `app.yaml:7: message; hint`."""
+        where = f"{self.place}: " if self.place.file else ""
+        return f"{where}{self.message}" + (f"; {self.hint}" if self.hint else "")

@@ -16,12 +16,13 @@ from companion.app_yaml_router.wsgi import Environ, StartResponse, WSGIApp
 from companion.config.app_yaml import AppYaml
 from companion.config.scripts import is_cgi
 from companion.errors import TimeLimitExceeded, UserError
+from companion.problem import Problem
 from companion.reports.attempt import attempt
 from companion.reports.handler_frame import app_frame, error_at
 from companion.reports.missing_script import missing_script
+from companion.reports.no_page import Unanswered, by_a_form, explain
 from companion.reports.report import report
 from companion.reports.text import one_line
-from companion.reports.unanswered import explain_by_app, explain_path
 from companion.running.automatic_requests import is_automatic
 from companion.running.cgi.scripts import CgiScripts
 from companion.running.load_app import load_app
@@ -35,7 +36,7 @@ NO_PAGE = ("404", "405")
 START = 'write start_response("200 OK", headers) before the app returns'
 
 ShowError = Callable[[BaseException], WSGIApp]
-OnUnanswered = Callable[[UserError], object]
+OnUnanswered = Callable[[Problem], object]
 
 
 class Router:
@@ -77,7 +78,7 @@ class Router:
 
             def start(status: str, headers: Headers, *exc_info: Any) -> Any:
                 if status[:3] in NO_PAGE:
-                    self.explain(environ, partial(explain_path, self.folder, settings))
+                    self.explain(settings, environ)
                 return start_response(status, headers, *exc_info)
 
             def get_app(script: str) -> WSGIApp:
@@ -120,16 +121,12 @@ class Router:
                 return self.scripts.respond(self.folder, script, environ, start)
             with self.time_limit.limited():
                 app = self.load(settings, script)
-                module = script.rpartition(".")[0]
 
                 def start_app(status: str, headers: Headers, *exc_info: Any) -> Any:
                     write = start(status, headers, *exc_info)
                     empty = status[:3] == "200" and ("Content-Length", "0") in headers
                     if empty or status[:3] in NO_PAGE:
-                        find_reason = partial(
-                            explain_by_app, self.folder, settings, module, app, empty
-                        )
-                        self.explain(environ, find_reason)
+                        self.explain(settings, environ, app, empty)
                     return write
 
                 find_frame = partial(app_frame, self.folder, app)
@@ -142,12 +139,17 @@ class Router:
                 return body
 
     def explain(
-        self, environ: Environ, find_reason: Callable[[Environ], UserError | None]
+        self,
+        settings: AppYaml,
+        environ: Environ,
+        app: WSGIApp | None = None,
+        empty: bool = False,
     ) -> None:
         """Log why a page isn't there or is empty, unless a browser asked by itself."""
-        asked = environ["REQUEST_METHOD"] in ("GET", "POST")
-        if asked and not is_automatic(environ):
-            reason = attempt(find_reason, environ)
+        by_reader = environ["REQUEST_METHOD"] in ("GET", "POST")
+        if by_reader and not is_automatic(environ):
+            asked = Unanswered(self.folder, settings, environ, not by_a_form(environ))
+            reason = attempt(explain, asked, app, empty)
             if reason:
                 self.on_unanswered(reason)
 

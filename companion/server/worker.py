@@ -17,7 +17,7 @@ from companion.commands import command_line
 from companion.commands.signals import ENDING, let_through, on_signals
 from companion.config import app_yaml
 from companion.config.app_yaml import AppYaml
-from companion.errors import UserError
+from companion.problem import Problem
 from companion.reports.error_page import error_page
 from companion.reports.report import report
 from companion.reports.text import console_text
@@ -127,7 +127,7 @@ def show_error(folder: Path, error: BaseException) -> WSGIApp:
     return answer
 
 
-def log_unanswered(reason: UserError) -> None:
+def log_unanswered(reason: Problem) -> None:
     """Log why a page isn't there."""
     logger.warning("%s", reason)
 

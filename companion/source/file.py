@@ -1,12 +1,15 @@
 """One of the reader's files: its text, lines and syntax tree."""
 
 import ast
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from companion.config.scripts import app_in
+from companion.config.yaml_file import split_lines
 from companion.problem import Place
+from companion.reports.attempt import attempt
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,13 @@ class File:
     def is_broken(self) -> bool:
         return bool(self.text.strip()) and not self.tree.body
 
+    def key_above(self, line: int, key: str) -> Place:
+        """Return the place of a key of app.yaml, in a line or the next one above."""
+        pattern = re.compile(rf"[\s{{-]*{key}\s*:")
+        numbers = range(min(line, len(self.lines)), 0, -1)
+        found = (n for n in numbers if pattern.match(self.lines[n - 1]))
+        return self.place(next(found, 1))
+
     def place(self, line: int) -> Place:
         source = self.lines[line - 1].strip() if line <= len(self.lines) else ""
         return Place(self.name, line, source)
@@ -52,6 +62,12 @@ def read(folder: Path, name: str) -> File | None:
         return File(name, (folder / name).read_text(encoding="utf-8-sig"))
     except (OSError, ValueError):
         return None
+
+
+def read_yaml(path: Path, name: str) -> File:
+    """Return app.yaml, with the lines that YAML counts; name: for messages."""
+    data = attempt(path.read_bytes) or b""
+    return File(name, "\n".join(split_lines(data.decode("utf-8-sig", "replace"))))
 
 
 def app_of(folder: Path, name: str) -> str:

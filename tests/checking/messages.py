@@ -61,10 +61,10 @@ Step 2 of 10  ##--------  hello_wsgi
 ok 1 check passed
 FAIL GET /
   expected: a page
-  got:      status 404: there is no page /
+  got:      routes has no /, only /hello
   hello.py, line 10:
       routes = [("/hello", MainPage)]
-  hint: routes has no /: add ('/', MainPage) to routes
+  hint: add ('/', MainPage) to routes
   2 more checks can't run until this is fixed.
 1 of 4 checks passed. Read again: WSGI Application
 """,
@@ -78,7 +78,7 @@ Step 2 of 10  ##--------  hello_wsgi
 ok 1 check passed
 FAIL GET /
   expected: a page
-  got:      an empty page
+  got:      get() wrote nothing, so the page is empty
   hello.py, line 7:
       print("Congratulations, it's a web app!")
   hint: print() writes to the console; self.response.write() writes the page

@@ -1,7 +1,6 @@
 """Makes requests to a folder in-process, through the local server's router."""
 
 import contextlib
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,12 +17,13 @@ from companion.checking.browser.forms import Form, Request, forms
 from companion.checking.events import Asked
 from companion.checking.task import Task
 from companion.config.app_yaml import AppYaml
-from companion.config.scripts import file_of
-from companion.config.yaml_file import split_lines
-from companion.problem import NOWHERE, Place
+from companion.config.scripts import file_of, is_cgi
+from companion.problem import NOWHERE, Place, Problem
+from companion.reports.no_page import Unanswered, explain
 from companion.reports.report import Report, report
 from companion.running.router import make_router
 from companion.running.time_limit import TimeLimit
+from companion.source.file import read_yaml
 
 LOADS = "code that loads"
 FROM_HERE: dict[str, Any] = {"REMOTE_ADDR": "127.0.0.1"}
@@ -92,13 +92,7 @@ class Site:
 
     def app_yaml_line(self, line: int, key: str) -> Place:
         """Return the place of a handler's key, at or above `line` in app.yaml."""
-        lines = self.app_yaml_lines()
-        number = next(
-            number
-            for number in range(line, 0, -1)
-            if re.match(rf"[\s{{-]*{key}\s*:", lines[number - 1]) or number == 1
-        )
-        return Place(self.name, number, lines[number - 1].strip())
+        return read_yaml(self.path, self.name).key_above(line, key)
 
     def app_yaml_words(self, words: str) -> Place:
         """Return the first line of app.yaml that contains these words, or NOWHERE."""
@@ -109,10 +103,7 @@ class Site:
 
     def app_yaml_lines(self) -> list[str]:
         """Return the lines of app.yaml, as YAML counts them."""
-        with contextlib.suppress(OSError):
-            text = self.path.read_bytes().decode("utf-8-sig", errors="replace")
-            return split_lines(text)
-        return [""]
+        return read_yaml(self.path, self.name).lines
 
     def script_place(self, script: str) -> Place:
         """Return the line of app.yaml that names the script."""
@@ -128,6 +119,18 @@ class Site:
         except BaseException as error:  # exit() in a module is a SystemExit
             return None, report(error, self.router.folder)
 
+    def explain(self, page: Page) -> Problem | None:
+        """Return why there is no page, as the local server does."""
+        handlers = self.read_settings().handlers
+        request = page.request
+        found = [h for h in handlers if h.route.url.fullmatch(request.path)][:1]
+        scripts = [h.route.script for h in found if not is_cgi(h.route.script)]
+        app = self.load(scripts[0])[0] if any(scripts) else None
+        asked = Unanswered(
+            self.router.folder, self.read_settings(), blank(request).environ, False
+        )
+        return explain(asked, app, empty=page.status == 200)
+
     def get(self, path: str, fields: Mapping[str, str] | None = None) -> Page:
         return self.send(Request("GET", path, tuple((fields or {}).items())))
 
@@ -135,14 +138,7 @@ class Site:
         """Make a request as a browser would, without following redirects."""
         self.emit(Asked(f"{request.method} {request.path}", "a page"))
         self.error = None
-        url = request.path
-        if request.method != "POST" and request.fields:
-            url = f"{url}?{urlencode(request.fields)}"
-        asked = BaseRequest.blank(url, method=request.method, environ=FROM_HERE)
-        if request.method == "POST":
-            asked.content_type = "application/x-www-form-urlencoded"
-            asked.body = urlencode(request.fields).encode()
-        response = asked.send(self.router, catch_exc_info=True)
+        response = blank(request).send(self.router, catch_exc_info=True)
         response.content_length = None  # if it is wrong, WebOb would raise an error
         body = response.body  # an error while it is made sets self.error
         return Page(
@@ -153,6 +149,18 @@ class Site:
             text="" if self.error else decode(body, response.charset),
             error=self.error,
         )
+
+
+def blank(request: Request) -> BaseRequest:
+    """Return the request that a browser on this machine sends."""
+    url, fields = request.path, urlencode(request.fields)
+    if request.method != "POST" and fields:
+        url = f"{url}?{fields}"
+    asked = BaseRequest.blank(url, method=request.method, environ=FROM_HERE)
+    if request.method == "POST":
+        asked.content_type = "application/x-www-form-urlencoded"
+        asked.body = fields.encode()
+    return asked
 
 
 def decode(body: bytes, charset: str | None) -> str:

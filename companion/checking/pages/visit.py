@@ -6,7 +6,8 @@ from functools import cached_property
 from companion.checking import trouble
 from companion.checking.finding import CheckFailed, Finding
 from companion.checking.folder.site import Page, Site
-from companion.checking.mistakes import content_type, no_page
+from companion.checking.mistakes import content_type
+from companion.checking.mistakes.no_page import no_page
 from companion.source.search import Sources
 
 
@@ -43,9 +44,9 @@ class Visit:
         """Say why there is no page, if there is none."""
         if page.error:
             return self.explain_error(page)
-        if page.status != 200:
-            return no_page.unanswered(self.site, self.sources, page)
-        return None if page.text.strip() else no_page.empty(self.sources, page)
+        if page.status == 200 and page.text.strip():
+            return None
+        return no_page(self.site, self.sources, page)
 
     def answered_html(self, page: Page) -> Page:
         if self.answered(page).media_type != "text/html":

@@ -32,7 +32,7 @@ MISTAKES = [
     ("poem_css", "a wrong mime_type", {"_dir: static": "_dir: static\n  mime_type: text/plain"}, "write mime_type: text/css"),
     ("finished", "/.* first", {"- url: /greeting": "- url: /.*\n  script: hello.my_app\n- url: /greeting"}, "move it to the end"),
     ("welcome_form", "the url of the second page alone", {"/.*": "/welcome"}, "app.yaml:7 no url in app.yaml matches / | write url: /.*"),
-    ("welcome_form", "the url of the first page alone", {"url: /.*": "url: /"}, "app.yaml:7 status 404: there is no page /welcome | no url in app.yaml matches /welcome: write url: /.*"),
+    ("welcome_form", "the url of the first page alone", {"url: /.*": "url: /"}, "app.yaml:7 no url in app.yaml matches /welcome | write url: /.*"),
     ("hello_wsgi", "no-break spaces", {"  script": "\xa0\xa0script"}, "app.yaml:8 the spaces beside 'script' aren't plain spaces | type them again"),
     ("hello_wsgi", "a comment as in other languages", {"application": "// my app\napplication"}, "app.yaml:1 a comment starts with # | write # instead of //"),
     ("hello_wsgi", "copied with its fence", {"application": "```yaml\napplication"}, "app.yaml:1 ``` isn't YAML | delete this line"),

@@ -1,0 +1,256 @@
+"""Says why a page doesn't exist (404), doesn't accept a form (405) or is empty."""
+
+import ast
+import inspect
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import webapp2
+
+from companion.app_yaml_router import routing
+from companion.app_yaml_router.static_files import is_private
+from companion.app_yaml_router.wsgi import Environ, WSGIApp
+from companion.closest import closest
+from companion.config.app_yaml import AppYaml
+from companion.config.handlers import Handler
+from companion.problem import NOWHERE, Place, Problem
+from companion.reports.unserved_file import explain_file
+from companion.source import webapp
+from companion.source.file import read_yaml
+from companion.source.search import Sources, sources
+from companion.source.webapp import Route
+
+MOST_ROUTES = 10  # to show
+PLAIN_PATH = re.compile(r"/[\w/.-]*")
+ANY_PAGE = "write url: /.* to match any page"
+PARENTHESES = "call write() with parentheses: self.response.write(...)"
+
+
+@dataclass(frozen=True)
+class Unanswered:
+    """A request for a page of a folder that isn't there.
+
+    is_typed: whether somebody typed its address, so that the address may be wrong.
+    """
+
+    folder: Path
+    settings: AppYaml
+    environ: Environ
+    is_typed: bool
+
+    @property
+    def method(self) -> str:
+        method: str = self.environ["REQUEST_METHOD"]
+        return method.lower()
+
+    @property
+    def path(self) -> str:
+        return routing.read_path(self.environ)
+
+    def handlers(self, path: str) -> list[Handler]:
+        """Return the handlers in app.yaml whose url matches a path."""
+        handlers = self.settings.handlers
+        return [one for one in handlers if one.route.url.fullmatch(path)]
+
+    def url(self, handler: Handler) -> Place:
+        file = read_yaml(self.settings.path, self.settings.name)
+        return file.key_above(handler.line, "url")
+
+
+def by_a_form(environ: Environ) -> bool:
+    """Whether a form sent a request, rather than somebody who typed its address."""
+    return environ["REQUEST_METHOD"] == "POST" or bool(environ.get("QUERY_STRING"))
+
+
+def explain(asked: Unanswered, app: WSGIApp | None, empty: bool) -> Problem | None:
+    """Return why a request gets 404, 405 or an empty page.
+
+    It is None if the reader's own code answers so. app: what answers, if it is an app.
+    """
+    found = asked.handlers(asked.path)
+    if not found:
+        return unmatched(asked)
+    if not found[0].route.script:
+        return no_static_file(asked, found[0])
+    if not isinstance(app, webapp2.WSGIApplication):
+        return None
+    source = sources(asked.folder, found[0].route.script)
+    try:
+        handler = app.router.match(webapp2.Request(asked.environ))[0].handler
+    except webapp2.exc.HTTPException:
+        return no_route(asked, source)
+    if empty:
+        return nothing_written(asked, source, handler)
+    if not inspect.isclass(handler) or hasattr(handler, asked.method):
+        return None
+    return no_method(asked, source, handler.__name__)
+
+
+def unmatched(asked: Unanswered) -> Problem:
+    """Say that no handler in app.yaml matches the path."""
+    urls = [handler.route.url.pattern for handler in asked.settings.handlers]
+    near = closest(asked.path, filter(PLAIN_PATH.fullmatch, urls))
+    hint = f"did you mean `{near}`?" if near and asked.is_typed else ANY_PAGE
+    # Quoted as in a URL, because it may have control characters for the terminal.
+    message = f"no url in app.yaml matches {quote(asked.path)}"
+    scripts = [one for one in asked.settings.handlers if one.route.script]
+    return Problem(message, hint, asked.url((scripts or asked.settings.handlers)[0]))
+
+
+def no_static_file(asked: Unanswered, handler: Handler) -> Problem:
+    """Say why a path that matches static files has none."""
+    place = asked.url(handler)
+    if asked.method == "post":
+        hint = "point the form's action at a script's url"
+        return Problem(f"{quote(asked.path)} is a static file", hint, place)
+    match = handler.route.url.fullmatch(asked.path)
+    assert match
+    name = match.expand(handler.route.static_file)
+    wanted = asked.folder / handler.route.static_root / name
+    inside = wanted.resolve().is_relative_to(asked.folder)
+    names = [found.name for found in wanted.parent.glob("*")] if inside else []
+    file = quote((Path(handler.route.static_root) / name).as_posix())
+    if wanted.name in names and is_private(name):
+        message = f"{file} isn't shown to visitors: code, hidden files and copies"
+        return Problem(message, "give it another name", place)
+    near = closest(wanted.name, sorted(names))
+    hint = f"did you mean `{near}`?" if near else "save the file there"
+    return Problem(f"there is no {file}", hint, place)
+
+
+def no_route(asked: Unanswered, source: Sources) -> Problem:
+    """Say that routes doesn't have the path."""
+    file = explain_file(asked.folder, asked.settings, asked.path)
+    if file and not by_a_form(asked.environ):
+        return file
+    path, routes = quote(asked.path), webapp.routes(source)
+    paths = [route.path for route in routes]
+    message = f"routes has no {path}"
+    slashless = next((one for one in routes if f"/{one.path}" == path), None)
+    if slashless:
+        hint = f"write the route with a slash: ('{path}', {slashless.class_name})"
+        return Problem(message, hint, slashless.place)
+    near = closest(path, filter(PLAIN_PATH.fullmatch, paths))
+    if near and asked.is_typed:
+        hint = f"did you mean `{near}`?"
+    elif near:
+        message = f"routes has {near}, not {path}"
+        hint = f"write '{path}' instead of '{near}', or change the form's action"
+    else:
+        message += f", only {', '.join(paths[:MOST_ROUTES])}" if paths else ""
+        hint = f"add ('{path}', {class_for(source, asked.method)}) to routes"
+    place = next((one.place for one in routes if one.path == near), NOWHERE)
+    if not place.line:
+        place = source.words(r"^\s*routes\s*=", r"\bWSGIApplication\(")
+    return Problem(message, hint, place)
+
+
+def class_for(source: Sources, method: str) -> str:
+    """Return the class to answer a request, preferably one without a route."""
+    routed = [route.class_name for route in webapp.routes(source)]
+    classes = [name for name in webapp.handler_classes(source) if name not in routed]
+    known = [*classes, *routed, "MainPage"]
+    able = [name for name in known if webapp.has_method(source, name, method)]
+    return (able or known)[0]
+
+
+def no_method(asked: Unanswered, source: Sources, class_name: str) -> Problem:
+    """Say why the class of a route has no method for the request."""
+    method = asked.method
+    message = f"{class_name} has no method {method}"
+    outside = source.function(method)
+    if outside != NOWHERE:
+        hint = f"{method}() isn't in the class: indent it and its lines by four spaces"
+        return Problem(message, hint, outside)
+    misspelt, place = webapp.misspelt(source, class_name, method)
+    if misspelt:
+        hint = f"write def {method}(self) instead of def {misspelt}(self)"
+        return Problem(message, hint, place)
+    if not asked.is_typed:
+        found = other_class(asked, source, class_name)
+        if found:
+            return found
+    return one_method(asked, source, class_name)
+
+
+def one_method(asked: Unanswered, source: Sources, class_name: str) -> Problem:
+    """Say that a class only has the other method, or none."""
+    method = asked.method
+    other = "get" if method == "post" else "post"
+    message = f"{class_name} has no method {method}"
+    node = webapp.handler_classes(source).get(class_name)
+    place = webapp.method(source, class_name, other)
+    if place == NOWHERE:
+        place = source.words(rf"^\s*class\s+{class_name}\b")
+    add = f"add a method to {class_name}: def {method}(self)"
+    if not node or not webapp.method_in(node, other):
+        return Problem(message, add, place)
+    if asked.is_typed:
+        return Problem(message, f"open the page with the form, or {add}", place)
+    instead = f"write def {method}(self) instead of def {other}(self)"
+    has_form = method == "post" and "<form" in ast.unparse(node)
+    hint = f'{add if has_form else instead}, or method="{other}" in the form'
+    return Problem(message, hint, place)
+
+
+def other_class(asked: Unanswered, source: Sources, class_name: str) -> Problem | None:
+    """Say that another class has the method, if one has."""
+    method, path = asked.method, quote(asked.path)
+    message = f"{class_name} has no method {method}"
+    routes = webapp.routes(source)
+    for route in routes:
+        if route.path == asked.path or route.class_name == class_name:
+            continue
+        if not webapp.has_method(source, route.class_name, method):
+            continue
+        if not asked.handlers(route.path):
+            place = asked.url(asked.handlers(asked.path)[0])
+            not_reached = f"no url in app.yaml matches {route.path}"
+            return Problem(not_reached, ANY_PAGE, place)
+        front = {asked.path: class_name, route.path: route.class_name}.get("/", "")
+        twice = [one.class_name for one in routes].count(class_name) > 1
+        if not twice and (not front or webapp.has_method(source, front, "get")):
+            return elsewhere(source, route, message) if method == "post" else None
+        hint = (
+            f"{route.class_name} has {method}(): write ("
+            f"'{path}', {route.class_name}), two classes may be swapped in routes"
+        )
+        return Problem(message, hint, route.place)
+    able = class_for(source, method)
+    if able in [one.class_name for one in routes]:
+        return None
+    if not webapp.has_method(source, able, method):
+        return None
+    place = next((one.place for one in routes if one.path == asked.path), NOWHERE)
+    return Problem(message, f"write ('{path}', {able}) in routes", place)
+
+
+def elsewhere(source: Sources, route: Route, message: str) -> Problem:
+    """Say that a form has to be sent to another path."""
+    hint = f'write action="{route.path}" in the form: {route.class_name} has post()'
+    return Problem(message, hint, source.words(r"<form\b"))
+
+
+def nothing_written(asked: Unanswered, source: Sources, handler: Any) -> Problem | None:
+    """Say why a page is empty, if its class is in the reader's code."""
+    class_name, method = getattr(handler, "__name__", ""), asked.method
+    if not webapp.has_method(source, class_name, method):
+        return None
+    message = f"{method}() wrote nothing, so the page is empty"
+    returned = "return doesn't send the page: use self.response.write(...) instead"
+    to_console = "print() writes to the console; self.response.write() writes the page"
+    for place, hint in (
+        (source.assigned("write"), PARENTHESES),
+        (source.uncalled("write"), PARENTHESES),
+        (source.call("print"), to_console),
+        (webapp.first_return(source), returned),
+    ):
+        if place != NOWHERE:
+            return Problem(message, hint, place)
+    place = webapp.method(source, class_name, method)
+    writes = webapp.writes(source, class_name, method) and source.has_call("write")
+    hint = "" if writes else "call self.response.write(...) with the page"
+    return Problem(message, hint, place)
