@@ -10,25 +10,13 @@ from yaml.nodes import MappingNode, Node
 
 from companion.app_yaml_router import routing
 from companion.config import handlers, yaml_file
-from companion.config.handler_checks import HANDLER_KEYS, check_expiration
+from companion.config.handler_checks import check_expiration
 from companion.config.handlers import Handler, Restriction
+from companion.config.known_keys import TOP_KEYS
 from companion.config.scripts import is_cgi
 from companion.config.yaml_file import error_at, keys, mapping, sequence, text
 from companion.errors import UserError
 
-# The app.yaml reference, "Syntax", and the older keys that Google's tools accept.
-TOP_KEYS = frozenset(
-    """admin_console api_config api_version app_engine_apis app_engine_bundled_services
-    application auto_id_policy automatic_scaling backends basic_scaling beta_settings
-    build_env_variables builtins code_lock default_expiration derived_file_type
-    endpoints_api_service entrypoint env env_variables error_handlers
-    flexible_runtime_settings handlers health_check inbound_services includes
-    instance_class libraries liveness_check main manual_scaling module network
-    nobuild_files project readiness_check resources runtime runtime_channel
-    runtime_config service service_account skip_files source_language
-    standard_websocket threadsafe version vm vm_health_check vm_settings vpc_access
-    vpc_access_connector zones""".split()
-)
 BOOLEANS = {
     **dict.fromkeys(("true", "yes", "on"), True),
     **dict.fromkeys(routing.FALSE, False),
@@ -95,10 +83,6 @@ def read(path: Path, name: str) -> AppYaml:
     Raises UserError, with the line, for the first mistake.
     """
     root = yaml_file.read(path, name)
-    for key, _ in root.value:
-        if key.value in HANDLER_KEYS:
-            message = f"{key.value!r} belongs to a handler"
-            raise error_at(key, message, "indent it like url")
     top = keys(root, TOP_KEYS)
     check_runtime(root, top)
     entries = read_handlers(path.parent, root, top)

@@ -8,16 +8,11 @@ from pathlib import Path
 from yaml.nodes import MappingNode, Node
 
 from companion.closest import closest_folder
+from companion.config.known_keys import HANDLER_KEYS
 from companion.config.scripts import is_cgi
 from companion.config.yaml_file import error_at, keys, mapping, text
 from companion.errors import UserError
 
-# The app.yaml reference, "Handlers element".
-HANDLER_KEYS = frozenset(
-    """api_endpoint application_readable auth_fail_action expiration http_headers login
-    mime_type position redirect_http_response_code require_matching_file script secure
-    static_dir static_files upload url""".split()
-)
 KINDS = ("script", "static_dir", "static_files")
 STATIC_ONLY = ("mime_type", "expiration", "http_headers", "upload")
 

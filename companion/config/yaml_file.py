@@ -8,6 +8,8 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from companion.closest import closest
+from companion.config.known_keys import HANDLER_KEYS
+from companion.config.typing_errors import NOT_PLAIN, check_lines, explain, misplaced
 from companion.errors import UserError
 
 # PyYAML parses about 100 KB a second. Nobody types a longer file.
@@ -41,16 +43,14 @@ def read(path: Path, name: str) -> MappingNode:
     Raises UserError if it is missing, too long, not UTF-8, not YAML or not a mapping.
     """
     text = read_text(path, name)
-    for number, line in enumerate(split_lines(text), start=1):
-        if re.match(r" *\t\s*[^\s#]", line):
-            message, hint = "the line starts with a tab", "write spaces instead"
-            raise UserError(message, name, number, hint)
+    lines = split_lines(text)
+    check_lines(lines, name)
     try:
         loader = Loader(text)
         loader.name = name  # the nodes' marks copy it
         root = loader.get_single_node()
     except yaml.MarkedYAMLError as error:
-        raise explain(error, name, text) from None
+        raise explain(error, lines, name) from None
     except yaml.reader.ReaderError as error:
         line_number = len(split_lines(text[: error.position]))
         raise invalid_character(chr(error.character), name, line_number) from None
@@ -61,7 +61,14 @@ def read(path: Path, name: str) -> MappingNode:
         raise UserError("brackets nested too deeply", name, 1) from None
     if root is None:
         raise UserError("the file is empty", name, 1, "write what the tutorial shows")
-    return mapping(root)
+    top = mapping(root)
+    for key, _ in top.value:
+        if key.value in HANDLER_KEYS:
+            belongs = f"{key.value!r} belongs to a handler", "write `- url:` above it"
+            number = key.start_mark.line + 1
+            message, hint = misplaced(lines, number) or belongs
+            raise UserError(message, name, number, hint)
+    return top
 
 
 def read_text(path: Path, name: str) -> str:
@@ -87,52 +94,6 @@ def split_lines(text: str) -> list[str]:
 
 def invalid_character(character: str, name: str, line: int) -> UserError:
     return UserError(f"{character!r} isn't allowed here", name, line, "delete it")
-
-
-NOT_PLAIN = "the spaces beside {0!r} aren't plain spaces"
-
-# Typing errors that PyYAML only notices on the next line: pattern, message, hint.
-TYPING_ERRORS = [
-    (r" *(//)", "a comment starts with #", "write # instead of {0}"),
-    (r" *(```)", "{0} isn't YAML", "delete this line"),
-    (r"[ -]*(\w+):[^\s:]", "no space after the colon", "write `{0}: `"),
-    (r" *-(\w+):", "no space after the hyphen", "write `- {0}:`"),
-    (r"[ -]*(\w+)[：∶︰]", "not a plain colon", "write `{0}:`"),  # noqa: RUF001
-    (r"[ -]*(\w+):\xa0", "not a plain space after the colon", "type it again"),
-    (r"[ -]*[^\S \t]\s*(\w+):", NOT_PLAIN, "type them again"),
-    (r"(handlers) *$", "no colon", "write `handlers:`"),
-    (r"[ -]*(\w+)( [^:]*)?$", "no colon", "write `{0}:` and its value"),
-]
-
-
-def explain(error: yaml.MarkedYAMLError, name: str, text: str) -> UserError:
-    """Turn PyYAML's error into one with the most likely line and mistake."""
-    lines = split_lines(text)
-    mark = error.problem_mark or error.context_mark
-    # If the file ends too early, the mark is after its last line.
-    line = min(mark.line + 1 if mark else 1, len(split_lines(text.rstrip())))
-    if error.context == "while scanning a quoted scalar" and error.context_mark:
-        begun = error.context_mark.line + 1
-        return UserError("missing closing quotation mark", name, begun)
-    before = next((n for n in range(line - 1, 0, -1) if lines[n - 1].strip()), line)
-    for number in (line, before):
-        for pattern, message, hint in TYPING_ERRORS:
-            found = re.match(pattern, lines[number - 1])
-            if found:
-                return UserError(
-                    message.format(found[1]), name, number, hint.format(found[1])
-                )
-    return UserError(f"not YAML: {error.problem}", name, line, hint_for(error))
-
-
-def hint_for(error: yaml.MarkedYAMLError) -> str:
-    if "character '\\t'" in (error.problem or ""):
-        return "write a space instead of the tab"
-    if "escape character" in (error.problem or ""):
-        return "remove the quotation marks, or use single ones"
-    if error.context and error.context.startswith("while scanning an al"):
-        return "to match any text, write .*"
-    return "indent the line like the lines around it"
 
 
 def error_at(node: Node | yaml.AliasEvent, message: str, hint: str = "") -> UserError:

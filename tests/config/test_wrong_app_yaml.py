@@ -27,7 +27,6 @@ STATIC = URL + "  static_dir: static\n"
         (RUNTIME + "version: \x07\n", 2, r"'\x07' isn't allowed here; delete it"),
         (RUNTIME + "#" * 200_000, 1, "longer than 200,000 bytes"),
         # YAML
-        ("- url: /\n", 1, "expected `key: value`"),
         ("hello\n", 1, "expected `key: value`"),
         ("handlers: [\n", 1, "not YAML"),
         ("'", 1, "missing closing quotation mark"),
@@ -69,17 +68,90 @@ STATIC = URL + "  static_dir: static\n"
             "the line starts with a tab; write spaces instead",
         ),
         (URL + "\tscript: hello.my_app\n", 4, "the line starts with a tab"),
+        # lines that aren't indented as they should be
         (
-            URL + "   script: hello.my_app\n",
+            URL + "script: hello.my_app\n",
             4,
-            "indent the line like the lines around it",
+            "'script' belongs to the url above it, but isn't indented; "
+            "write two spaces before script:, so that it lines up with url",
+        ),
+        *(
+            (
+                f"{URL}{spaces}script: hello.my_app\n",
+                4,
+                "'script' belongs to the url above it, but isn't indented like it; "
+                "write two spaces before script:, so that it lines up with url",
+            )
+            for spaces in (" ", "   ", "    ")
         ),
         (
-            URL + " script: hello.my_app\n",
+            HANDLERS + "  - url: /.*\n  script: a.b\n",
             4,
-            "indent the line like the lines around it",
+            "write four spaces before script:, so that it lines up with url",
         ),
-        (URL + "script: hello.my_app\n", 4, "'script' belongs to a handler; indent it"),
+        (
+            HANDLERS + "-   url: /.*\n      script: a.b\n",
+            4,
+            "write four spaces before script:, so that it lines up with url",
+        ),
+        (STATIC + "   expiration: 1d\n", 5, "so that it lines up with url"),
+        (
+            URL + "script: a.b\n- url: /b\nscript: a.b\n",
+            4,
+            "so that it lines up with url",
+        ),
+        (HANDLERS + "url: /.*\n", 3, "'url' belongs to a handler; write `- url:`"),
+        (SCRIPT + " - url: /b\n", 5, "delete the spaces before - url:"),
+        (
+            HANDLERS + "  - url: /a\n    script: a.b\n- url: /b\n",
+            5,
+            "write two spaces before - url:, so that it lines up with - url",
+        ),
+        ("version: 1\n threadsafe: no\n", 2, "delete the spaces before threadsafe:"),
+        (" version: 1\nruntime: a\n", 1, "delete the spaces before version:"),
+        (
+            "libraries:\n- name: a\n  version: b\n runtime: python27\n",
+            4,
+            "delete the spaces before runtime:",
+        ),
+        ("version: 1\n colour: a\n", 2, "indent the line like the lines around it"),
+        # what is missing between the lines, or doesn't belong there
+        *(
+            (
+                above + SCRIPT.replace("handlers:\n", ""),
+                above.count("\n") + 2,
+                "handlers: is missing; "
+                "write handlers: on its own line above the first - url:",
+            )
+            for above in ("", "threadsafe: yes\n\n", "inbound_services:\n- mail\n")
+        ),
+        ("- url: /\n", 1, "handlers: is missing"),
+        (RUNTIME + "hadlers:\n- url: /\n", 2, "did you mean `handlers`?"),
+        (
+            "application: a version: 1 runtime: python27 handlers: - url: /.* script: a.b",
+            1,
+            "version: is on the same line as application:; "
+            "each `key: value` goes on its own line",
+        ),
+        (
+            HANDLERS + "- url: /.* script: a.b\n",
+            3,
+            "script: is on the same line as url:; each `key: value` goes on its own",
+        ),
+        *(
+            (above + code, above.count("\n") + 1, "this line is Python; move your code")
+            for above in ("", SCRIPT)
+            for code in (
+                "import webapp2\n",
+                "from a import b\n",
+                "class MainPage(webapp2.RequestHandler):\n    def get(self):\n",
+                "def a(b):\n",
+                'print "Content-Type: text/plain"\n',
+                "print('a')\n",
+                "routes = [('/', MainPage)]\n",
+                "my_app = webapp2.WSGIApplication(routes, debug=True)\n",
+            )
+        ),
         (
             HANDLERS + "- url:/.*\n  script: a.b\n",
             3,
@@ -148,7 +220,7 @@ STATIC = URL + "  static_dir: static\n"
         ("runtime: python26\n", 1, "runtime can't be 'python26'"),
         ("application: [a]\n" + SCRIPT, 1, "expected a single value"),
         ("version: {a: b}\n" + SCRIPT, 1, "expected a single value"),
-        ("url: /.*\n", 1, "'url' belongs to a handler; indent it like url"),
+        ("script: a.b\n", 1, "'script' belongs to a handler; write `- url:` above it"),
         # handlers
         (RUNTIME, 1, "no handlers"),
         (HANDLERS, 2, "expected a list"),
