@@ -22,11 +22,21 @@ NOWHERE = Place("")
 
 @dataclass(frozen=True)
 class Problem:
-    """Something wrong. hint: what to write instead; empty if that isn't known."""
+    """Something wrong. hint: what to write instead; empty if that isn't known.
+
+    The other fields are for check.py. expected: the expected result, if it isn't the
+    check's. blocks: whether the checks after this one wait until it is fixed. section:
+    the tutorial's section that explains it, if it isn't the check's. read_assignment:
+    whether to show the tutorial's assignment again.
+    """
 
     message: str
     hint: str = ""
     place: Place = NOWHERE
+    expected: str = ""
+    blocks: bool = False
+    section: str = ""
+    read_assignment: bool = False
 
     def __str__(self) -> str:
         """Return the problem in one line: `app.yaml:7: message; hint`."""

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
+from companion.checking.check import Check, CheckFailed
 from companion.checking.events import FAILED, PASSED, WAITING, Event, Result, Started
-from companion.checking.finding import Check, CheckFailed, Finding
 from companion.checking.folder import problem as folder
 from companion.checking.folder.handlers import dead_end
 from companion.checking.folder.modules import (
@@ -25,6 +25,7 @@ from companion.checking.steps import (
 )
 from companion.checking.task import Task
 from companion.errors import UserError
+from companion.problem import Problem
 
 Emit = Callable[[Event], None]
 
@@ -57,7 +58,7 @@ def guess_step(survey: Survey) -> Step | None:
         return None
 
 
-def emit_problem(problem: Finding, step: Step | None, emit: Emit) -> None:
+def emit_problem(problem: Problem, step: Step | None, emit: Emit) -> None:
     """Report a problem that all checks wait for."""
     checks = [c for part in step.parts for c in part.checks()] if step else []
     emit(Started(step.name if step else "", max(len(checks), 1)))
@@ -94,14 +95,14 @@ def judged(checks: tuple[Check, ...], visit: Visit) -> Iterator[Result]:
             yield result(check, WAITING, visit.path)
             continue
         try:
-            finding = check.judge(visit)
+            problem = check.judge(visit)
         except CheckFailed as error:
-            finding = error.finding
-        if finding is None:
+            problem = error.problem
+        if problem is None:
             yield result(check, PASSED, visit.path)
         else:
-            blocked = finding.blocks
-            yield failed(check, finding, visit.path)
+            blocked = problem.blocks
+            yield failed(check, problem, visit.path)
 
 
 def result(check: Check, status: str, path: str) -> Result:
@@ -109,20 +110,20 @@ def result(check: Check, status: str, path: str) -> Result:
     return Result(check.section, asked, check.expected, status)
 
 
-def failed(check: Check, finding: Finding, path: str) -> Result:
-    place = finding.place
+def failed(check: Check, problem: Problem, path: str) -> Result:
+    place = problem.place
     return Result(
-        section=finding.section or check.section,
+        section=problem.section or check.section,
         asked=check.asked.replace("{path}", path),
-        expected=finding.expected or check.expected,
+        expected=problem.expected or check.expected,
         status=FAILED,
-        got=finding.got,
-        hint=finding.hint,
+        got=problem.message,
+        hint=problem.hint,
         file=place.file,
         line=place.line,
         column=place.column,
         source=place.source,
-        read_assignment=finding.read_assignment,
+        read_assignment=problem.read_assignment,
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from companion.checking.finding import Check, Finding
+from companion.checking.check import Check
 from companion.checking.folder import kinds
 from companion.checking.folder.survey import Found, Survey
 from companion.checking.pages import css, greet_me, greeting, hello, poem, temperature
@@ -12,6 +12,7 @@ from companion.checking.pages.poem_visit import PoemVisit
 from companion.checking.pages.temperature_visit import TemperatureVisit
 from companion.checking.pages.visit import Visit
 from companion.checking.step_names import step_of
+from companion.problem import Problem
 
 Checks = Callable[[], tuple[Check, ...]]
 
@@ -133,7 +134,7 @@ def parts(step: Step, survey: Survey) -> tuple[Part, ...]:
     return (*found, CSS) if has_css(survey) else found
 
 
-def incomplete(survey: Survey, step: Step | None) -> Finding | None:
+def incomplete(survey: Survey, step: Step | None) -> Problem | None:
     """Say which pages a folder lacks, if the step is the app with all of them."""
     if not step or step.name != "finished":
         return None
@@ -144,7 +145,7 @@ def incomplete(survey: Survey, step: Step | None) -> Finding | None:
     ]
     if not missing:
         return None
-    return Finding(
+    return Problem(
         f"no page with {' or '.join(missing)}",
         "this step is one app with all pages, each at its own path, like first_app; "
         "you can go online without it",

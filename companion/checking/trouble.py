@@ -1,33 +1,32 @@
-"""Turns an error in the reader's code or app.yaml into a finding."""
+"""Turns an error in the reader's code or app.yaml into a problem."""
 
 import re
 
-from companion.checking.finding import Finding
 from companion.checking.step_names import SECTIONS
 from companion.errors import UserError
-from companion.problem import NOWHERE, Place
+from companion.problem import NOWHERE, Place, Problem
 from companion.reports.frames import Frame
 from companion.reports.report import Report
 from companion.source.search import Sources
 from companion.source.unexpected_none import unexpected_none
 
 
-def of_report(report: Report, sources: Sources) -> Finding:
+def of_report(report: Report, sources: Sources) -> Problem:
     """Return what the error page says: the message, the line and the hint."""
     found = as_on_the_page(report)
-    known = unexpected_none(found.got, sources)
+    known = unexpected_none(found.message, sources)
     escapes = re.search(r"\bescape\b|\bhtml\.\w+\(", found.place.source)
     section = SECTIONS["welcome_escaped"] if escapes and not known else ""
     hint = known or found.hint
-    return Finding(found.got, hint, found.place, blocks=True, section=section)
+    return Problem(found.message, hint, found.place, blocks=True, section=section)
 
 
-def as_on_the_page(report: Report) -> Finding:
+def as_on_the_page(report: Report) -> Problem:
     place = place_of(report.frames[0]) if report.frames else NOWHERE
-    got = report.error  # without its place: the finding has its own
+    got = report.error  # without its place: the problem has its own
     if report.seconds:
         got += ", the limit in a check"
-    return Finding(got, report.hint, place, blocks=True)
+    return Problem(got, report.hint, place, blocks=True)
 
 
 def place_of(frame: Frame) -> Place:
@@ -38,6 +37,6 @@ def place_of(frame: Frame) -> Place:
     return Place(frame.file, frame.line, line.strip(), column)
 
 
-def of_user_error(error: UserError, advice: str = "") -> Finding:
+def of_user_error(error: UserError, advice: str = "") -> Problem:
     place = Place(error.file, error.line)
-    return Finding(error.message, error.hint or advice, place, blocks=True)
+    return Problem(error.message, error.hint or advice, place, blocks=True)

@@ -36,7 +36,7 @@ def failure(
         asked=asked.asked,
         expected=asked.expected,
         status=FAILED,
-        got=found.got,
+        got=found.message,
         hint=found.hint,
         file=found.place.file,
         line=found.place.line,

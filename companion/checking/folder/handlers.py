@@ -2,14 +2,14 @@
 
 import re
 
-from companion.checking.finding import Finding
 from companion.checking.folder.site import Site
 from companion.checking.folder.survey import Survey, samples
 from companion.config.scripts import is_cgi
+from companion.problem import Problem
 from companion.source import webapp
 
 
-def unreachable(site: Site, survey: Survey) -> Finding | None:
+def unreachable(site: Site, survey: Survey) -> Problem | None:
     """Say that a handler is never reached, because one above it matches its paths."""
     for handler in survey.handlers:
         for path in samples(handler.route.url.pattern):
@@ -23,13 +23,13 @@ def unreachable(site: Site, survey: Survey) -> Finding | None:
                 f"{handler.route.script} should answer: move it to the end"
             )
             got = f"{path} goes to {above.route.script}"
-            return Finding(
+            return Problem(
                 got, hint, first, f"{path} goes to {handler.route.script}", True
             )
     return None
 
 
-def dead_end(site: Site, survey: Survey) -> Finding | None:
+def dead_end(site: Site, survey: Survey) -> Problem | None:
     """Say that app.yaml sends a path to a module whose routes don't have it."""
     for handler in survey.handlers:
         script, url = handler.route.script, handler.route.url.pattern
@@ -47,9 +47,9 @@ def dead_end(site: Site, survey: Survey) -> Finding | None:
                 f"{script} has a page at {routes[0].path}, but app.yaml sends it {url}"
             )
             place = site.app_yaml_line(handler.line, "url")
-            return Finding(got, hint, place, blocks=True)
+            return Problem(got, hint, place, blocks=True)
         pair = f"('{url}', {routes[0].class_name})"
         hint = f"routes needs the path that app.yaml has: write {pair}"
         got = f"app.yaml sends {url} to {script}, but its routes don't have {url}"
-        return Finding(got, hint, routes[0].place, f"a page at {url}", blocks=True)
+        return Problem(got, hint, routes[0].place, f"a page at {url}", blocks=True)
     return None

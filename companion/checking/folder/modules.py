@@ -4,13 +4,12 @@ import tokenize
 from pathlib import Path
 
 from companion.checking import trouble
-from companion.checking.finding import Finding
 from companion.checking.folder import kinds
 from companion.checking.folder.site import Site
 from companion.checking.folder.survey import Survey
 from companion.checking.step_names import SECTIONS, step_of
 from companion.config.scripts import app_in, file_of, is_cgi, script_for
-from companion.problem import Place
+from companion.problem import Place, Problem
 from companion.reports.missing_script import missing_script
 from companion.source import search as source
 from companion.source import webapp
@@ -22,7 +21,7 @@ MUCH_OLDER = 60.0  # seconds
 PRINTED = ("hello_print", "hello_wsgi")
 
 
-def missing_module(site: Site, script: str) -> Finding | None:
+def missing_module(site: Site, script: str) -> Problem | None:
     """Say that a script's file is missing or can't be used."""
     name = file_of(script)
     path = site.folder / name
@@ -32,10 +31,10 @@ def missing_module(site: Site, script: str) -> Finding | None:
     if exists(path):
         return unusable(path, name)
     got, hint = missing_script(site.folder, script)
-    return Finding(got, hint, place, blocks=True)
+    return Problem(got, hint, place, blocks=True)
 
 
-def unusable(path: Path, name: str) -> Finding | None:
+def unusable(path: Path, name: str) -> Problem | None:
     """Say that a file can't be read, isn't UTF-8 or is empty."""
     got = hint = ""
     try:
@@ -46,7 +45,7 @@ def unusable(path: Path, name: str) -> Finding | None:
             hint = "save the file as UTF-8: choose this encoding in your editor"
     except OSError as error:
         got = f"{name} can't be read: {error.strerror}"
-    return Finding(got, hint, Place(name), blocks=True) if got else None
+    return Problem(got, hint, Place(name), blocks=True) if got else None
 
 
 def is_utf8(path: Path) -> bool:
@@ -64,18 +63,18 @@ def exists(path: Path) -> bool:
     return path.is_file() and path.name in {p.name for p in path.parent.glob("*")}
 
 
-def twice(survey: Survey) -> Finding | None:
+def twice(survey: Survey) -> Problem | None:
     """Say that two classes in a module or two methods in a class have the same name."""
     for script in survey.scripts:
         duplicate = webapp.duplicate(survey.sources(script))
         if duplicate:
             got, place = duplicate
             hint = "the second replaces the first: rename one of them"
-            return Finding(got, hint, place, blocks=True)
+            return Problem(got, hint, place, blocks=True)
     return None
 
 
-def cant_be_loaded(site: Site, script: str) -> Finding | None:
+def cant_be_loaded(site: Site, script: str) -> Problem | None:
     if is_cgi(script):
         return None
     _, report = site.load(script)
@@ -84,7 +83,7 @@ def cant_be_loaded(site: Site, script: str) -> Finding | None:
     return trouble.of_report(report, source.sources(site.folder, script))
 
 
-def not_named(site: Site, survey: Survey, wanted: str) -> Finding | None:
+def not_named(site: Site, survey: Survey, wanted: str) -> Problem | None:
     """Say that app.yaml still names an old module although there is a newer one."""
     if not survey.scripts:
         return None
@@ -118,10 +117,10 @@ def kind_of_script(survey: Survey, script: str) -> str:
     return kinds.of_source(survey.sources(script))
 
 
-def names_old(site: Site, survey: Survey, script: str, section: str) -> Finding:
+def names_old(site: Site, survey: Survey, script: str, section: str) -> Problem:
     old = survey.scripts[-1]
     module = script.rpartition(".")[0]
-    return Finding(
+    return Problem(
         f"{module}.py is there, but app.yaml names {old}",
         f"write script: {script} in app.yaml",
         site.script_place(old),
@@ -131,7 +130,7 @@ def names_old(site: Site, survey: Survey, script: str, section: str) -> Finding:
     )
 
 
-def not_an_app(survey: Survey, step_name: str) -> Finding | None:
+def not_an_app(survey: Survey, step_name: str) -> Problem | None:
     """Say that app.yaml only names a file although the step's page comes from an app.
 
     step_name: if empty, only if the file makes an app.
@@ -145,7 +144,7 @@ def not_an_app(survey: Survey, step_name: str) -> Finding | None:
         return None
     wanted = f"script: {script_for(script, app or 'my_app')}"
     write = f"write {wanted} in app.yaml"
-    return Finding(
+    return Problem(
         f"script: {script}",
         write if app else f"make an app called my_app in {script}, and {write}",
         survey.site.script_place(script),

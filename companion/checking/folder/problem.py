@@ -1,6 +1,5 @@
 """Compares app.yaml with the folder's files before any page is requested."""
 
-from companion.checking.finding import Finding
 from companion.checking.folder.app_yaml import explain_yaml
 from companion.checking.folder.handlers import unreachable
 from companion.checking.folder.modules import (
@@ -12,9 +11,10 @@ from companion.checking.folder.modules import (
 from companion.checking.folder.site import Site
 from companion.checking.folder.survey import Survey
 from companion.errors import UserError
+from companion.problem import Problem
 
 
-def problem(site: Site, survey: Survey, wanted: str = "") -> Finding | None:
+def problem(site: Site, survey: Survey, wanted: str = "") -> Problem | None:
     """Return the first problem that would break every request, or None.
 
     wanted: the kind of page to check, if the command line says so.

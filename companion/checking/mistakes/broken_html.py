@@ -6,8 +6,8 @@ from difflib import get_close_matches
 from companion.checking.browser import document
 from companion.checking.browser.document import Document, text_of
 from companion.checking.browser.tags import KNOWN_TAGS
-from companion.checking.finding import Finding
 from companion.checking.folder.site import Page
+from companion.problem import Problem
 from companion.source.search import Sources
 
 # Without their end tag, these hide everything that comes after them.
@@ -23,7 +23,7 @@ FORM_TAGS = ("form", "input", "textarea", "button", "label", "title", "body", "h
 SUBMIT = re.compile(r"submi\w*|s\w*bm\w*t|sumb\w*|sbu\w*", re.IGNORECASE)
 
 
-def swallowed(html: Document, sources: Sources) -> Finding | None:
+def swallowed(html: Document, sources: Sources) -> Problem | None:
     """Say which tag isn't closed, if it hides the rest of the page."""
     for element in html.all(*SWALLOWING):
         found = MARKUP.search(text_of(element))
@@ -32,11 +32,11 @@ def swallowed(html: Document, sources: Sources) -> Finding | None:
             hint = f"<{tag}> isn't closed: write </{tag}> where it should end"
             place = sources.words(rf"<{tag}\b")
             got = f"<{tag}> hides the rest of the page"
-            return Finding(got, hint, place, blocks=True)
+            return Problem(got, hint, place, blocks=True)
     return None
 
 
-def open_quote(html: Document, sources: Sources) -> Finding | None:
+def open_quote(html: Document, sources: Sources) -> Problem | None:
     """Say which attribute lacks its closing quotation mark, if that hides tags."""
     for element in html.root.iter():
         for name, value in element.attrib.items():
@@ -45,25 +45,25 @@ def open_quote(html: Document, sources: Sources) -> Finding | None:
                 got = f"{name}= of <{element.tag}> runs on until {value[-20:]!r}"
                 hint = f'its closing quotation mark is missing: write {name}="{start}"'
                 place = sources.words(rf"{name}\s*=\s*[\"']{re.escape(start)}")
-                return Finding(got, hint, place, blocks=True)
+                return Problem(got, hint, place, blocks=True)
     return None
 
 
-def misspelt_submit(page: Page, sources: Sources) -> Finding | None:
+def misspelt_submit(page: Page, sources: Sources) -> Problem | None:
     for field in page.html.all("input"):
         kind = field.get("type", "").strip()
         if kind.lower() != "submit" and SUBMIT.fullmatch(kind):
             hint = f'write type="submit" instead of type="{kind}"'
             place = sources.words(re.escape(kind))
-            return Finding(f'an input of type="{kind}"', hint, place, blocks=True)
+            return Problem(f'an input of type="{kind}"', hint, place, blocks=True)
     return None
 
 
-def misspelt_tag(html: Document, sources: Sources) -> Finding | None:
+def misspelt_tag(html: Document, sources: Sources) -> Problem | None:
     for tag in sorted(html.tags - KNOWN_TAGS):
         near = get_close_matches(tag, FORM_TAGS, n=1, cutoff=0.7)
         if near:
             hint = f"<{tag}> should be <{near[0]}>"
             place = sources.words(rf"<{re.escape(tag)}\b")
-            return Finding(f"an unknown tag, <{tag}>", hint, place, blocks=True)
+            return Problem(f"an unknown tag, <{tag}>", hint, place, blocks=True)
     return None

@@ -6,18 +6,17 @@ from xml.etree.ElementTree import Element
 from companion.checking.browser import forms
 from companion.checking.browser.document import text_of
 from companion.checking.browser.forms import Form
-from companion.checking.finding import Finding
 from companion.checking.folder.site import Page
 from companion.checking.mistakes.wording import in_other_language, in_own_words
 from companion.checking.pages.form import Wanted
 from companion.checking.pages.visit import Visit
-from companion.problem import NOWHERE, Place
+from companion.problem import NOWHERE, Place, Problem
 from companion.source.search import Sources
 
 
 def check_button(
     visit: Visit, page: Page, form: Form, wanted: Wanted
-) -> Finding | None:
+) -> Problem | None:
     """Say what is wrong with the form's button, if anything."""
     labels = [forms.label(button) for button in form.buttons]
     tag = f'<input type="submit" value="{wanted.button}">'
@@ -32,8 +31,8 @@ def check_button(
         shown = labels[0] or "nothing"
         place = source.words(rf"<(input|button)[^>]*{re.escape(labels[0])}")
         place = place if place != NOWHERE else source.words(r"submit|<button")
-        return Finding(f"a button that says {shown}", f"write {tag}", place)
-    return Finding(*no_button(page, form, wanted, tag), place=button_place(source))
+        return Problem(f"a button that says {shown}", f"write {tag}", place)
+    return Problem(*no_button(page, form, wanted, tag), place=button_place(source))
 
 
 def no_button(page: Page, form: Form, wanted: Wanted, tag: str) -> tuple[str, str]:

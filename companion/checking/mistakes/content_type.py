@@ -2,14 +2,13 @@
 
 import re
 
-from companion.checking.finding import Finding
-from companion.problem import NOWHERE
+from companion.problem import NOWHERE, Problem
 from companion.source.search import Sources
 
 HEADER = 'self.response.headers["Content-Type"]'
 
 
-def wrong(source: Sources, there: str, wanted: str) -> Finding:
+def wrong(source: Sources, there: str, wanted: str) -> Problem:
     """Say what to write for the type that is wanted. there: the page's type."""
     place = source.words(
         rf"content[-_]type.*{re.escape(there)}",
@@ -30,4 +29,4 @@ def wrong(source: Sources, there: str, wanted: str) -> Finding:
         hint = f'write "{wanted}" there: {HEADER} = "{wanted}"'
     got = f"Content-Type: {there}"
     expected = f"Content-Type: {wanted}"
-    return Finding(got, hint, place, expected, blocks=wanted == "text/html")
+    return Problem(got, hint, place, expected, blocks=wanted == "text/html")

@@ -5,10 +5,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from companion.checking.finding import Finding
 from companion.checking.folder.site import Page
 from companion.checking.pages.visit import Visit
-from companion.problem import NOWHERE, Place
+from companion.problem import NOWHERE, Place, Problem
 from companion.source.search import Sources
 from companion.source.syntax import requested_name
 
@@ -59,7 +58,7 @@ def leaks(page: Page) -> bool:
 
 def find_leak(
     visit: Visit, pages: Iterable[tuple[str, Page]], write: str
-) -> Finding | None:
+) -> Problem | None:
     """Say where typed text becomes part of the page, if it does.
 
     pages: the typed text and the response, for each attempt. write: the code that
@@ -71,25 +70,25 @@ def find_leak(
     return None
 
 
-def leak(source: Sources, typed: str, page: Page, write: str) -> Finding:
+def leak(source: Sources, typed: str, page: Page, write: str) -> Problem:
     shown = page.visible_text.count(typed)
     got = f"{typed} was typed, and became part of the page"
     if typed in (INTO_ATTRIBUTES, INTO_QUOTED_ATTRIBUTES):
         place = source.words(r"quote\s*=\s*False")
         place = place if place != NOWHERE else source.words(r"saxutils|&lt;|escape\(")
         hint = f"quotation marks end the field's value: {write}, which escapes them too"
-        return Finding(
+        return Problem(
             f"{typed} was typed, and got out of the field's value", hint, place
         )
     if typed in PLACES or shown:
         where = PLACES.get(typed, "another place")
         hint = f"it isn't escaped in {where}: call html.escape(...) there too"
-        return Finding(got, hint, raw_use(source, where))
+        return Problem(got, hint, raw_use(source, where))
     failed = failed_escape(source, write)
     if failed:
-        return Finding(got, failed.hint, failed.place)
+        return Problem(got, failed.hint, failed.place)
     place = next(iter(source.requested.values()), NOWHERE)
-    return Finding(got, write, place)
+    return Problem(got, write, place)
 
 
 def failed_escape(source: Sources, write: str) -> FailedEscape | None:
@@ -150,7 +149,7 @@ def raw_use(source: Sources, where: str = "") -> Place:
     return next(iter(raw or asked), NOWHERE)
 
 
-def whole_page(visit: Visit, page: Page, write: str) -> Finding | None:
+def whole_page(visit: Visit, page: Page, write: str) -> Problem | None:
     """Say that the page's own tags are escaped, if they are visible."""
     text = page.visible_text
     if not re.search(r"(?i)</?(html|body|form|h1|p|br|em|b|strong)\b[^>]*>", text):
@@ -159,40 +158,40 @@ def whole_page(visit: Visit, page: Page, write: str) -> Finding | None:
         "html.escape() gets the whole page, including its tags; escape only the "
         f"name: {write}"
     )
-    return Finding(text, hint, visit.sources.call("escape"), blocks=True)
+    return Problem(text, hint, visit.sources.call("escape"), blocks=True)
 
 
 def explain_changed(
     visit: Visit, typed: str, page: Page, expected: str, write: str
-) -> Finding:
+) -> Problem:
     """Say why a page without a leak doesn't show `typed` exactly as typed."""
     source, text = visit.sources, page.visible_text
     twice = typed.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     if twice != typed and twice in text:
         calls = source.call("escape")
         hint = "it is escaped twice: call html.escape() only once"
-        return Finding(text, hint, calls)
+        return Problem(text, hint, calls)
     unescaped = typed.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
     if unescaped != typed and unescaped in text:
         place = source.call("replace")
         hint = f"& isn't escaped: replace it with &amp; first, or {write}"
-        return Finding(text, hint, place)
+        return Problem(text, hint, place)
     for name in ("title", "capitalize", "upper", "swapcase"):
         place = source.call(name)
         if place != NOWHERE and getattr(html.escape(typed), name)() in page.text:
             hint = (
                 f".{name}() after html.escape() also changes &lt;: escape last; {write}"
             )
-            return Finding(text, hint, place)
+            return Problem(text, hint, place)
     for name in ("title", "capitalize", "upper", "lower", "swapcase"):
         place = source.call(name)
         changed = getattr(expected, name)() in text or getattr(typed, name)() in text
         if changed and place != NOWHERE:
             hint = f".{name}() changes what was typed: remove it, and {write}"
-            return Finding(text, hint, place)
+            return Problem(text, hint, place)
     removing = [name for name in REMOVING if source.has_call(name)]
     if removing and re.sub("[<>]", "", typed) in re.sub("[<>]", "", text):
         name = removing[0]
         hint = f"{name}() removes characters that were typed: {write}, which keeps them"
-        return Finding(text, hint, source.call(name))
-    return Finding(text or "nothing to read")
+        return Problem(text, hint, source.call(name))
+    return Problem(text or "nothing to read")

@@ -4,13 +4,12 @@ import re
 from difflib import get_close_matches
 
 from companion.checking.browser.forms import Form
-from companion.checking.finding import Finding
 from companion.checking.mistakes.wording import likeness
 from companion.checking.pages.visit import Visit
-from companion.problem import NOWHERE
+from companion.problem import NOWHERE, Problem
 
 
-def nameless(visit: Visit, form: Form, name: str) -> Finding | None:
+def nameless(visit: Visit, form: Form, name: str) -> Problem | None:
     """Say which field has no name."""
     source = visit.sources
     without = [field for field in form.text_fields if not field.get("name")]
@@ -26,11 +25,11 @@ def nameless(visit: Visit, form: Form, name: str) -> Finding | None:
         place = source.words(rf"<{tag}\b(?![^>]*\bname\s*=)")
         place = place if place != NOWHERE else source.words(rf"<{tag}\b")
         hint = f'a browser only sends a field that has a name: write name="{missing}"'
-        return Finding(got, hint, place, blocks=True)
+        return Problem(got, hint, place, blocks=True)
     return None
 
 
-def mismatch(visit: Visit, form: Form, name: str = "") -> Finding | None:
+def mismatch(visit: Visit, form: Form, name: str = "") -> Problem | None:
     """Say which name differs between the form and the code, if any."""
     names = [str(field.get("name")) for field in form.text_fields]
     asked = visit.sources.requested
@@ -51,4 +50,4 @@ def mismatch(visit: Visit, form: Form, name: str = "") -> Finding | None:
         if right != theirs:
             hint += f' and self.request.get("{right}")'
     got = f"the form sends {ours}, but the code asks for {theirs}"
-    return Finding(got, f"{hint}: both need the same name", place)
+    return Problem(got, f"{hint}: both need the same name", place)

@@ -1,11 +1,10 @@
 """Known mistakes in the articles of a poem."""
 
-from companion.checking.finding import Finding
 from companion.checking.mistakes.poem_lines import code_of_slot
 from companion.checking.mistakes.poem_missing import split_place
 from companion.checking.pages.poem_shape import ARTICLES, WITH_VOWEL, Poem
 from companion.checking.pages.poem_visit import PoemVisit
-from companion.problem import NOWHERE, Place
+from companion.problem import NOWHERE, Place, Problem
 from companion.source.search import Sources
 
 STRIP = "remove the spaces around each word: word.strip()"
@@ -24,7 +23,7 @@ def place_of_choice(source: Sources) -> Place:
     return source.words(vowels, r"vowel", r"""['"]an?\b ?['"]""")
 
 
-def wrong_article(visit: PoemVisit, poems: list[Poem]) -> Finding | None:
+def wrong_article(visit: PoemVisit, poems: list[Poem]) -> Problem | None:
     """Say which article is wrong; the last article may always be "a"."""
     for article, adjective, noun in articles_to_check(poems):
         wrong = [p for p in poems if p.words[article] != right(p.words[adjective])]
@@ -38,18 +37,18 @@ def wrong_article(visit: PoemVisit, poems: list[Poem]) -> Finding | None:
                 f"the article depends on the next word, {adjective}, not on "
                 f"{noun}: {AN}"
             )
-            return Finding(got, hint, place)
+            return Problem(got, hint, place)
         if stripped_right(visit, article, adjective):
             hint = f"the words start with a space, which isn't a vowel; {STRIP}"
             thrown = visit.sources.thrown_away("strip")
             if thrown != NOWHERE:
                 hint = "strip() returns a new string: write word = word.strip()"
-                return Finding(got, hint, thrown)
-            return Finding(got, hint, split_place(visit.sources))
+                return Problem(got, hint, thrown)
+            return Problem(got, hint, split_place(visit.sources))
         if len({p.words[article] for p in poems}) == 1:
             hint = f'the article is always "{poem.words[article]}": {AN}'
-            return Finding(got, hint, place)
-        return Finding(got, AN, place)
+            return Problem(got, hint, place)
+        return Problem(got, AN, place)
     return None
 
 
@@ -73,7 +72,7 @@ def right(word: str) -> str:
     return "an" if word[0] in "aeiou" else "a"
 
 
-def missing_vowel(visit: PoemVisit, poems: list[Poem]) -> Finding | None:
+def missing_vowel(visit: PoemVisit, poems: list[Poem]) -> Problem | None:
     """Say which vowel gets "a", typing only adjectives that begin with it."""
     for vowel, adjectives in WITH_VOWEL.items():
         typed = {**visit.words, "adjective": adjectives}
@@ -82,11 +81,11 @@ def missing_vowel(visit: PoemVisit, poems: list[Poem]) -> Finding | None:
             if poem and poem.words[article] != "an":
                 got = f"a {poem.words[adjective]} in: {poem.text}"
                 hint = f"{vowel} is a vowel, too: {AN}"
-                return Finding(got, hint, place_of_choice(visit.sources))
+                return Problem(got, hint, place_of_choice(visit.sources))
     return None
 
 
-def small_letter(visit: PoemVisit, poems: list[Poem]) -> Finding | None:
+def small_letter(visit: PoemVisit, poems: list[Poem]) -> Problem | None:
     """Say which line starts with a small letter, unless CSS may change that."""
     poem = poems[0]
     if any("text-transform" in text for text in (visit.html_page.text, *visit.css)):
@@ -96,5 +95,5 @@ def small_letter(visit: PoemVisit, poems: list[Poem]) -> Finding | None:
         if written[0].islower():
             got = f"{written} {poem.words[adjective]} in: {poem.text}"
             hint = "the line starts with a capital letter: write article.capitalize()"
-            return Finding(got, hint, code_of_slot(visit.sources, adjective))
+            return Problem(got, hint, code_of_slot(visit.sources, adjective))
     return None

@@ -5,11 +5,10 @@ from collections import Counter
 from xml.etree.ElementTree import Element
 
 from companion.checking.browser.forms import Form
-from companion.checking.finding import Finding
 from companion.checking.pages import form
 from companion.checking.pages.poem_shape import WORDS
 from companion.checking.pages.visit import Visit
-from companion.problem import NOWHERE, Place
+from companion.problem import NOWHERE, Place, Problem
 from companion.source.search import Sources
 
 # Python's messages if a list has too few words to pick from.
@@ -22,7 +21,7 @@ FIVE = "write five fields: nouns, verbs, adjectives, prepositions, adverbs"
 
 def too_few_fields(
     visit: Visit, found: Form, kinds: dict[str, list[Element]]
-) -> Finding:
+) -> Problem:
     """Say which field is missing, has a duplicate name or is outside the form."""
     names = [str(field.get("name")) for field in found.text_fields]
     twice = [name for name, times in Counter(names).items() if times > 1]
@@ -40,15 +39,15 @@ def too_few_fields(
             for number, line in enumerate(file.lines, start=1)
             if re.search(rf"""name\s*=\s*["']?{re.escape(twice[0])}\b""", line)
         ]
-        return Finding(got, hint, lines[-1] if lines else NOWHERE, blocks=True)
+        return Problem(got, hint, lines[-1] if lines else NOWHERE, blocks=True)
     outside = form.loose_fields(visit.html_page.html)
     if outside:
         name = outside[0].get("name", "")
         hint = f"the field {name} is outside the form: move it before </form>"
         place = visit.sources.words(rf"""name\s*=\s*["']?{re.escape(name)}\b""")
-        return Finding(got, hint, place, blocks=True)
+        return Problem(got, hint, place, blocks=True)
     hint = f"{FIVE}; there is no field for {', '.join(wanted)}" if wanted else FIVE
-    return Finding(got, hint, visit.sources.words(r"<form\b"), blocks=True)
+    return Problem(got, hint, visit.sources.words(r"<form\b"), blocks=True)
 
 
 def counts_wrong(source: Sources) -> Place | None:

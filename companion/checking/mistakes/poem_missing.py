@@ -2,7 +2,6 @@
 
 import re
 
-from companion.checking.finding import Finding
 from companion.checking.folder.site import Page
 from companion.checking.mistakes import (
     escaping,
@@ -22,7 +21,7 @@ from companion.checking.pages.poem_shape import (
     some_words,
 )
 from companion.checking.pages.poem_visit import PoemVisit
-from companion.problem import NOWHERE, Place
+from companion.problem import NOWHERE, Place, Problem
 from companion.source.functions import (
     overwriting,
     return_in_loop,
@@ -33,7 +32,7 @@ from companion.source.search import Sources
 ENOUGH = "three nouns, verbs and adjectives, two prepositions and an adverb"
 
 
-def no_poem(visit: PoemVisit, page: Page) -> Finding:
+def no_poem(visit: PoemVisit, page: Page) -> Problem:
     """Say why a page has no poem with the assignment's shape."""
     source = visit.sources
     new = visit.new_lines(page)
@@ -47,51 +46,51 @@ def no_poem(visit: PoemVisit, page: Page) -> Finding:
     wrong = poem_counts.counts_wrong(source)
     if wrong and not some_words(new):
         write = "< instead of <=" if "<=" in wrong.source else ">= instead of >"
-        return Finding(got, f"this many words are enough: write {write}", wrong)
+        return Problem(got, f"this many words are enough: write {write}", wrong)
     if visit.separator == "\n" and new:
         hint = "each line is one word: split the text with text.splitlines()"
-        return Finding(got, hint, split_place(source))
+        return Problem(got, hint, split_place(source))
     letters = re.findall(r"\b[^\WaA]\b", " ".join(new))
     if len(letters) >= 5:
         hint = (
             "the poem picks letters from the text: split it at the commas, "
             'text.split(",")'
         )
-        return Finding(got, hint, split_place(source))
+        return Problem(got, hint, split_place(source))
     if not some_words(new):
         return no_words(visit, page, got)
     return missing_line("\n".join(new), got, source)
 
 
-def no_words(visit: PoemVisit, page: Page, got: str) -> Finding:
+def no_words(visit: PoemVisit, page: Page, got: str) -> Problem:
     """Say why a page shows none of the words that were typed."""
     source = visit.sources
     hint, place = without_return(source)
     if hint and re.search(r"\bNone\b", got):
-        return Finding(got, hint, place)
+        return Problem(got, hint, place)
     early = return_in_loop(source)
     if early != NOWHERE:
-        return Finding(got, poem_counts.RETURNS_EARLY, early)
+        return Problem(got, poem_counts.RETURNS_EARLY, early)
     new = visit.new_lines(page)
     few = visit.fill({**visit.words, "noun": ()}, visit.separator)
     if new and few.visible_text == page.visible_text:
-        return Finding(got, expected=f"a poem: {ENOUGH} were typed")
+        return Problem(got, expected=f"a poem: {ENOUGH} were typed")
     if len(" ".join(new).split()) < 8 or not source.has_call("split"):
         return wrong_shape(got, SHAPE, source)
     hint = "these aren't the words that were typed: pick from what the form sends"
     place = source.call("sample", "choice", "choices", "shuffle")
-    return Finding(got, hint, place)
+    return Problem(got, hint, place)
 
 
 def wrong_shape(
     got: str, hint: str, source: Sources, place: Place = NOWHERE
-) -> Finding:
-    """Return the finding with the line, or else with the function for the poem."""
+) -> Problem:
+    """Return the problem with the line, or else with the function for the poem."""
     place = source.words(r"def \w*poem") if place == NOWHERE else place
-    return Finding(got, hint, place, read_assignment=True)
+    return Problem(got, hint, place, read_assignment=True)
 
 
-def missing_line(text: str, got: str, source: Sources) -> Finding:
+def missing_line(text: str, got: str, source: Sources) -> Problem:
     """Say which lines of the poem are missing, if some of them are right."""
     there = [bool(verse.search(text)) for verse in VERSES]
     missing = [number for number, found in enumerate(there) if not found]
@@ -117,7 +116,7 @@ def split_place(source: Sources) -> Place:
     return place
 
 
-def which_field(visit: PoemVisit, leak: Finding) -> Finding:
+def which_field(visit: PoemVisit, leak: Problem) -> Problem:
     """Name the field that isn't escaped, if it is only one."""
     bad = []
     for kind in WORDS:
@@ -129,27 +128,27 @@ def which_field(visit: PoemVisit, leak: Finding) -> Finding:
     names = visit.fields[bad[0]]
     place = visit.sources.requested.get(names[0], leak.place)
     hint = f"the field {names[0]} isn't escaped: call html.escape(...) there too"
-    return Finding(leak.got, hint, place)
+    return Problem(leak.message, hint, place)
 
 
-def commas_left(visit: PoemVisit, poem: Poem) -> Finding:
+def commas_left(visit: PoemVisit, poem: Poem) -> Problem:
     hint = 'the words still have their commas: split the text with text.split(",")'
-    return Finding(poem.text, hint, split_place(visit.sources))
+    return Problem(poem.text, hint, split_place(visit.sources))
 
 
-def always_same(visit: PoemVisit, poem: Poem) -> Finding:
+def always_same(visit: PoemVisit, poem: Poem) -> Problem:
     source = visit.sources
     got = f"the same poem each time: {poem.text}"
     seeded = source.call("seed")
     if seeded != NOWHERE:
         hint = "random.seed() makes every poem the same: remove it"
-        return Finding(got, hint, seeded)
+        return Problem(got, hint, seeded)
     picked = source.call("sample", "choice", "choices", "shuffle")
     if picked != NOWHERE:
         hint = "pick the words with random.sample(...) for each poem, not just once"
-        return Finding(got, hint, picked)
+        return Problem(got, hint, picked)
     hint = "call random.sample(nouns, 3) and so on, once for each poem"
-    return Finding(got, hint, first_words(source))
+    return Problem(got, hint, first_words(source))
 
 
 def first_words(source: Sources, kind: str = "") -> Place:
@@ -157,7 +156,7 @@ def first_words(source: Sources, kind: str = "") -> Place:
     return source.words(rf"[^=!<>]=[^=].*\b{kind}\w*\[:?\d\]")
 
 
-def always_picked(visit: PoemVisit, poems: list[Poem]) -> Finding | None:
+def always_picked(visit: PoemVisit, poems: list[Poem]) -> Problem | None:
     """Say which kind of words is the same in each poem, if one is."""
     for slots in DIFFERENT:
         picked = {tuple(poem.words[slot] for slot in slots) for poem in poems}
@@ -165,5 +164,5 @@ def always_picked(visit: PoemVisit, poems: list[Poem]) -> Finding | None:
             kind = SLOTS[slots[0]]
             got = f"the same {kind}s in each poem: {', '.join(*picked)}"
             hint = f"pick them with random.sample({kind}s, {len(slots)})"
-            return Finding(got, hint, first_words(visit.sources, kind))
+            return Problem(got, hint, first_words(visit.sources, kind))
     return None

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from companion.checking.finding import Finding
 from companion.checking.mistakes.poem_lines import code_of_slot
 from companion.checking.mistakes.poem_missing import split_place, wrong_shape
 from companion.checking.pages.poem_shape import (
@@ -14,7 +13,7 @@ from companion.checking.pages.poem_shape import (
     Poem,
 )
 from companion.checking.pages.poem_visit import PoemVisit
-from companion.problem import NOWHERE, Place
+from companion.problem import NOWHERE, Place, Problem
 from companion.source.search import Sources
 
 EMPTY_WORD = (
@@ -22,17 +21,17 @@ EMPTY_WORD = (
 )
 
 
-def a_list(visit: PoemVisit, poems: list[Poem]) -> Finding | None:
+def a_list(visit: PoemVisit, poems: list[Poem]) -> Problem | None:
     """Say that the poem shows a list where it needs one of its words."""
     shown = next((poem for poem in poems if "['" in poem.text), None)
     if not shown:
         return None
     hint = "a list is shown as Python writes it: take one word, with random.choice(...)"
     place = visit.sources.words(r"^\s*\w+1?\s*=\s*\w+s\s*(#.*)?$")
-    return Finding(shown.text, hint, place, blocks=True)
+    return Problem(shown.text, hint, place, blocks=True)
 
 
-def wrong_kinds(visit: PoemVisit, poems: list[Poem]) -> Finding | None:
+def wrong_kinds(visit: PoemVisit, poems: list[Poem]) -> Problem | None:
     """Say which slot has a word of another kind, or doesn't repeat its word."""
     source = visit.sources
     for slot, kind in SLOTS.items():
@@ -45,7 +44,7 @@ def wrong_kinds(visit: PoemVisit, poems: list[Poem]) -> Finding | None:
                     f"from the {kind}s"
                 )
                 place = source.words(rf"{name_of(slot)[:3]}\w*.*{other[:3]}")
-                return Finding(poem.text, hint, place, blocks=True)
+                return Problem(poem.text, hint, place, blocks=True)
     for slot, first in SAME.items():
         wrong = [poem for poem in poems if poem.words[slot] != poem.words[first]]
         if wrong:
@@ -61,7 +60,7 @@ def name_of(slot: str) -> str:
     return slot.partition("_")[0]
 
 
-def repeated(visit: PoemVisit, poems: list[Poem]) -> Finding | None:
+def repeated(visit: PoemVisit, poems: list[Poem]) -> Problem | None:
     """Say which words appear twice, by chance or because of the format string."""
     for slots in DIFFERENT:
         for poem in poems:
@@ -74,7 +73,7 @@ def repeated(visit: PoemVisit, poems: list[Poem]) -> Finding | None:
 
 def twice(
     visit: PoemVisit, poems: list[Poem], slots: tuple[str, ...], poem: Poem
-) -> Finding:
+) -> Problem:
     kind = SLOTS[slots[0]]
     words = [poem.words[slot] for slot in slots]
     for at, slot in enumerate(slots):
@@ -82,23 +81,23 @@ def twice(
             if all(found.words[slot] == found.words[other] for found in poems):
                 hint = f"{other} is repeated where {slot} belongs: write {slot}"
                 place = code_of_slot(visit.sources, slot)
-                return Finding(f"{', '.join(words)} in: {poem.text}", hint, place)
+                return Problem(f"{', '.join(words)} in: {poem.text}", hint, place)
     hint = f"pick with random.sample({kind}s, {len(slots)}), which never repeats a word"
     place = visit.sources.words(rf"(choice|choices|randint|randrange).*{kind[:4]}")
     if place == NOWHERE:
         place = visit.sources.call(
             "choice", "choices", "randint", "randrange", "sample"
         )
-    return Finding(f"{', '.join(words)} in: {poem.text}", hint, place)
+    return Problem(f"{', '.join(words)} in: {poem.text}", hint, place)
 
 
-def no_comma(visit: PoemVisit, poems: list[Poem]) -> Finding | None:
+def no_comma(visit: PoemVisit, poems: list[Poem]) -> Problem | None:
     """Say that the adverb has no comma, or anything else, after it."""
     poem = poems[0]
     if not poem.following["adverb1"].isalpha():
         return None
     hint = 'write a comma after the adverb: "{}, the {} {}"'
-    return Finding(poem.text, hint, code_of_slot(visit.sources, "adverb1"))
+    return Problem(poem.text, hint, code_of_slot(visit.sources, "adverb1"))
 
 
 def empty_word(source: Sources) -> tuple[str, Place]:

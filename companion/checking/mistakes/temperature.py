@@ -2,15 +2,14 @@
 
 import re
 
-from companion.checking.finding import Finding
 from companion.checking.mistakes import conversions, field_names, unfilled, wrong_number
 from companion.checking.mistakes.conversions import INVALID
 from companion.checking.pages.temperature_visit import TemperatureVisit
-from companion.problem import NOWHERE
+from companion.problem import NOWHERE, Problem
 from companion.source.functions import functions, uncalled
 
 
-def no_result(visit: TemperatureVisit, got: str) -> Finding | None:
+def no_result(visit: TemperatureVisit, got: str) -> Problem | None:
     """Say why there is no number for any temperature."""
     source = visit.sources
     page = visit.pages["30"]
@@ -26,24 +25,24 @@ def no_result(visit: TemperatureVisit, got: str) -> Finding | None:
         return nothing_returned(visit, got)
     if visit.field not in source.requested:
         hint = f'get what was typed: cel_temp = self.request.get("{visit.field}")'
-        return Finding(got, hint, source.call("get"))
+        return Problem(got, hint, source.call("get"))
     if visit.shown("30") == "" and INVALID not in got:
         hint = "the page never shows the result: put far_temp into it with .format(...)"
-        return Finding(got, hint, source.words(r"fahrenheit"))
+        return Problem(got, hint, source.words(r"fahrenheit"))
     return None
 
 
-def nothing_returned(visit: TemperatureVisit, got: str) -> Finding:
+def nothing_returned(visit: TemperatureVisit, got: str) -> Problem:
     printed = visit.sources.call("print")
     if printed != NOWHERE:
         hint = "the function prints the result: write return instead of print"
-        return Finding(got, hint, printed)
+        return Problem(got, hint, printed)
     place = visit.sources.words(r"def \w*conv|def \w+\(\w*temp")
     hint = "the function returns None: write return str(far_temp) at its end"
-    return Finding(got, hint, place)
+    return Problem(got, hint, place)
 
 
-def wrong_result(visit: TemperatureVisit, text: str, got: str) -> Finding:
+def wrong_result(visit: TemperatureVisit, text: str, got: str) -> Problem:
     unchanged = values_swapped(visit, got) or not_converted(visit, got)
     if unchanged:
         return unchanged
@@ -57,20 +56,20 @@ def wrong_result(visit: TemperatureVisit, text: str, got: str) -> Finding:
     page = visit.pages[text]
     if page.error:
         found = visit.explain_error(page)
-        return Finding(found.got, hint or found.hint, found.place)
+        return Problem(found.message, hint or found.hint, found.place)
     if re.search(r"\(-?[\d.]+, \d\)", got):
         hint = (
             f"the closing parenthesis of round() comes too early: {conversions.ROUND}"
         )
-        return Finding(got, hint, visit.sources.call("round"))
-    return Finding(got, hint, place)
+        return Problem(got, hint, visit.sources.call("round"))
+    return Problem(got, hint, place)
 
 
 def shows_what_was_typed(visit: TemperatureVisit) -> bool:
     return all(visit.number(text) == float(text) for text in conversions.TYPED)
 
 
-def not_converted(visit: TemperatureVisit, got: str) -> Finding | None:
+def not_converted(visit: TemperatureVisit, got: str) -> Problem | None:
     """Say that the function isn't called, or its result isn't shown, if that is so."""
     source = visit.sources
     if not shows_what_was_typed(visit) or not source.has_code(r"9 */ *5|\b1\.8\b"):
@@ -79,34 +78,34 @@ def not_converted(visit: TemperatureVisit, got: str) -> Finding | None:
     name = uncalled(source)
     if name:
         hint = f"{name}() is never called: write far_temp = {name}(cel_temp)"
-        return Finding(got, hint, copied)
+        return Problem(got, hint, copied)
     thrown_away = source.thrown_away(*(node.name for _, node in functions(source)))
     if thrown_away != NOWHERE:
-        return Finding(got, f"write far_temp = {thrown_away.source}", thrown_away)
+        return Problem(got, f"write far_temp = {thrown_away.source}", thrown_away)
     if copied != NOWHERE:
-        return Finding(
+        return Problem(
             got, "this replaces the converted temperature: remove it", copied
         )
     formatted = source.words(r"\.format\((?!.*far_temp)")
     hint = "the page shows the temperature that was typed: write far_temp in .format()"
-    return Finding(got, hint, formatted) if formatted != NOWHERE else None
+    return Problem(got, hint, formatted) if formatted != NOWHERE else None
 
 
-def values_swapped(visit: TemperatureVisit, got: str) -> Finding | None:
+def values_swapped(visit: TemperatureVisit, got: str) -> Problem | None:
     """Say why the page shows the typed temperature as the result, if it does."""
     if not shows_what_was_typed(visit):
         return None
     source = visit.sources
     if visit.kept and visit.kept[0] in ("86.0", "86"):
         hint = "the two values are in the wrong order: .format(cel_temp, far_temp)"
-        return Finding(got, hint, source.call("format"))
+        return Problem(got, hint, source.call("format"))
     place = source.words(r"""name\s*=\s*["']?cel_temp""")
     if not any(visit.kept) and source.has_call("round"):
         hint = 'the first value belongs in the field: write value="{}" in the <input>'
-        return Finding(got, hint, place)
+        return Problem(got, hint, place)
     return None
 
 
-def always_invalid(visit: TemperatureVisit, got: str) -> Finding:
+def always_invalid(visit: TemperatureVisit, got: str) -> Problem:
     hint = "the code in try: fails for every temperature: find what raises ValueError"
-    return Finding(got, hint if INVALID in got else "", visit.sources.call("float"))
+    return Problem(got, hint if INVALID in got else "", visit.sources.call("float"))

@@ -2,9 +2,8 @@
 
 import re
 
-from companion.checking.finding import Finding
 from companion.checking.pages.visit import Visit
-from companion.problem import NOWHERE
+from companion.problem import NOWHERE, Problem
 
 FORMAT = "put the value into the {} with .format(...)"
 
@@ -31,24 +30,24 @@ UNFILLED = (
 )
 
 
-def unfilled(visit: Visit, html: str, got: str) -> Finding | None:
+def unfilled(visit: Visit, html: str, got: str) -> Problem | None:
     """Say which placeholder wasn't filled in, if any."""
     shown = re.sub(r"(?s)<style.*?</style>|<script.*?</script>", "", html)
     name, place = visit.sources.quoted_variable()
     if name and re.search(rf"\b{name}\b", got):
         hint = f"{name} is a variable: remove the quotation marks around it"
-        return Finding(got, hint, place)
+        return Problem(got, hint, place)
     for pattern, source, hint in UNFILLED:
         if re.search(pattern, shown):
             place = visit.sources.words(source) if source else NOWHERE
-            return Finding(got, hint, place)
+            return Problem(got, hint, place)
     return None
 
 
-def printed(visit: Visit, got: str) -> Finding | None:
+def printed(visit: Visit, got: str) -> Problem | None:
     """Say which line calls print() instead of write(), if any."""
     place = visit.sources.call("print")
     if place == NOWHERE:
         return None
     hint = "print() writes to the console; use self.response.write(...) for the page"
-    return Finding(got, hint, place)
+    return Problem(got, hint, place)

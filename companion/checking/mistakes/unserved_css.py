@@ -6,49 +6,49 @@ import re
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
-from companion.checking.finding import CheckFailed, Finding
+from companion.checking.check import CheckFailed
 from companion.checking.folder.site import Page
 from companion.checking.pages.css_visit import Styled
 from companion.config.handlers import Handler
-from companion.problem import NOWHERE, Place
+from companion.problem import NOWHERE, Place, Problem
 from companion.reports import unserved_file
 from companion.reports.unserved_file import names_files, static_dir_of, url_of
 
 STATIC = ("/static", "static")  # the url and the folder
 
 
-def explain(visit: Styled, path: str, page: Page) -> Finding:
+def explain(visit: Styled, path: str, page: Page) -> Problem:
     """Say why the style sheet at `path` isn't CSS or isn't there."""
     name = path.rpartition("/")[2]
     place = visit.sources.words(re.escape(name))
     got = f"{path}: status {page.status}, Content-Type: {page.media_type}"
     if not name:
         hint = f'{path} is a folder: write href="{path}style.css"'
-        return Finding(got, hint, visit.sources.words(re.escape(path)))
+        return Problem(got, hint, visit.sources.words(re.escape(path)))
     taken = taken_by(visit, path)
     if taken:
-        return Finding(got, *taken)
+        return Problem(got, *taken)
     fits = [h for h in static_handlers(visit) if h.route.url.fullmatch(path)]
     if page.status == 200 and not name.endswith(".css"):
         hint = f"a style sheet's name must end in .css: rename {name}"
-        return Finding(got, hint, place)
+        return Problem(got, hint, place)
     if page.status == 200 and fits:
         key = visit.site.app_yaml_words("mime_type")
         hint = "write mime_type: text/css"
         if key == NOWHERE:
             key = visit.site.app_yaml_words("Content-Type")
             hint = "write Content-Type: text/css"
-        return Finding(got, hint, key)
+        return Problem(got, hint, key)
     if fits:
-        return Finding(
+        return Problem(
             got, missing_file(visit, name, wanted_file(fits[0], path)), place
         )
     for handler in static_handlers(visit):
         if names_files(handler):
             line = visit.site.app_yaml_line(handler.line, "url")
             hint = f"static_dir needs the url of a folder: write url: {url_of(handler)}"
-            return Finding(got, hint, line)
-    return Finding(got, not_served(visit, path), place)
+            return Problem(got, hint, line)
+    return Problem(got, not_served(visit, path), place)
 
 
 def static_handlers(visit: Styled) -> list[Handler]:

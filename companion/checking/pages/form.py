@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from companion.checking.browser import forms
 from companion.checking.browser.document import Document
 from companion.checking.browser.forms import Form
-from companion.checking.finding import CheckFailed, Finding
+from companion.checking.check import CheckFailed
 from companion.checking.folder.site import Page
 from companion.checking.mistakes import field_names
 from companion.checking.mistakes.broken_html import (
@@ -18,7 +18,7 @@ from companion.checking.mistakes.broken_html import (
     swallowed,
 )
 from companion.checking.pages.visit import Visit
-from companion.problem import NOWHERE
+from companion.problem import NOWHERE, Problem
 from companion.source.search import Sources
 
 
@@ -84,7 +84,7 @@ def find_named(visit: Visit, page: Page, wanted: Wanted) -> Form:
     return found
 
 
-def no_form(page: Page, wanted: Wanted, sources: Sources) -> Finding:
+def no_form(page: Page, wanted: Wanted, sources: Sources) -> Problem:
     misspelt = misspelt_tag(page.html, sources)
     if misspelt:
         return misspelt
@@ -95,21 +95,21 @@ def no_form(page: Page, wanted: Wanted, sources: Sources) -> Finding:
         hint = (
             f"the field {name} is outside the form: move it between <form> and </form>"
         )
-        return Finding("a form without a field", hint, place, blocks=True)
+        return Problem("a form without a field", hint, place, blocks=True)
     if page.forms:
         hint = f'write <input type="text" name="{wanted.field}"> inside the form'
         place = sources.words(r"<form\b")
-        return Finding("a form without a text field", hint, place, blocks=True)
+        return Problem("a form without a text field", hint, place, blocks=True)
     if fields:
         tag = wanted.tag(page.request.path)
         hint = f"put the field in a <form>: write {tag} before it"
         place = sources.words(r"<(input|textarea)\b")
-        return Finding("a field, but no form around it", hint, place, blocks=True)
+        return Problem("a field, but no form around it", hint, place, blocks=True)
     hint = "write a <form> with the fields and the button inside"
     place = sources.words(r"<form\b")
     if place != NOWHERE and "<!--" in page.text:
         hint = "the form is in a comment: remove <!-- and -->"
-    return Finding("no form", hint, place, blocks=True)
+    return Problem("no form", hint, place, blocks=True)
 
 
 def loose_fields(html: Document) -> list[Element]:
@@ -118,23 +118,23 @@ def loose_fields(html: Document) -> list[Element]:
     return [c for c in controls if forms.is_text_field(c) and html.owner(c) is None]
 
 
-def check_goes_to(visit: Visit, form: Form, wanted: Wanted) -> Finding | None:
+def check_goes_to(visit: Visit, form: Form, wanted: Wanted) -> Problem | None:
     """Say what is wrong with the form's method or action, if anything."""
     tag = wanted.tag(visit.path)
     got = f'<form action="{form.action}" method="{form.method}">'
     place = visit.sources.words(r"<form\b")
     if form.method != wanted.method or form.goes_elsewhere:
-        return Finding(got, f"write {tag}", place, blocks=True)
+        return Problem(got, f"write {tag}", place, blocks=True)
     if form.path == (wanted.action or visit.path):
         return None
     if "\n" in form.action or " " in form.action:
-        return Finding(got, f"write {tag}", place, blocks=True)
+        return Problem(got, f"write {tag}", place, blocks=True)
     if wanted.action and form.path == visit.path:
-        return Finding(got, f"write {tag}", place, blocks=True)
+        return Problem(got, f"write {tag}", place, blocks=True)
     answer = visit.site.send(form.request({wanted.field: "1"}, form.button))
     lost = not wanted.action and not same_form(form, answer)
     if answer.status in (404, 405) or lost:
-        return Finding(got, f"write {tag}", place, blocks=True)
+        return Problem(got, f"write {tag}", place, blocks=True)
     return None
 
 

@@ -3,14 +3,14 @@
 import re
 from functools import cached_property
 
-from companion.checking.finding import Check, Finding
+from companion.checking.check import Check
 from companion.checking.folder.site import Page
 from companion.checking.mistakes import button, escaping, field_names, unfilled
 from companion.checking.mistakes.wording import squeezed
 from companion.checking.pages import form
 from companion.checking.pages.form import FormVisit, Wanted
 from companion.checking.pages.greeting import NAMES, in_title
-from companion.problem import NOWHERE
+from companion.problem import NOWHERE, Problem
 
 GREET_ME = Wanted("my_name", "get", "", "Greet me!")
 
@@ -58,7 +58,7 @@ def shows_name(page: Page, name: str) -> bool:
     return squeezed(name).lower() in squeezed(page.visible_text).lower()
 
 
-def check_greeted(visit: GreetMe) -> Finding | None:
+def check_greeted(visit: GreetMe) -> Problem | None:
     page = visit.ann
     if shows_name(page, "Ann"):
         return None
@@ -75,13 +75,13 @@ def check_greeted(visit: GreetMe) -> Finding | None:
     if greeting_words(blank):
         hint = "the if is the wrong way round: greet if the name is not empty"
         place = source.words(r"^\s*if\b")
-        return Finding(got, hint, place)
+        return Problem(got, hint, place)
     if visit.field not in source.requested:
         hint = (
             f"greet with the value of the field {visit.field}: "
             f'self.request.get("{visit.field}")'
         )
-        return Finding(got, hint)
+        return Problem(got, hint)
     problem = unfilled.printed(visit, got)
     if problem:
         return problem
@@ -89,15 +89,15 @@ def check_greeted(visit: GreetMe) -> Finding | None:
         f"greet with the value of {visit.field}: write {{}} where the greeting belongs "
         "and .format(...) after the string"
     )
-    return Finding(got, hint, source.requested[visit.field])
+    return Problem(got, hint, source.requested[visit.field])
 
 
-def check_form_again(visit: GreetMe) -> Finding | None:
+def check_form_again(visit: GreetMe) -> Problem | None:
     if not visit.ann.forms or not visit.ann.forms[0].text_fields:
         hint = (
             "show the form again below the greeting, so that another name can be typed"
         )
-        return Finding(visit.ann.visible_text or "no form", hint)
+        return Problem(visit.ann.visible_text or "no form", hint)
     return None
 
 
@@ -111,17 +111,17 @@ def greeting_words(page: Page) -> str:
     return found[0] if found else ""
 
 
-def check_no_greeting(visit: GreetMe) -> Finding | None:
+def check_no_greeting(visit: GreetMe) -> Problem | None:
     for page in (visit.html_page, visit.send_html("")):
         words = greeting_words(page)
         if not words and "None" in page.visible_text.split():
             hint = 'write "" instead of None where there is no greeting yet'
             place = visit.sources.words(r"=\s*None\b")
-            return Finding(page.visible_text, hint, place)
+            return Problem(page.visible_text, hint, place)
         if words:
             hint = f'greet only if the name is not empty: if {var(visit)} != "":'
             place = visit.sources.words(r"^\s*if\b|hi there")
-            return Finding(page.visible_text, hint, place)
+            return Problem(page.visible_text, hint, place)
     return None
 
 
@@ -131,7 +131,7 @@ def var(visit: GreetMe) -> str:
     return found[1] if found else "username"
 
 
-def check_greeted_as_typed(visit: GreetMe) -> Finding | None:
+def check_greeted_as_typed(visit: GreetMe) -> Problem | None:
     write = f'write username = html.escape(self.request.get("{visit.field}"))'
     typed = [(text, visit.send_html(text)) for text in escaping.TYPED]
     leak = escaping.find_leak(visit, typed, write)
@@ -140,6 +140,6 @@ def check_greeted_as_typed(visit: GreetMe) -> Finding | None:
     for name in NAMES:
         page = visit.send_html(name)
         if not shows_name(page, name):
-            finding = escaping.explain_changed(visit, name, page, name, write)
-            return Finding(finding.got, finding.hint, finding.place, expected=name)
+            problem = escaping.explain_changed(visit, name, page, name, write)
+            return Problem(problem.message, problem.hint, problem.place, expected=name)
     return None

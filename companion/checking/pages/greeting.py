@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from functools import cached_property
 
-from companion.checking.finding import Check, CheckFailed, Finding
+from companion.checking.check import Check, CheckFailed
 from companion.checking.folder.site import Page
 from companion.checking.mistakes import (
     broken_html,
@@ -16,6 +16,7 @@ from companion.checking.mistakes import (
 from companion.checking.mistakes.wording import likeness, squeezed
 from companion.checking.pages import form
 from companion.checking.pages.form import FormVisit, Wanted
+from companion.problem import Problem
 from companion.source.search import Sources
 
 WANTED = Wanted("my_name", "post", "/welcome", "Sign In")
@@ -63,20 +64,20 @@ def escaping_checks() -> tuple[Check, ...]:
     )
 
 
-def check_field(visit: Welcome) -> Finding | None:
+def check_field(visit: Welcome) -> Problem | None:
     visit.form  # noqa: B018 (raises CheckFailed if there is none)
     return None
 
 
-def check_form(visit: Welcome) -> Finding | None:
+def check_form(visit: Welcome) -> Problem | None:
     return form.check_goes_to(visit, visit.form, WANTED)
 
 
-def check_sign_in(visit: Welcome) -> Finding | None:
+def check_sign_in(visit: Welcome) -> Problem | None:
     return button.check_button(visit, visit.html_page, visit.form, WANTED)
 
 
-def check_welcome(visit: Welcome) -> Finding | None:
+def check_welcome(visit: Welcome) -> Problem | None:
     page = visit.ann
     if greets(page, "Ann"):
         return None
@@ -95,7 +96,7 @@ def greets(page: Page, name: str) -> bool:
     return squeezed(name) in text and not in_english and len(words) > 1
 
 
-def not_greeted(visit: Welcome, page: Page) -> Finding:
+def not_greeted(visit: Welcome, page: Page) -> Problem:
     """Say why the page has no "Hi there, Ann!"."""
     text = page.visible_text
     got = text or "nothing to read"
@@ -103,15 +104,15 @@ def not_greeted(visit: Welcome, page: Page) -> Finding:
     hidden = broken_html.swallowed(page.html, source)
     problem = unfilled.unfilled(visit, page.text, got)
     if hidden or problem:
-        return hidden or problem or Finding(got)
+        return hidden or problem or Problem(got)
     if "self.request" in text or "html.escape" in text:
         hint = "the code is shown as text: remove the quotation marks around it"
-        return Finding(got, hint, source.words(r"""["'](self\.request|html\.escape)"""))
+        return Problem(got, hint, source.words(r"""["'](self\.request|html\.escape)"""))
     if "Ann" in text:
         before = re.escape(" ".join(text.partition("Ann")[0].split()[-2:]) or "{}")
         place = source.words(before, r"hi,? +there", r"\{\w*\}|%s")
         hint = 'use the same words as the tutorial: "Hi there, {}!"'
-        return Finding(got, hint, place)
+        return Problem(got, hint, place)
     problem = in_title(page, got, source) or field_names.mismatch(
         visit, visit.form, WANTED.field
     )
@@ -119,26 +120,26 @@ def not_greeted(visit: Welcome, page: Page) -> Finding:
         return problem
     if "None" in text:
         hint = "a function returns None, and the page shows it: return the text"
-        return Finding(got, hint)
+        return Problem(got, hint)
     if visit.field not in source.requested:
         hint = f'write username = self.request.get("{visit.field}")'
-        return Finding(got, f"{hint}and put username into the page")
+        return Problem(got, f"{hint}and put username into the page")
     hint = 'write "Hi there, {}!".format(username)'
-    unprinted = Finding(got, hint, source.words(r"hi,? there"))
+    unprinted = Problem(got, hint, source.words(r"hi,? there"))
     return (
         unprinted if "Hi there" in text else unfilled.printed(visit, got) or unprinted
     )
 
 
-def in_title(page: Page, got: str, source: Sources) -> Finding | None:
+def in_title(page: Page, got: str, source: Sources) -> Problem | None:
     """Say that the name is only in the page's title."""
     if "Ann" not in page.html.title:
         return None
     hint = "the name is only in the <title>: write it between <body> and </body>"
-    return Finding(got, hint, source.words(r"<title"))
+    return Problem(got, hint, source.words(r"<title"))
 
 
-def check_as_typed(visit: Welcome) -> Finding | None:
+def check_as_typed(visit: Welcome) -> Problem | None:
     for name in NAMES:
         page = visit.send_html(name)
         if greets(page, name):
@@ -148,17 +149,17 @@ def check_as_typed(visit: Welcome) -> Finding | None:
         changed = escaping.explain_changed(
             visit, name, page, f"Hi there, {name}!", ESCAPE
         )
-        finding = leak if leak and not changed.hint else changed
-        return Finding(
+        problem = leak if leak and not changed.hint else changed
+        return Problem(
             page.visible_text or "nothing to read",
-            finding.hint,
-            finding.place,
+            problem.hint,
+            problem.place,
             expected=f"Hi there, {name}!" if name != "<b>" else "",
             blocks=True,
         )
     return None
 
 
-def check_no_leak(visit: Welcome) -> Finding | None:
+def check_no_leak(visit: Welcome) -> Problem | None:
     typed = [(text, visit.send_html(text)) for text in escaping.TYPED]
     return escaping.find_leak(visit, typed, ESCAPE)

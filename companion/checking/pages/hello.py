@@ -1,11 +1,11 @@
 """The checks for the pages that say "Congratulations, it's a web app!"."""
 
-from companion.checking.finding import Check, Finding
+from companion.checking.check import Check
 from companion.checking.folder.site import Page
 from companion.checking.mistakes import broken_html
 from companion.checking.pages.visit import Visit
 from companion.config.scripts import is_cgi, script_for
-from companion.problem import NOWHERE
+from companion.problem import NOWHERE, Problem
 from companion.source import webapp
 
 WORDS = "Congratulations, it's a web app!"
@@ -56,23 +56,23 @@ def script(visit: Visit) -> str:
     return next((name for name in scripts if name), "none")
 
 
-def check_script_is_a_file(visit: Visit) -> Finding | None:
+def check_script_is_a_file(visit: Visit) -> Problem | None:
     name = script(visit)
     if is_cgi(name):
         return None
     hint = f"write script: {name.partition('.')[0]}.py in app.yaml"
-    return Finding(f"script: {name}", hint, visit.site.script_place(name))
+    return Problem(f"script: {name}", hint, visit.site.script_place(name))
 
 
-def check_script_is_an_app(visit: Visit) -> Finding | None:
+def check_script_is_an_app(visit: Visit) -> Problem | None:
     name = script(visit)
     if is_cgi(name):
         hint = f"write script: {script_for(name, 'my_app')} in app.yaml"
-        return Finding(f"script: {name}", hint, visit.site.script_place(name))
+        return Problem(f"script: {name}", hint, visit.site.script_place(name))
     return None
 
 
-def check_printed_type(visit: Visit) -> Finding | None:
+def check_printed_type(visit: Visit) -> Problem | None:
     if visit.page.media_type == "text/plain":
         return None
     place = visit.sources.words(r"content[-_]type")
@@ -82,21 +82,21 @@ def check_printed_type(visit: Visit) -> Finding | None:
             "the blank line comes first and ends the headers: print the "
             "header before it"
         )
-        return Finding(got, hint, place)
-    return Finding(got, PRINT_TYPE, place)
+        return Problem(got, hint, place)
+    return Problem(got, PRINT_TYPE, place)
 
 
-def check_written_type(visit: Visit) -> Finding | None:
+def check_written_type(visit: Visit) -> Problem | None:
     if visit.page.media_type == "text/plain":
         return None
     return visit.wrong_type(visit.page, "text/plain")
 
 
-def check_words(visit: Visit) -> Finding | None:
+def check_words(visit: Visit) -> Problem | None:
     return compare(visit, visit.page)
 
 
-def compare(visit: Visit, page: Page) -> Finding | None:
+def compare(visit: Visit, page: Page) -> Problem | None:
     text = " ".join(page.text.split())
     if text == WORDS:
         return None
@@ -104,11 +104,11 @@ def compare(visit: Visit, page: Page) -> Finding | None:
     if place == NOWHERE:
         place = visit.sources.call("write", "print")
     if text == f"{WORDS} {WORDS}":
-        return Finding(text, "write the words once", place)
-    return Finding(text, JUST_AS, place)
+        return Problem(text, "write the words once", place)
+    return Problem(text, JUST_AS, place)
 
 
-def check_words_on_page(visit: Visit) -> Finding | None:
+def check_words_on_page(visit: Visit) -> Problem | None:
     """Like check_words, but the finished app's front page may be HTML and say more."""
     text = visit.page.visible_text
     if WORDS in text or (
@@ -116,20 +116,20 @@ def check_words_on_page(visit: Visit) -> Finding | None:
     ):
         return None
     place = visit.sources.words(r"congrat|web app")
-    return Finding(text or "nothing to read", JUST_AS, place)
+    return Problem(text or "nothing to read", JUST_AS, place)
 
 
-def check_words_anywhere(visit: Visit) -> Finding | None:
+def check_words_anywhere(visit: Visit) -> Problem | None:
     page = visit.site.get("/any/page")
     if page.status == 404:
         handler = visit.site.read_settings().handlers[0]
         place = visit.site.app_yaml_line(handler.line, "url")
         hint = "write url: /.* in app.yaml to match any page"
-        return Finding("status 404", hint, place)
+        return Problem("status 404", hint, place)
     return compare(visit, visit.answered(page))
 
 
-def check_no_other_page(visit: Visit) -> Finding | None:
+def check_no_other_page(visit: Visit) -> Problem | None:
     page = visit.site.get("/nope")
     if page.status == 404:
         return None
@@ -140,28 +140,28 @@ def check_no_other_page(visit: Visit) -> Finding | None:
         route.place for route in webapp.routes(visit.sources) if route.path != "/"
     ]
     place = routes[0] if routes else visit.sources.words(r"\broutes\b")
-    return Finding(page.visible_text or f"status {page.status}", hint, place)
+    return Problem(page.visible_text or f"status {page.status}", hint, place)
 
 
-def check_html_type(visit: Visit) -> Finding | None:
+def check_html_type(visit: Visit) -> Problem | None:
     page = visit.page
     if page.media_type == "text/html":
         return None
     return visit.wrong_type(page, "text/html")
 
 
-def check_html(visit: Visit) -> Finding | None:
+def check_html(visit: Visit) -> Problem | None:
     page = visit.page
     if "<" not in page.text:
         hint = "the page has no tags: write the HTML from <html> to </html>"
-        return Finding(page.text.strip(), hint, visit.sources.call("write"))
+        return Problem(page.text.strip(), hint, visit.sources.call("write"))
     hidden = broken_html.swallowed(page.html, visit.sources)
     if hidden:
         return hidden
     if not page.visible_text and "<!--" in page.text:
         hint = "the page is in a comment: end it with -->, or remove <!--"
-        return Finding("nothing to read", hint, visit.sources.words("<!--"))
+        return Problem("nothing to read", hint, visit.sources.words("<!--"))
     if not page.visible_text and not page.html.all(*WORDLESS):
         hint = "write some words between <body> and </body>"
-        return Finding("nothing to read", hint, visit.sources.words(r"<body|<html"))
+        return Problem("nothing to read", hint, visit.sources.words(r"<body|<html"))
     return None

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from companion.checking.finding import Check, Finding
+from companion.checking.check import Check
 from companion.checking.folder.site import Page
 from companion.checking.mistakes import (
     button,
@@ -15,7 +15,7 @@ from companion.checking.mistakes import (
 from companion.checking.pages import form
 from companion.checking.pages.poem_shape import WORDS, some_words
 from companion.checking.pages.poem_visit import TRIES, WANTED, PoemVisit, Typed
-from companion.problem import Place
+from companion.problem import Place, Problem
 
 SECTION = "The poet gains a web presence"
 ESCAPE = "write html.escape(...) around everything that was typed"
@@ -48,20 +48,20 @@ def checks() -> tuple[Check, ...]:
     )
 
 
-def check_fields(visit: PoemVisit) -> Finding | None:
+def check_fields(visit: PoemVisit) -> Problem | None:
     wrong = form.check_goes_to(visit, visit.form, WANTED)
     if not wrong:
         visit.fields  # noqa: B018 (raises CheckFailed if one is missing)
     return wrong
 
 
-def check_button(visit: PoemVisit) -> Finding | None:
+def check_button(visit: PoemVisit) -> Problem | None:
     if visit.form.buttons:
         return None
     return button.check_button(visit, visit.html_page, visit.form, WANTED)
 
 
-def check_poem(visit: PoemVisit) -> Finding | None:
+def check_poem(visit: PoemVisit) -> Problem | None:
     for page in visit.pages:
         poem = visit.poem_on(page)
         if not poem:
@@ -76,11 +76,11 @@ def check_poem(visit: PoemVisit) -> Finding | None:
     )
 
 
-def check_different(visit: PoemVisit) -> Finding | None:
+def check_different(visit: PoemVisit) -> Problem | None:
     return poem_words.repeated(visit, visit.poems)
 
 
-def check_articles(visit: PoemVisit) -> Finding | None:
+def check_articles(visit: PoemVisit) -> Problem | None:
     return (
         poem_articles.wrong_article(visit, visit.poems)
         or poem_articles.missing_vowel(visit, visit.poems)
@@ -88,27 +88,27 @@ def check_articles(visit: PoemVisit) -> Finding | None:
     )
 
 
-def check_random(visit: PoemVisit) -> Finding | None:
+def check_random(visit: PoemVisit) -> Problem | None:
     if len({poem.text.lower() for poem in visit.poems}) > 1:
         return poem_missing.always_picked(visit, visit.poems)
     return poem_missing.always_same(visit, visit.poems[0])
 
 
-def check_lines(visit: PoemVisit) -> Finding | None:
+def check_lines(visit: PoemVisit) -> Problem | None:
     poem = visit.poems[0]
     if poem.in_lines:
         return None
     hint = (
         'a browser shows "\\n" as a space: write <br> instead, or <pre> around the poem'
     )
-    return Finding("the poem on one line: " + poem.text, hint, line_place(visit))
+    return Problem("the poem on one line: " + poem.text, hint, line_place(visit))
 
 
 def line_place(visit: PoemVisit) -> Place:
     return visit.sources.words(r"\\n", r"\bjoin\(|\{\}, the|, the")
 
 
-def check_too_few(visit: PoemVisit) -> Finding | None:
+def check_too_few(visit: PoemVisit) -> Problem | None:
     """Try all fields empty, then each field with one word too few."""
     tries: list[tuple[str, Typed]] = [("no words at all", dict.fromkeys(WORDS, ()))]
     for kind, words in WORDS.items():
@@ -120,12 +120,12 @@ def check_too_few(visit: PoemVisit) -> Finding | None:
         if page.error:
             found = visit.explain_error(page)
             hint = poem_counts.or_for_and(visit.sources) or poem_counts.count_hint(what)
-            return Finding(f"{what}: {found.got}", hint, found.place)
+            return Problem(f"{what}: {found.message}", hint, found.place)
         visit.answered(page)
     return None
 
 
-def check_comma(visit: PoemVisit) -> Finding | None:
+def check_comma(visit: PoemVisit) -> Problem | None:
     """Check that a comma after the last word doesn't make an empty word."""
     if visit.separator.strip() != ",":
         return None
@@ -133,12 +133,12 @@ def check_comma(visit: PoemVisit) -> Finding | None:
     counted = counted_empty_word(visit)
     if counted:
         got = shown(visit, counted)
-        return Finding(got, hint, place, expected="no poem: a word is missing")
+        return Problem(got, hint, place, expected="no poem: a word is missing")
     typed = {kind: [*words, ""] for kind, words in visit.words.items()}
     for _ in range(TRIES // 2):
         page = visit.fill(typed, visit.separator)
         if not visit.poem_on(page):
-            return Finding(shown(visit, page), hint, place)
+            return Problem(shown(visit, page), hint, place)
     return None
 
 
@@ -160,11 +160,11 @@ def makes_poem(visit: PoemVisit, page: Page) -> bool:
 
 def shown(visit: PoemVisit, page: Page) -> str:
     if page.error:
-        return visit.explain_error(page).got
+        return visit.explain_error(page).message
     return " / ".join(visit.new_lines(page))
 
 
-def check_escaped(visit: PoemVisit) -> Finding | None:
+def check_escaped(visit: PoemVisit) -> Problem | None:
     typed = [
         (text, visit.fill({kind: [text] for kind in WORDS}, ","))
         for text in escaping.TYPED

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from companion.checking.browser import visible
 from companion.checking.browser.forms import Form
-from companion.checking.finding import CheckFailed, Finding
+from companion.checking.check import CheckFailed
 from companion.checking.folder.site import Page
 from companion.checking.mistakes import field_names, poem_counts
 from companion.checking.mistakes.wording import in_other_language
@@ -15,7 +15,7 @@ from companion.checking.pages import form, poem_fields
 from companion.checking.pages.form import Wanted
 from companion.checking.pages.poem_shape import MORE_WORDS, WORDS, Poem, find_poem
 from companion.checking.pages.visit import Visit
-from companion.problem import NOWHERE
+from companion.problem import NOWHERE, Problem
 from companion.reports.attempt import attempt
 from companion.source.functions import return_in_loop
 
@@ -29,16 +29,16 @@ Typed = Mapping[str, Iterable[str]]  # the words for each kind
 class PoemVisit(Visit):
     """The generator's page, and the poems that it makes."""
 
-    def explain_error(self, page: Page) -> Finding:
+    def explain_error(self, page: Page) -> Problem:
         """Say that there are too few words for a poem, or what the error page says."""
         found = super().explain_error(page)
-        if not page.request.fields and poem_counts.COUNTED.search(found.got):
+        if not page.request.fields and poem_counts.COUNTED.search(found.message):
             hint = poem_counts.count_hint("no words")
             return replace(
                 found, hint=f"at the first visit nothing has been typed yet; {hint}"
             )
         early = return_in_loop(self.sources)
-        if early != NOWHERE and poem_counts.COUNTED.search(found.got):
+        if early != NOWHERE and poem_counts.COUNTED.search(found.message):
             return replace(found, hint=poem_counts.RETURNS_EARLY, place=early)
         return found
 

@@ -3,7 +3,7 @@
 import math
 import re
 
-from companion.checking.finding import Check, Finding
+from companion.checking.check import Check
 from companion.checking.folder.site import Page
 from companion.checking.mistakes import button, conversions
 from companion.checking.mistakes.conversions import INVALID
@@ -16,7 +16,7 @@ from companion.checking.pages.temperature_visit import (
     added,
     numbers,
 )
-from companion.problem import NOWHERE, Place
+from companion.problem import NOWHERE, Place, Problem
 
 SECTION = "Temperature Converter"
 LABEL = "Fahrenheit temperature:"
@@ -44,30 +44,30 @@ def checks() -> tuple[Check, ...]:
     )
 
 
-def check_form(visit: TemperatureVisit) -> Finding | None:
+def check_form(visit: TemperatureVisit) -> Problem | None:
     return form.check_goes_to(visit, visit.form, WANTED)
 
 
-def check_convert(visit: TemperatureVisit) -> Finding | None:
+def check_convert(visit: TemperatureVisit) -> Problem | None:
     return button.check_button(visit, visit.html_page, visit.form, WANTED)
 
 
-def check_shows_result(visit: TemperatureVisit) -> Finding | None:
+def check_shows_result(visit: TemperatureVisit) -> Problem | None:
     page = visit.answered_html(visit.pages["30"])
     if right(visit, "30"):
         return label_missing(visit, page)
     got = page.visible_text or "nothing to read"
     found = no_result(visit, got) or wrong_result(visit, "30", got)
-    return Finding(found.got, found.hint, found.place, blocks=True)
+    return Problem(found.message, found.hint, found.place, blocks=True)
 
 
-def label_missing(visit: TemperatureVisit, page: Page) -> Finding | None:
+def label_missing(visit: TemperatureVisit, page: Page) -> Problem | None:
     """Say that the result has no label in front of it, if that is so."""
     words = page.visible_text
     if re.search("fahrenheit|°\\s*f\\b|℉|farenheit", words, re.IGNORECASE):
         return None
     hint = f"write {LABEL} in front of the result"
-    return Finding(words, hint, visit.sources.words(r"temperature:|\{\}"))
+    return Problem(words, hint, visit.sources.words(r"temperature:|\{\}"))
 
 
 def right(visit: TemperatureVisit, text: str) -> bool:
@@ -79,7 +79,7 @@ def right(visit: TemperatureVisit, text: str) -> bool:
     return number is not None and math.isclose(number, expected, abs_tol=1e-9)
 
 
-def check_results(visit: TemperatureVisit) -> Finding | None:
+def check_results(visit: TemperatureVisit) -> Problem | None:
     for text in conversions.TYPED:
         if right(visit, text):
             continue
@@ -87,15 +87,15 @@ def check_results(visit: TemperatureVisit) -> Finding | None:
         got = visit.pages[text].visible_text or "nothing to read"
         found = wrong_result(visit, text, got)
         words = f"{expected:g} for {text}"
-        return Finding(found.got, found.hint, found.place, expected=words)
+        return Problem(found.message, found.hint, found.place, expected=words)
     return None
 
 
-def check_invalid(visit: TemperatureVisit) -> Finding | None:
+def check_invalid(visit: TemperatureVisit) -> Problem | None:
     page = visit.pages["abc"]
     if page.error and page.error.kind in ("ValueError", "TypeError"):
         found = visit.explain_error(page)
-        return Finding(found.got, except_hint(visit), found.place)
+        return Problem(found.message, except_hint(visit), found.place)
     text = visit.answered_html(page).visible_text
     shown = visit.shown("abc")
     if INVALID in text or in_own_words(shown):
@@ -103,12 +103,12 @@ def check_invalid(visit: TemperatureVisit) -> Finding | None:
     place = visit.sources.words(r"^\s*except\b")
     if "None" in shown:
         hint = f'the function returns None if it fails: return "{INVALID}" instead'
-        return Finding(text, hint, place)
+        return Problem(text, hint, place)
     written = visit.sources.words(rf"""['"]{re.escape(shown)}['"]""")
     if shown and written != NOWHERE:
-        return Finding(text, f'write "{INVALID}" instead of "{shown}"', written)
+        return Problem(text, f'write "{INVALID}" instead of "{shown}"', written)
     caught = "ValueError" in place.source
-    return Finding(text, f'return "{INVALID}" here' if caught else EXCEPT, place)
+    return Problem(text, f'return "{INVALID}" here' if caught else EXCEPT, place)
 
 
 def except_hint(visit: TemperatureVisit) -> str:
@@ -126,7 +126,7 @@ def in_own_words(shown: str) -> bool:
     return likeness(shown, INVALID) < 0.6 and not numbers(shown)
 
 
-def check_blank(visit: TemperatureVisit) -> Finding | None:
+def check_blank(visit: TemperatureVisit) -> Problem | None:
     for page in (visit.html_page, visit.pages[""]):
         text = visit.answered_html(page).visible_text
         compared = visit.pages["30"].visible_text.split()
@@ -134,7 +134,7 @@ def check_blank(visit: TemperatureVisit) -> Finding | None:
         if re.search(rf"{INVALID}|\bnone\b|\bnan\b|error", shown, re.IGNORECASE) or (
             numbers(shown)
         ):
-            return Finding(text, BLANK, blank_place(visit))
+            return Problem(text, BLANK, blank_place(visit))
     return None
 
 
@@ -143,12 +143,12 @@ def blank_place(visit: TemperatureVisit) -> Place:
     return place if place != NOWHERE else visit.sources.words(r"\bdef \w+\(\w")
 
 
-def check_kept(visit: TemperatureVisit) -> Finding | None:
+def check_kept(visit: TemperatureVisit) -> Problem | None:
     if not visit.kept:
-        return Finding("no form", "show the form again with the result")
+        return Problem("no form", "show the form again with the result")
     kept = visit.kept[0]
     if kept.strip() in ("30", "30.0"):
         return None
     got = f'value="{kept}"' if kept else "an empty field"
     hint = 'write value="{}" in the <input>, and cel_temp in .format(...)'
-    return Finding(got, hint, visit.sources.words(r"""name\s*=\s*["']?cel_temp"""))
+    return Problem(got, hint, visit.sources.words(r"""name\s*=\s*["']?cel_temp"""))

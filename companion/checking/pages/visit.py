@@ -4,10 +4,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from companion.checking import trouble
-from companion.checking.finding import CheckFailed, Finding
+from companion.checking.check import CheckFailed
 from companion.checking.folder.site import Page, Site
 from companion.checking.mistakes import content_type
 from companion.checking.mistakes.no_page import no_page
+from companion.problem import Problem
 from companion.source.search import Sources
 
 
@@ -28,7 +29,7 @@ class Visit:
     def html_page(self) -> Page:
         return self.answered_html(self.page)
 
-    def explain_error(self, page: Page) -> Finding:
+    def explain_error(self, page: Page) -> Problem:
         """Say what the error page says, with a better hint if the source has one."""
         assert page.error
         return trouble.of_report(page.error, self.sources)
@@ -40,7 +41,7 @@ class Visit:
             raise CheckFailed(replace(problem, expected="a page"))
         return page
 
-    def problem(self, page: Page) -> Finding | None:
+    def problem(self, page: Page) -> Problem | None:
         """Say why there is no page, if there is none."""
         if page.error:
             return self.explain_error(page)
@@ -53,5 +54,5 @@ class Visit:
             raise CheckFailed(self.wrong_type(page, "text/html"))
         return page
 
-    def wrong_type(self, page: Page, wanted: str) -> Finding:
+    def wrong_type(self, page: Page, wanted: str) -> Problem:
         return content_type.wrong(self.sources, page.media_type, wanted)
