@@ -5,15 +5,15 @@ import contextlib
 import json
 import re
 import sys
-from dataclasses import asdict, replace
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 
-from companion.checking.events import FAILED, PASSED, Result, Started
+from companion.checking.events import FAILED
 from companion.checking.next_step import print_assignment, print_next
 from companion.checking.printing import GREEN, Printer
+from companion.checking.results import as_objects, count_passed, passes, results_of
 from companion.checking.step_names import EACH, NAMES, SECTIONS
-from companion.checking.supervise import ask_worker
 from companion.checking.task import Task
 from companion.checking.watch import watch
 from companion.commands import command_line
@@ -29,11 +29,13 @@ def main() -> None:
 
 
 def check() -> int:
-    """Return 0 if all checks of the folder's step pass, and 1 if not.
+    """Return 0 if all checks of each folder's step pass, and 1 if not.
 
-    Raises UserError if the folder can't be read.
+    Raises UserError if a folder can't be read.
     """
     options = parse()
+    if options.several:
+        return check_several(options)
     printer = Printer(sys.stdout)
     if options.list:
         return list_steps(options, printer)
@@ -55,11 +57,18 @@ def parse() -> argparse.Namespace:
     parser = command_line.ArgumentParser(
         description="Check that a folder does what the tutorial says."
     )
-    parser.add_argument("folder", nargs="?", help="the folder with the app.yaml")
+    parser.add_argument(
+        "folders", nargs="*", metavar="folder", help="a folder with an app.yaml"
+    )
+    parser.add_argument(
+        "--class", metavar="FOLDER", dest="class_", help="check the folders in it"
+    )
     parser.add_argument("--step", type=step_name, help=", ".join(NAMES))
     parser.add_argument("--watch", action="store_true", help="check at every save")
     parser.add_argument("--list", action="store_true", help="list the steps, and stop")
-    parser.add_argument("--json", action="store_true", help="print JSON, for programs")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print JSON, for programs")
+    form.add_argument("--csv", action="store_true", help="print CSV, for spreadsheets")
     parser.add_argument(
         "--seconds",
         type=seconds,
@@ -67,9 +76,22 @@ def parse() -> argparse.Namespace:
         help="seconds that a page may take; default: %(default)g",
     )
     options = parser.parse_args()
-    if not options.folder and not options.list:
+    options.folder = next(iter(options.folders), "")
+    is_class = options.class_ is not None
+    options.several = is_class or options.csv or len(options.folders) > 1
+    if options.several:
+        refuse_what_takes_one_folder(options)
+    if is_class and options.folder:
+        raise UserError(f"{options.folder}: --class takes one folder, and no others")
+    if not is_class and not options.folder and not options.list:
         raise UserError("which folder? Type, for example: python check.py my_first_app")
     return options
+
+
+def refuse_what_takes_one_folder(options: argparse.Namespace) -> None:
+    for name in ("watch", "list"):
+        if getattr(options, name):
+            raise UserError(f"--{name} takes one folder, without --class or --csv")
 
 
 def step_name(value: str) -> str:
@@ -101,23 +123,6 @@ def make_task(options: argparse.Namespace) -> Task:
     return Task(path, str(path), options.step or "", options.seconds)
 
 
-def results_of(task: Task) -> list[tuple[str, list[Result]]]:
-    """Return the results of the step, or of each step, with the step's name."""
-    found: list[tuple[str, list[Result]]] = []
-    for event in ask_worker(task):
-        if isinstance(event, Started):
-            found.append((event.step, []))
-        elif isinstance(event, Result):
-            if not found:
-                found.append((task.step if task.step in NAMES else "", []))
-            found[-1][1].append(event)
-    return found
-
-
-def passes(results: list[Result]) -> bool:
-    return all(result.status == PASSED for result in results)
-
-
 def check_once(task: Task, folder: str, printer: Printer) -> int:
     """Check the folder, print the results, and return the exit status.
 
@@ -133,7 +138,7 @@ def check_once(task: Task, folder: str, printer: Printer) -> int:
         return 0
     printer.failures(results)
     failed = next(result for result in results if result.status == FAILED)
-    passed = sum(result.status == PASSED for result in results)
+    passed = count_passed(results)
     again = f" Read again: {failed.section}" if failed.section else ""
     printer.print(f"{passed} of {len(results)} checks passed.{again}")
     if failed.read_assignment:
@@ -141,13 +146,29 @@ def check_once(task: Task, folder: str, printer: Printer) -> int:
     return 1
 
 
+def check_several(options: argparse.Namespace) -> int:
+    """Check each of the folders, print a row for each, and return the exit status."""
+    # They would delay the start of the usual check.
+    from companion.checking import class_report, classroom
+
+    if options.class_ is not None:
+        folders = classroom.folders_of_class(options.class_)
+    else:
+        folders = classroom.folders_named(options.folders)
+    found = classroom.check_all(folders, options.step or "", options.seconds)
+    if options.json:
+        class_report.print_json(found)
+    elif options.csv:
+        class_report.print_csv(found)
+    else:
+        class_report.print_table(found, Printer(sys.stdout))
+    return 0 if all(passes(each.results) for each in found) else 1
+
+
 def print_json(task: Task) -> int:
-    """Print one JSON object for each check; CONTRIBUTING.md describes them."""
+    """Print one JSON object for each check."""
     name, results = results_of(task)[0]
-    rows = [{"step": name, **asdict(result)} for result in results]
-    for row in rows:
-        del row["read_assignment"]  # which is for print_assignment() alone
-    print(json.dumps(rows, indent=2))
+    print(json.dumps(as_objects(name, results), indent=2))
     return 0 if passes(results) else 1
 
 

@@ -2,9 +2,11 @@
 
 import os
 import shutil
+import sys
 import textwrap
 from collections.abc import Sequence
 from typing import TextIO
+from unicodedata import category, east_asian_width
 
 from companion.checking.events import FAILED, PASSED, WAITING, Result
 from companion.terminal import shown
@@ -16,6 +18,7 @@ PLAIN = "\033[0m"
 CLEAR = "\033[H\033[2J\033[3J"
 LONGEST = 300  # characters of a page that are shown
 PAGE_WIDTH = 80  # characters
+CUT = "..."  # where a cell of a table was shortened
 
 
 class Printer:
@@ -30,9 +33,26 @@ class Printer:
     def print(self, text: str = "", colour: str = "", indent: str = "") -> None:
         """Print a text; on a terminal, wrapped between words."""
         for line in self.wrapped(shown(text), indent):
-            if self.in_colour and colour:
-                line = f"{colour}{line}{PLAIN}"
-            print(line, file=self.stream, flush=True)
+            self.line(line, colour)
+
+    def line(self, line: str, colour: str = "") -> None:
+        if self.in_colour and colour:
+            line = f"{colour}{line}{PLAIN}"
+        print(line, file=self.stream, flush=True)
+
+    def table(self, rows: Sequence[Sequence[str]], colours: Sequence[str]) -> None:
+        """Print rows of cells; on a terminal, cut to its width."""
+        width = shutil.get_terminal_size().columns if self.on_terminal else sys.maxsize
+        cells = [[shown(cell).replace("\t", "\\t") for cell in row] for row in rows]
+        first, *others = [
+            max(map(columns, column)) for column in zip(*cells, strict=True)
+        ]
+        widths = [min(first, width // 4), *others]
+        for row, colour in zip(cells, colours, strict=True):
+            fitted = [
+                pad(cut(*cell), cell[1]) for cell in zip(row, widths, strict=True)
+            ]
+            self.line(cut("  ".join(fitted).rstrip(), width), colour)
 
     def wrapped(self, text: str, indent: str) -> list[str]:
         if not self.on_terminal:
@@ -104,3 +124,25 @@ def one_line(text: str) -> str:
     """Return text in one line, shortened."""
     line = " ".join(text.split())
     return line[:LONGEST] + " ..." if len(line) > LONGEST else line
+
+
+def columns(text: str) -> int:
+    """Count the columns that a text takes on a terminal: a Chinese letter takes two."""
+    return sum(
+        1 + (east_asian_width(letter) in "WF")
+        for letter in text
+        if category(letter) not in ("Mn", "Me", "Cf")  # which take none
+    )
+
+
+def cut(text: str, width: int) -> str:
+    """Return text, shortened to so many columns of a terminal."""
+    if columns(text) <= width:
+        return text
+    while text and columns(text) > width - len(CUT):
+        text = text[:-1]
+    return text + CUT
+
+
+def pad(text: str, width: int) -> str:
+    return text + " " * (width - columns(text))

@@ -20,6 +20,8 @@ ROOT = Path(__file__).parent.parent.parent
 TIME_LIMIT = 5.0
 LAST_LINES = 0.5  # seconds for the last lines to arrive once the worker has ended
 
+RUNNING: "set[subprocess.Popen[str]]" = set()  # the workers of all threads
+
 
 def ask_worker(task: Task) -> Iterator[Event]:
     """Yield the worker's events, and a failure if it hangs or ends too early."""
@@ -44,6 +46,7 @@ def events_of_worker(task: Task, stacks: Path) -> Iterator[Event]:
         errors="replace",
         start_new_session=True,  # so that its children can be killed too
     )
+    RUNNING.add(process)
     assert process.stdin
     lines: queue.Queue[str] = queue.Queue()
     threading.Thread(target=read_lines, args=(process, lines), daemon=True).start()
@@ -63,11 +66,18 @@ def events_of_worker(task: Task, stacks: Path) -> Iterator[Event]:
         kill(process)
         process.wait()
         process.stdin.close()
+        RUNNING.discard(process)
     if not isinstance(event, Finished):
         from companion.checking.worker_end import failure  # would delay the start
 
         dump = stacks.read_text(encoding="utf-8", errors="replace")
         yield failure(task, asked, process.returncode, dump, timed_out)
+
+
+def end_workers() -> None:
+    """End the workers that other threads have asked."""
+    for process in tuple(RUNNING):
+        kill(process)
 
 
 def read_lines(process: "subprocess.Popen[str]", lines: "queue.Queue[str]") -> None:

@@ -63,22 +63,24 @@ def app_yaml_in(path: Path, name: str) -> Path:
     if is_yaml and path.parent.is_dir():
         raise no_app_yaml(path.parent, name, "there is no such file")
     if not path.is_dir():
-        near = closest_folder(path.name, path.parent)
-        hint = f"did you mean {path.with_name(near)}?" if near else ""
-        if path.name == Path.cwd().name:
-            hint = "you are inside it: type . instead"
-        raise UserError("there is no such folder", name, hint=hint)
+        raise no_such_folder(path, name)
     if (path / "app.yaml").is_file():
         return path / "app.yaml"
     raise no_app_yaml(path, name, "there is no app.yaml in this folder")
 
 
+def no_such_folder(path: Path, name: str) -> UserError:
+    near = closest_folder(path.name, path.parent)
+    hint = f"did you mean {path.with_name(near)}?" if near else ""
+    if path.name == Path.cwd().name:
+        hint = "you are inside it: type . instead"
+    return UserError("there is no such folder", name, hint=hint)
+
+
 def no_app_yaml(folder: Path, name: str, message: str) -> UserError:
     similar = {found.name for found in folder.glob("[aA]pp.y*ml*")} - {"app.yaml"}
-    there = folder.glob("*/app.yaml")
-    own = [path for path in there if not (path.parent / "app_yaml_router").is_dir()]
     # The one that was saved last is probably meant.
-    found = sorted(own, key=lambda path: -path.stat().st_mtime)
+    found = sorted(app_yamls_in(folder), key=lambda path: -path.stat().st_mtime)
     hint = ""
     if similar:
         hint = f"rename {min(similar)} to app.yaml"
@@ -86,3 +88,9 @@ def no_app_yaml(folder: Path, name: str, message: str) -> UserError:
         folders = [str(path.parent) for path in found[:MOST_FOLDERS]]
         hint = f"type a folder that has one: {' or '.join(folders)}"
     return UserError(message, name, hint=hint)
+
+
+def app_yamls_in(folder: Path) -> list[Path]:
+    """Return each app.yaml one level below, but not those that appcfg.py copied."""
+    there = folder.glob("*/app.yaml")
+    return [path for path in there if not (path.parent / "app_yaml_router").is_dir()]

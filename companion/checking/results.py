@@ -1,0 +1,39 @@
+"""What a worker found: the results of a step, or of each step."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from companion.checking.events import PASSED, Result, Started
+from companion.checking.step_names import NAMES
+from companion.checking.supervise import ask_worker
+from companion.checking.task import Task
+
+
+def results_of(task: Task) -> list[tuple[str, list[Result]]]:
+    """Return the results of the step, or of each step, with the step's name."""
+    found: list[tuple[str, list[Result]]] = []
+    for event in ask_worker(task):
+        if isinstance(event, Started):
+            found.append((event.step, []))
+        elif isinstance(event, Result):
+            if not found:
+                found.append((task.step if task.step in NAMES else "", []))
+            found[-1][1].append(event)
+    return found
+
+
+def passes(results: Sequence[Result]) -> bool:
+    return all(result.status == PASSED for result in results)
+
+
+def count_passed(results: Sequence[Result]) -> int:
+    return sum(result.status == PASSED for result in results)
+
+
+def as_objects(step: str, results: Sequence[Result]) -> list[dict[str, Any]]:
+    """Return an object for each check, for --json; CONTRIBUTING.md describes them."""
+    objects = [{"step": step, **asdict(result)} for result in results]
+    for each in objects:
+        del each["read_assignment"]  # which is for print_assignment() alone
+    return objects
