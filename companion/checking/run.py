@@ -60,30 +60,24 @@ def guess_step(survey: Survey) -> Step | None:
 
 def emit_problem(problem: Problem, step: Step | None, emit: Emit) -> None:
     """Report a problem that all checks wait for."""
-    checks = [c for part in step.parts for c in part.checks()] if step else []
+    checks = [check for part in step.parts for check in part.checks] if step else []
     emit(Started(step.name if step else "", max(len(checks), 1)))
-    section = checks[0].section if checks else "YAML Config"
     asked = problem.place.file or "app.yaml"
-    first = Check(section, asked, problem.expected or LOADS, lambda _: None)
-    if asked.endswith((".yaml", ".yml")):
-        first = Check(
-            "YAML Config",
-            asked,
-            problem.expected or "a valid app.yaml",
-            lambda _: None,
-        )
-    emit(failed(first, problem, ""))
+    is_yaml = asked.endswith((".yaml", ".yml"))
+    section = "YAML Config" if is_yaml or not checks else checks[0].section
+    expected = "a valid app.yaml" if is_yaml else LOADS
+    emit(failed(section, asked, expected, problem))
     for check in checks[1:]:
         emit(result(check, WAITING, ""))
 
 
 def emit_results(survey: Survey, step: Step, emit: Emit) -> None:
     found = parts(step, survey)
-    emit(Started(step.name, sum(len(part.checks()) for part in found)))
+    emit(Started(step.name, sum(len(part.checks) for part in found)))
     for part in found:
         path, script = page_for(part, survey)
         visit = part.visit(survey.site, path, survey.sources(script))
-        for each in judged(part.checks(), visit):
+        for each in judged(part.checks, visit):
             emit(each)
 
 
@@ -102,20 +96,25 @@ def judged(checks: tuple[Check, ...], visit: Visit) -> Iterator[Result]:
             yield result(check, PASSED, visit.path)
         else:
             blocked = problem.blocks
-            yield failed(check, problem, visit.path)
+            yield failed(check.section, at(check, visit.path), check.expected, problem)
+
+
+def at(check: Check, path: str) -> str:
+    """Return what the check asks for when the page is at this path."""
+    return check.asked.replace("{path}", path)
 
 
 def result(check: Check, status: str, path: str) -> Result:
-    asked = check.asked.replace("{path}", path)
-    return Result(check.section, asked, check.expected, status)
+    return Result(check.section, at(check, path), check.expected, status)
 
 
-def failed(check: Check, problem: Problem, path: str) -> Result:
+def failed(section: str, asked: str, expected: str, problem: Problem) -> Result:
+    """Return the result of a check that failed; see Check for its other words."""
     place = problem.place
     return Result(
-        section=problem.section or check.section,
-        asked=check.asked.replace("{path}", path),
-        expected=problem.expected or check.expected,
+        section=problem.section or section,
+        asked=asked,
+        expected=problem.expected or expected,
         status=FAILED,
         got=problem.message,
         hint=problem.hint,

@@ -1,6 +1,5 @@
 """The tutorial's checkpoints, and which one a folder has reached."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from companion.checking.check import Check
@@ -14,8 +13,6 @@ from companion.checking.pages.visit import Visit
 from companion.checking.step_names import step_of
 from companion.problem import Problem
 
-Checks = Callable[[], tuple[Check, ...]]
-
 
 @dataclass(frozen=True)
 class Part:
@@ -26,7 +23,7 @@ class Part:
 
     kind: str
     visit: type[Visit]
-    checks: Checks
+    checks: tuple[Check, ...]
     path: str = "/"
 
 
@@ -38,16 +35,12 @@ class Step:
     parts: tuple[Part, ...]
 
 
-def welcome_escaped() -> tuple[Check, ...]:
-    return (*greeting.welcome_checks(), *greeting.escaping_checks())
-
-
-WELCOME = Part("welcome", greeting.Welcome, welcome_escaped, "/greeting")
-GREET_ME = Part("greet_me", greet_me.GreetMe, greet_me.greet_me_checks, "/greeting")
-TEMPERATURE = Part("temperature", TemperatureVisit, temperature.checks, "/temperature")
-POEM = Part("poem", PoemVisit, poem.checks, "/poem")
-CSS = Part("poem", Styled, css.checks, "/poem")
-FRONT = Part("front", Visit, hello.front_page_checks)
+WELCOME = Part("welcome", greeting.Welcome, greeting.ESCAPED, "/greeting")
+GREET_ME = Part("greet_me", greet_me.GreetMe, greet_me.CHECKS, "/greeting")
+TEMPERATURE = Part("temperature", TemperatureVisit, temperature.CHECKS, "/temperature")
+POEM = Part("poem", PoemVisit, poem.CHECKS, "/poem")
+CSS = Part("poem", Styled, css.CHECKS, "/poem")
+FRONT = Part("front", Visit, hello.FRONT_PAGE)
 
 NAMED = (
     (WELCOME, "the greeting"),
@@ -59,12 +52,12 @@ MODULES_OF_FINISHED = 3  # at least: the greeting, the converter, the poems
 STEPS = {
     step.name: step
     for step in (
-        Step("hello_print", (Part("text", Visit, hello.print_checks),)),
-        Step("hello_wsgi", (Part("text", Visit, hello.wsgi_checks),)),
-        Step("hello_html", (Part("html", Visit, hello.html_checks),)),
+        Step("hello_print", (Part("text", Visit, hello.PRINTED),)),
+        Step("hello_wsgi", (Part("text", Visit, hello.WRITTEN),)),
+        Step("hello_html", (Part("html", Visit, hello.HTML),)),
         Step(
             "welcome_form",
-            (Part("welcome", greeting.Welcome, greeting.welcome_checks),),
+            (Part("welcome", greeting.Welcome, greeting.FORM),),
         ),
         Step("welcome_escaped", (WELCOME,)),
         Step("temperature", (TEMPERATURE,)),

@@ -4,7 +4,7 @@ import glob
 import re
 from urllib.parse import urlsplit
 
-from companion.checking.check import Check
+from companion.checking.check import check
 from companion.checking.folder.site import Page
 from companion.checking.mistakes import unserved_css
 from companion.checking.pages.css_visit import Styled
@@ -15,14 +15,7 @@ LINK = '<link rel="stylesheet" href="/static/style.css">'
 RULE = re.compile(r"[^{}]+\{[^{}]*:[^{}]*\}")
 
 
-def checks() -> tuple[Check, ...]:
-    return (
-        Check(SECTION, "app.yaml", "a static_dir for the CSS", check_static),
-        Check(SECTION, "GET {path}", "a style sheet of its own", check_link),
-        Check(SECTION, "GET {path}", "a style sheet that loads", check_sheet),
-    )
-
-
+@check(SECTION, "app.yaml", "a static_dir for the CSS")
 def check_static(visit: Styled) -> Problem | None:
     handlers = visit.site.read_settings().handlers
     if any(handler.route.static_root for handler in handlers):
@@ -31,6 +24,7 @@ def check_static(visit: Styled) -> Problem | None:
     return Problem("no static files", unserved_css.new_handler(visit), place)
 
 
+@check(SECTION, "GET {path}", "a style sheet of its own")
 def check_link(visit: Styled) -> Problem | None:
     if visit.own:
         return None
@@ -74,6 +68,7 @@ def check_link(visit: Styled) -> Problem | None:
     return Problem(got, f"write {LINK} in the <head>", place)
 
 
+@check(SECTION, "GET {path}", "a style sheet that loads")
 def check_sheet(visit: Styled) -> Problem | None:
     for sheet in visit.own:
         problem = check_one(visit, urlsplit(sheet).path)
@@ -104,3 +99,10 @@ def check_rules(visit: Styled, path: str, page: Page) -> Problem | None:
         hint = "write rules like body { color: navy; }"
         return Problem(f"no rule in {file}", hint, Place(file, 1, css.splitlines()[0]))
     return None
+
+
+CHECKS = (
+    check_static,
+    check_link,
+    check_sheet,
+)

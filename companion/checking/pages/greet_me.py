@@ -3,7 +3,7 @@
 import re
 from functools import cached_property
 
-from companion.checking.check import Check
+from companion.checking.check import check
 from companion.checking.folder.site import Page
 from companion.checking.mistakes import button, escaping, field_names, unfilled
 from companion.checking.mistakes.wording import squeezed
@@ -12,6 +12,7 @@ from companion.checking.pages.form import FormVisit, Wanted
 from companion.checking.pages.greeting import NAMES, in_title
 from companion.problem import NOWHERE, Problem
 
+SECTION = "Review exercises"
 GREET_ME = Wanted("my_name", "get", "", "Greet me!")
 
 
@@ -25,39 +26,25 @@ class GreetMe(FormVisit):
         return self.send_html("Ann")
 
 
-def greet_me_checks() -> tuple[Check, ...]:
-    section = "Review exercises"
-    return (
-        Check(
-            section,
-            "GET {path}",
-            "a form with a text field that sends a get request to the same page",
-            lambda visit: form.check_goes_to(visit, visit.form, GREET_ME),
-        ),
-        Check(
-            section,
-            "GET {path}",
-            "a button that says Greet me!",
-            lambda visit: button.check_button(
-                visit, visit.html_page, visit.form, GREET_ME
-            ),
-        ),
-        Check(section, "GET {path}?my_name=Ann", "a greeting by name", check_greeted),
-        Check(section, "GET {path}?my_name=Ann", "the form again", check_form_again),
-        Check(section, "GET {path}", "no greeting without a name", check_no_greeting),
-        Check(
-            "Escaping Form Input",
-            "GET {path} with tags",
-            "what was typed, and no tags except your own",
-            check_greeted_as_typed,
-        ),
-    )
+@check(
+    SECTION,
+    "GET {path}",
+    "a form with a text field that sends a get request to the same page",
+)
+def check_form(visit: GreetMe) -> Problem | None:
+    return form.check_goes_to(visit, visit.form, GREET_ME)
+
+
+@check(SECTION, "GET {path}", "a button that says Greet me!")
+def check_greet_me(visit: GreetMe) -> Problem | None:
+    return button.check_button(visit, visit.html_page, visit.form, GREET_ME)
 
 
 def shows_name(page: Page, name: str) -> bool:
     return squeezed(name).lower() in squeezed(page.visible_text).lower()
 
 
+@check(SECTION, "GET {path}?my_name=Ann", "a greeting by name")
 def check_greeted(visit: GreetMe) -> Problem | None:
     page = visit.ann
     if shows_name(page, "Ann"):
@@ -92,6 +79,7 @@ def check_greeted(visit: GreetMe) -> Problem | None:
     return Problem(got, hint, source.requested[visit.field])
 
 
+@check(SECTION, "GET {path}?my_name=Ann", "the form again")
 def check_form_again(visit: GreetMe) -> Problem | None:
     if not visit.ann.forms or not visit.ann.forms[0].text_fields:
         hint = (
@@ -111,6 +99,7 @@ def greeting_words(page: Page) -> str:
     return found[0] if found else ""
 
 
+@check(SECTION, "GET {path}", "no greeting without a name")
 def check_no_greeting(visit: GreetMe) -> Problem | None:
     for page in (visit.html_page, visit.send_html("")):
         words = greeting_words(page)
@@ -131,6 +120,11 @@ def var(visit: GreetMe) -> str:
     return found[1] if found else "username"
 
 
+@check(
+    "Escaping Form Input",
+    "GET {path} with tags",
+    "what was typed, and no tags except your own",
+)
 def check_greeted_as_typed(visit: GreetMe) -> Problem | None:
     write = f'write username = html.escape(self.request.get("{visit.field}"))'
     typed = [(text, visit.send_html(text)) for text in escaping.TYPED]
@@ -143,3 +137,13 @@ def check_greeted_as_typed(visit: GreetMe) -> Problem | None:
             problem = escaping.explain_changed(visit, name, page, name, write)
             return Problem(problem.message, problem.hint, problem.place, expected=name)
     return None
+
+
+CHECKS = (
+    check_form,
+    check_greet_me,
+    check_greeted,
+    check_form_again,
+    check_no_greeting,
+    check_greeted_as_typed,
+)

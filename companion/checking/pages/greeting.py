@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from functools import cached_property
 
-from companion.checking.check import Check, CheckFailed
+from companion.checking.check import CheckFailed, check
 from companion.checking.folder.site import Page
 from companion.checking.mistakes import (
     broken_html,
@@ -39,44 +39,23 @@ class Welcome(FormVisit):
         return page
 
 
-def welcome_checks() -> tuple[Check, ...]:
-    section = "Dynamic Web App"
-    return (
-        Check(
-            section,
-            "GET {path}",
-            "a form with a text field called my_name",
-            check_field,
-        ),
-        Check(section, "GET {path}", "the form posts to /welcome", check_form),
-        Check(section, "GET {path}", "a button that says Sign In", check_sign_in),
-        Check(section, "POST /welcome, my_name=Ann", "Hi there, Ann!", check_welcome),
-    )
-
-
-def escaping_checks() -> tuple[Check, ...]:
-    section = "Escaping Form Input"
-    return (
-        Check(section, "POST /welcome, my_name=<b>", "Hi there, <b>!", check_as_typed),
-        Check(
-            section, "POST /welcome with tags", "no tags except your own", check_no_leak
-        ),
-    )
-
-
+@check("Dynamic Web App", "GET {path}", "a form with a text field called my_name")
 def check_field(visit: Welcome) -> Problem | None:
     visit.form  # noqa: B018 (raises CheckFailed if there is none)
     return None
 
 
+@check("Dynamic Web App", "GET {path}", "the form posts to /welcome")
 def check_form(visit: Welcome) -> Problem | None:
     return form.check_goes_to(visit, visit.form, WANTED)
 
 
+@check("Dynamic Web App", "GET {path}", "a button that says Sign In")
 def check_sign_in(visit: Welcome) -> Problem | None:
     return button.check_button(visit, visit.html_page, visit.form, WANTED)
 
 
+@check("Dynamic Web App", "POST /welcome, my_name=Ann", "Hi there, Ann!")
 def check_welcome(visit: Welcome) -> Problem | None:
     page = visit.ann
     if greets(page, "Ann"):
@@ -139,6 +118,7 @@ def in_title(page: Page, got: str, source: Sources) -> Problem | None:
     return Problem(got, hint, source.words(r"<title"))
 
 
+@check("Escaping Form Input", "POST /welcome, my_name=<b>", "Hi there, <b>!")
 def check_as_typed(visit: Welcome) -> Problem | None:
     for name in NAMES:
         page = visit.send_html(name)
@@ -160,6 +140,11 @@ def check_as_typed(visit: Welcome) -> Problem | None:
     return None
 
 
+@check("Escaping Form Input", "POST /welcome with tags", "no tags except your own")
 def check_no_leak(visit: Welcome) -> Problem | None:
     typed = [(text, visit.send_html(text)) for text in escaping.TYPED]
     return escaping.find_leak(visit, typed, ESCAPE)
+
+
+FORM = (check_field, check_form, check_sign_in, check_welcome)
+ESCAPED = (*FORM, check_as_typed, check_no_leak)

@@ -1,6 +1,6 @@
 """The checks for the pages that say "Congratulations, it's a web app!"."""
 
-from companion.checking.check import Check
+from companion.checking.check import check
 from companion.checking.folder.site import Page
 from companion.checking.mistakes import broken_html
 from companion.checking.pages.visit import Visit
@@ -15,38 +15,6 @@ WORDLESS = ("img", "video", "canvas", "svg", "input", "textarea", "button")
 JUST_AS = f'use exactly the same words as the tutorial: "{WORDS}"'
 
 
-def print_checks() -> tuple[Check, ...]:
-    setup, config = "Project Setup", "YAML Config"
-    return (
-        Check(config, "app.yaml", "script: hello.py", check_script_is_a_file),
-        Check(setup, "GET /", "Content-Type: text/plain", check_printed_type),
-        Check(setup, "GET /", WORDS, check_words),
-        Check(config, "GET /any/page", "the same page", check_words_anywhere),
-    )
-
-
-def wsgi_checks() -> tuple[Check, ...]:
-    section = "WSGI Application"
-    return (
-        Check(section, "app.yaml", "script: hello.my_app", check_script_is_an_app),
-        Check(section, "GET {path}", "Content-Type: text/plain", check_written_type),
-        Check(section, "GET {path}", WORDS, check_words),
-        Check(section, "GET /nope", "status 404", check_no_other_page),
-    )
-
-
-def front_page_checks() -> tuple[Check, ...]:
-    return (Check("WSGI Application", "GET {path}", WORDS, check_words_on_page),)
-
-
-def html_checks() -> tuple[Check, ...]:
-    section = "Review Exercises"
-    return (
-        Check(section, "GET {path}", "Content-Type: text/html", check_html_type),
-        Check(section, "GET {path}", "an HTML page: <html> and words", check_html),
-    )
-
-
 def script(visit: Visit) -> str:
     """Return the script that app.yaml names for the page."""
     for handler in visit.site.read_settings().handlers:
@@ -56,6 +24,7 @@ def script(visit: Visit) -> str:
     return next((name for name in scripts if name), "none")
 
 
+@check("YAML Config", "app.yaml", "script: hello.py")
 def check_script_is_a_file(visit: Visit) -> Problem | None:
     name = script(visit)
     if is_cgi(name):
@@ -64,6 +33,7 @@ def check_script_is_a_file(visit: Visit) -> Problem | None:
     return Problem(f"script: {name}", hint, visit.site.script_place(name))
 
 
+@check("WSGI Application", "app.yaml", "script: hello.my_app")
 def check_script_is_an_app(visit: Visit) -> Problem | None:
     name = script(visit)
     if is_cgi(name):
@@ -72,6 +42,7 @@ def check_script_is_an_app(visit: Visit) -> Problem | None:
     return None
 
 
+@check("Project Setup", "GET /", "Content-Type: text/plain")
 def check_printed_type(visit: Visit) -> Problem | None:
     if visit.page.media_type == "text/plain":
         return None
@@ -86,13 +57,20 @@ def check_printed_type(visit: Visit) -> Problem | None:
     return Problem(got, PRINT_TYPE, place)
 
 
+@check("WSGI Application", "GET {path}", "Content-Type: text/plain")
 def check_written_type(visit: Visit) -> Problem | None:
     if visit.page.media_type == "text/plain":
         return None
     return visit.wrong_type(visit.page, "text/plain")
 
 
-def check_words(visit: Visit) -> Problem | None:
+@check("Project Setup", "GET /", WORDS)
+def check_printed_words(visit: Visit) -> Problem | None:
+    return compare(visit, visit.page)
+
+
+@check("WSGI Application", "GET {path}", WORDS)
+def check_written_words(visit: Visit) -> Problem | None:
     return compare(visit, visit.page)
 
 
@@ -108,6 +86,7 @@ def compare(visit: Visit, page: Page) -> Problem | None:
     return Problem(text, JUST_AS, place)
 
 
+@check("WSGI Application", "GET {path}", WORDS)
 def check_words_on_page(visit: Visit) -> Problem | None:
     """Like check_words, but the finished app's front page may be HTML and say more."""
     text = visit.page.visible_text
@@ -119,6 +98,7 @@ def check_words_on_page(visit: Visit) -> Problem | None:
     return Problem(text or "nothing to read", JUST_AS, place)
 
 
+@check("YAML Config", "GET /any/page", "the same page")
 def check_words_anywhere(visit: Visit) -> Problem | None:
     page = visit.site.get("/any/page")
     if page.status == 404:
@@ -129,6 +109,7 @@ def check_words_anywhere(visit: Visit) -> Problem | None:
     return compare(visit, visit.answered(page))
 
 
+@check("WSGI Application", "GET /nope", "status 404")
 def check_no_other_page(visit: Visit) -> Problem | None:
     page = visit.site.get("/nope")
     if page.status == 404:
@@ -143,6 +124,7 @@ def check_no_other_page(visit: Visit) -> Problem | None:
     return Problem(page.visible_text or f"status {page.status}", hint, place)
 
 
+@check("Review Exercises", "GET {path}", "Content-Type: text/html")
 def check_html_type(visit: Visit) -> Problem | None:
     page = visit.page
     if page.media_type == "text/html":
@@ -150,6 +132,7 @@ def check_html_type(visit: Visit) -> Problem | None:
     return visit.wrong_type(page, "text/html")
 
 
+@check("Review Exercises", "GET {path}", "an HTML page: <html> and words")
 def check_html(visit: Visit) -> Problem | None:
     page = visit.page
     if "<" not in page.text:
@@ -165,3 +148,19 @@ def check_html(visit: Visit) -> Problem | None:
         hint = "write some words between <body> and </body>"
         return Problem("nothing to read", hint, visit.sources.words(r"<body|<html"))
     return None
+
+
+PRINTED = (
+    check_script_is_a_file,
+    check_printed_type,
+    check_printed_words,
+    check_words_anywhere,
+)
+WRITTEN = (
+    check_script_is_an_app,
+    check_written_type,
+    check_written_words,
+    check_no_other_page,
+)
+HTML = (check_html_type, check_html)
+FRONT_PAGE = (check_words_on_page,)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from companion.checking.check import Check
+from companion.checking.check import check
 from companion.checking.folder.site import Page
 from companion.checking.mistakes import (
     button,
@@ -21,33 +21,11 @@ SECTION = "The poet gains a web presence"
 ESCAPE = "write html.escape(...) around everything that was typed"
 
 
-def checks() -> tuple[Check, ...]:
-    ask, words = "GET {path}", "GET {path} with words"
-    few = "GET {path} with too few words"
-    return (
-        Check(
-            SECTION,
-            ask,
-            "a form with five fields that sends a get request to the same page",
-            check_fields,
-        ),
-        Check(SECTION, ask, "a button that sends the form", check_button),
-        Check(SECTION, words, "a poem made of the words", check_poem),
-        Check(SECTION, words, "different nouns, verbs, ... in a poem", check_different),
-        Check(SECTION, words, "A or An to match the next word", check_articles),
-        Check(SECTION, words, "another poem each time", check_random),
-        Check(SECTION, words, "the poem in lines", check_lines),
-        Check(SECTION, few, "a page, no error", check_too_few),
-        Check(SECTION, "GET {path} with a comma at the end", "a poem", check_comma),
-        Check(
-            "Escaping Form Input",
-            "GET {path} with tags",
-            "no tags except your own",
-            check_escaped,
-        ),
-    )
-
-
+@check(
+    SECTION,
+    "GET {path}",
+    "a form with five fields that sends a get request to the same page",
+)
 def check_fields(visit: PoemVisit) -> Problem | None:
     wrong = form.check_goes_to(visit, visit.form, WANTED)
     if not wrong:
@@ -55,12 +33,14 @@ def check_fields(visit: PoemVisit) -> Problem | None:
     return wrong
 
 
+@check(SECTION, "GET {path}", "a button that sends the form")
 def check_button(visit: PoemVisit) -> Problem | None:
     if visit.form.buttons:
         return None
     return button.check_button(visit, visit.html_page, visit.form, WANTED)
 
 
+@check(SECTION, "GET {path} with words", "a poem made of the words")
 def check_poem(visit: PoemVisit) -> Problem | None:
     for page in visit.pages:
         poem = visit.poem_on(page)
@@ -76,10 +56,12 @@ def check_poem(visit: PoemVisit) -> Problem | None:
     )
 
 
+@check(SECTION, "GET {path} with words", "different nouns, verbs, ... in a poem")
 def check_different(visit: PoemVisit) -> Problem | None:
     return poem_words.repeated(visit, visit.poems)
 
 
+@check(SECTION, "GET {path} with words", "A or An to match the next word")
 def check_articles(visit: PoemVisit) -> Problem | None:
     return (
         poem_articles.wrong_article(visit, visit.poems)
@@ -88,12 +70,14 @@ def check_articles(visit: PoemVisit) -> Problem | None:
     )
 
 
+@check(SECTION, "GET {path} with words", "another poem each time")
 def check_random(visit: PoemVisit) -> Problem | None:
     if len({poem.text.lower() for poem in visit.poems}) > 1:
         return poem_missing.always_picked(visit, visit.poems)
     return poem_missing.always_same(visit, visit.poems[0])
 
 
+@check(SECTION, "GET {path} with words", "the poem in lines")
 def check_lines(visit: PoemVisit) -> Problem | None:
     poem = visit.poems[0]
     if poem.in_lines:
@@ -108,6 +92,7 @@ def line_place(visit: PoemVisit) -> Place:
     return visit.sources.words(r"\\n", r"\bjoin\(|\{\}, the|, the")
 
 
+@check(SECTION, "GET {path} with too few words", "a page, no error")
 def check_too_few(visit: PoemVisit) -> Problem | None:
     """Try all fields empty, then each field with one word too few."""
     tries: list[tuple[str, Typed]] = [("no words at all", dict.fromkeys(WORDS, ()))]
@@ -125,6 +110,7 @@ def check_too_few(visit: PoemVisit) -> Problem | None:
     return None
 
 
+@check(SECTION, "GET {path} with a comma at the end", "a poem")
 def check_comma(visit: PoemVisit) -> Problem | None:
     """Check that a comma after the last word doesn't make an empty word."""
     if visit.separator.strip() != ",":
@@ -164,6 +150,7 @@ def shown(visit: PoemVisit, page: Page) -> str:
     return " / ".join(visit.new_lines(page))
 
 
+@check("Escaping Form Input", "GET {path} with tags", "no tags except your own")
 def check_escaped(visit: PoemVisit) -> Problem | None:
     typed = [
         (text, visit.fill({kind: [text] for kind in WORDS}, ","))
@@ -175,3 +162,17 @@ def check_escaped(visit: PoemVisit) -> Problem | None:
     many = [f"<{escaping.TAG}>", f"<{escaping.TAG}>x", f"<{escaping.TAG}>y"]
     page = visit.fill(dict.fromkeys(WORDS, many), visit.separator)
     return escaping.find_leak(visit, [(many[0], page)], ESCAPE)
+
+
+CHECKS = (
+    check_fields,
+    check_button,
+    check_poem,
+    check_different,
+    check_articles,
+    check_random,
+    check_lines,
+    check_too_few,
+    check_comma,
+    check_escaped,
+)

@@ -3,7 +3,7 @@
 import math
 import re
 
-from companion.checking.check import Check
+from companion.checking.check import check
 from companion.checking.folder.site import Page
 from companion.checking.mistakes import button, conversions
 from companion.checking.mistakes.conversions import INVALID
@@ -24,34 +24,21 @@ EXCEPT = f'write except ValueError: and return "{INVALID}"'
 BLANK = 'write if cel_temp == "": and return ""'
 
 
-def checks() -> tuple[Check, ...]:
-    ask = "GET {path}"
-    return (
-        Check(
-            SECTION,
-            ask,
-            "a form with cel_temp that sends a get request to the same page",
-            check_form,
-        ),
-        Check(SECTION, ask, "a button that says Convert", check_convert),
-        Check(SECTION, f"{ask}?cel_temp=30", f"{LABEL} 86.0", check_shows_result),
-        Check(
-            SECTION, f"{ask}?cel_temp=36.6", "97.88, and more results", check_results
-        ),
-        Check(SECTION, f"{ask}?cel_temp=abc", f"{LABEL} {INVALID}", check_invalid),
-        Check(SECTION, ask, "no result without a temperature", check_blank),
-        Check(SECTION, f"{ask}?cel_temp=30", "30 stays in the field", check_kept),
-    )
-
-
+@check(
+    SECTION,
+    "GET {path}",
+    "a form with cel_temp that sends a get request to the same page",
+)
 def check_form(visit: TemperatureVisit) -> Problem | None:
     return form.check_goes_to(visit, visit.form, WANTED)
 
 
+@check(SECTION, "GET {path}", "a button that says Convert")
 def check_convert(visit: TemperatureVisit) -> Problem | None:
     return button.check_button(visit, visit.html_page, visit.form, WANTED)
 
 
+@check(SECTION, "GET {path}?cel_temp=30", f"{LABEL} 86.0")
 def check_shows_result(visit: TemperatureVisit) -> Problem | None:
     page = visit.answered_html(visit.pages["30"])
     if right(visit, "30"):
@@ -79,6 +66,7 @@ def right(visit: TemperatureVisit, text: str) -> bool:
     return number is not None and math.isclose(number, expected, abs_tol=1e-9)
 
 
+@check(SECTION, "GET {path}?cel_temp=36.6", "97.88, and more results")
 def check_results(visit: TemperatureVisit) -> Problem | None:
     for text in conversions.TYPED:
         if right(visit, text):
@@ -91,6 +79,7 @@ def check_results(visit: TemperatureVisit) -> Problem | None:
     return None
 
 
+@check(SECTION, "GET {path}?cel_temp=abc", f"{LABEL} {INVALID}")
 def check_invalid(visit: TemperatureVisit) -> Problem | None:
     page = visit.pages["abc"]
     if page.error and page.error.kind in ("ValueError", "TypeError"):
@@ -126,6 +115,7 @@ def in_own_words(shown: str) -> bool:
     return likeness(shown, INVALID) < 0.6 and not numbers(shown)
 
 
+@check(SECTION, "GET {path}", "no result without a temperature")
 def check_blank(visit: TemperatureVisit) -> Problem | None:
     for page in (visit.html_page, visit.pages[""]):
         text = visit.answered_html(page).visible_text
@@ -143,6 +133,7 @@ def blank_place(visit: TemperatureVisit) -> Place:
     return place if place != NOWHERE else visit.sources.words(r"\bdef \w+\(\w")
 
 
+@check(SECTION, "GET {path}?cel_temp=30", "30 stays in the field")
 def check_kept(visit: TemperatureVisit) -> Problem | None:
     if not visit.kept:
         return Problem("no form", "show the form again with the result")
@@ -152,3 +143,14 @@ def check_kept(visit: TemperatureVisit) -> Problem | None:
     got = f'value="{kept}"' if kept else "an empty field"
     hint = 'write value="{}" in the <input>, and cel_temp in .format(...)'
     return Problem(got, hint, visit.sources.words(r"""name\s*=\s*["']?cel_temp"""))
+
+
+CHECKS = (
+    check_form,
+    check_convert,
+    check_shows_result,
+    check_results,
+    check_invalid,
+    check_blank,
+    check_kept,
+)
