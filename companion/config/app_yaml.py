@@ -13,7 +13,7 @@ from companion.config import handlers, yaml_file
 from companion.config.handler_checks import check_expiration
 from companion.config.handlers import Handler, Restriction
 from companion.config.known_keys import TOP_KEYS
-from companion.config.scripts import is_cgi
+from companion.config.scripts import app_script, is_cgi
 from companion.config.yaml_file import error_at, keys, mapping, sequence, text
 from companion.errors import UserError
 
@@ -92,7 +92,7 @@ def read(path: Path, name: str) -> AppYaml:
         application=text(top["application"]) if "application" in top else "",
         version=text(top["version"]) if "version" in top else "",
         entrypoint=text(top["entrypoint"]) if "entrypoint" in top else "",
-        threadsafe=read_threadsafe(top, entries),
+        threadsafe=read_threadsafe(path.parent, top, entries),
         app_engine_apis=read_boolean(top, "app_engine_apis", False),
         env_variables=read_env_variables(top),
         handlers=entries,
@@ -112,7 +112,13 @@ def read_handlers(
     folder: Path, root: MappingNode, top: Mapping[str, Node]
 ) -> tuple[Handler, ...]:
     if "handlers" not in top:
-        raise error_at(root, "no handlers", "write `handlers:` and a `- url:` under it")
+        scripts = (
+            app_script(folder, path.name) for path in sorted(folder.glob("*.py"))
+        )
+        other = "auto" if (folder / "main.py").is_file() else "hello.py"
+        script = next(filter(None, scripts), other)
+        hint = "write `handlers:`, under it `- url: /.*`, and under url"
+        raise error_at(root, "no handlers", f"{hint} `script: {script}`")
     default_expiration = ""
     if "default_expiration" in top:
         check_expiration(top["default_expiration"])
@@ -123,10 +129,17 @@ def read_handlers(
     )
 
 
-def read_threadsafe(top: Mapping[str, Node], entries: tuple[Handler, ...]) -> bool:
-    has_cgi = any(is_cgi(entry.route.script) for entry in entries)
-    threadsafe = read_boolean(top, "threadsafe", not has_cgi)
-    if threadsafe and has_cgi:
+def read_threadsafe(
+    folder: Path, top: Mapping[str, Node], entries: tuple[Handler, ...]
+) -> bool:
+    cgi = [entry for entry in entries if is_cgi(entry.route.script)]
+    threadsafe = read_boolean(top, "threadsafe", not cgi)
+    if threadsafe and cgi:
+        for entry in cgi:
+            if script := app_script(folder, entry.route.script):
+                message = f"{entry.route.script} makes an app"
+                name = top["threadsafe"].start_mark.name
+                raise UserError(message, name, entry.line, f"write script: {script}")
         message = "a script that ends in .py can only answer one request at a time"
         raise error_at(top["threadsafe"], message, "write false")
     return threadsafe

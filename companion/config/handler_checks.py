@@ -9,7 +9,7 @@ from yaml.nodes import MappingNode, Node
 
 from companion.closest import closest_folder
 from companion.config.known_keys import HANDLER_KEYS
-from companion.config.scripts import is_cgi
+from companion.config.scripts import is_cgi, meant_by
 from companion.config.yaml_file import error_at, keys, mapping, text
 from companion.errors import UserError
 
@@ -46,6 +46,13 @@ def check(folder: Path, node: MappingNode) -> Mapping[str, Node]:
         raise error_at(
             node, f"a handler with {' and '.join(kinds)}", "keep one of them"
         )
+    if text(handler[kinds[0]]).startswith(("$PYTHON_LIB", "google.appengine.")):
+        lines = "both lines" if len(handler) == 2 else f"all {len(handler)} lines"
+        message, hint = (
+            "this was part of Google's SDK",
+            f"delete this handler ({lines})",
+        )
+        raise error_at(handler[kinds[0]], message, hint)
     if kinds == ["script"]:
         check_script(folder, handler)
         return handler
@@ -91,7 +98,8 @@ def check_script(folder: Path, handler: Mapping[str, Node]) -> None:
     if is_cgi(script):
         check_inside(folder, node)
     elif not SCRIPT.fullmatch(script):
-        hint = "write module.my_app, as in hello.my_app"
+        meant = meant_by(folder, script)
+        hint = f"write script: {meant}" if meant else "write one like hello.my_app"
         if script and os.path.isdir(folder / script):
             hint = f"write static_dir: {script}"
         raise error_at(node, f"{script!r} isn't a script", hint)
@@ -118,8 +126,11 @@ def missing_folder(folder: Path, handler: Mapping[str, Node]) -> UserError | Non
     node = handler.get("static_dir")
     if node is None or os.path.isdir(folder / text(node)):
         return None
-    near = closest_folder(text(node), folder)
-    hint = f"did you mean `{near}`?" if near else "create it"
+    path = folder / text(node)
+    near = closest_folder(path.name, path.parent)
+    hint = "create it"
+    if near:
+        hint = f"did you mean `{path.with_name(near).relative_to(folder).as_posix()}`?"
     return error_at(node, f"there is no folder {text(node)!r} next to app.yaml", hint)
 
 

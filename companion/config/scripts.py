@@ -1,6 +1,8 @@
 """What `script:` in app.yaml names: a file to run, or an app in a module."""
 
+import contextlib
 import re
+from pathlib import Path
 
 APP = re.compile(r"^(\w+)\s*=.*\bWSGIApplication\(", re.MULTILINE)
 
@@ -26,3 +28,21 @@ def app_in(text: str) -> str:
     """Return the name of the app that a module's text makes, or an empty string."""
     found = APP.search(text)
     return found[1] if found else ""
+
+
+def app_script(folder: Path, file: str) -> str:
+    """Return the script for the app that a file makes, or an empty string."""
+    with contextlib.suppress(OSError, ValueError):
+        app = app_in((folder / file).read_text("utf-8", "replace"))
+        return script_for(file, app) if app else ""
+    return ""
+
+
+def meant_by(folder: Path, word: str) -> str:
+    """Return the script that a file's or an app's name alone means, or nothing."""
+    for path in sorted(folder.glob("*.py")):
+        script = app_script(folder, path.name)
+        if script and word in script.split("."):
+            return script
+    file = f"{word}.py"
+    return file if (folder / file).is_file() else ""

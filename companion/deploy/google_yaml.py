@@ -10,7 +10,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from companion.app_yaml_router.routing import AUTO
 from companion.config import yaml_file
 from companion.config.app_yaml import AppYaml
-from companion.config.scripts import app_in, is_cgi, script_for
+from companion.config.scripts import app_script, is_cgi, script_for
 from companion.config.yaml_file import error_at, mapping, sequence, text
 from companion.deploy.selection import rule_file
 from companion.errors import UserError
@@ -103,9 +103,8 @@ def check_restrictions(settings: AppYaml) -> None:
 
 
 def no_cgi(settings: AppYaml, script: str, line: int) -> UserError:
-    path = settings.path.parent / script
-    app = app_in(path.read_text("utf-8", "replace")) if path.is_file() else ""
-    hint = f"write script: {script_for(script, app or 'my_app')}"
+    app = app_script(settings.path.parent, script)
+    hint = f"write script: {app or script_for(script, 'my_app')}"
     if not app:
         hint = f"continue with the tutorial's WSGI Application, then {hint}"
     message = f"App Engine no longer runs a script like {script}"

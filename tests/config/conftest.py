@@ -7,9 +7,10 @@ from companion.errors import UserError
 @pytest.fixture
 def read(tmp_path):
     """Read an app.yaml of this text, in a folder that also has files to name."""
-    (tmp_path / "static").mkdir()
+    (tmp_path / "static/style").mkdir(parents=True)
     (tmp_path / "static" / "a.css").touch()
     (tmp_path / "hello.py").write_text("")
+    (tmp_path / "application.py").write_text("app = webapp2.WSGIApplication([])")
 
     def read(text):
         path = tmp_path / "app.yaml"

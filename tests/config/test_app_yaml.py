@@ -48,10 +48,24 @@ def test_rules_about_visitors_are_listed_with_their_lines(read):
 def test_all_folders_that_arent_there_are_warnings(read):
     text = "runtime: python27\nhandlers:\n- url: /a\n  static_dir: img\n"
     text += f"- url: /b\n  static_dir: statics\n- url: /c\n  static_dir: {'c' * 5000}\n"
-    img, statics, long = map(str, read(text).warnings)
+    text += "- url: /d\n  static_dir: static/styl\n- url: /e\n  static_dir: static/js\n"
+    img, statics, long, styl, js = map(str, read(text).warnings)
     assert img == "app.yaml:4: there is no folder 'img' next to app.yaml; create it"
     assert statics.endswith("next to app.yaml; did you mean `static`?")
     assert long.startswith("app.yaml:8: there is no folder 'ccc")
+    assert styl.endswith("next to app.yaml; did you mean `static/style`?")
+    assert js.endswith("'static/js' next to app.yaml; create it")
+
+
+@pytest.mark.parametrize(
+    ("main", "script"), [("app = Flask(__name__)\n", "auto"), ("", "hello.py")]
+)
+def test_what_to_write_without_handlers(tmp_path, main, script):
+    (tmp_path / "app.yaml").write_text("runtime: python38\n")
+    if main:
+        (tmp_path / "main.py").write_text(main)
+    with pytest.raises(UserError, match=rf"no handlers; write .* `script: {script}`"):
+        app_yaml.read(tmp_path / "app.yaml", "app.yaml")
 
 
 @pytest.mark.parametrize(

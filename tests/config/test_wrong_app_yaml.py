@@ -222,7 +222,12 @@ STATIC = URL + "  static_dir: static\n"
         ("version: {a: b}\n" + SCRIPT, 1, "expected a single value"),
         ("script: a.b\n", 1, "'script' belongs to a handler; write `- url:` above it"),
         # handlers
-        (RUNTIME, 1, "no handlers"),
+        (
+            RUNTIME,
+            1,
+            "no handlers; write `handlers:`, under it `- url: /.*`, "
+            "and under url `script: application.app`",
+        ),
         (HANDLERS, 2, "expected a list"),
         (RUNTIME + "handlers: []\n", 2, "expected a list"),
         (HANDLERS + "  url: /\n", 3, "expected a list; start each entry with `- `"),
@@ -277,9 +282,38 @@ STATIC = URL + "  static_dir: static\n"
         (RUNTIME + "handlers: {url: /}\n", 2, "expected a list"),
         (RUNTIME + "handlers: none\n", 2, "expected a list"),
         # scripts
-        (URL + "  script: hello\n", 4, "write module.my_app"),
-        (URL + "  script:\n", 4, "write module.my_app"),
-        (URL + "  script: hello.my-app\n", 4, "write module.my_app"),
+        *(
+            (f"{URL}  script: {script}\n", 4, f"{script!r} isn't a script; {hint}")
+            for script, hint in (
+                ("", "write one like hello.my_app"),
+                ("hello.my-app", "write one like hello.my_app"),
+                ("helo", "write one like hello.my_app"),
+                ("hello", "write script: hello.py"),
+                ("application", "write script: application.app"),
+                ("app", "write script: application.app"),
+            )
+        ),
+        *(
+            (
+                f"{URL}  {line}\n{more}",
+                4,
+                f"Google's SDK; delete this handler ({lines})",
+            )
+            for line in (
+                "script: $PYTHON_LIB/google/appengine/ext/remote_api/handler.py",
+                "script: google.appengine.ext.deferred.application",
+                "static_dir: $PYTHON_LIB/google/appengine/ext/admin/static",
+            )
+            for more, lines in (
+                ("", "both lines"),
+                ("  login: admin\n", "all 3 lines"),
+            )
+        ),
+        (
+            "threadsafe: true\n" + URL + "  script: application.py\n",
+            5,
+            "application.py makes an app; write script: application.app",
+        ),
         (
             URL + "  script: ../hello.py\n",
             4,
