@@ -10,7 +10,7 @@ def read(tmp_path):
     (tmp_path / "static/style").mkdir(parents=True)
     (tmp_path / "static" / "a.css").touch()
     (tmp_path / "hello.py").write_text("")
-    (tmp_path / "application.py").write_text("app = webapp2.WSGIApplication([])")
+    (tmp_path / "hello_app.py").write_text("app = webapp2.WSGIApplication([])")
 
     def read(text):
         path = tmp_path / "app.yaml"

@@ -226,7 +226,7 @@ STATIC = URL + "  static_dir: static\n"
             RUNTIME,
             1,
             "no handlers; write `handlers:`, under it `- url: /.*`, "
-            "and under url `script: application.app`",
+            "and under url `script: hello_app.app`",
         ),
         (HANDLERS, 2, "expected a list"),
         (RUNTIME + "handlers: []\n", 2, "expected a list"),
@@ -289,8 +289,8 @@ STATIC = URL + "  static_dir: static\n"
                 ("hello.my-app", "write one like hello.my_app"),
                 ("helo", "write one like hello.my_app"),
                 ("hello", "write script: hello.py"),
-                ("application", "write script: application.app"),
-                ("app", "write script: application.app"),
+                ("hello_app", "write script: hello_app.app"),
+                ("app", "write script: hello_app.app"),
             )
         ),
         *(
@@ -310,9 +310,9 @@ STATIC = URL + "  static_dir: static\n"
             )
         ),
         (
-            "threadsafe: true\n" + URL + "  script: application.py\n",
+            "threadsafe: true\n" + URL + "  script: hello_app.py\n",
             5,
-            "application.py makes an app; write script: application.app",
+            "hello_app.py makes an app; write script: hello_app.app",
         ),
         (
             URL + "  script: ../hello.py\n",
