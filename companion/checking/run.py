@@ -4,16 +4,16 @@ from collections.abc import Callable, Iterator
 
 from companion.checking.check import Check, CheckFailed
 from companion.checking.events import FAILED, PASSED, WAITING, Event, Result, Started
-from companion.checking.folder import problem as folder
+from companion.checking.folder.first_problem import first_problem
 from companion.checking.folder.handlers import dead_end
 from companion.checking.folder.modules import (
     cant_be_loaded,
     missing_module,
     not_an_app,
 )
-from companion.checking.folder.site import LOADS, Site
 from companion.checking.folder.survey import Survey
 from companion.checking.pages.visit import Visit
+from companion.checking.site import LOADS, Site
 from companion.checking.steps import (
     STEPS,
     Step,
@@ -38,7 +38,7 @@ def run(task: Task, emit: Emit) -> None:
         wanted = STEPS[task.step] if task.step else None
         kind = wanted.parts[0].kind if wanted else ""
         problem = (
-            folder.problem(site, survey, kind if kind != "front" else "")
+            first_problem(site, survey, kind if kind != "front" else "")
             or not_an_app(survey, task.step)
             or dead_end(site, survey)
             or incomplete(survey, wanted)
@@ -131,7 +131,7 @@ def run_each(task: Task, emit: Emit) -> None:
     site = Site(task, emit)
     try:
         survey = Survey(site)
-        problem = folder.problem(site, survey)
+        problem = first_problem(site, survey)
         for step in STEPS.values():
             if problem:
                 emit_problem(problem, step, emit)

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from companion.checking.check import Check
 from companion.checking.folder import kinds
 from companion.checking.folder.survey import Found, Survey
-from companion.checking.pages import css, greet_me, greeting, hello, poem, temperature
-from companion.checking.pages.css_visit import Styled
-from companion.checking.pages.poem_visit import PoemVisit
-from companion.checking.pages.temperature_visit import TemperatureVisit
+from companion.checking.pages import greet_me, greeting, hello
+from companion.checking.pages.css import checks as css
+from companion.checking.pages.css.visit import Styled
+from companion.checking.pages.poem import checks as poem
+from companion.checking.pages.poem.visit import PoemVisit
+from companion.checking.pages.temperature import checks as temperature
+from companion.checking.pages.temperature.visit import TemperatureVisit
 from companion.checking.pages.visit import Visit
 from companion.checking.step_names import step_of
 from companion.problem import Problem

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from companion.checking import trouble
-from companion.checking.folder.site import Site
+from companion.checking.site import Site
 from companion.closest import closest_folder
 from companion.config.scripts import script_for
 from companion.errors import UserError

@@ -2,8 +2,8 @@
 
 import re
 
-from companion.checking.folder.site import Site
 from companion.checking.folder.survey import Survey, samples
+from companion.checking.site import Site
 from companion.config.scripts import is_cgi
 from companion.problem import Problem
 from companion.source import webapp

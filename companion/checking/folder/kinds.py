@@ -5,10 +5,10 @@ import re
 from companion.checking.browser import document, forms, visible
 from companion.checking.browser.document import Document, text_of
 from companion.checking.browser.labels import kind_text
-from companion.checking.folder.site import Page
-from companion.checking.mistakes.broken_html import SWALLOWING
-from companion.checking.mistakes.wording import likeness
-from companion.checking.pages import poem_fields
+from companion.checking.pages.form.broken_html import SWALLOWING
+from companion.checking.pages.form.wording import likeness
+from companion.checking.pages.poem import fields as poem_fields
+from companion.checking.site import Page
 from companion.source import webapp
 from companion.source.search import Sources
 

@@ -5,16 +5,15 @@ from pathlib import Path
 
 from companion.checking import trouble
 from companion.checking.folder import kinds
-from companion.checking.folder.site import Site
 from companion.checking.folder.survey import Survey
+from companion.checking.site import Site
 from companion.checking.step_names import SECTIONS, step_of
 from companion.config.scripts import app_in, file_of, is_cgi, script_for
 from companion.problem import Place, Problem
 from companion.reports.missing_script import missing_script
-from companion.source import search as source
 from companion.source import webapp
 from companion.source.file import app_of, read
-from companion.source.search import Sources
+from companion.source.search import Sources, sources
 
 MUCH_OLDER = 60.0  # seconds
 # The first page is printed; the step after it has a check for the script.
@@ -80,7 +79,7 @@ def cant_be_loaded(site: Site, script: str) -> Problem | None:
     _, report = site.load(script)
     if not report:
         return None
-    return trouble.of_report(report, source.sources(site.folder, script))
+    return trouble.of_report(report, sources(site.folder, script))
 
 
 def not_named(site: Site, survey: Survey, wanted: str) -> Problem | None:

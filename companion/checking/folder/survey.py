@@ -7,13 +7,12 @@ from functools import cached_property
 from typing import Any
 
 from companion.checking.folder import kinds
-from companion.checking.folder.site import Page, Site
+from companion.checking.site import Page, Site
 from companion.config.handlers import Handler
 from companion.config.scripts import is_cgi
 from companion.reports.attempt import attempt
-from companion.source import search as source
 from companion.source.file import app_of
-from companion.source.search import Sources
+from companion.source.search import Sources, sources
 
 MOST_PATHS = 20  # paths to request
 
@@ -45,7 +44,7 @@ class Survey:
         return list(dict.fromkeys(script for script in named if script))
 
     def sources(self, script: str) -> Sources:
-        return source.sources(self.site.folder, script)
+        return sources(self.site.folder, script)
 
     @cached_property
     def is_cgi(self) -> bool:

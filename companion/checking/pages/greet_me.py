@@ -4,12 +4,11 @@ import re
 from functools import cached_property
 
 from companion.checking.check import check
-from companion.checking.folder.site import Page
-from companion.checking.mistakes import button, escaping, field_names, unfilled
-from companion.checking.mistakes.wording import squeezed
-from companion.checking.pages import form
-from companion.checking.pages.form import FormVisit, Wanted
+from companion.checking.pages.form import button, escaping, field_names, form, unfilled
+from companion.checking.pages.form.form import FormVisit, Wanted
+from companion.checking.pages.form.wording import squeezed
 from companion.checking.pages.greeting import NAMES, in_title
+from companion.checking.site import Page
 from companion.problem import NOWHERE, Problem
 
 SECTION = "Review exercises"

@@ -5,17 +5,17 @@ from dataclasses import replace
 from functools import cached_property
 
 from companion.checking.check import CheckFailed, check
-from companion.checking.folder.site import Page
-from companion.checking.mistakes import (
+from companion.checking.pages.form import (
     broken_html,
     button,
     escaping,
     field_names,
+    form,
     unfilled,
 )
-from companion.checking.mistakes.wording import likeness, squeezed
-from companion.checking.pages import form
-from companion.checking.pages.form import FormVisit, Wanted
+from companion.checking.pages.form.form import FormVisit, Wanted
+from companion.checking.pages.form.wording import likeness, squeezed
+from companion.checking.site import Page
 from companion.problem import Problem
 from companion.source.search import Sources
 

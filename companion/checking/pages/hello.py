@@ -1,9 +1,9 @@
 """The checks for the pages that say "Congratulations, it's a web app!"."""
 
 from companion.checking.check import check
-from companion.checking.folder.site import Page
-from companion.checking.mistakes import broken_html
+from companion.checking.pages.form import broken_html
 from companion.checking.pages.visit import Visit
+from companion.checking.site import Page
 from companion.config.scripts import is_cgi, script_for
 from companion.problem import NOWHERE, Problem
 from companion.source import webapp

@@ -5,9 +5,9 @@ from functools import cached_property
 
 from companion.checking import trouble
 from companion.checking.check import CheckFailed
-from companion.checking.folder.site import Page, Site
-from companion.checking.mistakes import content_type
-from companion.checking.mistakes.no_page import no_page
+from companion.checking.pages import content_type
+from companion.checking.pages.no_page import no_page
+from companion.checking.site import Page, Site
 from companion.problem import Problem
 from companion.source.search import Sources
 

@@ -1,0 +1,31 @@
+"""Compares app.yaml with the folder's files before any page is requested."""
+
+from companion.checking.folder.app_yaml import explain_yaml
+from companion.checking.folder.handlers import unreachable
+from companion.checking.folder.modules import (
+    cant_be_loaded,
+    missing_module,
+    not_named,
+    twice,
+)
+from companion.checking.folder.survey import Survey
+from companion.checking.site import Site
+from companion.errors import UserError
+from companion.problem import Problem
+
+
+def first_problem(site: Site, survey: Survey, wanted: str = "") -> Problem | None:
+    """Return the first problem that would break every request, or None.
+
+    wanted: the kind of page to check, if the command line says so.
+    """
+    try:
+        for missing in site.read_settings().missing_folders:
+            raise missing
+    except UserError as error:
+        return explain_yaml(site, error)
+    for script in survey.scripts:
+        found = missing_module(site, script) or cant_be_loaded(site, script)
+        if found:
+            return found
+    return twice(survey) or unreachable(site, survey) or not_named(site, survey, wanted)

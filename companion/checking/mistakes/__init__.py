@@ -1,1 +1,0 @@
-"""Known mistakes of each page: how it looks, and what to write instead."""

@@ -1,0 +1,1 @@
+"""A page whose style sheet is a static file."""

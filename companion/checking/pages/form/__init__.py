@@ -1,0 +1,1 @@
+"""Forms: what is missing or wrong in one, on any page."""

@@ -1,0 +1,147 @@
+"""Finds a page's form and fields, and says what is missing."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import ClassVar
+from xml.etree.ElementTree import Element
+
+from companion.checking.browser import forms
+from companion.checking.browser.document import Document
+from companion.checking.browser.forms import Form
+from companion.checking.check import CheckFailed
+from companion.checking.pages.form import field_names
+from companion.checking.pages.form.broken_html import (
+    misspelt_submit,
+    misspelt_tag,
+    open_quote,
+    swallowed,
+)
+from companion.checking.pages.visit import Visit
+from companion.checking.site import Page
+from companion.problem import NOWHERE, Problem
+from companion.source.search import Sources
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """The form that the tutorial asks for. action: empty for the same page."""
+
+    field: str
+    method: str
+    action: str
+    button: str
+
+    def tag(self, path: str) -> str:
+        return f'<form action="{self.action or path}" method="{self.method}">'
+
+
+class FormVisit(Visit):
+    """A visit to a page whose form has a single field to type into."""
+
+    wanted: ClassVar[Wanted]
+
+    @cached_property
+    def form(self) -> Form:
+        return find_named(self, self.html_page, self.wanted)
+
+    @property
+    def field(self) -> str:
+        """The name of the field to type into: the tutorial's or the first."""
+        names = [str(field.get("name")) for field in self.form.text_fields]
+        return self.wanted.field if self.wanted.field in names else names[0]
+
+    def send(self, text: str) -> Page:
+        """Return the page after typing `text` and clicking the button."""
+        return self.site.send(self.form.request({self.field: text}, self.form.button))
+
+    def send_html(self, text: str) -> Page:
+        """Do the same. Raises CheckFailed, with the cause, if it isn't an HTML page."""
+        return self.answered_html(self.send(text))
+
+
+def find(visit: Visit, page: Page, wanted: Wanted) -> Form:
+    """Return the form with the fields. Raises CheckFailed if there is none."""
+    hidden = (
+        swallowed(page.html, visit.sources)
+        or open_quote(page.html, visit.sources)
+        or misspelt_submit(page, visit.sources)
+    )
+    if hidden:
+        raise CheckFailed(hidden)
+    found = [form for form in page.forms if form.text_fields]
+    named = [form for form in found if form.field(wanted.field) is not None]
+    if named or found:
+        return (named or found)[0]
+    raise CheckFailed(no_form(page, wanted, visit.sources))
+
+
+def find_named(visit: Visit, page: Page, wanted: Wanted) -> Form:
+    """Return the form. Raises CheckFailed if there is none, or a field has no name."""
+    found = find(visit, page, wanted)
+    problem = field_names.nameless(visit, found, wanted.field)
+    if problem:
+        raise CheckFailed(problem)
+    return found
+
+
+def no_form(page: Page, wanted: Wanted, sources: Sources) -> Problem:
+    misspelt = misspelt_tag(page.html, sources)
+    if misspelt:
+        return misspelt
+    fields = loose_fields(page.html)
+    if page.forms and fields:
+        name = fields[0].get("name") or wanted.field
+        place = sources.words(r"<form\b")
+        hint = (
+            f"the field {name} is outside the form: move it between <form> and </form>"
+        )
+        return Problem("a form without a field", hint, place, blocks=True)
+    if page.forms:
+        hint = f'write <input type="text" name="{wanted.field}"> inside the form'
+        place = sources.words(r"<form\b")
+        return Problem("a form without a text field", hint, place, blocks=True)
+    if fields:
+        tag = wanted.tag(page.request.path)
+        hint = f"put the field in a <form>: write {tag} before it"
+        place = sources.words(r"<(input|textarea)\b")
+        return Problem("a field, but no form around it", hint, place, blocks=True)
+    hint = "write a <form> with the fields and the button inside"
+    place = sources.words(r"<form\b")
+    if place != NOWHERE and "<!--" in page.text:
+        hint = "the form is in a comment: remove <!-- and -->"
+    return Problem("no form", hint, place, blocks=True)
+
+
+def loose_fields(html: Document) -> list[Element]:
+    """Return the fields outside any form."""
+    controls = html.all("input", "textarea")
+    return [c for c in controls if forms.is_text_field(c) and html.owner(c) is None]
+
+
+def check_goes_to(visit: Visit, form: Form, wanted: Wanted) -> Problem | None:
+    """Say what is wrong with the form's method or action, if anything."""
+    tag = wanted.tag(visit.path)
+    got = f'<form action="{form.action}" method="{form.method}">'
+    place = visit.sources.words(r"<form\b")
+    if form.method != wanted.method or form.goes_elsewhere:
+        return Problem(got, f"write {tag}", place, blocks=True)
+    if form.path == (wanted.action or visit.path):
+        return None
+    if "\n" in form.action or " " in form.action:
+        return Problem(got, f"write {tag}", place, blocks=True)
+    if wanted.action and form.path == visit.path:
+        return Problem(got, f"write {tag}", place, blocks=True)
+    answer = visit.site.send(form.request({wanted.field: "1"}, form.button))
+    lost = not wanted.action and not same_form(form, answer)
+    if answer.status in (404, 405) or lost:
+        return Problem(got, f"write {tag}", place, blocks=True)
+    return None
+
+
+def same_form(form: Form, page: Page) -> bool:
+    """Whether a page has a form with the same fields."""
+    names = [field.get("name") for field in form.text_fields]
+    return bool(page.error) or any(
+        [field.get("name") for field in other.text_fields] == names
+        for other in page.forms
+    )

@@ -1,0 +1,53 @@
+"""Finds placeholders that weren't filled in, and print() calls."""
+
+import re
+
+from companion.checking.pages.visit import Visit
+from companion.problem import NOWHERE, Problem
+
+FORMAT = "put the value into the {} with .format(...)"
+
+# (what the page has instead of a value, a pattern of the source, what to write)
+UNFILLED = (
+    (
+        r"\{\w+[^{}]*\}",
+        r"\{\w+[^{}]*\}",
+        'the placeholder isn\'t filled in: write f before the string, f"...", '
+        "or .format(...) after it",
+    ),
+    (r"\{\}", r"\{\}", f"{FORMAT} after the string"),
+    (r"%s", r"%s", "put the value in after the string: ... % username"),
+    (
+        r"<bound method|<function",
+        r"",
+        "the page shows a function instead of its result: call it with parentheses, ()",
+    ),
+    (
+        r"\$\w+",
+        r"\$\w+",
+        "the placeholder isn't filled in: call the template's .substitute(...)",
+    ),
+)
+
+
+def unfilled(visit: Visit, html: str, got: str) -> Problem | None:
+    """Say which placeholder wasn't filled in, if any."""
+    shown = re.sub(r"(?s)<style.*?</style>|<script.*?</script>", "", html)
+    name, place = visit.sources.quoted_variable()
+    if name and re.search(rf"\b{name}\b", got):
+        hint = f"{name} is a variable: remove the quotation marks around it"
+        return Problem(got, hint, place)
+    for pattern, source, hint in UNFILLED:
+        if re.search(pattern, shown):
+            place = visit.sources.words(source) if source else NOWHERE
+            return Problem(got, hint, place)
+    return None
+
+
+def printed(visit: Visit, got: str) -> Problem | None:
+    """Say which line calls print() instead of write(), if any."""
+    place = visit.sources.call("print")
+    if place == NOWHERE:
+        return None
+    hint = "print() writes to the console; use self.response.write(...) for the page"
+    return Problem(got, hint, place)

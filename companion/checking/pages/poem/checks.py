@@ -1,0 +1,171 @@
+"""The checks for the poem generator."""
+
+from dataclasses import replace
+
+from companion.checking.check import check
+from companion.checking.pages.form import button, escaping, form
+from companion.checking.pages.poem import articles, counts, missing, wrong_words
+from companion.checking.pages.poem.shape import WORDS, some_words
+from companion.checking.pages.poem.visit import TRIES, WANTED, PoemVisit, Typed
+from companion.checking.site import Page
+from companion.problem import Place, Problem
+
+SECTION = "The poet gains a web presence"
+ESCAPE = "write html.escape(...) around everything that was typed"
+
+
+@check(
+    SECTION,
+    "GET {path}",
+    "a form with five fields that sends a get request to the same page",
+)
+def check_fields(visit: PoemVisit) -> Problem | None:
+    wrong = form.check_goes_to(visit, visit.form, WANTED)
+    if not wrong:
+        visit.fields  # noqa: B018 (raises CheckFailed if one is missing)
+    return wrong
+
+
+@check(SECTION, "GET {path}", "a button that sends the form")
+def check_button(visit: PoemVisit) -> Problem | None:
+    if visit.form.buttons:
+        return None
+    return button.check_button(visit, visit.html_page, visit.form, WANTED)
+
+
+@check(SECTION, "GET {path} with words", "a poem made of the words")
+def check_poem(visit: PoemVisit) -> Problem | None:
+    for page in visit.pages:
+        poem = visit.poem_on(page)
+        if not poem:
+            return replace(missing.no_poem(visit, page), blocks=True)
+        if poem.has_stray_commas:
+            return missing.commas_left(visit, poem)
+    poems = visit.poems
+    return (
+        wrong_words.a_list(visit, poems)
+        or wrong_words.wrong_kinds(visit, poems)
+        or wrong_words.no_comma(visit, poems)
+    )
+
+
+@check(SECTION, "GET {path} with words", "different nouns, verbs, ... in a poem")
+def check_different(visit: PoemVisit) -> Problem | None:
+    return wrong_words.repeated(visit, visit.poems)
+
+
+@check(SECTION, "GET {path} with words", "A or An to match the next word")
+def check_articles(visit: PoemVisit) -> Problem | None:
+    return (
+        articles.wrong_article(visit, visit.poems)
+        or articles.missing_vowel(visit, visit.poems)
+        or articles.small_letter(visit, visit.poems)
+    )
+
+
+@check(SECTION, "GET {path} with words", "another poem each time")
+def check_random(visit: PoemVisit) -> Problem | None:
+    if len({poem.text.lower() for poem in visit.poems}) > 1:
+        return missing.always_picked(visit, visit.poems)
+    return missing.always_same(visit, visit.poems[0])
+
+
+@check(SECTION, "GET {path} with words", "the poem in lines")
+def check_lines(visit: PoemVisit) -> Problem | None:
+    poem = visit.poems[0]
+    if poem.in_lines:
+        return None
+    hint = (
+        'a browser shows "\\n" as a space: write <br> instead, or <pre> around the poem'
+    )
+    return Problem("the poem on one line: " + poem.text, hint, line_place(visit))
+
+
+def line_place(visit: PoemVisit) -> Place:
+    return visit.sources.words(r"\\n", r"\bjoin\(|\{\}, the|, the")
+
+
+@check(SECTION, "GET {path} with too few words", "a page, no error")
+def check_too_few(visit: PoemVisit) -> Problem | None:
+    """Try all fields empty, then each field with one word too few."""
+    tries: list[tuple[str, Typed]] = [("no words at all", dict.fromkeys(WORDS, ()))]
+    for kind, words in WORDS.items():
+        tries.append((f"no {kind}s", {**visit.words, kind: ()}))
+        if len(words) > 1:
+            tries.append((f"one {kind} too few", {**visit.words, kind: words[:-1]}))
+    for what, typed in tries:
+        page = visit.fill(typed, visit.separator)
+        if page.error:
+            found = visit.explain_error(page)
+            hint = counts.or_for_and(visit.sources) or counts.count_hint(what)
+            return Problem(f"{what}: {found.message}", hint, found.place)
+        visit.answered(page)
+    return None
+
+
+@check(SECTION, "GET {path} with a comma at the end", "a poem")
+def check_comma(visit: PoemVisit) -> Problem | None:
+    """Check that a comma after the last word doesn't make an empty word."""
+    if visit.separator.strip() != ",":
+        return None
+    hint, place = wrong_words.empty_word(visit.sources)
+    counted = counted_empty_word(visit)
+    if counted:
+        got = shown(visit, counted)
+        return Problem(got, hint, place, expected="no poem: a word is missing")
+    typed = {kind: [*words, ""] for kind, words in visit.words.items()}
+    for _ in range(TRIES // 2):
+        page = visit.fill(typed, visit.separator)
+        if not visit.poem_on(page):
+            return Problem(shown(visit, page), hint, place)
+    return None
+
+
+def counted_empty_word(visit: PoemVisit) -> Page | None:
+    """Return the page on which an empty word makes up for one too few, if it does."""
+    for kind, words in visit.words.items():
+        few = list(words)[:-1]
+        page = visit.fill({**visit.words, kind: few}, visit.separator)
+        with_comma = visit.fill({**visit.words, kind: [*few, ""]}, visit.separator)
+        if makes_poem(visit, with_comma) and not makes_poem(visit, page):
+            return with_comma
+    return None
+
+
+def makes_poem(visit: PoemVisit, page: Page) -> bool:
+    """Whether a page shows typed words, or fails when it picks them."""
+    return bool(page.error) or some_words(visit.new_lines(page))
+
+
+def shown(visit: PoemVisit, page: Page) -> str:
+    if page.error:
+        return visit.explain_error(page).message
+    return " / ".join(visit.new_lines(page))
+
+
+@check("Escaping Form Input", "GET {path} with tags", "no tags except your own")
+def check_escaped(visit: PoemVisit) -> Problem | None:
+    typed = [
+        (text, visit.fill({kind: [text] for kind in WORDS}, ","))
+        for text in escaping.TYPED
+    ]
+    leak = escaping.find_leak(visit, typed, ESCAPE)
+    if leak:
+        return missing.which_field(visit, leak)
+    many = [f"<{escaping.TAG}>", f"<{escaping.TAG}>x", f"<{escaping.TAG}>y"]
+    page = visit.fill(dict.fromkeys(WORDS, many), visit.separator)
+    return escaping.find_leak(visit, [(many[0], page)], ESCAPE)
+
+
+CHECKS = (
+    check_fields,
+    check_button,
+    check_poem,
+    check_different,
+    check_articles,
+    check_random,
+    check_lines,
+    check_too_few,
+    check_comma,
+    check_escaped,
+)

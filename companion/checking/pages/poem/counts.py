@@ -1,0 +1,80 @@
+"""Says which fields or words are missing for a poem."""
+
+import re
+from collections import Counter
+from xml.etree.ElementTree import Element
+
+from companion.checking.browser.forms import Form
+from companion.checking.pages.form import form
+from companion.checking.pages.poem.shape import WORDS
+from companion.checking.pages.visit import Visit
+from companion.problem import NOWHERE, Place, Problem
+from companion.source.search import Sources
+
+# Python's messages if a list has too few words to pick from.
+COUNTED = re.compile(
+    r"Sample larger|empty sequence|index out of range|empty range|unpack"
+)
+RETURNS_EARLY = "this return ends the loop at its first word: indent it like for"
+FIVE = "write five fields: nouns, verbs, adjectives, prepositions, adverbs"
+
+
+def too_few_fields(
+    visit: Visit, found: Form, kinds: dict[str, list[Element]]
+) -> Problem:
+    """Say which field is missing, has a duplicate name or is outside the form."""
+    names = [str(field.get("name")) for field in found.text_fields]
+    twice = [name for name, times in Counter(names).items() if times > 1]
+    got = f"the fields {', '.join(names)}"
+    wanted = [f"{kind}s" for kind in WORDS if kind not in kinds]
+    if twice:
+        free = next(
+            (n for n in visit.sources.requested if n not in names),
+            (wanted or ["verbs"])[0],
+        )
+        hint = f'two fields have the same name, {twice[0]}: write name="{free}"'
+        lines = [
+            file.place(number)
+            for file in visit.sources.files
+            for number, line in enumerate(file.lines, start=1)
+            if re.search(rf"""name\s*=\s*["']?{re.escape(twice[0])}\b""", line)
+        ]
+        return Problem(got, hint, lines[-1] if lines else NOWHERE, blocks=True)
+    outside = form.loose_fields(visit.html_page.html)
+    if outside:
+        name = outside[0].get("name", "")
+        hint = f"the field {name} is outside the form: move it before </form>"
+        place = visit.sources.words(rf"""name\s*=\s*["']?{re.escape(name)}\b""")
+        return Problem(got, hint, place, blocks=True)
+    hint = f"{FIVE}; there is no field for {', '.join(wanted)}" if wanted else FIVE
+    return Problem(got, hint, visit.sources.words(r"<form\b"), blocks=True)
+
+
+def counts_wrong(source: Sources) -> Place | None:
+    """Return the line that requires one word too many, with > instead of >=."""
+    place = source.words(r"len\([^)]*\)\s*(>\s*[321]|<=\s*[321])\b(?!\s*\d)")
+    return None if place == NOWHERE else place
+
+
+def or_for_and(source: Sources) -> str:
+    """Say that `and` and `or` are mixed up in the test of the lists, if they are."""
+    if source.has_code(r"len\([^)]*\) *>=? *\d+ +or +len\("):
+        return "with 'or', one list with enough words is enough: write 'and' instead"
+    if source.has_code(r"len\([^)]*\) *<=? *\d+ +and +len\("):
+        return "with 'and', all lists have to be too short: write 'or' instead"
+    return ""
+
+
+def count_hint(what: str) -> str:
+    """Say what to count before the words are picked. what: such as "no adverbs"."""
+    kind = what.split()[1].removesuffix("s")
+    if kind not in WORDS:
+        return (
+            "too few words: before picking, count the words in each field: "
+            "if len(nouns) < 3"
+        )
+    needed = len(WORDS[kind])
+    return (
+        f"too few {kind}s: before picking, test len({kind}s) < {needed} as well, "
+        "and ask for more"
+    )

@@ -1,0 +1,164 @@
+"""The assignment's poem: its words, its shape, and how to find one on a page."""
+
+import re
+from dataclasses import dataclass
+
+# Exactly as many words as a poem needs, so that each poem uses all of them.
+WORDS = {
+    "noun": ("owl", "river", "teapot"),
+    "verb": ("hums", "glows", "waits"),
+    "adjective": ("amber", "quiet", "icy"),
+    "preposition": ("beneath", "around"),
+    "adverb": ("softly",),
+}
+# More words, for pages that refuse so few.
+MORE_WORDS = {
+    "noun": ("lantern", "island", "whale", "garden", "comet"),
+    "verb": ("wanders", "dances", "laughs", "sings", "sways"),
+    "adjective": ("orange", "gentle", "crooked", "empty", "pale"),
+    "preposition": ("above", "beside", "across", "inside", "past"),
+    "adverb": ("suddenly", "endlessly", "merrily", "quickly", "slowly"),
+}
+# Adjectives that need "an", for each vowel.
+WITH_VOWEL = {
+    "a": ("amber", "azure", "ample"),
+    "e": ("eager", "early", "empty"),
+    "i": ("icy", "idle", "inner"),
+    "o": ("odd", "open", "orange"),
+    "u": ("ugly", "unlit", "upset"),
+}
+KIND_OF = {
+    word: kind
+    for words in (WORDS, MORE_WORDS)
+    for kind, alike in words.items()
+    for word in alike
+} | {word: "adjective" for alike in WITH_VOWEL.values() for word in alike}
+SHAPE = (
+    "the shape is: An amber owl / An amber owl hums beneath the icy river / "
+    "softly, the owl glows / the river waits around a quiet teapot"
+)
+
+# Each slot of the poem, and the kind of word that belongs there.
+SLOTS = {
+    "adj1": "adjective",
+    "noun1": "noun",
+    "adj1_again": "adjective",
+    "noun1_again": "noun",
+    "verb1": "verb",
+    "prep1": "preposition",
+    "adj2": "adjective",
+    "noun2": "noun",
+    "adverb1": "adverb",
+    "noun1_third": "noun",
+    "verb2": "verb",
+    "noun2_again": "noun",
+    "verb3": "verb",
+    "prep2": "preposition",
+    "adj3": "adjective",
+    "noun3": "noun",
+}
+SAME = {
+    "adj1_again": "adj1",
+    "noun1_again": "noun1",
+    "noun1_third": "noun1",
+    "noun2_again": "noun2",
+}
+DIFFERENT = (
+    ("noun1", "noun2", "noun3"),
+    ("verb1", "verb2", "verb3"),
+    ("adj1", "adj2", "adj3"),
+    ("prep1", "prep2"),
+)
+# The words at the end of a line may have a comma, and the adverb has one.
+MAY_HAVE_COMMA = ("noun1", "noun2", "adverb1", "verb2", "noun3")
+ARTICLES = (("a1", "adj1", "noun1"), ("a2", "adj1", "noun1"), ("a3", "adj3", "noun3"))
+
+
+def slot(name: str) -> str:
+    return rf"(?P<{name}>{'|'.join(KIND_OF)})"
+
+
+# Any punctuation may be between the words, and a few more words such as "by Ann" after
+# the title. `end1` and `end2` are where a line may end.
+POEM = re.compile(
+    r"\b(?P<a1>\w+)[^\w\n]+"
+    + r"[^\w\n]+".join([slot("adj1"), slot("noun1")])
+    + r"(?:\W+\w+){0,6}?\W+(?P<a2>an?)[^\w\n]+"
+    + r"\W+".join(
+        [
+            *map(slot, ("adj1_again", "noun1_again", "verb1", "prep1")),
+            "the",
+            *map(slot, ("adj2", "noun2")),
+        ]
+    )
+    + rf"(?P<end1>\W+){slot('adverb1')}\W+the\W+"
+    + r"\W+".join(map(slot, ("noun1_third", "verb2")))
+    + r"(?P<end2>\W+)the\W+"
+    + r"\W+".join(map(slot, ("noun2_again", "verb3", "prep2")))
+    + r"\W+(?P<a3>\w+)\W+"
+    + r"\W+".join(map(slot, ("adj3", "noun3"))),
+    re.IGNORECASE,
+)
+
+
+def verse(*parts: str) -> re.Pattern[str]:
+    """Return the pattern of a line: "noun" matches any of the nouns."""
+    words = [
+        f"(?:{'|'.join(WORDS[part] + MORE_WORDS[part])})" if part in WORDS else part
+        for part in parts
+    ]
+    return re.compile(r"\b" + r"[^\w\n]+".join(words), re.IGNORECASE)
+
+
+VERSE_NAMES = ("the title", "the first line", "the second line", "the last line")
+VERSES = (
+    re.compile(rf"(?m)^{verse('an?', 'adjective', 'noun').pattern}\W*$", re.IGNORECASE),
+    verse(
+        r"\w+", "adjective", "noun", "verb", "preposition", "the", "adjective", "noun"
+    ),
+    verse("adverb", "the", "noun", "verb"),
+    verse("the", "noun", "verb", "preposition", r"\w+", "adjective", "noun"),
+)
+
+
+@dataclass(frozen=True)
+class Poem:
+    """A poem: its text with line breaks, and its words by slot.
+
+    words: in small letters. written: as they are on the page. following: the first
+    character after each word, apart from spaces.
+    """
+
+    text: str
+    words: dict[str, str]
+    written: dict[str, str]
+    following: dict[str, str]
+
+    @property
+    def in_lines(self) -> bool:
+        return "\n" in self.words["end1"] and "\n" in self.words["end2"]
+
+    @property
+    def has_stray_commas(self) -> bool:
+        """Whether the poem contains commas from the fields."""
+        return any(
+            self.following[slot] == "," for slot in SLOTS if slot not in MAY_HAVE_COMMA
+        )
+
+
+def find_poem(lines: list[str]) -> Poem | None:
+    """Return the poem in a page's lines, or None."""
+    match = POEM.search("\n".join(lines))
+    if not match:
+        return None
+    written = match.groupdict()
+    words = {name: word.lower() for name, word in written.items()}
+    rest = {name: match.string[match.end(name) :] for name in written}
+    following = {name: text.lstrip()[:1] for name, text in rest.items()}
+    return Poem(match[0], words, written, following)
+
+
+def some_words(lines: list[str]) -> bool:
+    """Whether any of the words is in these lines."""
+    text = " ".join(lines).lower()
+    return any(re.search(rf"\b{word}\b", text) for word in KIND_OF)

@@ -1,0 +1,154 @@
+"""A visit to the poem generator: its fields, and the poems that it makes."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from companion.checking.browser import visible
+from companion.checking.browser.forms import Form
+from companion.checking.check import CheckFailed
+from companion.checking.pages.form import field_names, form
+from companion.checking.pages.form.form import Wanted
+from companion.checking.pages.form.wording import in_other_language
+from companion.checking.pages.poem import counts
+from companion.checking.pages.poem import fields as poem_fields
+from companion.checking.pages.poem.shape import MORE_WORDS, WORDS, Poem, find_poem
+from companion.checking.pages.visit import Visit
+from companion.checking.site import Page
+from companion.problem import NOWHERE, Problem
+from companion.reports.attempt import attempt
+from companion.source.functions import return_in_loop
+
+WANTED = Wanted("nouns", "get", "", "Create")
+TRIES = 24  # poems are random; enough to find a mistake that shows in a third of them
+SEPARATORS = {"comma": ", ", "line": "\n", "space": " ", "blank": " "}
+Typed = Mapping[str, Iterable[str]]  # the words for each kind
+
+
+@dataclass(frozen=True)
+class PoemVisit(Visit):
+    """The generator's page, and the poems that it makes."""
+
+    def explain_error(self, page: Page) -> Problem:
+        """Say that there are too few words for a poem, or what the error page says."""
+        found = super().explain_error(page)
+        if not page.request.fields and counts.COUNTED.search(found.message):
+            hint = counts.count_hint("no words")
+            return replace(
+                found, hint=f"at the first visit nothing has been typed yet; {hint}"
+            )
+        early = return_in_loop(self.sources)
+        if early != NOWHERE and counts.COUNTED.search(found.message):
+            return replace(found, hint=counts.RETURNS_EARLY, place=early)
+        return found
+
+    @cached_property
+    def form(self) -> Form:
+        return form.find(self, self.html_page, WANTED)
+
+    @cached_property
+    def fields(self) -> dict[str, list[str]]:
+        """The field names for each kind of word."""
+        without_name = field_names.nameless(self, self.form, "nouns")
+        if without_name:
+            raise CheckFailed(without_name)
+        found = poem_fields.by_kind(self.html_page.html, self.form.text_fields)
+        names = [str(field.get("name")) for field in self.form.text_fields]
+        if len(found) < len(WORDS) or len(set(names)) < len(names):
+            raise CheckFailed(counts.too_few_fields(self, self.form, found))
+        return {
+            kind: [str(field.get("name")) for field in alike]
+            for kind, alike in found.items()
+        }
+
+    def fill(self, typed: Typed, separator: str) -> Page:
+        """Return the page after typing these words into the fields of their kind."""
+        values = {}
+        for kind, names in self.fields.items():
+            words = list(typed[kind])
+            for number, name in enumerate(names):
+                mine = words[number :: len(names)] if len(names) > 1 else words
+                values[name] = separator.join(mine)
+        return self.type(values)
+
+    def type(self, values: dict[str, str]) -> Page:
+        return self.site.send(self.form.request(values, self.form.button))
+
+    @cached_property
+    def separator(self) -> str:
+        """The separator that works: one that the page mentions, or else a comma.
+
+        Only a <textarea> takes several lines.
+        """
+        text = self.html_page.visible_text.lower()
+        named = [
+            separator
+            for word, separator in SEPARATORS.items()
+            if re.search(rf"\b{word}s?\b", text)
+        ]
+        foreign = ["\n", " "] if in_other_language(self.html_page) else []
+        several = all(field.tag == "textarea" for field in self.form.text_fields)
+        candidates = [
+            separator
+            for separator in (*named, ", ", ",", *foreign)
+            if separator != "\n" or several
+        ]
+        for separator in candidates:
+            found = self.poem_on(self.fill(WORDS, separator))
+            if found and not found.has_stray_commas:
+                return separator
+        return candidates[0]
+
+    @cached_property
+    def words(self) -> Typed:
+        """The words that make a poem: more if the page refuses so few."""
+        if self.poem_on(self.fill(WORDS, self.separator)):
+            return WORDS
+        more = {kind: (*WORDS[kind], *MORE_WORDS[kind]) for kind in WORDS}
+        page = self.fill(more, self.separator)
+        if self.poem_on(page) and not counts.counts_wrong(self.sources):
+            return more
+        return WORDS
+
+    @cached_property
+    def first(self) -> Page:
+        return self.fill(self.words, self.separator)
+
+    @cached_property
+    def pages(self) -> list[Page]:
+        """Responses to the same words. Raises CheckFailed if one isn't a page."""
+        more = (self.fill(self.words, self.separator) for _ in range(TRIES - 1))
+        return [self.answered_html(page) for page in (self.first, *more)]
+
+    @cached_property
+    def poems(self) -> list[Poem]:
+        return [poem for page in self.pages if (poem := self.poem_on(page))]
+
+    def poem_on(self, page: Page) -> Poem | None:
+        """Return the poem that a visitor sees on a page, or None."""
+        if page.error or page.status != 200:
+            return None
+        found = find_poem(page.lines)
+        if found and not found.in_lines and self.keeps_newlines:
+            return find_poem(visible.lines(page.html, keep_newlines=True)) or found
+        if found:
+            return found
+        areas = ["\n".join(area.itertext()) for area in page.html.all("textarea")]
+        return next((p for p in (find_poem(a.splitlines()) for a in areas) if p), None)
+
+    def new_lines(self, page: Page) -> list[str]:
+        """Return the lines that the page didn't have at the first visit."""
+        return [line for line in page.lines if line not in self.html_page.lines]
+
+    @cached_property
+    def keeps_newlines(self) -> bool:
+        """Whether CSS may make a browser show line breaks in the HTML source."""
+        texts = [self.html_page.text, *self.css]
+        return any("white-space" in text and "pre" in text for text in texts)
+
+    @cached_property
+    def css(self) -> list[str]:
+        files = [file for file in self.site.folder.rglob("*.css") if file.is_file()]
+        texts = [attempt(file.read_bytes) for file in files]
+        return [text.decode(errors="replace") for text in texts if text]

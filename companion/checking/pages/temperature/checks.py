@@ -1,0 +1,156 @@
+"""The checks for the temperature converter."""
+
+import math
+import re
+
+from companion.checking.check import check
+from companion.checking.pages.form import button, form
+from companion.checking.pages.form.wording import likeness
+from companion.checking.pages.temperature import conversions
+from companion.checking.pages.temperature.conversions import INVALID
+from companion.checking.pages.temperature.results import no_result, wrong_result
+from companion.checking.pages.temperature.visit import (
+    WANTED,
+    TemperatureVisit,
+    added,
+    numbers,
+)
+from companion.checking.site import Page
+from companion.problem import NOWHERE, Place, Problem
+
+SECTION = "Temperature Converter"
+LABEL = "Fahrenheit temperature:"
+EXCEPT = f'write except ValueError: and return "{INVALID}"'
+BLANK = 'write if cel_temp == "": and return ""'
+
+
+@check(
+    SECTION,
+    "GET {path}",
+    "a form with cel_temp that sends a get request to the same page",
+)
+def check_form(visit: TemperatureVisit) -> Problem | None:
+    return form.check_goes_to(visit, visit.form, WANTED)
+
+
+@check(SECTION, "GET {path}", "a button that says Convert")
+def check_convert(visit: TemperatureVisit) -> Problem | None:
+    return button.check_button(visit, visit.html_page, visit.form, WANTED)
+
+
+@check(SECTION, "GET {path}?cel_temp=30", f"{LABEL} 86.0")
+def check_shows_result(visit: TemperatureVisit) -> Problem | None:
+    page = visit.answered_html(visit.pages["30"])
+    if right(visit, "30"):
+        return label_missing(visit, page)
+    got = page.visible_text or "nothing to read"
+    found = no_result(visit, got) or wrong_result(visit, "30", got)
+    return Problem(found.message, found.hint, found.place, blocks=True)
+
+
+def label_missing(visit: TemperatureVisit, page: Page) -> Problem | None:
+    """Say that the result has no label in front of it, if that is so."""
+    words = page.visible_text
+    if re.search("fahrenheit|°\\s*f\\b|℉|farenheit", words, re.IGNORECASE):
+        return None
+    hint = f"write {LABEL} in front of the result"
+    return Problem(words, hint, visit.sources.words(r"temperature:|\{\}"))
+
+
+def right(visit: TemperatureVisit, text: str) -> bool:
+    page = visit.pages[text]
+    if page.error or page.status != 200:
+        return False
+    expected = round(conversions.fahrenheit(float(text)), 3)
+    number = visit.number(text)
+    return number is not None and math.isclose(number, expected, abs_tol=1e-9)
+
+
+@check(SECTION, "GET {path}?cel_temp=36.6", "97.88, and more results")
+def check_results(visit: TemperatureVisit) -> Problem | None:
+    for text in conversions.TYPED:
+        if right(visit, text):
+            continue
+        expected = round(conversions.fahrenheit(float(text)), 3)
+        got = visit.pages[text].visible_text or "nothing to read"
+        found = wrong_result(visit, text, got)
+        words = f"{expected:g} for {text}"
+        return Problem(found.message, found.hint, found.place, expected=words)
+    return None
+
+
+@check(SECTION, "GET {path}?cel_temp=abc", f"{LABEL} {INVALID}")
+def check_invalid(visit: TemperatureVisit) -> Problem | None:
+    page = visit.pages["abc"]
+    if page.error and page.error.kind in ("ValueError", "TypeError"):
+        found = visit.explain_error(page)
+        return Problem(found.message, except_hint(visit), found.place)
+    text = visit.answered_html(page).visible_text
+    shown = visit.shown("abc")
+    if INVALID in text or in_own_words(shown):
+        return None
+    place = visit.sources.words(r"^\s*except\b")
+    if "None" in shown:
+        hint = f'the function returns None if it fails: return "{INVALID}" instead'
+        return Problem(text, hint, place)
+    written = visit.sources.words(rf"""['"]{re.escape(shown)}['"]""")
+    if shown and written != NOWHERE:
+        return Problem(text, f'write "{INVALID}" instead of "{shown}"', written)
+    caught = "ValueError" in place.source
+    return Problem(text, f'return "{INVALID}" here' if caught else EXCEPT, place)
+
+
+def except_hint(visit: TemperatureVisit) -> str:
+    place = visit.sources.words(r"^\s*except\b")
+    if place == NOWHERE:
+        return f"write try: before the conversion; {EXCEPT}"
+    return f"{EXCEPT}: {place.source} doesn't catch this error"
+
+
+def in_own_words(shown: str) -> bool:
+    """Whether a message uses other words instead of misspelling the tutorial's."""
+    words = set(re.findall(r"[^\W\d_]+", shown.lower()))
+    if len(words - {"abc"}) < 2 or words & {"none", "nan", "error", "invalid"}:
+        return False
+    return likeness(shown, INVALID) < 0.6 and not numbers(shown)
+
+
+@check(SECTION, "GET {path}", "no result without a temperature")
+def check_blank(visit: TemperatureVisit) -> Problem | None:
+    for page in (visit.html_page, visit.pages[""]):
+        text = visit.answered_html(page).visible_text
+        compared = visit.pages["30"].visible_text.split()
+        shown = " ".join(added(text.split(), compared))
+        if re.search(rf"{INVALID}|\bnone\b|\bnan\b|error", shown, re.IGNORECASE) or (
+            numbers(shown)
+        ):
+            return Problem(text, BLANK, blank_place(visit))
+    return None
+
+
+def blank_place(visit: TemperatureVisit) -> Place:
+    place = visit.sources.words(r"^\s*if\b")
+    return place if place != NOWHERE else visit.sources.words(r"\bdef \w+\(\w")
+
+
+@check(SECTION, "GET {path}?cel_temp=30", "30 stays in the field")
+def check_kept(visit: TemperatureVisit) -> Problem | None:
+    if not visit.kept:
+        return Problem("no form", "show the form again with the result")
+    kept = visit.kept[0]
+    if kept.strip() in ("30", "30.0"):
+        return None
+    got = f'value="{kept}"' if kept else "an empty field"
+    hint = 'write value="{}" in the <input>, and cel_temp in .format(...)'
+    return Problem(got, hint, visit.sources.words(r"""name\s*=\s*["']?cel_temp"""))
+
+
+CHECKS = (
+    check_form,
+    check_convert,
+    check_shows_result,
+    check_results,
+    check_invalid,
+    check_blank,
+    check_kept,
+)

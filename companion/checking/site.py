@@ -1,0 +1,170 @@
+"""Makes requests to a folder in-process, through the local server's router."""
+
+import contextlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from urllib.parse import urlencode
+
+from webob import exc
+from webob.request import BaseRequest
+
+from companion.app_yaml_router.wsgi import WSGIApp
+from companion.checking.browser import document, visible
+from companion.checking.browser.document import Document
+from companion.checking.browser.forms import Form, Request, forms
+from companion.checking.events import Asked
+from companion.checking.task import Task
+from companion.config.app_yaml import AppYaml
+from companion.config.scripts import file_of, is_cgi
+from companion.problem import NOWHERE, Place, Problem
+from companion.reports.no_page import Unanswered, explain
+from companion.reports.report import Report, report
+from companion.running.router import make_router
+from companion.running.time_limit import TimeLimit
+from companion.source.file import read_yaml
+
+LOADS = "code that loads"
+FROM_HERE: dict[str, Any] = {"REMOTE_ADDR": "127.0.0.1"}
+
+
+@dataclass(frozen=True)
+class Page:
+    """A response; `error` is the report if the reader's code failed."""
+
+    request: Request
+    status: int
+    media_type: str
+    location: str
+    text: str
+    error: Report | None
+
+    @cached_property
+    def html(self) -> Document:
+        return document.read(self.text)
+
+    @cached_property
+    def forms(self) -> list[Form]:
+        return forms(self.html, self.request.path)
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines that a visitor reads."""
+        if self.media_type == "text/plain":
+            return [" ".join(line.split()) for line in self.text.splitlines()]
+        return visible.lines(self.html)
+
+    @cached_property
+    def visible_text(self) -> str:
+        return " ".join(self.lines)
+
+
+class Site:
+    """Requests a folder's pages; `close` undoes the changes to this process."""
+
+    def __init__(self, task: Task, emit: Callable[[Asked], object]) -> None:
+        """Serve the folder that is to be checked.
+
+        emit: called before the reader's code runs.
+        """
+        self.emit = emit
+        self.folder = task.path.parent
+        self.path, self.name = task.path, task.name
+        self.error: Report | None = None
+        limit = TimeLimit(task.page_limit, task.grace, on_stuck=lambda frame: None)
+        # check.py kills the scripts together with this process.
+        self.router = make_router(
+            self.path, self.name, self.note_error, limit, own_group=False
+        )
+
+    def close(self) -> None:
+        self.router.close()
+
+    def read_settings(self) -> AppYaml:
+        """Return app.yaml's settings. Raises UserError if they are wrong."""
+        return self.router.settings.read()
+
+    def note_error(self, error: BaseException) -> WSGIApp:
+        """Store the report of an error, and answer with a plain 500."""
+        self.error = report(error, self.router.folder)
+        return exc.HTTPInternalServerError()
+
+    def app_yaml_line(self, line: int, key: str) -> Place:
+        """Return the place of a handler's key, at or above `line` in app.yaml."""
+        return read_yaml(self.path, self.name).key_above(line, key)
+
+    def app_yaml_words(self, words: str) -> Place:
+        """Return the first line of app.yaml that contains these words, or NOWHERE."""
+        for number, line in enumerate(self.app_yaml_lines(), start=1):
+            if words in line:
+                return Place(self.name, number, line.strip())
+        return NOWHERE
+
+    def app_yaml_lines(self) -> list[str]:
+        """Return the lines of app.yaml, as YAML counts them."""
+        return read_yaml(self.path, self.name).lines
+
+    def script_place(self, script: str) -> Place:
+        """Return the line of app.yaml that names the script."""
+        line = self.read_settings().script_lines.get(script, 1)
+        return self.app_yaml_line(line, "script")
+
+    def load(self, script: str) -> tuple[Any, Report | None]:
+        """Return a script's app, or the report of why it can't be loaded."""
+        self.emit(Asked(file_of(script), LOADS))
+        try:
+            with self.router.time_limit.limited():
+                return self.router.load(self.read_settings(), script), None
+        except BaseException as error:  # exit() in a module is a SystemExit
+            return None, report(error, self.router.folder)
+
+    def explain(self, page: Page) -> Problem | None:
+        """Return why there is no page, as the local server does."""
+        handlers = self.read_settings().handlers
+        request = page.request
+        found = [h for h in handlers if h.route.url.fullmatch(request.path)][:1]
+        scripts = [h.route.script for h in found if not is_cgi(h.route.script)]
+        app = self.load(scripts[0])[0] if any(scripts) else None
+        asked = Unanswered(
+            self.router.folder, self.read_settings(), blank(request).environ, False
+        )
+        return explain(asked, app, empty=page.status == 200)
+
+    def get(self, path: str, fields: Mapping[str, str] | None = None) -> Page:
+        return self.send(Request("GET", path, tuple((fields or {}).items())))
+
+    def send(self, request: Request) -> Page:
+        """Make a request as a browser would, without following redirects."""
+        self.emit(Asked(f"{request.method} {request.path}", "a page"))
+        self.error = None
+        response = blank(request).send(self.router, catch_exc_info=True)
+        response.content_length = None  # if it is wrong, WebOb would raise an error
+        body = response.body  # an error while it is made sets self.error
+        return Page(
+            request=request,
+            status=response.status_int,
+            media_type=response.content_type or "",
+            location=response.location or "",
+            text="" if self.error else decode(body, response.charset),
+            error=self.error,
+        )
+
+
+def blank(request: Request) -> BaseRequest:
+    """Return the request that a browser on this machine sends."""
+    url, fields = request.path, urlencode(request.fields)
+    if request.method != "POST" and fields:
+        url = f"{url}?{fields}"
+    asked = BaseRequest.blank(url, method=request.method, environ=FROM_HERE)
+    if request.method == "POST":
+        asked.content_type = "application/x-www-form-urlencoded"
+        asked.body = fields.encode()
+    return asked
+
+
+def decode(body: bytes, charset: str | None) -> str:
+    """Return a page's text. A charset that isn't known counts as UTF-8."""
+    with contextlib.suppress(LookupError):
+        return body.decode(charset or "utf-8", errors="replace")
+    return body.decode(errors="replace")
