@@ -11,8 +11,7 @@ from companion.app_yaml_router.routing import AUTO
 from companion.config import yaml_file
 from companion.config.app_yaml import AppYaml
 from companion.config.scripts import app_script, is_cgi, script_for
-from companion.config.yaml_file import error_at, mapping, sequence, text
-from companion.deploy.selection import rule_file
+from companion.config.yaml_file import error_at
 from companion.errors import UserError
 
 PACKAGE = "app_yaml_router"
@@ -34,7 +33,7 @@ automatic_scaling:
 NEWEST = "python313"  # in place of a runtime that the package doesn't run on
 TOO_OLD = re.compile("python(27|3.?)")
 # Keys that gcloud refuses (versions 528 and 578) or that only the Python 2.7 runtime
-# understood; requirements.txt has the libraries.
+# understood; what the code imports is in requirements.txt.
 LEFT_OUT = frozenset(
     """api_version application builtins libraries project skip_files threadsafe
     version""".split()
@@ -58,14 +57,12 @@ class GoogleYaml:
     """An app.yaml for App Engine.
 
     lines: the line of the reader's app.yaml from which each of its lines comes; both
-    count from 1. warnings: what was left out and could be missed. libraries: the names
-    under `libraries:`, each with its line.
+    count from 1. warnings: what was left out and could be missed.
     """
 
     text: str
     lines: Mapping[int, int]
     warnings: tuple[UserError, ...]
-    libraries: Mapping[str, int]
 
 
 def convert(settings: AppYaml) -> GoogleYaml:
@@ -81,18 +78,14 @@ def convert(settings: AppYaml) -> GoogleYaml:
     for key, _ in root.value:
         if key.value in REFUSED:
             raise error_at(key, f"{key.value} can't be deployed", REFUSED[key.value])
-    rules = rule_file(settings.path.parent)
     warnings = [
-        error_at(key, MISSED[key.value].format(rules=rules))
-        for key, _ in root.value
-        if key.value in MISSED
+        error_at(key, MISSED[key.value]) for key, _ in root.value if key.value in MISSED
     ]
-    names = libraries(root)
     text = "".join(sections(root, settings))
     new, old = yaml.compose(text), yaml_file.read(settings.path, settings.name)
     assert new
     lines = dict(matching_lines(new, old))
-    return GoogleYaml(text, lines, tuple(warnings), names)
+    return GoogleYaml(text, lines, tuple(warnings))
 
 
 def check_restrictions(settings: AppYaml) -> None:
@@ -109,19 +102,6 @@ def no_cgi(settings: AppYaml, script: str, line: int) -> UserError:
         hint = f"continue with the tutorial's WSGI Application, then {hint}"
     message = f"App Engine no longer runs a script like {script}"
     return settings.error_at(line, message, hint)
-
-
-def libraries(root: MappingNode) -> dict[str, int]:
-    """Return the names under `libraries:`, each with its line."""
-    names = [
-        value
-        for key, entries in root.value
-        if key.value == "libraries"
-        for entry in sequence(entries)
-        for key, value in mapping(entry).value
-        if key.value == "name"
-    ]
-    return {text(name): name.start_mark.line + 1 for name in names}
 
 
 def sections(root: MappingNode, settings: AppYaml) -> Iterator[str]:

@@ -1,12 +1,11 @@
 """Makes the requirements.txt of what goes online."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from importlib import metadata
 from pathlib import Path
 
-from companion.config.app_yaml import AppYaml
 from companion.deploy.imports import Import, installed, packages
 from companion.errors import UserError
 from companion.reports.hints.missing_module import pip_install
@@ -15,15 +14,11 @@ OURS = Path(__file__).parent.parent.parent / "requirements.txt"
 # What the routing package imports; legacy-cgi is for webapp2.
 NEEDED = ("webapp2", "webob", "pyyaml", "legacy-cgi", "waitress", "multipart")
 
-# pip's names for libraries of the Python 2.7 runtime, where they differ.
-PIP_NAMES = {"pil": "Pillow", "mysqldb": "mysqlclient", "yaml": "PyYAML"}
-PIP_NAMES |= {"pycrypto": "pycryptodome", "endpoints": "google-endpoints"}
-PIP_NAMES |= {"ssl": "", "enum": "", "futures": ""}  # are part of Python
 NESTED = re.compile(r"(?:-r|--requirement)[\s=]*(.+)")
 
 HEADER = "# Written by appcfg.py: what has to be installed where the app runs.\n"
 OWN = "# From your requirements.txt:\n"
-FOUND = "# What your code imports and app.yaml lists, at the versions installed here:\n"
+FOUND = "# What your code imports, at the versions installed here:\n"
 
 
 @dataclass
@@ -61,26 +56,15 @@ class Requirements:
         return True
 
 
-def make(
-    settings: AppYaml, libraries: Mapping[str, int], imports: Iterable[Import]
-) -> Requirements:
+def make(folder: Path, imports: Iterable[Import]) -> Requirements:
     """Make the requirements.txt of a folder.
 
     It has the routing package's packages at the versions that are tested, the reader's
-    own lines, and the packages of `libraries:` and of imports that both don't name.
-
-    libraries: those that app.yaml lists, each with its line. Raises UserError if one of
-    them isn't installed.
+    own lines, and the packages of imports that both don't name.
     """
     ours = dict(named(read(OURS)))
     requirements = Requirements({name: ours[name] for name in NEEDED})
-    add_own(requirements, Path(settings.name).parent / "requirements.txt")
-    for library, line in libraries.items():
-        package = PIP_NAMES.get(library.lower(), library)
-        if package and not requirements.add(package):
-            message = f"{library} isn't installed, so its version isn't known"
-            hint = f"type: {pip_install(package)}"
-            raise settings.error_at(line, message, hint)
+    add_own(requirements, folder / "requirements.txt")
     for found in imports:
         add_import(requirements, found)
     return requirements

@@ -61,7 +61,7 @@ def stage(settings: AppYaml) -> Staged:
     private = list(suspicions(folder, files))  # raises if a file can't be read
     older = [remove_older(files, folder, name) for name in OLDER]
     check_files(settings, files)
-    wanted = requirements.make(settings, yaml.libraries, find_imports(files))
+    wanted = requirements.make(folder, find_imports(files))
     warnings = [
         *settings.warnings,
         *yaml.warnings,
