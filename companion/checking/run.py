@@ -24,7 +24,6 @@ from companion.checking.steps import (
     parts,
 )
 from companion.checking.task import Task
-from companion.errors import UserError
 from companion.problem import Problem
 
 Emit = Callable[[Event], None]
@@ -44,18 +43,11 @@ def run(task: Task, emit: Emit) -> None:
             or incomplete(survey, wanted)
         )
         if problem:
-            emit_problem(problem, wanted or guess_step(survey), emit)
+            emit_problem(problem, wanted or guess(survey), emit)
         else:
             emit_results(survey, wanted or detect(survey), emit)
     finally:
         site.close()
-
-
-def guess_step(survey: Survey) -> Step | None:
-    try:
-        return guess(survey)
-    except UserError:
-        return None
 
 
 def emit_problem(problem: Problem, step: Step | None, emit: Emit) -> None:

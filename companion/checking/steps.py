@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from companion.checking.browser import document
 from companion.checking.check import Check
 from companion.checking.folder import kinds
 from companion.checking.folder.survey import Found, Survey
@@ -76,49 +77,48 @@ def detect(survey: Survey) -> Step:
     """Return the step that a folder has reached, whether its pages work or not."""
     if survey.is_cgi or not survey.scripts:
         return STEPS["hello_print"]
-    found = {page.kind for page in survey.pages}
-    if {"temperature", "poem"} <= found and {"welcome", "greet_me"} & found:
+    found = [page.kind for page in survey.pages]
+    if {"temperature", "poem"} <= {*found} and {"welcome", "greet_me"} & {*found}:
         return STEPS["finished"]
-    if not found:
-        return guess(survey)
-    last = max(found, key=kinds.ORDER.index)
-    if last == "poem":
-        return STEPS["poem_css" if has_css(survey) else "poem"]
-    if last == "welcome":
-        return STEPS["welcome_escaped" if tries_to_escape(survey) else "welcome_form"]
-    return STEPS[step_of(last)]
+    return latest(survey, found) if found else guess(survey)
 
 
 def guess(survey: Survey) -> Step:
     """Return the step from the source alone, for when no page can be requested."""
-    if survey.is_cgi or not survey.scripts:
+    if len(survey.scripts) >= MODULES_OF_FINISHED:
+        return STEPS["finished"]
+    if (survey.is_cgi or not survey.scripts) and not survey.forgotten:
         return STEPS["hello_print"]
-    found = [kinds.of_source(survey.sources(script)) for script in survey.scripts]
+    return latest(survey, survey.kinds)
+
+
+def latest(survey: Survey, found: list[str]) -> Step:
+    """Return the step of the last of these kinds of page."""
     last = max(found, key=kinds.ORDER.index)
-    finished = len(survey.scripts) >= MODULES_OF_FINISHED
-    return STEPS["finished" if finished else step_of(last)]
+    if last == "poem" and has_css(survey):
+        return STEPS["poem_css"]
+    if last == "welcome" and tries_to_escape(survey):
+        return STEPS["welcome_escaped"]
+    return STEPS[step_of(last)]
 
 
 def has_css(survey: Survey) -> bool:
     if any(handler.route.static_root for handler in survey.handlers):
         return True
-    page = survey.of_kind("poem")
-    if page and any(
-        "//" not in link.get("href", "") for link in page.page.html.all("link")
-    ):
-        return True
+    for script in survey.scripts:
+        links = document.read(survey.sources(script).html).all("link")
+        if any("//" not in link.get("href", "//") for link in links):
+            return True
     return any(survey.site.folder.rglob("*.css*"))
 
 
 def tries_to_escape(survey: Survey) -> bool:
     """Whether the greeting's source escapes something or tries to."""
-    found = survey.of_kind("welcome")
-    source = survey.sources(found.script if found else survey.scripts[0])
     pattern = (
         r"escape\(|&lt;|^\s*(import|from) (cgi|html)\b|replace\(|strip\(.<|\bsafe\b"
         r"|\bMarkup\("
     )
-    return bool(source.words(pattern).line)
+    return any(survey.sources(one).words(pattern).line for one in survey.scripts)
 
 
 def parts(step: Step, survey: Survey) -> tuple[Part, ...]:

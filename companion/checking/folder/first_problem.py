@@ -28,4 +28,4 @@ def first_problem(site: Site, survey: Survey, wanted: str = "") -> Problem | Non
         found = missing_module(site, script) or cant_be_loaded(site, script)
         if found:
             return found
-    return twice(survey) or unreachable(site, survey) or not_named(site, survey, wanted)
+    return twice(survey) or unreachable(site, survey) or not_named(survey, wanted)

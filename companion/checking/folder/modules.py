@@ -5,17 +5,16 @@ from pathlib import Path
 
 from companion.checking import trouble
 from companion.checking.folder import kinds
-from companion.checking.folder.survey import Survey
+from companion.checking.folder.survey import Module, Survey
 from companion.checking.site import Site
 from companion.checking.step_names import SECTIONS, step_of
-from companion.config.scripts import app_in, file_of, is_cgi, script_for
+from companion.config.scripts import file_of, is_cgi, script_for
 from companion.problem import Place, Problem
 from companion.reports.missing_script import missing_script
 from companion.source import webapp
-from companion.source.file import app_of, read
-from companion.source.search import Sources, sources
+from companion.source.file import app_of
+from companion.source.search import sources
 
-MUCH_OLDER = 60.0  # seconds
 # The first page is printed; the step after it has a check for the script.
 PRINTED = ("hello_print", "hello_wsgi")
 
@@ -82,50 +81,30 @@ def cant_be_loaded(site: Site, script: str) -> Problem | None:
     return trouble.of_report(report, sources(site.folder, script))
 
 
-def not_named(site: Site, survey: Survey, wanted: str) -> Problem | None:
-    """Say that app.yaml still names an old module although there is a newer one."""
+def not_named(survey: Survey, wanted: str) -> Problem | None:
+    """Say that app.yaml still names an old module although there is a newer one.
+
+    wanted: the kind of page to check, if the command line says so.
+    """
     if not survey.scripts:
         return None
-    used = {
-        file.name for script in survey.scripts for file in survey.sources(script).files
-    }
-    named = max((kind_of_script(survey, script) for script in survey.scripts), key=rank)
-    newest = max(
-        ((site.folder / name).stat().st_mtime for name in used if name.endswith(".py")),
-        default=0.0,
-    )
-    for path in sorted(site.folder.glob("*.py")):
-        if path.name in used or not path.stem.isidentifier():
-            continue
-        file = read(site.folder, path.name)
-        if not file or not (app := app_in(file.text)):
-            continue
-        kind = kinds.of_source(Sources((file,)))
-        later = rank(kind) > rank(named) and path.stat().st_mtime > newest - MUCH_OLDER
-        if (kind == wanted and named != wanted) if wanted else later:
-            section = SECTIONS[step_of(kind)]
-            return names_old(site, survey, f"{path.stem}.{app}", section)
+    named = max(survey.kinds[: len(survey.scripts)], key=kinds.ORDER.index)
+    for module in survey.forgotten:
+        later = kinds.ORDER.index(module.kind) > kinds.ORDER.index(named)
+        if (module.kind == wanted and named != wanted) if wanted else later:
+            return names_old(survey, module)
     return None
 
 
-def rank(kind: str) -> int:
-    return kinds.ORDER.index(kind)
-
-
-def kind_of_script(survey: Survey, script: str) -> str:
-    return kinds.of_source(survey.sources(script))
-
-
-def names_old(site: Site, survey: Survey, script: str, section: str) -> Problem:
+def names_old(survey: Survey, module: Module) -> Problem:
     old = survey.scripts[-1]
-    module = script.rpartition(".")[0]
     return Problem(
-        f"{module}.py is there, but app.yaml names {old}",
-        f"write script: {script} in app.yaml",
-        site.script_place(old),
-        f"script: {script}",
+        f"{file_of(module.script)} is there, but app.yaml names {old}",
+        f"write script: {module.script} in app.yaml",
+        survey.site.script_place(old),
+        f"script: {module.script}",
         blocks=True,
-        section=section,
+        section=SECTIONS[step_of(module.kind)],
     )
 
 

@@ -1,20 +1,24 @@
 """Finds a folder's pages, whatever their paths in app.yaml and routes."""
 
+import contextlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from companion.checking.folder import kinds
 from companion.checking.site import Page, Site
 from companion.config.handlers import Handler
-from companion.config.scripts import is_cgi
+from companion.config.scripts import app_in, is_cgi, script_for
+from companion.errors import UserError
 from companion.reports.attempt import attempt
-from companion.source.file import app_of
+from companion.source.file import app_of, read
 from companion.source.search import Sources, sources
 
 MOST_PATHS = 20  # paths to request
+MUCH_OLDER = 60.0  # seconds
 
 
 @dataclass(frozen=True)
@@ -27,6 +31,14 @@ class Found:
     page: Page
 
 
+@dataclass(frozen=True)
+class Module:
+    """A module with an app: what app.yaml would call it, and its page's kind."""
+
+    script: str
+    kind: str
+
+
 class Survey:
     """A folder's pages and their sources."""
 
@@ -35,7 +47,9 @@ class Survey:
 
     @cached_property
     def handlers(self) -> tuple[Handler, ...]:
-        return self.site.read_settings().handlers
+        with contextlib.suppress(UserError):  # see first_problem()
+            return self.site.read_settings().handlers
+        return ()
 
     @cached_property
     def scripts(self) -> list[str]:
@@ -45,6 +59,30 @@ class Survey:
 
     def sources(self, script: str) -> Sources:
         return sources(self.site.folder, script)
+
+    @cached_property
+    def forgotten(self) -> list[Module]:
+        """The folder's apps that app.yaml forgot, unless they are much older."""
+        folder = self.site.folder
+        files = (file for script in self.scripts for file in self.sources(script).files)
+        used = {file.name for file in files if file.name.endswith(".py")}
+        newest = max((saved(folder / name) for name in used), default=0.0)
+        found = []
+        for path in sorted(folder.glob("*.py")):
+            file = read(folder, path.name)
+            if path.name in used or not path.stem.isidentifier() or not file:
+                continue
+            app = app_in(file.text)
+            if app and saved(path) > newest - MUCH_OLDER:
+                kind = kinds.of_source(Sources((file,)))
+                found.append(Module(script_for(path.name, app), kind))
+        return found
+
+    @cached_property
+    def kinds(self) -> list[str]:
+        """The kinds of page that the folder's code makes, by its source."""
+        named = [kinds.of_source(self.sources(script)) for script in self.scripts]
+        return [*named, *(module.kind for module in self.forgotten)]
 
     @cached_property
     def is_cgi(self) -> bool:
@@ -93,6 +131,11 @@ class Survey:
         fitting = [found for found in self.pages if found.kind in wanted]
         working = [found for found in fitting if found.page.status == 200]
         return next(iter(working or fitting), None)
+
+
+def saved(path: Path) -> float:
+    """Return when a file was last saved, in seconds; 0 if it can't be read."""
+    return attempt(lambda: path.stat().st_mtime) or 0.0
 
 
 def route_paths(app: Any) -> Iterator[str]:
