@@ -43,7 +43,8 @@ class Row:
     def finding(self) -> str:
         """Return the place and the hint; if there is none, what was asked and got."""
         place = f"{self.file}:{self.line}" if self.line else self.file
-        words = (place, self.hint) if self.hint else (place, self.asked, self.got)
+        asked = "" if self.asked == self.file else self.asked
+        words = (place, self.hint) if self.hint else (place, asked, self.got)
         return one_line(": ".join(filter(None, words)))
 
 

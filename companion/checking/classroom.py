@@ -40,7 +40,7 @@ class Checked:
 def folders_of_class(name: str) -> list[Folder]:
     """Return the folders that are directly inside a class's folder."""
     path = Path(name)
-    if not os.path.isdir(path):
+    if not os.path.isdir(name):
         raise no_such_folder(path, name)
     inside = [
         each

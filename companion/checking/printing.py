@@ -141,7 +141,7 @@ def cut(text: str, width: int) -> str:
         return text
     while text and columns(text) > width - len(CUT):
         text = text[:-1]
-    return text + CUT
+    return text + CUT[:width]
 
 
 def pad(text: str, width: int) -> str:
