@@ -146,43 +146,116 @@ def test_a_refusal_on_a_terminal_is_followed_by_what_helps(gcloud, folder):
     assert shown.endswith("gcloud doesn't know who you are.\nTry: gcloud auth login\n")
 
 
+# What helps, for the project `realpython`.
+ACCOUNT = "realpython@appspot.gserviceaccount.com"
+ANOTHER = "123-compute@developer.gserviceaccount.com"
+AGAIN = "the same command again"
 BILLING = (
     "gcloud billing projects link realpython --billing-account ACCOUNT, "
     "with an ACCOUNT that `gcloud billing accounts list` shows"
 )
-ENABLE = (
-    "gcloud services enable appengine.googleapis.com cloudbuild.googleapis.com "
-    "--project realpython"
-)
+BUILDS = "gcloud builds list --project realpython, then gcloud builds log with the first"
+CREATE = "gcloud app create --project realpython"
+LOGIN = "gcloud auth login"
+PROJECTS = "gcloud projects list, to see the projects that are yours"
+REPAIR = "gcloud beta app repair --project realpython"
+QUOTAS = "https://console.cloud.google.com/iam-admin/quotas?project=realpython"
+VERSIONS = "gcloud app versions list --project realpython, then gcloud app versions delete"
+
+
+def enable(*more):
+    services = " ".join(f"{name}.googleapis.com" for name in sorted({"appengine", "cloudbuild", *more}))
+    return f"gcloud services enable {services} --project realpython"
+
+
+def grant(role, account=ACCOUNT):
+    member = f"--member serviceAccount:{account} --role roles/{role}"
+    return f"gcloud projects add-iam-policy-binding realpython {member}"
+
+
+def act_as(account):
+    return (
+        f"gcloud iam service-accounts add-iam-policy-binding {account} --member user:YOU "
+        "--role roles/iam.serviceAccountUser --project realpython, "
+        "with the YOU that `gcloud auth list` shows"
+    )
 
 
 @pytest.mark.parametrize(
     ("says", "helps"),
     [
-        (
-            "The current Google Cloud project [realpython] does not contain an App "
-            "Engine application.",
-            ["gcloud app create --project realpython"],
-        ),
-        (
-            "You do not currently have an active account selected.",
-            ["gcloud auth login"],
-        ),
+        # who you are
+        ("You do not currently have an active account selected.", [LOGIN]),
+        ("Your current active account [me@a.com] does not have any valid credentials", [LOGIN]),
+        ("There was a problem refreshing your current auth tokens: invalid_grant: Bad Request", [LOGIN]),
+        ("There was a problem reauthenticating while refreshing your current auth tokens", [LOGIN]),
+        ("Reauthentication failed. cannot prompt during non-interactive execution.", [LOGIN]),
+        ("UNAUTHENTICATED: Request had invalid authentication credentials.", [LOGIN]),
+        ("Request had insufficient authentication scopes.", [LOGIN]),
+        # the project and its app
+        ("The current Google Cloud project [realpython] does not contain an App Engine application. "
+         "Use `gcloud app create` to initialize one.", [CREATE]),
+        ('NOT_FOUND: Could not find Application "realpython".', [CREATE]),
+        ("Please choose the region where you want your App Engine application located", [CREATE]),
+        ("Permission denied on resource project realpython.", [PROJECTS]),
+        ("You do not have permission to access app [realpython] (or it may not exist)", [PROJECTS]),
+        ("The value of ``core/project'' property is set to project number 12. [realpython] is not a valid project ID", [PROJECTS]),
+        ("NOT_FOUND: Project 'realpython' not found or deleted", [PROJECTS]),
+        ("PERMISSION_DENIED: The caller does not have permission. This command is authenticated "
+         "as me@a.com which is the active account specified by the [core/account] property", [PROJECTS]),
+        ("Unable to deploy to application [realpython] with status [USER_DISABLED]: Deploying to "
+         "stopped apps is not allowed.", ["https://console.cloud.google.com/appengine/settings to enable it"]),
+        # billing and services
         ("FAILED_PRECONDITION: Billing must be enabled for project", [BILLING]),
-        ("PERMISSION_DENIED: Cloud Build API has not been used in project", [ENABLE]),
-        (
-            "ERROR: (gcloud.app.deploy) Error Response: [13] An internal error occurred",
-            [BILLING, ENABLE],
-        ),
-        (
-            "Permission denied on resource project realpython.",
-            ["gcloud projects list, to see the projects that are yours"],
-        ),
+        ("FAILED_PRECONDITION: This API method requires billing to be enabled.", [BILLING]),
+        ("The project to be billed is associated with an absent billing account.", [BILLING]),
+        ("PERMISSION_DENIED: Cloud Build API has not been used in project 12 before or it is disabled.", [enable()]),
+        ("Error Response: [7] Access Not Configured. Cloud Build has not been used in project 12", [enable()]),
+        ("You do not have permission to access project [realpython] (or it may not exist): Service "
+         "'cloudbuild.googleapis.com' is not enabled for consumer 'project:realpython'.", [enable()]),
+        ("Artifact Registry API has not been used in project 12 before or it is disabled. Enable it by visiting "
+         "https://console.developers.google.com/apis/api/artifactregistry.googleapis.com/overview", [enable("artifactregistry")]),
+        ("Error Response: [13] An internal error occurred", [BILLING, enable()]),
+        ("INTERNAL: Internal error encountered.", [BILLING, enable()]),
+        # the accounts that Google's own services use
+        (f"[13] Failed to create cloud build: invalid bucket \"staging.realpython.appspot.com\"; service account "
+         f"{ACCOUNT} does not have access to the bucket", [grant("storage.admin")]),
+        (f"{ANOTHER} does not have storage.objects.get access to the Google Cloud Storage object.", [grant("storage.admin", ANOTHER)]),
+        ("Permission 'storage.objects.list' denied on bucket (or it may not exist).", [grant("storage.admin")]),
+        ('denied: Permission "artifactregistry.repositories.uploadArtifacts" denied', [grant("artifactregistry.writer")]),
+        (f"PERMISSION_DENIED: You do not have permission to act as '{ACCOUNT}'", [act_as(ACCOUNT)]),
+        (f"Permission 'iam.serviceaccounts.actAs' denied on service account {ANOTHER} (or it may not exist).", [act_as(ANOTHER)]),
+        (f"NOT_FOUND: Service account {ACCOUNT} does not exist.", [REPAIR]),
+        ("Could not retrieve the default Google Cloud Storage bucket for [realpython].", [REPAIR]),
+        ("The specified bucket does not exist.", [REPAIR]),
+        ("Unable to retrieve P4SA: [service-12@gcp-gae-service.iam.gserviceaccount.com] from GAIA.", [f"{AGAIN} in a minute"]),
+        ("Cannot operate on apps/realpython because an operation is already in progress", [f"{AGAIN} in a minute"]),
+        # limits
+        ("RESOURCE_EXHAUSTED: Quota exceeded for quota metric 'Build and Operation Get requests'", [QUOTAS]),
+        ("failed precondition: due to quota restrictions, cannot run builds in this region.", [QUOTAS]),
+        ("Your app may not have more than 15 versions.", [f"{VERSIONS} with one of them"]),
+        ("The region us-central1 does not have enough resources available to fulfill the request.", [f"{AGAIN} in a minute"]),
+        # the app
+        ("Error Response: [9] Cloud build 1-2-3 status: FAILURE", [f"{BUILDS} ID"]),
+        ('build step 2 "us.gcr.io/gae-runtimes/buildpacks" failed: exit status 1', [f"{BUILDS} ID"]),
+        ("Error Response: [9] Application startup error!", ["gcloud app logs read --project realpython"]),
+        # the network
+        ("gcloud crashed (ConnectionError): HTTPSConnectionPool: Max retries exceeded", [f"{AGAIN}, once this machine is online"]),
+        ("There was a problem refreshing your current auth tokens: Unable to find the server", [f"{AGAIN}, once this machine is online"]),
+        ("HTTPSConnectionPool: Temporary failure in name resolution", [f"{AGAIN}, once this machine is online"]),
     ],
-)
+)  # fmt: skip
 def test_a_refusal_is_followed_by_what_helps(update, gcloud, says, helps):
     gcloud(f"ERROR: {says}\n", status=3)
     done = update()
     said, _meaning, *lines = done.stderr.splitlines()
     assert (done.returncode, said) == (3, f"ERROR: {says}")
     assert lines == [f"Try: {command}" for command in helps]
+
+
+@pytest.mark.parametrize(
+    "says", ["An error occurred while parsing file: [app.yaml]", "Aborted by user."]
+)
+def test_what_gcloud_explains_itself_gets_no_advice(update, gcloud, says):
+    gcloud(f"ERROR: {says}\n", status=1)
+    assert update().stderr == f"ERROR: {says}\n"
