@@ -64,7 +64,8 @@ def row_of(checked: Checked) -> Row:
     return row
 
 
-def print_table(found: Sequence[Checked], printer: Printer) -> None:
+def print_table(found: Sequence[Checked], step: str, printer: Printer) -> None:
+    """Print the table, and how many folders pass. step: what --step says, if given."""
     rows = [row_of(each) for each in found]
     printer.table(
         [
@@ -78,7 +79,8 @@ def print_table(found: Sequence[Checked], printer: Printer) -> None:
     printer.print(f"{len(found) - len(failing)} of {len(found)} folders pass.")
     if failing:
         printer.print("To see everything about one folder, type, for example:")
-        printer.print(typed("check.py", str(failing[0].path)), BOLD)
+        words = [str(failing[0].path), *(["--step", step] if step else [])]
+        printer.print(typed("check.py", *words), BOLD)
 
 
 def print_csv(found: Sequence[Checked]) -> None:

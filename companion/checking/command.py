@@ -155,13 +155,14 @@ def check_several(options: argparse.Namespace) -> int:
         folders = classroom.folders_of_class(options.class_)
     else:
         folders = classroom.folders_named(options.folders)
-    found = classroom.check_all(folders, options.step or "", options.seconds)
+    step = options.step or ""
+    found = classroom.check_all(folders, step, options.seconds)
     if options.json:
         class_report.print_json(found)
     elif options.csv:
         class_report.print_csv(found)
     else:
-        class_report.print_table(found, Printer(sys.stdout))
+        class_report.print_table(found, step, Printer(sys.stdout))
     return 0 if all(passes(each.results) for each in found) else 1
 
 

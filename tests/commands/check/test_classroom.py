@@ -55,7 +55,7 @@ def cells(done):
 
 
 def test_a_class_is_a_table_in_the_order_of_its_folders(type_class, hand_in, tmp_path):
-    hand_in("zoe", SLIP)
+    hand_in("Zoe", SLIP)
     hand_in("Ann/my_first_app")
     hand_in("bob", "raise OSError('no hint')")
     hand_in("carl", app_yaml=APP_YAML.replace("  script", "script"))
@@ -69,7 +69,7 @@ def test_a_class_is_a_table_in_the_order_of_its_folders(type_class, hand_in, tmp
         "bob               hello_wsgi  0 of 4 checks  hello.py:1: OSError: no hint\n"
         "carl                          none           app.yaml:8: write two spaces before script:, so that it lines up with url\n"
         "dave                          none           there is no app.yaml in this folder\n"
-        f"zoe               hello_wsgi  3 of 4 checks  hello.py:8: {HINT}\n"
+        f"Zoe               hello_wsgi  3 of 4 checks  hello.py:8: {HINT}\n"
         "\n"
         "1 of 5 folders pass.\n"
         "To see everything about one folder, type, for example:\n"
@@ -131,6 +131,7 @@ def test_the_step_is_the_same_for_all(type_class, hand_in):
     done = type_class("--step", "1")
     assert done.returncode == 1
     assert [row.split()[1] for row in rows(done)] == ["hello_print"] * 2
+    assert done.stdout.endswith("/class/ann --step hello_print\n")
 
 
 def test_a_folder_that_hangs_or_crashes_leaves_the_others_alone(type_class, hand_in):
