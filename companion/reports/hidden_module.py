@@ -1,13 +1,18 @@
-"""A module in the folder that is hidden by another with the same name."""
+"""A module or package in the folder that is hidden by another with the same name."""
 
 import os
 import sys
 from pathlib import Path
 
 
-def rename(module: str) -> str:
+def rename(module: str, folder: Path) -> str:
+    """Say what to rename, and that Python finds another module instead of it."""
+    is_file = (folder / f"{module}.py").is_file()
+    name, new = f"{module}.py", f"my_{module}.py"
+    if not is_file:
+        name, new = f"the folder {module}", f"my_{module}"
     return (
-        f"rename {module}.py, for example to my_{module}.py: "
+        f"rename {name}, for example to {new}: "
         "Python finds another module of that name first"
     )
 
@@ -18,6 +23,5 @@ def is_hidden(module: str, folder: Path) -> bool:
     own = found.startswith(f"{folder}{os.sep}")
     if own and module not in sys.stdlib_module_names:
         return False
-    return (folder / f"{module}.py").is_file() and (
-        bool(found) or module in sys.stdlib_module_names
-    )
+    is_there = (folder / f"{module}.py").is_file() or any(folder.glob(f"{module}/*.py"))
+    return is_there and (bool(found) or module in sys.stdlib_module_names)

@@ -1,5 +1,7 @@
 """Finds the app that a script in app.yaml names, in the code as it is saved now."""
 
+from pathlib import Path
+
 import webapp2
 
 from companion.app_yaml_router.wsgi import WSGIApp
@@ -22,13 +24,15 @@ def load_app(reloader: Reloader, settings: AppYaml, script: str) -> WSGIApp:
         module = reloader.load(module_name)
     except ModuleNotFoundError as error:
         if error.name and f"{module_name}.".startswith(f"{error.name}."):
+            package = module_name.partition(".")[0]
+            if package != module_name and is_hidden(package, reloader.folder):
+                raise hidden(settings, script, package, reloader.folder) from None
             problem = missing_script(reloader.folder, script)
             line = settings.script_lines.get(script, 0)
             raise settings.error_at(line, *problem) from None
         raise  # the module is there, but one that it imports isn't
     if is_hidden(module_name, reloader.folder):
-        message = f"{module_name}.py is hidden by another module of that name"
-        raise wrong_script(settings, script, message, rename(module_name))
+        raise hidden(settings, script, module_name, reloader.folder)
     app: WSGIApp | None = getattr(module, name, None)
     if not callable(app):
         missing = missing_app(module_name, name, vars(module))
@@ -37,6 +41,16 @@ def load_app(reloader: Reloader, settings: AppYaml, script: str) -> WSGIApp:
         problem = not_an_app(module_name, name, vars(module))
         raise wrong_script(settings, script, *problem)
     return app
+
+
+def hidden(settings: AppYaml, script: str, module: str, folder: Path) -> UserError:
+    """Return the error about a module or package that Python doesn't find."""
+    name = f"{module}.py" if (folder / f"{module}.py").is_file() else f"folder {module}"
+    hint = rename(module, folder)
+    if module != script.rpartition(".")[0]:
+        hint = hint.replace(": ", f", and write script: my_{script}: ", 1)
+    message = f"{name} is hidden by another module of that name"
+    return wrong_script(settings, script, message, hint)
 
 
 def wrong_script(settings: AppYaml, script: str, message: str, hint: str) -> UserError:

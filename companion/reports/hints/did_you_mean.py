@@ -18,7 +18,7 @@ def did_you_mean(failure: Failure) -> str:
     """Return the hint for a name that doesn't exist, or an empty string."""
     error = failure.error
     if isinstance(error, ModuleNotFoundError) and error.name:
-        return missing_module(error.name, failure.folder)
+        return missing_module(failure, error.name)
     if isinstance(error, NameError) and error.name:
         return missing_name(failure, error.name)
     if isinstance(error, AttributeError) and error.name:

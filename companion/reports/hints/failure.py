@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from traceback import walk_tb
 from types import FrameType
+from typing import Any
 
 from companion.reports.frames import Frame, lines_of
 
@@ -43,6 +44,14 @@ class Failure:
         field = rf"<(input|textarea|select)\b[^>]*\bname=[\"']?{name}\b"
         found = re.search(field, "".join(self.lines))
         return f'write `self.request.get("{name}")`' if found else ""
+
+    @property
+    def variables(self) -> dict[str, Any]:
+        """The variables where the reader's frame is."""
+        path = str(self.folder / self.frame.file)
+        frames = [frame for frame, _ in walk_tb(self.error.__traceback__)]
+        own = [frame for frame in frames if frame.f_code.co_filename == path]
+        return {**own[-1].f_globals, **own[-1].f_locals} if own else {}
 
     @property
     def python_frame(self) -> FrameType:

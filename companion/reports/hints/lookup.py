@@ -11,8 +11,12 @@ from companion.reports.hints.decimal_comma import decimal_comma
 from companion.reports.hints.did_you_mean import did_you_mean
 from companion.reports.hints.failure import NO_FRAME, Failure
 from companion.reports.hints.hint import HINTS
+from companion.reports.hints.missing_module import old_copy
+from companion.reports.hints.moved_module import moved_module
 from companion.reports.hints.self_parameter import self_parameter
 from companion.reports.hints.stray_clause import stray_clause
+from companion.reports.hints.tabs import tabs
+from companion.reports.hints.typed_text import typed_text
 from companion.reports.hints.unclosed_string import unclosed_string
 from companion.reports.hints.unset_variable import unset_variable
 
@@ -35,15 +39,19 @@ def hint_for(
 
     kind, message, frames: as in the error's report. folder: the reader's.
     """
-    module = re.search(r"(?:module|from) '(\w+)'", message)
+    module = re.search(r"(?:module|from|;) '(\w+)'", message)
     if module and is_hidden(module[1], folder):
-        return rename(module[1])
+        return rename(module[1], folder)
     frame = frames[0] if frames else NO_FRAME
     statement, first = statement_of(frame, folder)
     failure = Failure(error, kind, message, frame, statement, first, folder)
     finders = (
+        old_copy,
         unclosed_string,
+        tabs,
+        typed_text,
         *(row.advice for row in HINTS.get(kind, ())),
+        moved_module,
         unset_variable,
         self_parameter,
         stray_clause,

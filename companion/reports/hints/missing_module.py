@@ -1,43 +1,71 @@
 """Hints about a missing module: another name, or how to install it."""
 
+import importlib.util
 import os
 import pkgutil
+import re
 import shlex
 import shutil
 import sys
-from pathlib import Path
 
 from companion.closest import closest
+from companion.reports.hints.failure import Failure
 
-# Packages that readers of the tutorial may install: {module: package}.
+# Packages of web pages: those with their module's name, then MODULE=PACKAGE.
 PACKAGES = {
-    **{name: name for name in ("flask", "jinja2", "markdown", "numpy", "requests")},
-    "PIL": "Pillow",
-    "bs4": "beautifulsoup4",
-    "dateutil": "python-dateutil",
-    "django": "Django",
+    module: package or module
+    for pair in """
+    babel bcrypt bleach boto bottle cherrypy docutils feedparser flask flask_login
+    flask_wtf genshi geopy gspread html5lib httplib2 itsdangerous jinja2 lxml mako
+    markdown markdown2 markupsafe matplotlib mechanize mock nltk numpy oauth2client
+    oauthlib openpyxl pandas passlib peewee psycopg2 pygments pymongo pymysql pyramid
+    pytz qrcode redis reportlab requests requests_oauthlib requests_toolbelt rsa scipy
+    sendgrid six sqlalchemy stripe tornado tweepy twilio unidecode webtest werkzeug
+    wtforms xlrd xlwt Cheetah=CT3 Crypto=pycryptodome MySQLdb=mysqlclient
+    OpenSSL=pyOpenSSL PIL=Pillow apiclient=google-api-python-client
+    bs4=beautifulsoup4 cv2=opencv-python dateutil=python-dateutil django=Django
+    dns=dnspython docx=python-docx facebook=facebook-sdk
+    googleapiclient=google-api-python-client jwt=PyJWT serial=pyserial
+    slugify=python-slugify sklearn=scikit-learn web=web.py yaml=PyYAML
+    """.split()
+    for module, _, package in [pair.partition("=")]
 }
 INSTALLED = ("webapp2", "webapp2_extras", "webob", "yaml")
+SHORTEST = 5  # letters: a shorter name is close to too many packages
 
 
-def missing_module(name: str, folder: Path) -> str:
+def missing_module(failure: Failure, name: str) -> str:
     """Return what to write or type if there is no module with this name."""
-    if name in PACKAGES:
-        return f"type `{pip_install(PACKAGES[name])}`"
+    cloud = re.search(r"\bgoogle\.cloud(?:\s+import\s+|\.)(\w+)", failure.statement)
+    if name in PACKAGES or cloud:
+        package = f"google-cloud-{cloud[1]}" if cloud else PACKAGES[name]
+        return f"type `{pip_install(package)}`"
     if name.endswith(".py"):
         return f"write `import {name.removesuffix('.py')}`, without .py"
     package, _, last = name.rpartition(".")
-    near = closest(last, modules_in(package) if package else modules(folder))
+    near = closest(last, modules_in(package) if package else modules(failure))
     if near:
         return f"did you mean `{package}.{near}`?".replace("`.", "`")
     return f"save it as {name.replace('.', '/')}.py in this folder, or install it"
 
 
-def modules(folder: Path) -> list[str]:
+def old_copy(failure: Failure) -> str:
+    """A library that was copied into the folder when it was written for Python 2."""
+    for folder in failure.frame.file.split("/")[:-1]:
+        if folder in PACKAGES and isinstance(failure.error, (ImportError, SyntaxError)):
+            command = pip_install(PACKAGES[folder])
+            return (
+                f"delete the folder {folder}, which is for Python 2: type `{command}`"
+            )
+    return ""
+
+
+def modules(failure: Failure) -> list[str]:
     """Return the modules that the reader may mean, their own first."""
-    own = [found.name for found in pkgutil.iter_modules([str(folder)])]
+    own = [found.name for found in pkgutil.iter_modules([str(failure.folder)])]
+    packages = [name for name in PACKAGES if len(name) >= SHORTEST]
     public = [name for name in sys.stdlib_module_names if not name.startswith("_")]
-    return [*sorted(own), *INSTALLED, *PACKAGES, *sorted(public)]
+    return [*sorted(own), *INSTALLED, *packages, *sorted(public)]
 
 
 def modules_in(package: str) -> list[str]:
@@ -47,6 +75,8 @@ def modules_in(package: str) -> list[str]:
 
 def pip_install(package: str) -> str:
     """Return the command that installs a package for the running Python."""
+    if importlib.util.find_spec("pip") is None:  # in an environment that uv made
+        return f"uv pip install {package}"
     found = shutil.which("python") or ""
     here = os.path.dirname(found) == os.path.dirname(sys.executable)
     python = "python" if here else shlex.quote(sys.executable)

@@ -170,15 +170,18 @@ def field(failure: Failure, name: str) -> str:
 
 def undefined(failure: Failure, name: str) -> str:
     """A name that is only used: a class in routes, or routes itself."""
+    handlers = [
+        key
+        for key, value in failure.python_frame.f_globals.items()
+        if isinstance(value, type) and (hasattr(value, "get") or hasattr(value, "post"))
+    ]
     if re.search(rf"['\"]\s*,\s*{name}\b", failure.statement):
+        text = "".join(failure.lines)
+        unused = [key for key in handlers if len(re.findall(rf"\b{key}\b", text)) == 1]
+        if len(unused) == 1:
+            return f"write {unused[0]} instead of {name}: there is no class {name}"
         return f"write `class {name}(webapp2.RequestHandler):` above this line"
     if name == "routes" and "WSGIApplication" in failure.statement:
-        known = failure.python_frame.f_globals.items()
-        handlers = [
-            key
-            for key, value in known
-            if isinstance(value, type) and hasattr(value, "get")
-        ]
         first = next(iter(handlers), "MainPage")
         return f"write `routes = [('/', {first})]` above this line"
     return ""

@@ -1,18 +1,33 @@
 """Modules that can't be imported."""
 
+from companion.reports.hints.missing_module import pip_install
 from tests.reports.mistakes.code import app, handler, top
 
 MISTAKES = {
+    "bottle": (top("import bottle"), "line 1", f"type `{pip_install('bottle')}`"),
+    "Crypto": (top("from Crypto.Hash import SHA256"), "line 1", f"type `{pip_install('pycryptodome')}`"),
+    "google.cloud": (top("from google.cloud import ndb"), "line 1", f"type `{pip_install('google-cloud-ndb')}`"),
     "helpers": (top("import helpers"), "line 1", "save it as helpers.py in this folder, or install it"),
-    "users": (top("from google.appengine.api import users"), "line 1", "remove it: App Engine's services aren't available here"),
+    "users": (top("from google.appengine.api import users"), "line 1", "remove it: signing in with a Google account isn't available here"),
     "webapp": (top("from google.appengine.ext import webapp"), "line 1", "write `import webapp2`"),
     "db": (top("from google.appengine.ext import db"), "line 1", "use Python's sqlite3: App Engine's datastore isn't available here"),
     "template": (top("from google.appengine.ext.webapp import template"), "line 1", "write `import jinja2` and use jinja2.Environment, which replaces template"),
-    "run_wsgi_app": (top("from google.appengine.ext.webapp.util import run_wsgi_app"), "line 1", "remove it: the server runs the app that app.yaml names"),
-    "urlfetch": (top("from google.appengine.api import urlfetch"), "line 1", "use `import urllib.request`, which replaces urlfetch"),
+    "run_wsgi_app": (top("from google.appengine.ext.webapp.util import run_wsgi_app"), "line 1", "remove it and the lines that use it: the server runs the app that app.yaml names"),
+    "urlfetch": (top("from google.appengine.api import urlfetch"), "line 1", "write `import urllib.request`, which replaces urlfetch"),
     "Greeting": (app("('/', MainPage), ('/welcome', Greeting)]", "('/', MainPage)]"), "line 9", "write `class Greeting(webapp2.RequestHandler):` above this line"),
     "webapp2 not imported": (app("", "import webapp2\n"), "line 3", "write `import webapp2` at the top of the file"),
     "html not imported": (handler("html.escape('x')"), "line 6, in get", "write `import html` at the top of the file"),
     "HTMLParser": (top("import HTMLParser"), "line 1", "write `import html.parser`"),
     "import with .py": (top("import webapp2.py"), "line 1", "write `import webapp2`, without .py"),
+    "memcache": (top("from google.appengine.api import memcache"), "line 1", "use a dictionary instead: App Engine's memcache isn't available here"),
+    "mail": (top("from google.appengine.api import mail"), "line 1", "write `import smtplib`, which replaces mail"),
+    "images": (top("from google.appengine.api import images"), "line 1", "write `from PIL import Image`, which replaces images"),
+    "taskqueue": (top("from google.appengine.api import taskqueue"), "line 1", "remove it, and do the work in the page itself: App Engine's task queues aren't available here"),
+    "vendor": (top("from google.appengine.ext import vendor"), "line 1", "remove it, and install the libraries with pip instead of adding a folder"),
+    "blobstore": (top("from google.appengine.ext import blobstore"), "line 1", "remove it: App Engine's services aren't available here"),
+    "sessions_ndb": (top("from webapp2_extras import sessions_ndb"), "line 1", "write sessions, which keeps a session in a cookie: App Engine's datastore isn't available here"),
+    "sessions_ndb, imported": (top("import webapp2_extras.sessions_ndb"), "line 1", "write `from webapp2_extras import sessions`, which keeps a session in a cookie: App Engine's datastore isn't available here"),
+    "django's simplejson": (top("from django.utils import simplejson"), "line 1", "write `import json`, which replaces simplejson"),
+    "a class with another name": (app("class Welcome(webapp2.RequestHandler):\n    def post(self):\n        pass\n\n\nroutes = [('/', MainPage), ('/welcome', Greeting)]", "routes = [('/', MainPage)]"), "line 14", "write Welcome instead of Greeting: there is no class Greeting"),
+    "simplejson of an installed Django": (top("from html import simplejson"), "line 1", "write `import json`, which replaces simplejson"),
 }  # fmt: skip

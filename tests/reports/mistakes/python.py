@@ -3,7 +3,7 @@
 from tests.reports.mistakes.code import app, handler, top
 
 MISTAKES = {
-    "tab": (app("        pass\n\tpass", "        pass"), "line 7", "indent with spaces only: replace every tab with four spaces"),
+    "tab": (app("        pass\n\tpass", "        pass"), "line 7", "indent with spaces only: replace every tab with eight spaces"),
     "unindent": (app("        pass\n      pass", "        pass"), "line 7", "align this line with the lines above it, in steps of four spaces"),
     "expected indented": (app("    pass", "        pass"), "line 6", "indent this line four spaces more than the line above it"),
     "no colon": (app("get(self)\n", "get(self):\n"), "line 5", "write a colon at the end of this line"),
@@ -69,4 +69,6 @@ MISTAKES = {
     "try without except, before a method": (app("        try:\n            pass\n\n    def post(self):\n        pass", "        pass"), "line 9", "write `except ValueError:` above this line, aligned with try"),
     "try without except, above another method": (app("        try:\n            pass\n        pass\n\n    def post(self):\n        pass", "        pass"), "line 8", "write `except ValueError:` above this line, aligned with try"),
     "an unknown encoding": (top("# coding: utf8x"), "line 1", "save the file as UTF-8"),
+    "tab of four": ("class Page:\n    def get(self):\n\t\tpass\n\n\tdef post(self):\n\t\tpass\n", "line 3", "indent with spaces only: replace every tab with four spaces"),
+    "tab of neither": ("if 1:\n        pass\n\tpass\n    pass\n  pass\n", "line 3", "indent with spaces only, in steps of four"),
 }  # fmt: skip

@@ -9,7 +9,7 @@ WITHOUT_HINT = {
     "a field's name in a function": handler("def show():\n    return '<input name=my_name>' + my_name\nshow()"),
     "a static method's name in a function": app("        def show():\n            return double(5)\n        show()\n\n" "    @staticmethod\n    def double(number):\n        return 2 * number", "        pass"),
     "a string times a float": handler("x = '-' * (80 / 2)"),
-    "% of a number": handler("x = '5'\nx % 2"),
+    "% of a text with a percent sign": handler("x = '5%%'\nx % 2"),
     "nothing of a module": handler("html = 'Hi'\nhtml.something"),
     "quotation marks in a comment": handler('# as in """\nx = """\n"""\n5 = x'),
     "quotation marks in a string": handler("x = '''\nx = \"\"\n</script>\nx = \"\"\"'''\n\n5 = x"),

@@ -1,0 +1,64 @@
+"""Hints about Python 2's modules that have another name now, or that were divided."""
+
+import importlib
+import re
+
+from companion.reports.hints.failure import Failure
+
+# The old name, and the modules that have its names now. The first that has one is used.
+MOVED = dict(
+    pair.split("=")
+    for pair in """
+    BaseHTTPServer=http.server CGIHTTPServer=http.server SimpleHTTPServer=http.server
+    ConfigParser=configparser Cookie=http.cookies HTMLParser=html.parser Queue=queue
+    SimpleXMLRPCServer=xmlrpc.server SocketServer=socketserver StringIO=io
+    Tkinter=tkinter UserDict=collections UserList=collections UserString=collections
+    __builtin__=builtins anydbm=dbm cPickle=pickle cStringIO=io cgi=html,urllib.parse
+    collections=collections.abc,collections commands=subprocess cookielib=http.cookiejar
+    copy_reg=copyreg exceptions=builtins htmlentitydefs=html.entities
+    httplib=http.client imp=importlib pipes=shlex robotparser=urllib.robotparser
+    simplejson=json thread=_thread tkMessageBox=tkinter.messagebox ttk=tkinter.ttk
+    urllib=urllib.error,urllib.parse,urllib.request urlparse=urllib.parse
+    urllib2=urllib.error,urllib.parse,urllib.request whichdb=dbm xmlrpclib=xmlrpc.client
+    """.split()
+)
+MESSAGE = re.compile(
+    r"^No module named '(?P<missing>\w+)'|^module '(?P<owner>\w+)' has no attribute"
+    r"|^cannot import name '\w+' from '(?P<source>\w+)'|^name '(?P<name>\w+)'"
+)
+
+
+def moved_module(failure: Failure) -> str:
+    found = MESSAGE.search(failure.message)
+    old = found[found.lastgroup or 0] if found else ""
+    if not found or old not in MOVED:
+        return ""
+    imported = re.search(rf"\bfrom\s+{old}\s+import\s+\(?([\w\s,]+)", failure.statement)
+    text = "".join(failure.lines) if found["missing"] else failure.statement
+    used = re.findall(rf"\b{old}\.(\w+)\s*(\(?)", text)
+    names = [each.split()[0] for each in imported[1].split(",")] if imported else []
+    calls = {name: f"{name}(...)" if bracket else name for name, bracket in used}
+    modules: dict[str, list[str]] = {}
+    for name in names or calls:
+        module = module_of(name, MOVED[old].split(","))
+        modules.setdefault(module, []).append(name)
+    modules.pop("", None)
+    if imported and set(modules) - {old}:
+        return "write " + " and ".join(
+            f"`from {module} import {', '.join(names)}`"
+            for module, names in modules.items()
+        )
+    modules.pop(old, None)
+    if not modules:
+        last = MOVED[old].rpartition(",")[2]
+        return f"write `import {last}`" if found["missing"] else ""
+    uses = [f"{module}.{calls[names[0]]}" for module, names in modules.items()]
+    return f"write `import {', '.join(modules)}` and {', '.join(uses)}"
+
+
+def module_of(name: str, modules: list[str]) -> str:
+    """Return the first of the modules that has the name, or an empty string."""
+    if len(modules) == 1:
+        return modules[0]
+    found = (each for each in modules if hasattr(importlib.import_module(each), name))
+    return next(found, "")
