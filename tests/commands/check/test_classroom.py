@@ -67,7 +67,7 @@ def test_a_class_is_a_table_in_the_order_of_its_folders(type_class, hand_in, tmp
         "folder            step        passed         first finding\n"
         "Ann/my_first_app  hello_wsgi  all\n"
         "bob               hello_wsgi  0 of 4 checks  hello.py:1: OSError: no hint\n"
-        "carl                          none           app.yaml:8: write two spaces before script:, so that it lines up with url\n"
+        "carl              hello_wsgi  0 of 4 checks  app.yaml:8: write two spaces before script:, so that it lines up with url\n"
         "dave                          none           there is no app.yaml in this folder\n"
         f"Zoe               hello_wsgi  3 of 4 checks  hello.py:8: {HINT}\n"
         "\n"
