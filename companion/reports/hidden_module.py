@@ -5,14 +5,12 @@ import sys
 from pathlib import Path
 
 
-def rename(module: str, folder: Path) -> str:
-    """Say what to rename, and that Python finds another module instead of it."""
+def rename(module: str, folder: Path, also: str = "") -> str:
+    """Say what to rename. also: what else to do, after a comma."""
     is_file = (folder / f"{module}.py").is_file()
-    name, new = f"{module}.py", f"my_{module}.py"
-    if not is_file:
-        name, new = f"the folder {module}", f"my_{module}"
+    name, ending = (f"{module}.py", ".py") if is_file else (f"the folder {module}", "")
     return (
-        f"rename {name}, for example to {new}: "
+        f"rename {name}, for example to my_{module}{ending}{also}: "
         "Python finds another module of that name first"
     )
 

@@ -25,7 +25,7 @@ def load_app(reloader: Reloader, settings: AppYaml, script: str) -> WSGIApp:
     except ModuleNotFoundError as error:
         if error.name and f"{module_name}.".startswith(f"{error.name}."):
             package = module_name.partition(".")[0]
-            if package != module_name and is_hidden(package, reloader.folder):
+            if is_hidden(package, reloader.folder):
                 raise hidden(settings, script, package, reloader.folder) from None
             problem = missing_script(reloader.folder, script)
             line = settings.script_lines.get(script, 0)
@@ -46,11 +46,9 @@ def load_app(reloader: Reloader, settings: AppYaml, script: str) -> WSGIApp:
 def hidden(settings: AppYaml, script: str, module: str, folder: Path) -> UserError:
     """Return the error about a module or package that Python doesn't find."""
     name = f"{module}.py" if (folder / f"{module}.py").is_file() else f"folder {module}"
-    hint = rename(module, folder)
-    if module != script.rpartition(".")[0]:
-        hint = hint.replace(": ", f", and write script: my_{script}: ", 1)
     message = f"{name} is hidden by another module of that name"
-    return wrong_script(settings, script, message, hint)
+    also = "" if script.count(".") == 1 else f", and write script: my_{script}"
+    return wrong_script(settings, script, message, rename(module, folder, also))
 
 
 def wrong_script(settings: AppYaml, script: str, message: str, hint: str) -> UserError:

@@ -53,10 +53,8 @@ def old_copy(failure: Failure) -> str:
     """A library that was copied into the folder when it was written for Python 2."""
     for folder in failure.frame.file.split("/")[:-1]:
         if folder in PACKAGES and isinstance(failure.error, (ImportError, SyntaxError)):
-            command = pip_install(PACKAGES[folder])
-            return (
-                f"delete the folder {folder}, which is for Python 2: type `{command}`"
-            )
+            install = pip_install(PACKAGES[folder])
+            return f"type `{install}`, and delete this copy, which is for Python 2"
     return ""
 
 
