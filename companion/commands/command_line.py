@@ -18,6 +18,11 @@ class ArgumentParser(argparse.ArgumentParser):
     """Tells an error in one line, where argparse would print the usage as well."""
 
     def error(self, message: str) -> NoReturn:
+        if message.endswith("required: folder"):
+            here = ["."] if Path("app.yaml").is_file() else []
+            folder = [*here, *folders_in(Path()), "my_first_app"][0]
+            message = f"which folder? Type, for example: python {sys.argv[0]} {folder}"
+            raise UserError(message)
         raise UserError(f"{message}; see `python {self.prog} --help`")
 
 
@@ -79,15 +84,21 @@ def no_such_folder(path: Path, name: str) -> UserError:
 
 def no_app_yaml(folder: Path, name: str, message: str) -> UserError:
     similar = {found.name for found in folder.glob("[aA]pp.y*ml*")} - {"app.yaml"}
-    # The one that was saved last is probably meant.
-    found = sorted(app_yamls_in(folder), key=lambda path: -path.stat().st_mtime)
+    folders = folders_in(folder)
     hint = ""
     if similar:
         hint = f"rename {min(similar)} to app.yaml"
-    elif found:
-        folders = [str(path.parent) for path in found[:MOST_FOLDERS]]
-        hint = f"type a folder that has one: {' or '.join(folders)}"
+    elif folders:
+        hint = (
+            f"type a folder that has one: {' or '.join(folders)}, or change to it first"
+        )
     return UserError(message, name, hint=hint)
+
+
+def folders_in(folder: Path) -> list[str]:
+    """Return some folders with an app.yaml, from the one that was saved last."""
+    found = sorted(app_yamls_in(folder), key=lambda path: -path.stat().st_mtime)
+    return [str(path.parent) for path in found[:MOST_FOLDERS]]
 
 
 def app_yamls_in(folder: Path) -> list[Path]:

@@ -44,15 +44,45 @@ STARTS = (
     "pip install -r requirements.txt",
     "python -m app_yaml_router --port 8080",
 )
-# What Google's own appcfg.py could do besides, and how it signed in.
+# What Google's own appcfg.py could do besides, and what to do instead.
 OTHER_ACTIONS = {
+    **{
+        f"update_{name}": f"type: gcloud app deploy {file}.yaml"
+        for name, file in (
+            *(("indexes", "index"), ("cron", "cron")),
+            *(("queues", "queue"), ("dispatch", "dispatch")),
+        )
+    },
     "rollback": "an update that fails changes nothing; README's Going online says how "
     "to go back to an earlier version",
-    "update_indexes": "type: gcloud app deploy index.yaml",
-    "update_cron": "type: gcloud app deploy cron.yaml",
+    "cron_info": "type: gcloud scheduler jobs list",
+    "delete_version": "type: gcloud app versions delete VERSION",
+    "list_versions": "type: gcloud app versions list",
     "request_logs": "type: gcloud app logs read",
+    "set_default_version": "type: gcloud app services set-traffic default "
+    "--splits VERSION=1",
+    "vacuum_indexes": "type: gcloud datastore indexes cleanup index.yaml",
 }
-SIGN_IN = ("--oauth2", "--noauth_local_webserver", "--email", "-e", "--passin")
+OTHER_OPTIONS = {
+    option: instead
+    for options, instead in (
+        (
+            "-e --email --passin --no_cookies --oauth2 --oauth2_access_token "
+            "--oauth2_credential_file --oauth2_refresh_token --noauth_local_webserver "
+            "--authenticate_service_account",
+            "`gcloud auth login` takes its place",
+        ),
+        ("-E --env_variable", "write env_variables in app.yaml instead"),
+        ("-M --module", "write service in app.yaml instead"),
+        (
+            "-H --host -q --quiet -r --runtime -R --allow_any_runtime -s --server "
+            "-v --verbose --insecure --max_size --no_precompilation "
+            "--no_usage_reporting --noisy --precompilation --skip_sdk_update_check",
+            "it isn't needed any more",
+        ),
+    )
+    for option in options.split()
+}
 
 
 def main() -> None:
@@ -84,9 +114,12 @@ def parse_arguments() -> argparse.Namespace:
         "makes the folder that would go online, for any other host.",
     )
     parser.add_argument(
-        "-A", dest="project", metavar="PROJECT", help="default: app.yaml's application"
+        *("-A", "--application"),
+        dest="project",
+        metavar="PROJECT",
+        help="default: app.yaml's application",
     )
-    parser.add_argument("-V", dest="version", help="default: app.yaml's version")
+    parser.add_argument("-V", "--version", help="default: app.yaml's version")
     parser.add_argument(
         *("--dry_run", "--dry-run"), action="store_true", help="only list the files"
     )
@@ -95,8 +128,8 @@ def parse_arguments() -> argparse.Namespace:
     )
     parser.add_argument("words", nargs="*", help=argparse.SUPPRESS)
     for word in sys.argv[1:]:
-        if word.partition("=")[0] in SIGN_IN:
-            raise UserError(f"leave out {word}: `gcloud auth login` takes its place")
+        if instead := OTHER_OPTIONS.get(word.partition("=")[0]):
+            raise UserError(f"leave out {word}: {instead}")
     options = parser.parse_intermixed_args()
     check_words(options.words)
     return options

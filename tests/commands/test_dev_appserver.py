@@ -6,6 +6,7 @@ from functools import partial
 import pytest
 
 from tests.support.commands import type_command
+from tests.support.project import ROOT
 
 pytestmark = pytest.mark.measured
 
@@ -15,7 +16,7 @@ type_dev_appserver = partial(type_command, "dev_appserver.py", "--port", "0")
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        ([], "the following arguments are required: folder"),
+        ([], "which folder? Type, for example: python dev_appserver.py "),
         (["first_app", "--prot", "80"], "unrecognized arguments: --prot 80"),
         (["nowhere"], "nowhere: there is no such folder"),
         (["x" * 300], "can't be read: File name too long"),
@@ -67,3 +68,19 @@ def test_help_names_the_options():
     done = type_dev_appserver("--help")
     assert done.returncode == 0
     assert all(option in done.stdout for option in ("--host", "--port", "--open"))
+
+
+@pytest.mark.parametrize(
+    ("where", "example"),
+    [
+        (".", "python {root}/dev_appserver.py my_first_app"),
+        ("above", "python {root}/dev_appserver.py inside"),
+        ("above/inside", "python {root}/dev_appserver.py ."),
+    ],
+)
+def test_without_a_folder_the_command_to_type_is_shown(tmp_path, where, example):
+    (tmp_path / "above/inside").mkdir(parents=True)
+    (tmp_path / "above/inside/app.yaml").touch()
+    done = type_command(ROOT / "dev_appserver.py", cwd=tmp_path / where)
+    example = example.format(root=ROOT)
+    assert done.stderr == f"which folder? Type, for example: {example}\n"

@@ -154,17 +154,23 @@ BILLING = (
     "gcloud billing projects link realpython --billing-account ACCOUNT, "
     "with an ACCOUNT that `gcloud billing accounts list` shows"
 )
-BUILDS = "gcloud builds list --project realpython, then gcloud builds log with the first"
+BUILDS = (
+    "gcloud builds list --project realpython, then gcloud builds log with the first"
+)
 CREATE = "gcloud app create --project realpython"
 LOGIN = "gcloud auth login"
 PROJECTS = "gcloud projects list, to see the projects that are yours"
 REPAIR = "gcloud beta app repair --project realpython"
 QUOTAS = "https://console.cloud.google.com/iam-admin/quotas?project=realpython"
-VERSIONS = "gcloud app versions list --project realpython, then gcloud app versions delete"
+VERSIONS = (
+    "gcloud app versions list --project realpython, then gcloud app versions delete"
+)
 
 
 def enable(*more):
-    services = " ".join(f"{name}.googleapis.com" for name in sorted({"appengine", "cloudbuild", *more}))
+    services = " ".join(
+        f"{name}.googleapis.com" for name in sorted({"appengine", "cloudbuild", *more})
+    )
     return f"gcloud services enable {services} --project realpython"
 
 

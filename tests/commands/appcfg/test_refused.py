@@ -19,8 +19,23 @@ GONE = {
     "to go back to an earlier version",
     "update_indexes": "type: gcloud app deploy index.yaml",
     "update_cron": "type: gcloud app deploy cron.yaml",
+    "update_queues": "type: gcloud app deploy queue.yaml",
     "request_logs": "type: gcloud app logs read",
+    "set_default_version": "type: gcloud app services set-traffic default "
+    "--splits VERSION=1",
 }
+LEFT_OUT = [
+    *(
+        (option, "`gcloud auth login` takes its place")
+        for option in (
+            *("--oauth2", "--noauth_local_webserver", "--email=me@a.com", "-e"),
+            *("--no_cookies", "--oauth2_refresh_token=1", "--passin"),
+        )
+    ),
+    ("-E", "write env_variables in app.yaml instead"),
+    ("--module=a", "write service in app.yaml instead"),
+    *((option, "it isn't needed any more") for option in ("--quiet", "--server=a")),
+]
 HELP = "see `python appcfg.py --help`"
 
 
@@ -45,12 +60,12 @@ HELP = "see `python appcfg.py --help`"
             for action, instead in GONE.items()
         ),
         *(
-            ([*A, option, "update", "first_app"], f"leave out {option}: `gcloud auth login` takes its place")
-            for option in ("--oauth2", "--noauth_local_webserver", "--email=me@a.com", "-e")
+            ([*A, option, "update", "first_app"], f"leave out {option}: {instead}")
+            for option, instead in LEFT_OUT
         ),
         (["update", "first_app", "--bulk"], f"unrecognized arguments: --bulk; {HELP}"),
         (["update", "-x"], f"unrecognized arguments: -x; {HELP}"),
-        (["update", "first_app", "-A"], f"argument -A: expected one argument; {HELP}"),
+        (["update", "first_app", "-A"], f"argument -A/--application: expected one argument; {HELP}"),
         *(
             (["-A", project, "update", "first_app"], f"-A {project}: {RULE}")
             for project in ("Real_Python", "hello", "hello-", "1hello", "a" * 31)
@@ -89,12 +104,12 @@ def test_a_wrong_command_is_refused_in_one_line(type_appcfg, temporary, words, s
         (
             "app.yaml",
             "app.yaml: there is no such file; "
-            "type a folder that has one: first_app or newer or older",
+            "type a folder that has one: first_app or newer or older, or change to it first",
         ),
         (
             ".",
             ".: there is no app.yaml in this folder; "
-            "type a folder that has one: first_app or newer or older",
+            "type a folder that has one: first_app or newer or older, or change to it first",
         ),
         ("oldest/app.yaml", "oldest/app.yaml: there is no such file"),
         (

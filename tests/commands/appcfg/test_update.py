@@ -72,6 +72,7 @@ def test_project_and_version_come_from_app_yaml_or_the_command_line(
         "-A realpython-1174 update first_app/",
         "-A realpython-1174 update first_app/app.yaml",
         "-Arealpython-1174 -V1 update first_app",
+        "--application=realpython-1174 --version=1 update first_app",
         "update first_app -A realpython-1174",
         "update -A realpython-1174 first_app --force",
     ],
