@@ -30,6 +30,7 @@ from companion.running.reloading.reloader import Reloader
 from companion.running.reloading.saved_settings import SavedSettings
 from companion.running.response_body import read_body
 from companion.running.response_check import Headers, check_response
+from companion.running.run_at_import import no_run_at_import
 from companion.running.time_limit import TimeLimit
 
 NO_PAGE = ("404", "405")
@@ -155,7 +156,11 @@ class Router:
 
     def load(self, settings: AppYaml, script: str) -> WSGIApp:
         """Return the app that a script names. Raises what load_app() raises."""
-        app = load_app(self.reloader, settings, script)
+        with (
+            self.reloader.lock,
+            no_run_at_import(self.folder, self.on_unanswered),
+        ):
+            app = load_app(self.reloader, settings, script)
         if isinstance(app, webapp2.WSGIApplication) and app.debug:
             # What it calls with any error that nothing else has answered, to show a
             # page of its own. Its error_handlers would miss what goes wrong after the
