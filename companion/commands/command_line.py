@@ -84,14 +84,12 @@ def no_such_folder(path: Path, name: str) -> UserError:
 
 def no_app_yaml(folder: Path, name: str, message: str) -> UserError:
     similar = {found.name for found in folder.glob("[aA]pp.y*ml*")} - {"app.yaml"}
-    folders = folders_in(folder)
+    folders = " or ".join(folders_in(folder))
     hint = ""
     if similar:
         hint = f"rename {min(similar)} to app.yaml"
     elif folders:
-        hint = (
-            f"type a folder that has one: {' or '.join(folders)}, or change to it first"
-        )
+        hint = f"type a folder that has one: {folders}, or change to it first"
     return UserError(message, name, hint=hint)
 
 

@@ -59,7 +59,7 @@ def check(folder: Path, node: MappingNode) -> Mapping[str, Node]:
     if kinds == ["static_dir"]:
         check_static_dir(folder, handler)
     else:
-        check_static_files(folder, node, handler, url)
+        check_static_files(folder, handler, url)
     check_headers(handler)
     return handler
 
@@ -145,13 +145,14 @@ def check_inside(folder: Path, node: Node) -> None:
 
 
 def check_static_files(
-    folder: Path, node: MappingNode, handler: Mapping[str, Node], url: re.Pattern[str]
+    folder: Path, handler: Mapping[str, Node], url: re.Pattern[str]
 ) -> None:
-    if "upload" not in handler:
-        hint = "write a regular expression like `upload: static/.*`"
-        raise error_at(node, "static_files without upload", hint)
-    upload = regex(handler["upload"])
     template = text(handler["static_files"])
+    if "upload" not in handler:
+        files = re.sub(r"\\\\\d", ".*", re.escape(template))
+        hint = f"write `upload: {files}`"
+        raise error_at(handler["static_files"], "static_files without upload", hint)
+    upload = regex(handler["upload"])
     try:
         # `|` lets the url match "", so that expand() can try every group.
         any_match = re.compile(f"(?:{url.pattern})|").match("")

@@ -1,6 +1,7 @@
 """What `script:` in app.yaml names: a file to run, or an app in a module."""
 
 import contextlib
+import os
 import re
 from pathlib import Path
 
@@ -38,11 +39,12 @@ def app_script(folder: Path, file: str) -> str:
     return ""
 
 
-def meant_by(folder: Path, word: str) -> str:
-    """Return the script that a file's or an app's name alone means, or nothing."""
+def meant_by(folder: Path, mistyped: str) -> str:
+    """Return the script that is meant by a file's or an app's name, or nothing."""
+    word = re.search(r"\w+", mistyped)
     for path in sorted(folder.glob("*.py")):
         script = app_script(folder, path.name)
-        if script and word in script.split("."):
+        if word and word[0] in script.split("."):
             return script
-    file = f"{word}.py"
-    return file if (folder / file).is_file() else ""
+    file = f"{mistyped}.py"
+    return file if os.path.isfile(folder / file) else ""

@@ -18,6 +18,11 @@ TYPING_ERRORS = [
     (r"[ -]*(\w+)[：∶︰]", "not a plain colon", "write `{0}:`"),  # noqa: RUF001
     (r"[ -]*(\w+):\xa0", "not a plain space after the colon", "type it again"),
     (r"[ -]*[^\S \t]\s*(\w+):", NOT_PLAIN, "type them again"),
+    (
+        r"[ -]*(\w+): +[^'\"{[#][^#]*:(\s|$)",
+        "a colon in the value of {0}",
+        "write quotation marks around the value",
+    ),
     (r"(handlers) *$", "no colon", "write `handlers:`"),
     (r"[ -]*(\w+)( [^:]*)?$", "no colon", "write `{0}:` and its value"),
 ]
@@ -26,6 +31,8 @@ PYTHON = re.compile(
     r"import \w|from \S+ import\b|class \w+.*:\s*$|def \w+\(|print\b *[\"'(]"
     r"|\w+ = (webapp2\.|\[)|if __name__"
 )
+URL = re.compile(r"\s*-\s*url\b")
+ENTRY = re.compile(rf"\s*- +({'|'.join(HANDLER_KEYS - {'url'})}):")
 KEYS = TOP_KEYS | HANDLER_KEYS
 COUNTS = {2: "two", 4: "four"}
 
@@ -33,6 +40,7 @@ COUNTS = {2: "two", 4: "four"}
 def check_lines(lines: list[str], name: str) -> None:
     """Raise UserError for a mistake that YAML allows, or would call another one."""
     has_handlers = any(re.match(r"\W*ha\w*\s*(:|#|$)", line, re.I) for line in lines)
+    above = ""
     for number, line in enumerate(lines, start=1):
         if re.match(r" *\t\s*[^\s#]", line):
             message, hint = "the line starts with a tab", "write spaces instead"
@@ -41,10 +49,14 @@ def check_lines(lines: list[str], name: str) -> None:
                 "this line is Python",
                 "move your code to a file like hello.py",
             )
-        elif re.match(r"\s*-\s*url\b", line) and not has_handlers:
+        elif URL.match(line) and not has_handlers:
             message = "handlers: is missing"
             hint = "write handlers: on its own line above the first - url:"
+        elif (key := ENTRY.match(line)) and URL.match(above):
+            message = f"{key[1]!r} belongs to the url above it"
+            hint = f"write a space instead of the hyphen before {key[1]}:"
         else:
+            above = line if line.strip() else above
             continue
         raise UserError(message, name, number, hint)
 

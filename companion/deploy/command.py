@@ -34,7 +34,7 @@ VERSION_RULE = (
     "a version must have up to 63 lower-case letters and digits, with hyphens between "
     "them, and not be default or latest"
 )
-PLACEHOLDER = re.compile("your-.*|(my-)?project-id")
+PLACEHOLDER = re.compile("your-.*|(.*-)?(app|application|project)-(id|name)")
 EXAMPLES = {
     "update": "python appcfg.py -A my-project-id update my_first_app",
     "stage": "python appcfg.py stage my_first_app site",

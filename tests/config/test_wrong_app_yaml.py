@@ -115,6 +115,15 @@ STATIC = URL + "  static_dir: static\n"
             "delete the spaces before runtime:",
         ),
         ("version: 1\n colour: a\n", 2, "indent the line like the lines around it"),
+        *(
+            (
+                f"{URL}- {key}: hello.my_app\n",
+                4,
+                f"{key!r} belongs to the url above it; "
+                f"write a space instead of the hyphen before {key}:",
+            )
+            for key in ("script", "static_dir")
+        ),
         # what is missing between the lines, or doesn't belong there
         *(
             (
@@ -171,9 +180,14 @@ STATIC = URL + "  static_dir: static\n"
             2,
             "*many is an alias; write out what it refers to",
         ),
-        ("a: b: c\n", 1, "not YAML"),
+        (
+            "a: b: c\n",
+            1,
+            "a colon in the value of a; write quotation marks around the value",
+        ),
         ("\r,", 2, "not YAML"),
-        ("a: b\r\nc: d: e\r\n", 2, "not YAML"),
+        ("a: b\r\nc: d: e\r\n", 2, "a colon in the value of c"),
+        ("a: b # c: d\n'", 2, "missing closing quotation mark"),
         ("a: b\r\tc: d\r", 2, "the line starts with a tab"),
         ("\ufeffa: é\n".encode() + b"\xff", 2, "save the file as UTF-8"),
         (b"a: b\rc: \xff\r", 2, "save the file as UTF-8"),
@@ -291,6 +305,8 @@ STATIC = URL + "  static_dir: static\n"
                 ("hello", "write script: hello.py"),
                 ("hello_app", "write script: hello_app.app"),
                 ("app", "write script: hello_app.app"),
+                ("hello_app:app", "write script: hello_app.app"),
+                ("“hello_app.app”", "write script: hello_app.app"),
             )
         ),
         *(
@@ -368,7 +384,18 @@ STATIC = URL + "  static_dir: static\n"
         ),
         (STATIC + "  login: [admin]\n", 5, "expected a single value"),
         (URL + "  static_dir:\n", 4, "'' isn't inside app.yaml's folder"),
-        (URL + "  static_files: a.css\n", 3, "static_files without upload"),
+        *(
+            (
+                f"{URL}  static_files: {files}\n",
+                4,
+                f"static_files without upload; write `upload: {upload}`",
+            )
+            for files, upload in (
+                ("a.css", r"a\.css"),
+                (r"static/\1", "static/.*"),
+                (r"static/\1.png", r"static/.*\.png"),
+            )
+        ),
         (URL + "  static_files: \\1\n  upload: a\n", 4, "doesn't match the url"),
         (URL + "  static_files: \\g<x>\n  upload: a\n", 4, "doesn't match the url"),
         (

@@ -38,7 +38,7 @@ LAUGHS = "a: &a [lol]\n" + "".join(
         ("{" * 199_000, "app.yaml:1: brackets nested too deeply"),
         ("- " * 99_000, "app.yaml:1: brackets nested too deeply"),
         ("? " * 99_000, "app.yaml:1: brackets nested too deeply"),
-        ("a: " * 66_000, "app.yaml:1: not YAML"),
+        ("a: " * 66_000, "app.yaml:1: a colon in the value of a"),
         ("&a " * 66_000, "app.yaml:1: not YAML"),
         ("k: v\n" * 39_000, "app.yaml:2: duplicate key 'k'"),
         ("x" * 199_000 + ": y\n", "app.yaml:1: not YAML"),

@@ -72,7 +72,7 @@ HELP = "see `python appcfg.py --help`"
         ),
         *(
             (["-A", project, "update", "first_app"], f"-A {project}: write the id of your own project")
-            for project in ("your-project-id", "my-project-id")
+            for project in ("your-project-id", "my-project-id", "my-app-id", "project-name")
         ),
         (
             ["update", "steps/2_hello_wsgi"],
