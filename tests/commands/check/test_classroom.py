@@ -5,6 +5,7 @@ import io
 import json
 import signal
 import subprocess
+import time
 
 import pytest
 
@@ -105,6 +106,13 @@ def test_each_of_a_students_apps_has_a_row_but_not_the_copy_to_go_online(
     (hand_in("ann/online") / "app_yaml_router").mkdir()
     said = [row.split()[0] for row in rows(type_class())]
     assert said == ["ann/exercise", "ann/my_first_app"]
+
+
+def test_an_app_inside_an_app_has_no_row(type_class, hand_in):
+    hand_in("ann")
+    hand_in("ann/backup", SLIP)
+    (row,) = rows(type_class())
+    assert row.split() == ["ann", "hello_wsgi", "all"]
 
 
 def test_hidden_folders_have_no_row(type_class, hand_in):
@@ -358,22 +366,29 @@ def test_ending_check_py_ends_all_workers_at_once(hand_in, tmp_path, number):
     wait_for(lambda: not any(map(is_running, pids)))
 
 
-def test_a_failure_of_check_py_itself_ends_the_other_checks(
+def test_a_failure_of_check_py_itself_ends_the_other_checks_at_once(
     monkeypatch, type_class, hand_in
 ):
     hand_in("ann", STUCK)
     hand_in("bob")
+    for number in range(10):
+        hand_in(f"carl{number}", STUCK)
+    asked = []
     results_of = classroom.results_of
 
     def fail(task):
-        if task.path.parent.name == "bob":
+        asked.append(task.path.parent.name)
+        if asked[-1] == "bob":
             raise OSError(28, "No space left on device")
         return results_of(task)
 
     monkeypatch.setattr(classroom, "results_of", fail)
+    started = time.monotonic()
     done = type_class("--seconds", "60")
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == "stopped: No space left on device\n"
+    assert time.monotonic() - started < 20
+    assert len(asked) <= classroom.AT_ONCE + 2
 
 
 def test_the_folders_are_left_as_they_were(type_class, hand_in):
