@@ -13,7 +13,7 @@ from companion.reports.report import Report, from_json
 from companion.reports.text import console_text
 from companion.running.automatic_requests import is_automatic
 from companion.server import console, hosts
-from companion.server.supervisor import Server
+from companion.server.server_process import Server
 from companion.server.timeouts import Timeouts
 from companion.terminal import tell
 
