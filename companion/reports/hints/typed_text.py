@@ -23,19 +23,35 @@ def typed_text(failure: Failure) -> str:
             if is_needed(failure, node, name, other):
                 number = "int" if is_whole(node, failure.message) else "float"
                 why = "what was typed" if is_typed(failure, name) else "it"
-                return f"write {number}(...) around {name}: {why} is text"
+                if not isinstance(node, ast.AugAssign):
+                    return f"write {number}(...) around {name}: {why} is text"
+                sign = ast.unparse(node).split()[1].rstrip("=")
+                value = f"{number}({name}) {sign} {ast.unparse(node.value)}"
+                return f"write `{name} = {value}`: {why} is text"
     return ""
 
 
-def operands(node: ast.AST) -> list[tuple[ast.expr, ast.expr | None]]:
+def operands(node: ast.AST) -> list[tuple[ast.AST, ast.expr | None]]:
     """Return what should be numbers, and the other operand of each."""
+    pairs: list[tuple[ast.expr, ast.expr | None]] = []
     if isinstance(node, ast.BinOp):
-        return [(node.left, node.right), (node.right, node.left)]
-    if isinstance(node, ast.Compare):
-        return [(node.left, node.comparators[0]), (node.comparators[0], node.left)]
-    if isinstance(node, ast.Call) and ast.unparse(node.func) in ("range", "round"):
-        return [(each, None) for each in node.args]
-    return [(node.slice, None)] if isinstance(node, ast.Subscript) else []
+        pairs = [(node.left, node.right), (node.right, node.left)]
+    elif isinstance(node, ast.Compare):
+        pairs = [(node.left, node.comparators[0]), (node.comparators[0], node.left)]
+    elif isinstance(node, ast.AugAssign):
+        pairs = [(node.target, node.value)]
+    elif isinstance(node, ast.Call) and ast.unparse(node.func) in ("range", "round"):
+        pairs = [(each, None) for each in node.args]
+    elif isinstance(node, ast.Subscript):
+        pairs = [(node.slice, None)]
+    # In a sum, text that is deeper inside is meant to be joined.
+    is_sum = isinstance(getattr(node, "op", None), ast.Add)
+    return [
+        (part, other)
+        for operand, other in pairs
+        for part in ([operand] if is_sum else ast.walk(operand))
+        if isinstance(part, (ast.Call, ast.Name))
+    ]
 
 
 def is_needed(
@@ -51,14 +67,15 @@ def is_needed(
     number = number or type(failure.variables.get(text)) in (int, float)
     if operator is ast.Add:  # other text is meant to be joined
         return number and is_typed(failure, name)
-    return number or not isinstance(other, (ast.Constant, ast.Name))
+    is_free = not isinstance(other, (ast.Constant, ast.Name))
+    return number or is_free or is_typed(failure, text)
 
 
 def is_typed(failure: Failure, name: str) -> bool:
     """Whether it is self.request.get(...), or a variable that is set to it."""
-    get = r"self\.request\.get\([^()]*\)"
-    is_set = rf"^\s*{re.escape(name)}\s*=\s*{get}\s*$"
-    return bool(re.fullmatch(get, name)) or any(
+    get = r"self\.request\.get\("
+    is_set = rf"\s*{re.escape(name)}\s*=[^+%]*\b{get}[^+%]*$"
+    return bool(re.match(get, name)) or any(
         re.match(is_set, line) for line in failure.lines
     )
 

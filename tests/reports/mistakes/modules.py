@@ -30,4 +30,9 @@ MISTAKES = {
     "django's simplejson": (top("from django.utils import simplejson"), "line 1", "write `import json`, which replaces simplejson"),
     "a class with another name": (app("class Welcome(webapp2.RequestHandler):\n    def post(self):\n        pass\n\n\nroutes = [('/', MainPage), ('/welcome', Greeting)]", "routes = [('/', MainPage)]"), "line 14", "write Welcome instead of Greeting: there is no class Greeting"),
     "simplejson of an installed Django": (top("from html import simplejson"), "line 1", "write `import json`, which replaces simplejson"),
+    "BeautifulSoup": (top("from BeautifulSoup import BeautifulSoup"), "line 1", "write `from bs4 import BeautifulSoup`"),
+    "Image": (top("import Image"), "line 1", "write `from PIL import Image`"),
+    "cloudstorage": (top("import cloudstorage"), "line 1", "remove it: App Engine's services aren't available here"),
+    "db not imported": (top("class Greeting(db.Model):\n    pass"), "line 1", "remove what uses db: App Engine's services aren't available here"),
+    "template not imported": (handler("template.render('index.html', {})"), "line 6, in get", "write `import jinja2` and use jinja2.Environment, which replaces template"),
 }  # fmt: skip

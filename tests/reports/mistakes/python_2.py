@@ -69,4 +69,7 @@ MISTAKES = {
     "StringIO": (top("from StringIO import StringIO"), "line 1", "write `from io import StringIO`"),
     "Mapping": (top("from collections import Mapping, OrderedDict"), "line 1", "write `from collections.abc import Mapping` and `from collections import OrderedDict`"),
     "collections.Mapping": (handler("collections.Mapping", above="import collections\n"), "line 7, in get", "write `import collections.abc` and collections.abc.Mapping"),
+    "sample of a set": (handler("random.choice({'Ann': 5}.keys())", above="import random\n"), "line 7, in get", "write list({'Ann': 5}.keys()) instead of {'Ann': 5}.keys()"),
+    "shuffle of a range": (handler("random.shuffle(range(5))", above="import random\n"), "line 7, in get", "write list(range(...)): a range can't be changed"),
+    "raise of a string": (handler("raise 'x'"), "line 6, in get", "write raise Exception('x')"),
 }  # fmt: skip

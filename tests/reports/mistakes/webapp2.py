@@ -64,4 +64,6 @@ MISTAKES = {
     "port=8080": (app("port=8080", "debug=True"), "line 10", "remove port=...: WSGIApplication only takes debug= and config="),
     "a method in a route": (app("class Page:\n    def show(self, environ, start):\n        pass\n\n\nroutes = [('/', Page.show)]", "routes = [('/', MainPage)]"), "line 14", "write a class with a method get() in the route, or a function of (request, *args) that returns a webapp2.Response"),
     "a parenthesis not closed": (app("[('/', MainPage]", "[('/', MainPage)]"), "line 9", "close the ( before this ]"),
+    "a function without request": (app("def page():\n    pass\n\n\nroutes = [('/', page)]", "routes = [('/', MainPage)]"), "line 13", "write a class with a method get() in the route, or a function of (request, *args) that returns a webapp2.Response"),
+    "a function that returns a string": (app("def page(request):\n    return 'x'\n\n\nroutes = [('/', page)]", "routes = [('/', MainPage)]"), "line 13", "return webapp2.Response(...) from the function in the route"),
 }  # fmt: skip
