@@ -78,14 +78,12 @@ class Router:
             settings = self.settings.read()
 
             def start(status: str, headers: Headers, *exc_info: Any) -> Any:
-                if status[:3] in NO_PAGE:
+                if status[:3] in NO_PAGE:  # a script's is explained with its app
                     self.explain(settings, environ)
                 return start_response(status, headers, *exc_info)
 
             def get_app(script: str) -> WSGIApp:
-                return lambda environ, _: self.run_script(
-                    settings, script, environ, start_response
-                )
+                return partial(self.run_script, settings, script)
 
             routes = settings.routes
             answer = routing.find_answer(environ, self.folder, routes, get_app)
