@@ -46,13 +46,14 @@ def check(folder: Path, node: MappingNode) -> Mapping[str, Node]:
         raise error_at(
             node, f"a handler with {' and '.join(kinds)}", "keep one of them"
         )
-    if text(handler[kinds[0]]).startswith(("$PYTHON_LIB", "google.appengine.")):
+    named = handler[kinds[0]]
+    name = text(named)
+    if name.startswith(("$PYTHON_LIB", "google.appengine.")):
         lines = "both lines" if len(handler) == 2 else f"all {len(handler)} lines"
-        message, hint = (
-            "this was part of Google's SDK",
-            f"delete this handler ({lines})",
-        )
-        raise error_at(handler[kinds[0]], message, hint)
+        hint = f"delete this handler ({lines})"
+        raise error_at(named, "this was part of Google's SDK", hint)
+    if name and kinds != ["static_dir"] and os.path.isdir(folder / name):
+        raise error_at(named, f"{name} is a folder", f"write static_dir: {name}")
     if kinds == ["script"]:
         check_script(folder, handler)
         return handler
@@ -100,8 +101,6 @@ def check_script(folder: Path, handler: Mapping[str, Node]) -> None:
     elif not SCRIPT.fullmatch(script):
         meant = meant_by(folder, script)
         hint = f"write script: {meant}" if meant else "write one like hello.my_app"
-        if script and os.path.isdir(folder / script):
-            hint = f"write static_dir: {script}"
         raise error_at(node, f"{script!r} isn't a script", hint)
 
 

@@ -369,7 +369,10 @@ STATIC = URL + "  static_dir: static\n"
             "'hello.py' is a file, not a folder; move it into",
         ),
         (URL + "  static_dir: static/a.css\n", 4, "write static_dir: static"),
-        (URL + "  script: static\n", 4, "write static_dir: static"),
+        *(
+            (f"{URL}  {key}\n", 4, "static is a folder; write static_dir: static")
+            for key in ("script: static", "static_files: static")
+        ),
         (URL + "  static_dir: ..\n", 4, "'..' isn't inside app.yaml's folder"),
         (URL + '  static_dir: "a\\0"\n', 4, "'\\x00' isn't allowed here; delete it"),
         (URL + "  static_dir: [img]\n", 4, "expected a single value"),
