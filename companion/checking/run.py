@@ -20,6 +20,7 @@ from companion.checking.steps import (
     detect,
     guess,
     incomplete,
+    looks_like,
     page_for,
     parts,
 )
@@ -27,6 +28,11 @@ from companion.checking.task import Task
 from companion.problem import Problem
 
 Emit = Callable[[Event], None]
+
+AS_A_STEP = (
+    "this folder is none of the tutorial's; to compare it with a step all the same, "
+    "write --step and the step's name"
+)
 
 
 def run(task: Task, emit: Emit) -> None:
@@ -42,10 +48,13 @@ def run(task: Task, emit: Emit) -> None:
             or dead_end(site, survey)
             or incomplete(survey, wanted)
         )
+        step = wanted or (guess(survey) if problem else detect(survey))
         if problem:
-            emit_problem(problem, wanted or guess(survey), emit)
+            emit_problem(problem, step, emit)
+        elif wanted or looks_like(survey, step):
+            emit_results(survey, step, emit)
         else:
-            emit_results(survey, wanted or detect(survey), emit)
+            emit_foreign(survey, step, emit)
     finally:
         site.close()
 
@@ -71,6 +80,18 @@ def emit_results(survey: Survey, step: Step, emit: Emit) -> None:
         visit = part.visit(survey.site, path, survey.sources(script))
         for each in judged(part.checks, visit):
             emit(each)
+
+
+def emit_foreign(survey: Survey, step: Step, emit: Emit) -> None:
+    """Say that the folder is none of the tutorial's, unless it passes the step."""
+    events: list[Event] = []
+    emit_results(survey, step, events.append)
+    if any(isinstance(event, Result) and event.status == FAILED for event in events):
+        problem = Problem("other pages", AS_A_STEP)
+        found = failed("", "GET /", "one of the tutorial's pages", problem)
+        events = [Started("", 1), found]
+    for event in events:
+        emit(event)
 
 
 def judged(checks: tuple[Check, ...], visit: Visit) -> Iterator[Result]:

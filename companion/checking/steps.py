@@ -102,11 +102,16 @@ def latest(survey: Survey, found: list[str]) -> Step:
     return STEPS[step_of(last)]
 
 
+def looks_like(survey: Survey, step: Step) -> bool:
+    """Whether a folder looks like the tutorial's at a step, rather than another app."""
+    return any(kinds.is_ours(step.parts[0].kind, one) for one in survey.code)
+
+
 def has_css(survey: Survey) -> bool:
     if any(handler.route.static_root for handler in survey.handlers):
         return True
-    for script in survey.scripts:
-        links = document.read(survey.sources(script).html).all("link")
+    for sources in survey.code:
+        links = document.read(sources.html).all("link")
         if any("//" not in link.get("href", "//") for link in links):
             return True
     return any(survey.site.folder.rglob("*.css*"))
@@ -118,7 +123,7 @@ def tries_to_escape(survey: Survey) -> bool:
         r"escape\(|&lt;|^\s*(import|from) (cgi|html)\b|replace\(|strip\(.<|\bsafe\b"
         r"|\bMarkup\("
     )
-    return any(survey.sources(one).words(pattern).line for one in survey.scripts)
+    return any(sources.words(pattern).line for sources in survey.code)
 
 
 def parts(step: Step, survey: Survey) -> tuple[Part, ...]:

@@ -40,10 +40,10 @@ def test_a_script_is_only_right_for_the_first_step(check, copy_of):
     assert checked.failed[0].section == "WSGI Application"
 
 
-def test_a_wrong_app_yaml_is_reported_without_a_step(check, copy_of):
+def test_a_wrong_app_yaml_is_reported_at_the_step_of_the_code(check, copy_of):
     checked = check(copy_of("hello_wsgi", {"  script": "script"}))
     assert "'script' belongs to the url above it" in checked.said
-    assert (checked.step, checked.failed[0].section) == ("", "YAML Config")
+    assert (checked.step, checked.failed[0].section) == ("hello_wsgi", "YAML Config")
 
 
 def test_a_script_beside_the_steps_app_passes(check, copy_of):
@@ -151,7 +151,8 @@ def test_a_package_passes(check, copy_of):
 def test_a_folder_without_a_script_is_reported(check, copy_of):
     folder = copy_of("hello_print", {"script: hello.py": "static_dir: static"})
     (folder / "static").mkdir()
-    assert "script" in check(folder).said
+    assert check(folder).said.startswith("app.yaml:6 app.yaml names no script | ")
+    assert "`script: hello.py`" in check(folder).said
 
 
 def test_an_imported_module_neednt_be_in_app_yaml(check, copy_of):

@@ -8,6 +8,7 @@ from companion.checking.events import FAILED, PASSED
 from companion.checking.step_names import NAMES
 from tests.checking import test_mistakes
 from tests.checking.test_right_folders import RIGHT, RIGHT_NAMES
+from tests.support.project import STEPS
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -34,3 +35,72 @@ def test_the_step_of_a_correct_folder_is_detected(first, copy_of, step, what, ed
 )
 def test_a_mistake_is_found_without_step(first, copy_of, step, mistake, edits, words):
     first(copy_of(step, edits), FAILED)
+
+
+def copy(folder, step, name, new_name=""):
+    """Copy a file of another step into the folder."""
+    text = (STEPS[step] / name).read_text()
+    (folder / (new_name or name)).write_text(text)
+
+
+@pytest.mark.parametrize(
+    ("older", "newer", "name", "new_name", "said"),
+    [
+        ("welcome_escaped", "temperature", "temperature.py", "", "temperature.my_app"),
+        ("temperature", "greet_me", "hello.py", "", "script: hello.my_app"),
+        ("temperature", "poem", "poem.py", "peom.py", "script: peom.my_app"),
+        ("hello_wsgi", "poem", "poem.py", "", "script: poem.my_app"),
+    ],
+)
+def test_a_page_that_app_yaml_forgot_counts(
+    check, copy_of, older, newer, name, new_name, said
+):
+    folder = copy_of(older)
+    copy(folder, newer, name, new_name)
+    checked = check(folder)
+    assert checked.step == newer
+    assert said in checked.said
+
+
+@pytest.mark.parametrize("step", ["welcome_escaped", "temperature", "poem", "poem_css"])
+@pytest.mark.parametrize(
+    ("pattern", "before", "after"),
+    [
+        ("*.py", "import webapp2", "import webapp2\nx = ("),
+        ("*.py", "import webapp2", "import webap2"),
+        ("*.py", "my_app =", "app ="),
+        ("app.yaml", "  script:", " script:"),
+        ("app.yaml", "handlers:\n", ""),
+    ],
+)
+def test_a_mistake_does_not_lead_back_to_an_earlier_step(
+    check, copy_of, step, pattern, before, after
+):
+    folder = copy_of(step)
+    for path in folder.glob(pattern):
+        path.write_text(path.read_text().replace(before, after))
+    checked = check(folder)
+    assert checked.step == step
+    assert checked.failed
+
+
+OTHER = """\
+import webapp2
+
+
+class Search(webapp2.RequestHandler):
+    def get(self):
+        self.response.write('<form><input name="q"><button>Go</button></form>')
+
+
+my_app = webapp2.WSGIApplication([("/", Search)])
+"""
+
+
+def test_a_folder_that_is_none_of_the_tutorials_gets_no_orders(check, copy_of):
+    folder = copy_of("hello_wsgi")
+    (folder / "hello.py").write_text(OTHER)
+    checked = check(folder)
+    assert checked.step == ""
+    assert "this folder is none of the tutorial's" in checked.said
+    assert check(folder, "welcome_form").failed

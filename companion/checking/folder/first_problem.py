@@ -5,6 +5,7 @@ from companion.checking.folder.handlers import unreachable
 from companion.checking.folder.modules import (
     cant_be_loaded,
     missing_module,
+    no_script,
     not_named,
     twice,
 )
@@ -28,4 +29,9 @@ def first_problem(site: Site, survey: Survey, wanted: str = "") -> Problem | Non
         found = missing_module(site, script) or cant_be_loaded(site, script)
         if found:
             return found
-    return twice(survey) or unreachable(site, survey) or not_named(survey, wanted)
+    return (
+        no_script(survey)
+        or twice(survey)
+        or unreachable(site, survey)
+        or not_named(survey, wanted)
+    )

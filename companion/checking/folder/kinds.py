@@ -16,6 +16,24 @@ from companion.source.search import Sources
 ORDER = ("text", "html", "welcome", "temperature", "greet_me", "poem")
 
 
+# Words in the code that no other website's page of that kind is likely to have.
+GREETING = (
+    r"\b(my|your|user|first)[_ ]?name|greet|welcome|sign.?in|\bhi\b|hello"
+    r"|hola|hallo|bonjour|ciao"
+)
+OWN_WORDS = {
+    "welcome": GREETING,
+    "greet_me": GREETING,
+    "poem": r"poe[mt]|noun|verb|adjective|preposition",
+}
+
+
+def is_ours(kind: str, sources: Sources) -> bool:
+    """Whether the code has words of the tutorial's page of that kind."""
+    texts = (file.text for file in sources.files)
+    return bool(re.search(OWN_WORDS.get(kind, ""), " ".join(texts), re.IGNORECASE))
+
+
 def of_page(page: Page, sources: Sources) -> str:
     """Return the kind of a page; if it shows nothing, judge by its source."""
     kind = "text"

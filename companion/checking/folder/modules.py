@@ -81,13 +81,23 @@ def cant_be_loaded(site: Site, script: str) -> Problem | None:
     return trouble.of_report(report, sources(site.folder, script))
 
 
+def no_script(survey: Survey) -> Problem | None:
+    """Say that app.yaml only has files, if it has no script."""
+    if survey.scripts:
+        return None
+    site = survey.site
+    files = [path.name for path in sorted(site.folder.glob("*.py"))]
+    script = [*(module.script for module in survey.forgotten), *files, "hello.py"][0]
+    hint = f"add two lines under handlers: `- url: /.*` and `script: {script}`"
+    place = site.app_yaml_words("handlers")
+    return Problem("app.yaml names no script", hint, place, f"script: {script}", True)
+
+
 def not_named(survey: Survey, wanted: str) -> Problem | None:
     """Say that app.yaml still names an old module although there is a newer one.
 
     wanted: the kind of page to check, if the command line says so.
     """
-    if not survey.scripts:
-        return None
     named = max(survey.kinds[: len(survey.scripts)], key=kinds.ORDER.index)
     for module in survey.forgotten:
         later = kinds.ORDER.index(module.kind) > kinds.ORDER.index(named)

@@ -85,6 +85,12 @@ class Survey:
         return [*named, *(module.kind for module in self.forgotten)]
 
     @cached_property
+    def code(self) -> list[Sources]:
+        """The code of each page: those that app.yaml names, or else all."""
+        found = self.scripts or [module.script for module in self.forgotten]
+        return [self.sources(script) for script in found]
+
+    @cached_property
     def is_cgi(self) -> bool:
         """Whether app.yaml names a script that prints its page: it makes no app."""
         folder = self.site.folder

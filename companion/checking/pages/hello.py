@@ -21,7 +21,7 @@ def script(visit: Visit) -> str:
         if handler.route.script and handler.route.url.fullmatch(visit.path):
             return handler.route.script
     scripts = (h.route.script for h in visit.site.read_settings().handlers)
-    return next((name for name in scripts if name), "none")
+    return next(name for name in scripts if name)
 
 
 @check("YAML Config", "app.yaml", "script: hello.py")
