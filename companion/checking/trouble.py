@@ -4,7 +4,7 @@ import re
 
 from companion.checking.step_names import SECTIONS
 from companion.errors import UserError
-from companion.problem import NOWHERE, Place, Problem
+from companion.problem import Place, Problem
 from companion.reports.frames import Frame
 from companion.reports.report import Report
 from companion.source.search import Sources
@@ -22,7 +22,7 @@ def of_report(report: Report, sources: Sources) -> Problem:
 
 
 def as_on_the_page(report: Report) -> Problem:
-    place = place_of(report.frames[0]) if report.frames else NOWHERE
+    place = place_of(report.frames[0]) if report.frames else Place(report.place)
     got = report.error  # without its place: the problem has its own
     if report.seconds:
         got += ", the limit in a check"

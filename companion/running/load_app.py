@@ -1,15 +1,17 @@
 """Finds the app that a script in app.yaml names, in the code as it is saved now."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import webapp2
 
 from companion.app_yaml_router.wsgi import WSGIApp
+from companion.closest import closest
 from companion.config.app_yaml import AppYaml
+from companion.config.scripts import file_of
 from companion.errors import UserError
 from companion.reports.hidden_module import is_hidden, rename
 from companion.reports.missing_script import missing_script
-from companion.reports.wrong_script import missing_app, not_an_app
 from companion.running.reloading.reloader import Reloader
 
 
@@ -34,13 +36,28 @@ def load_app(reloader: Reloader, settings: AppYaml, script: str) -> WSGIApp:
     if is_hidden(module_name, reloader.folder):
         raise hidden(settings, script, module_name, reloader.folder)
     app: WSGIApp | None = getattr(module, name, None)
+    values = vars(module)
     if not callable(app):
-        missing = missing_app(module_name, name, vars(module))
-        raise wrong_script(settings, script, *missing)
+        file = file_of(script)
+        near = closest(name, values) or an_app(values)
+        if near:
+            message = f"{file} has no app called {name}"
+            hint = f"did you mean `{module_name}.{near}`?"
+            raise wrong_script(settings, script, message, hint)
+        hint = f"write `{name} = webapp2.WSGIApplication(routes, debug=True)`"
+        message = f"makes no app called {name}, which app.yaml names"
+        raise UserError(message, file, hint=hint)
     if isinstance(app, type) and issubclass(app, webapp2.RequestHandler):
-        problem = not_an_app(module_name, name, vars(module))
-        raise wrong_script(settings, script, *problem)
+        hint = f"write script: {module_name}.{an_app(values) or 'my_app'}"
+        message = f"{name} is a class, not an app"
+        raise wrong_script(settings, script, message, hint)
     return app
+
+
+def an_app(values: Mapping[str, object]) -> str:
+    """Return the name of a module's first webapp2 app, or an empty string."""
+    apps = (key for key in values if isinstance(values[key], webapp2.WSGIApplication))
+    return next(apps, "")
 
 
 def hidden(settings: AppYaml, script: str, module: str, folder: Path) -> UserError:

@@ -188,7 +188,7 @@ def test_a_script_that_is_not_there_is_named(
 def test_a_module_without_an_app_is_named_with_what_to_write(folder, serve):
     (folder / "hello.py").write_text("")
     html = serve(folder).get("/", status=500).html
-    assert "hello.py has no app called my_app" in html.h1.text
+    assert "hello.py: makes no app called my_app" in html.h1.text
     assert html.strong.text.startswith("Write my_app = webapp2.WSGIApplication(")
 
 

@@ -34,7 +34,7 @@ MISTAKES = [
     ("hello_html", "no words", {"Congratulations, it's a web app!": ""}, "write some words between <body> and </body>"),
     ("hello_html", "all in a comment", {'write("<html>")': 'write("<!--<html>")'}, "end it with -->"),
     ("hello_html", "the title isn't closed", {"</title>": ""}, "hello.py:8 <title> hides the rest of the page | <title> isn't closed"),
-    ("hello_print", "an app in a script", {"text/plain": "text/plain", 'script: hello.py': 'script: hello.my_app'}, "hello.py has no app called my_app"),
+    ("hello_print", "an app in a script", {"text/plain": "text/plain", 'script: hello.py': 'script: hello.my_app'}, "makes no app called my_app"),
     ("hello_wsgi", "the words twice", {"write(": "write(\"Congratulations, it's a web app! \" + "}, "write the words once"),
     ("hello_wsgi", "none of the words", {"\"Congratulations, it's a web app!\"": "str(1)"}, "hello.py:7 1 | use exactly the same words"),
     ("hello_wsgi", "an empty text", {"\"Congratulations, it's a web app!\"": '""'}, "get() wrote nothing, so the page is empty | "),
