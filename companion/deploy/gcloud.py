@@ -101,7 +101,7 @@ ADVICE: list[tuple[str, str, list[str]]] = [
         ],
     ),
     (
-        "(?i)quota|RESOURCE_EXHAUSTED",
+        "(?i)quota (exceeded|restrict)|exceed.* quota|RESOURCE_EXHAUSTED",
         "The project has used up one of Google's quotas.",
         ["https://console.cloud.google.com/iam-admin/quotas?project={project}"],
     ),
@@ -119,7 +119,7 @@ ADVICE: list[tuple[str, str, list[str]]] = [
         ["gcloud app logs read --project {project}"],
     ),
     (
-        "(?i)permission|valid project|project .*not found",
+        "(?i)permission|valid project|project .*(not found|delet)",
         "The project's id is mistyped, or your account can't deploy to it.",
         ["gcloud projects list, to see the projects that are yours"],
     ),

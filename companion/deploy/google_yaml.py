@@ -13,6 +13,7 @@ from companion.config.app_yaml import AppYaml
 from companion.config.scripts import app_script, is_cgi, script_for
 from companion.config.yaml_file import error_at
 from companion.errors import UserError
+from companion.reports.missing_script import missing_script
 
 PACKAGE = "app_yaml_router"
 MARK = "# Written by appcfg.py"
@@ -96,7 +97,10 @@ def check_restrictions(settings: AppYaml) -> None:
 
 
 def no_cgi(settings: AppYaml, script: str, line: int) -> UserError:
-    app = app_script(settings.path.parent, script)
+    folder = settings.path.parent
+    if not (folder / script).is_file():
+        return settings.error_at(line, *missing_script(folder, script))
+    app = app_script(folder, script)
     hint = f"write script: {app or script_for(script, 'my_app')}"
     if not app:
         hint = f"continue with the tutorial's WSGI Application, then {hint}"

@@ -152,8 +152,8 @@ def test_what_gcloud_refuses_is_left_out(convert_text):
         (
             "hello.my_app",
             "gone.py",
-            "app.yaml:8: App Engine no longer runs a script like gone.py; continue "
-            "with the tutorial's WSGI Application, then write script: gone.my_app",
+            "app.yaml:8: there is no gone.py, but app.yaml names it; "
+            "save your code as gone.py, or write script: hello.py",
         ),
     ],
 )

@@ -207,6 +207,9 @@ def act_as(account):
         ("You do not have permission to access app [realpython] (or it may not exist)", [PROJECTS]),
         ("The value of ``core/project'' property is set to project number 12. [realpython] is not a valid project ID", [PROJECTS]),
         ("NOT_FOUND: Project 'realpython' not found or deleted", [PROJECTS]),
+        ("Project [realpython] is pending deletion.", [PROJECTS]),
+        ("permission denied. WARNING: Your active project does not match the quota project in your "
+         "local Application Default Credentials file, which might bring unexpected quota issues.", [PROJECTS]),
         ("PERMISSION_DENIED: The caller does not have permission. This command is authenticated "
          "as me@a.com which is the active account specified by the [core/account] property", [PROJECTS]),
         ("Unable to deploy to application [realpython] with status [USER_DISABLED]: Deploying to "
