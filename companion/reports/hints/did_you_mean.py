@@ -4,7 +4,6 @@ import builtins
 import keyword
 import re
 import sys
-from collections.abc import Iterable
 
 from companion.closest import closest
 from companion.reports.hints.failure import Failure
@@ -34,7 +33,8 @@ def did_you_mean(failure: Failure) -> str:
         return ask(closest(found[1], dir(module))) if found and module else ""
     if isinstance(error, SyntaxError) and failure.message.startswith("invalid syntax"):
         word = re.match(r"\s*(\w+)(\s+\w|:)", failure.statement)
-        return ask(misspelt_keyword(word[1])) if word else ""
+        if word and not keyword.iskeyword(word[1]):
+            return ask(closest(word[1], keyword.kwlist))
     return ""
 
 
@@ -68,8 +68,3 @@ def asked_without_get(failure: Failure, name: str) -> str:
     """A form's field, as in self.request.my_name."""
     asked = re.search(rf"\bself\.request\.{name}\b", failure.statement)
     return failure.get_field(name) if asked else ""
-
-
-def misspelt_keyword(word: str) -> str:
-    keywords: Iterable[str] = keyword.kwlist
-    return "" if keyword.iskeyword(word) else closest(word, keywords)

@@ -1,8 +1,8 @@
 """Finds the hint for an error: what to write instead."""
 
 import re
-import tokenize
 from pathlib import Path
+from tokenize import COMMENT, DEDENT, INDENT, NEWLINE, NL, generate_tokens
 
 from companion.reports.attempt import attempt
 from companion.reports.frames import Frame, lines_of
@@ -20,12 +20,7 @@ from companion.reports.hints.typed_text import typed_text
 from companion.reports.hints.unclosed_string import unclosed_string
 from companion.reports.hints.unset_variable import unset_variable
 
-BETWEEN_STATEMENTS = (
-    tokenize.COMMENT,
-    tokenize.NL,
-    tokenize.INDENT,
-    tokenize.DEDENT,
-)
+BETWEEN_STATEMENTS = {COMMENT, NL, INDENT, DEDENT}
 
 
 def hint_for(
@@ -70,8 +65,8 @@ def statement_at(frame: Frame, folder: Path) -> tuple[str, int] | None:
     """Return the whole statement that a line belongs to, or None if none is found."""
     lines = lines_of(folder / frame.file)
     first = 0
-    for token in tokenize.generate_tokens(iter([*lines, ""]).__next__):
-        if token.type == tokenize.NEWLINE:
+    for token in generate_tokens(iter([*lines, ""]).__next__):
+        if token.type == NEWLINE:
             if first <= frame.line <= token.end[0]:
                 return "".join(lines[first - 1 : token.end[0]]), first
             first = 0

@@ -11,40 +11,28 @@ from companion.closest import closest
 from companion.reports.hints.failure import Failure
 
 # What a name without anything in front of it may be in a method of a handler.
-OF_A_HANDLER = {
-    "get": "self.request.get",
-    "headers": "self.response.headers",
-    "write": "self.response.write",
-}
-
-KINDS: dict[type, str] = {ast.ClassDef: "class", ast.FunctionDef: "def"}
+OF_A_HANDLER = {"get": "request", "headers": "response", "write": "response"}
 
 
 def missing_name(failure: Failure, name: str) -> str:
     """Return what to write if no variable has this name, or an empty string."""
-    frame = failure.python_frame
     finders = (
-        compared,
         indented_too_far,
         without_quotes,
         inside_a_class,
         of_self,
         of_a_module,
         defined_below,
+        misspelt,
+        field,
+        undefined,
     )
-    found = next(filter(None, (find(failure, name) for find in finders)), "")
-    if found:
-        return found
-    near = closest(name, [*frame.f_locals, *frame.f_globals, *dir(builtins)])
-    if near:
-        return f"did you mean `{near}`?"
-    return field(failure, name) or undefined(failure, name)
+    return next(filter(None, (find(failure, name) for find in finders)), "")
 
 
-def compared(failure: Failure, name: str) -> str:
-    if re.match(rf"\s*{name}\s*==", failure.statement):
-        return f"write = instead of == to set {name}"
-    return ""
+def misspelt(failure: Failure, name: str) -> str:
+    near = closest(name, [*failure.variables, *dir(builtins)])
+    return f"did you mean `{near}`?" if near else ""
 
 
 def indented_too_far(failure: Failure, name: str) -> str:
@@ -61,33 +49,25 @@ def indented_too_far(failure: Failure, name: str) -> str:
 
 
 def without_quotes(failure: Failure, name: str) -> str:
-    frame = failure.python_frame
-    if closest(name, [*frame.f_locals, *frame.f_globals]):
+    asked = re.search(rf"\brequest\.get\(\s*{name}\s*[,)]", failure.statement)
+    if not asked or closest(name, failure.variables):
         return ""
-    if re.search(rf"\brequest\.get\(\s*{name}\s*[,)]", failure.statement):
-        return f'put the name of the field in quotation marks: get("{name}")'
-    return ""
+    return f'put the name of the field in quotation marks: get("{name}")'
 
 
 def inside_a_class(failure: Failure, name: str) -> str:
     """The name of a function or class that is indented into a class by mistake."""
-    classes = [
-        each for each in ast.walk(failure.tree) if isinstance(each, ast.ClassDef)
-    ]
-    for parent in classes:
+    nodes = ast.walk(failure.tree)
+    for parent in (node for node in nodes if isinstance(node, ast.ClassDef)):
         for node in parent.body:
             if isinstance(node, ast.ClassDef) and node.name == name:
                 return f"remove the indentation of class {name} (line {node.lineno})"
             if isinstance(node, ast.FunctionDef) and node.name == name:
+                if node.decorator_list or ast.unparse(node.args).startswith("self"):
+                    return ""
                 place = f"(line {node.lineno}) above class {parent.name}"
-                hint = f"move def {name} {place}, without indentation"
-                return "" if is_method(node) else hint
+                return f"move def {name} {place}, without indentation"
     return ""
-
-
-def is_method(node: ast.FunctionDef) -> bool:
-    arguments = [each.arg for each in node.args.args]
-    return bool(node.decorator_list) or arguments[:1] == ["self"]
 
 
 def of_self(failure: Failure, name: str) -> str:
@@ -95,7 +75,7 @@ def of_self(failure: Failure, name: str) -> str:
     if owner is None:
         return missing_self(failure) if name == "self" else ""
     if name in OF_A_HANDLER and hasattr(owner, "request"):
-        return f"write `{OF_A_HANDLER[name]}`"
+        return f"write `self.{OF_A_HANDLER[name]}.{name}`"
     if name in dir(owner):
         return f"write `self.{name}`, with self. in front"
     return ""
@@ -140,26 +120,15 @@ def defined_below(failure: Failure, name: str) -> str:
     """A name that the module itself only defines further below."""
     if failure.python_frame.f_code.co_name != "<module>":
         return ""
-    below = [
-        node
-        for node in failure.tree.body
-        if node.lineno > failure.frame.line and name in names_of(node)
-    ]
-    if not below:
-        return ""
     start = re.match(r"\s*(?:class\s+(\w+)|(\w+)\s*=)", failure.statement)
     moved = f"`{start[1] or start[2]}`" if start else "this line"
-    kind = KINDS.get(type(below[0]), "")
-    if kind:
-        return f"move {moved} below {kind} {name} (line {below[0].lineno})"
-    return f"move {moved} below line {below[0].lineno}, where {name} is defined"
-
-
-def names_of(node: ast.stmt) -> list[str]:
-    """Return the names that a statement defines."""
-    if isinstance(node, ast.Assign):
-        return [ast.unparse(target) for target in node.targets]
-    return [getattr(node, "name", "")]
+    for number, line in enumerate(failure.lines, start=1):
+        found = re.match(rf"(?:(class|def)\s+{name}\b|{name}\s*=[^=])", line)
+        if found and number > failure.frame.line:
+            if found[1]:
+                return f"move {moved} below {found[1]} {name} (line {number})"
+            return f"move {moved} below line {number}, where {name} is defined"
+    return ""
 
 
 def field(failure: Failure, name: str) -> str:
@@ -170,13 +139,9 @@ def field(failure: Failure, name: str) -> str:
 
 def undefined(failure: Failure, name: str) -> str:
     """A name that is only used: a class in routes, or routes itself."""
-    handlers = [
-        key
-        for key, value in failure.python_frame.f_globals.items()
-        if isinstance(value, type) and (hasattr(value, "get") or hasattr(value, "post"))
-    ]
+    text = "".join(failure.lines)
+    handlers = re.findall(r"^class\s+(\w+)\(.*Handler\)", text, re.M)
     if re.search(rf"['\"]\s*,\s*{name}\b", failure.statement):
-        text = "".join(failure.lines)
         unused = [key for key in handlers if len(re.findall(rf"\b{key}\b", text)) == 1]
         if len(unused) == 1:
             return f"write {unused[0]} instead of {name}: there is no class {name}"

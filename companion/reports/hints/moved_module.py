@@ -36,11 +36,12 @@ def moved_module(failure: Failure) -> str:
     imported = re.search(rf"\bfrom\s+{old}\s+import\s+\(?([\w\s,]+)", failure.statement)
     text = "".join(failure.lines) if found["missing"] else failure.statement
     used = re.findall(rf"\b{old}\.(\w+)\s*(\(?)", text)
-    names = [each.split()[0] for each in imported[1].split(",")] if imported else []
+    names = re.findall(r"(\w+)[^,]*", imported[1]) if imported else []
     calls = {name: f"{name}(...)" if bracket else name for name, bracket in used}
+    news = MOVED[old].split(",")
     modules: dict[str, list[str]] = {}
     for name in names or calls:
-        module = module_of(name, MOVED[old].split(","))
+        module = next((new for new in news if len(news) == 1 or has(new, name)), "")
         modules.setdefault(module, []).append(name)
     modules.pop("", None)
     if imported and set(modules) - {old}:
@@ -50,15 +51,10 @@ def moved_module(failure: Failure) -> str:
         )
     modules.pop(old, None)
     if not modules:
-        last = MOVED[old].rpartition(",")[2]
-        return f"write `import {last}`" if found["missing"] else ""
+        return f"write `import {news[-1]}`" if found["missing"] else ""
     uses = [f"{module}.{calls[names[0]]}" for module, names in modules.items()]
     return f"write `import {', '.join(modules)}` and {', '.join(uses)}"
 
 
-def module_of(name: str, modules: list[str]) -> str:
-    """Return the first of the modules that has the name, or an empty string."""
-    if len(modules) == 1:
-        return modules[0]
-    found = (each for each in modules if hasattr(importlib.import_module(each), name))
-    return next(found, "")
+def has(module: str, name: str) -> bool:
+    return hasattr(importlib.import_module(module), name)

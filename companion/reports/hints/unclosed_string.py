@@ -32,12 +32,7 @@ def unclosed_string(failure: Failure) -> str:
     opened, is_certain = left_open(text)
     if not opened or not (is_certain or unclosed):
         return ""
-    mark = opened[0][0]
-    # Fewer marks where the string should end, rather than an empty value="" in HTML.
-    end = re.compile(
-        rf"(?<=[>\s]){mark}{{1,2}}(?!{mark})(?=\s*(\)|\.format\(|$))", re.M
-    )
-    short = end.search(text, opened.end())
+    short = SHORT[opened[0][0]].search(text, opened.end())
     if short:
         line = line_at(text, short.start())
         return f"write {opened[0]} instead of {short[0]} on line {line}"

@@ -3,18 +3,11 @@
 import ast
 import builtins
 import re
-from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
+from types import ModuleType
 
 from companion.reports.hints.failure import Failure
 
-KINDS = {
-    ModuleType: "module",
-    FunctionType: "function",
-    BuiltinFunctionType: "function",
-    MethodType: "function",
-    type: "class",
-}
-BLOCKS = {ast.If: "if", ast.For: "for", ast.While: "while", ast.Try: "try"}
+BLOCKS = (ast.If, ast.For, ast.While, ast.Try)
 
 
 def unset_variable(failure: Failure) -> str:
@@ -22,25 +15,35 @@ def unset_variable(failure: Failure) -> str:
     if not isinstance(failure.error, UnboundLocalError) or not found:
         return ""
     name, line = found[1], failure.frame.line
-    function = function_at(failure.tree, line)
-    binding = first_binding(function, name)
+    function = [
+        node
+        for node in ast.walk(failure.tree)
+        if isinstance(node, ast.FunctionDef)
+        and node.lineno <= line <= (node.end_lineno or 0)
+    ][-1]
+    binding = min(
+        (
+            node
+            for node in ast.walk(function)
+            if isinstance(node, ast.Name)
+            and node.id == name
+            and isinstance(node.ctx, ast.Store)
+        ),
+        key=lambda node: node.lineno,
+    )
     kind = hidden_kind(failure, name)
     if kind:
-        return (
-            f"give the variable on line {binding.lineno} another name: "
-            f"`{name}` is a {kind}"
-        )
-    if any(
-        isinstance(node, ast.AnnAssign) and node.target is binding and not node.value
-        for node in ast.walk(function)
-    ):
+        other = f"give the variable on line {binding.lineno} another name"
+        return f"{other}: `{name}` is a {kind}"
+    set_at = failure.lines[binding.lineno - 1]
+    if re.match(rf"\s*{name}\s*:[^=]*$", set_at):
         return f"write = instead of the colon on line {binding.lineno}"
-    block = block_around(function, binding, line)
-    if block:
-        return (
-            f"`{name}` is only set inside the {BLOCKS[type(block)]}: "
-            f'write `{name} = ""` above line {block.lineno}'
-        )
+    for node in ast.walk(function):  # outermost first
+        end = getattr(node, "end_lineno", 0)
+        if isinstance(node, BLOCKS) and node.lineno <= binding.lineno <= end < line:
+            kind = type(node).__name__.lower()
+            where = f'write `{name} = ""` above line {node.lineno}'
+            return f"`{name}` is only set inside the {kind}: {where}"
     if name in failure.python_frame.f_globals:
         first = function.body[0].lineno
         return f"write `global {name}` above line {first}"
@@ -48,46 +51,11 @@ def unset_variable(failure: Failure) -> str:
     return f"give `{name}` a value above line {above.lineno}"
 
 
-def function_at(tree: ast.Module, line: int) -> ast.FunctionDef:
-    """Return the innermost function that a line belongs to."""
-    functions = [
-        node
-        for node in ast.walk(tree)
-        if isinstance(node, ast.FunctionDef)
-        and node.lineno <= line <= (node.end_lineno or 0)
-    ]
-    return functions[-1]
-
-
-def first_binding(function: ast.FunctionDef, name: str) -> ast.Name:
-    """Return the first place where the function sets the variable."""
-    bindings = [
-        node
-        for node in ast.walk(function)
-        if isinstance(node, ast.Name)
-        and node.id == name
-        and isinstance(node.ctx, ast.Store)
-    ]
-    return min(bindings, key=lambda node: node.lineno)
-
-
 def hidden_kind(failure: Failure, name: str) -> str:
     """Return what the name is outside the function, if the line uses it as that."""
     if not re.search(rf"\b{name}\s*[.(]", failure.frame.text):
         return ""
     value = failure.python_frame.f_globals.get(name, getattr(builtins, name, None))
-    return KINDS.get(type(value), "")
-
-
-def block_around(
-    function: ast.FunctionDef, binding: ast.Name, line: int
-) -> ast.stmt | None:
-    """Return the outermost block that sets the variable and ends above the line."""
-    for node in ast.walk(function):
-        if (
-            type(node) in BLOCKS
-            and isinstance(node, ast.stmt)
-            and node.lineno <= binding.lineno <= (node.end_lineno or 0) < line
-        ):
-            return node
-    return None
+    if isinstance(value, ModuleType):
+        return "module"
+    return "class" if isinstance(value, type) else "function" if callable(value) else ""

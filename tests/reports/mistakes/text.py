@@ -65,7 +65,7 @@ MISTAKES = {
     "an attribute * a number": (handler("self.temp = '30'\nself.temp * 1.8"), "line 7, in get", "write float(...) around the string"),
     "typed - typed": (handler("a = self.request.get('a')\nb = self.request.get('b')\na - b"), "line 8, in get", "write float(...) around a: what was typed is text"),
     "a mean of what was typed": (handler("a = self.request.get('a')\nb = self.request.get('b')\n(a + b) / 2"), "line 8, in get", "write float(...) around a: what was typed is text"),
-    "typed += number": (handler("n = self.request.get('n').strip()\nn += 1"), "line 7, in get", "write `n = int(n) + 1`: what was typed is text"),
+    "typed += number": (handler("n = self.request.get('n').strip()\nn += 1"), "line 7, in get", "write int(...) around n: what was typed is text"),
     "text + typed + number": (handler("n = self.request.get('n')\nself.response.write('You are ' + n + 5)"), "line 7, in get", "write str(...) around the number"),
     "two to close": (handler("page = '''<html>\n</html>''.format(5)\nself.response.write(page)"), "line 6", "write ''' instead of '' on line 7"),
 }  # fmt: skip

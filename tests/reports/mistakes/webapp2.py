@@ -17,7 +17,7 @@ MISTAKES = {
     "body not indented": (app("    pass", "        pass"), "line 6", "indent this line four spaces more than the line above it"),
     "body not indented 2": (app("        pass\n    self.response.write('x')", "        pass"), "line 7, in MainPage", "indent this line like the other lines of its method, by eight spaces"),
     "write no parens": (handler("self.response.write 'x'"), "line 6", 'write it with parentheses: self.response.write("...")'),
-    "get[": (handler("self.request.get['x']"), "line 6, in get", "call get() with parentheses: get(...)"),
+    "get[": (handler("self.request.get['x']"), "line 6, in get", "write ( and ) instead of [ and ]: it is called with parentheses"),
     "write [": (handler("self.response.write['x']"), "line 6, in get", "write ( and ) instead of [ and ]: it is called with parentheses"),
     "write two": (handler("self.response.write('a', 'b')"), "line 6, in get", "join the strings with +: write(...) only takes one"),
     "header number": (handler("self.response.headers['X-Count'] = 5"), "line 6", 'write "5"'),
