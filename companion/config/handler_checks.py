@@ -127,9 +127,12 @@ def missing_folder(folder: Path, handler: Mapping[str, Node]) -> UserError | Non
         return None
     path = folder / text(node)
     near = closest_folder(path.name, path.parent)
+    in_url = text(handler["url"]).strip("/")
     hint = "create it"
     if near:
         hint = f"did you mean `{path.with_name(near).relative_to(folder).as_posix()}`?"
+    elif in_url and (folder / in_url).is_dir():
+        hint = f"write static_dir: {in_url}"
     return error_at(node, f"there is no folder {text(node)!r} next to app.yaml", hint)
 
 

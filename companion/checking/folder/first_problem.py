@@ -1,5 +1,7 @@
 """Compares app.yaml with the folder's files before any page is requested."""
 
+from dataclasses import replace
+
 from companion.checking.folder.app_yaml import explain_yaml
 from companion.checking.folder.handlers import unreachable
 from companion.checking.folder.modules import (
@@ -21,10 +23,12 @@ def first_problem(site: Site, survey: Survey, wanted: str = "") -> Problem | Non
     wanted: the kind of page to check, if the command line says so.
     """
     try:
-        for missing in site.read_settings().missing_folders:
-            raise missing
+        missing = site.read_settings().missing_folders
     except UserError as error:
         return explain_yaml(site, error)
+    if missing:
+        all_of_them = ", and ".join(error.message for error in missing)
+        return replace(explain_yaml(site, missing[0]), message=all_of_them)
     for script in survey.scripts:
         found = missing_module(site, script) or cant_be_loaded(site, script)
         if found:

@@ -26,7 +26,7 @@ MISTAKES = [
     ("hello_wsgi", "a url that fits nothing", {"/.*": "/hello"}, "write url: /.*"),
     ("hello_print", "the url of one page", {"/.*": "/"}, "app.yaml:7 status 404 | write url: /.*"),
     ("poem_css", "a folder that isn't there", {"_dir: static": "_dir: css"}, "there is no folder"),
-    ("poem_css", "a file for the folder", {"_dir: static": "_dir: static/style.css"}, "static_dir names a folder, not a file: write static_dir: static"),
+    ("poem_css", "a file for the folder", {"_dir: static": "_dir: static/style.css"}, "'static/style.css' is a file, not a folder | write static_dir: static"),
     ("poem_css", "static below /.*", {STATIC: "", "poem.my_app\n": "poem.my_app\n" + STATIC}, "comes first and matches every page"),
     ("poem_css", "static left out", {STATIC: ""}, "static_dir: static, above url: /.*"),
     ("poem_css", "a wrong mime_type", {"_dir: static": "_dir: static\n  mime_type: text/plain"}, "write mime_type: text/css"),

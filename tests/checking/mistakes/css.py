@@ -25,9 +25,9 @@ MISTAKES = [
     ("poem_css", "text/plain in the headers", {"  static_dir: static": "  static_dir: static\n  http_headers:\n    Content-Type: text/plain"}, "app.yaml:10 /static/style.css: status 200, Content-Type: text/plain | write Content-Type: text/css"),
     ("poem_css", "a folder as the script", {"static_dir: static": "script: static"}, "app.yaml:8 static is a folder | write static_dir: static"),
     ("poem_css", "the folder misspelt", {"_dir: static": "_dir: statics"}, "did you mean `static`?"),
-    ("poem_css", "another folder", {"_dir: static": "_dir: css"}, "app.yaml:8 there is no folder 'css' | your style sheet is static/style.css: write static_dir: static"),
+    ("poem_css", "another folder", {"_dir: static": "_dir: css"}, "app.yaml:8 there is no folder 'css' next to app.yaml | write static_dir: static"),
     ("poem_css", "a file in the url of a static_dir", {"url: /static": "url: /static/style.css"}, "static_dir needs the url of a folder: write url: /static"),
     ("poem_css", "any page before the url of a static_dir", {"url: /static": "url: /.*/static"}, "static_dir needs the url of a folder: write url: /static"),
-    ("poem_css", "static-dir", {"static_dir": "static-dir"}, "app.yaml:8 static is a folder | write static_dir: static"),
+    ("poem_css", "static-dir", {"static_dir": "static-dir"}, "app.yaml:8 unknown key 'static-dir' | did you mean `static_dir`?"),
     ("poem_css", "static_files with a folder", {"static_dir": "static_files"}, "app.yaml:8 static is a folder | write static_dir: static"),
 ]  # fmt: skip
