@@ -29,8 +29,9 @@ def handler_frame(error: BaseException, folder: Path) -> Frame | None:
     handler = request.route.handler
     if isinstance(handler, str):  # in quotation marks
         return find_line(folder, f"(['\"]){re.escape(handler)}\\1")
-    if inspect.isfunction(handler):
-        return find_line(folder, rf"['\"]\s*,\s*(\w+\.)*{handler.__name__}\s*[,)]")
+    if inspect.isroutine(handler):
+        name = handler.__name__.strip("<>")  # lambda's name is <lambda>
+        return find_line(folder, rf"['\"]\s*,\s*[\w.()]*\b{name}\b")
     if not inspect.isclass(handler):  # MainPage() rather than MainPage
         routed = rf"['\"]\s*,\s*{type(handler).__name__}\s*\("
         return find_line(folder, routed, type(handler).__module__)

@@ -54,7 +54,7 @@ MISTAKES = {
     "items + items": (handler("one, two = {}, {}\ndict(one.items() + two.items())"), "line 7, in get", "write {**one, **two} to join two dictionaries"),
     "range + list": (handler("range(3) + [5]"), "line 6, in get", "write list(...) around each of the two before you add them"),
     "hmac": (handler("hmac.new('sesame', str(5)).hexdigest()", above="import hmac\n"), "line 7, in get", 'write hmac.new(\'sesame\'.encode(), str(5).encode(), "md5"): it takes bytes and the kind of hash, which was md5 in Python 2'),
-    "hmac with a hash": (handler("hmac.new('sesame', 'x', hashlib.sha1)", above="import hashlib\nimport hmac\n"), "line 8, in get", "write hmac.new('sesame'.encode(), 'x'.encode(), hashlib.sha1): it takes bytes"),
+    "hmac with a hash": (handler("hmac.new('sesame', 'x', hashlib.sha1)", above="import hashlib\nimport hmac\n"), "line 8, in get", "write .encode() after the key and after the text: hmac.new() takes bytes"),
     "hmac without a hash": (handler("hmac.new(b'sesame', b'x')", above="import hmac\n"), "line 7, in get", 'write the kind of hash too: hmac.new(key, text, "md5") is what Python 2 used'),
     "md5 of a string": (handler("hashlib.md5('x')", above="import hashlib\n"), "line 7, in get", "write .encode() after the text: a hash takes bytes"),
     "b64encode": (handler("base64.b64encode('x')", above="import base64\n"), "line 7, in get", "write .encode() after the text, which turns it into bytes"),

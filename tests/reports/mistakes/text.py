@@ -68,4 +68,5 @@ MISTAKES = {
     "typed += number": (handler("n = self.request.get('n').strip()\nn += 1"), "line 7, in get", "write int(...) around n: what was typed is text"),
     "text + typed + number": (handler("n = self.request.get('n')\nself.response.write('You are ' + n + 5)"), "line 7, in get", "write str(...) around the number"),
     "two to close": (handler("page = '''<html>\n</html>''.format(5)\nself.response.write(page)"), "line 6", "write ''' instead of '' on line 7"),
+    "format without a comma between calls": (handler("self.response.write('''<a href=\"/\">{}</a>{}'''.format(round(5.5, 0) str(5)))"), "line 6", "write a comma between round(5.5, 0) and str(5)"),
 }  # fmt: skip
