@@ -1,37 +1,4 @@
-"""The exceptions for what the user can fix; everything else is a bug of ours."""
-
-
-class UserError(Exception):
-    """Something wrong on the command line or in a file.
-
-    message: what is wrong.
-    file: the file as the user named it; empty for the command line.
-    line: the line in the file, counted from 1; 0 for the whole file.
-    hint: what to write instead.
-    """
-
-    def __init__(
-        self, message: str, file: str = "", line: int = 0, hint: str = ""
-    ) -> None:
-        self.message = message
-        self.file = file
-        self.line = line
-        self.hint = hint
-        super().__init__(message, file, line, hint)
-
-    def __str__(self) -> str:
-        """Return the error in one line: `app.yaml:7: message; hint`."""
-        return f"{self.headline}; {self.hint}" if self.hint else self.headline
-
-    @property
-    def headline(self) -> str:
-        """The error without its hint: `app.yaml:7: message`."""
-        return f"{self.place}: {self.message}" if self.place else self.message
-
-    @property
-    def place(self) -> str:
-        """Where it is wrong: `app.yaml:7`, `app.yaml`, or empty."""
-        return f"{self.file}:{self.line}" if self.line else self.file
+"""The exception for what runs for too long."""
 
 
 class TimeLimitExceeded(BaseException):

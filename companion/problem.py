@@ -20,9 +20,14 @@ class Place:
 NOWHERE = Place("")
 
 
-@dataclass(frozen=True)
-class Problem:
-    """Something wrong. hint: what to write instead; empty if that isn't known.
+@dataclass(eq=False)
+class Problem(Exception):
+    """Something that the reader can fix; any other exception is a bug of ours.
+
+    It is raised where nothing can go on, and returned as data everywhere else.
+
+    message: what is wrong. hint: what to write instead; empty if that isn't known.
+    place: a file, as the reader named it; NOWHERE for the command line.
 
     The other fields are for check.py. expected: the expected result, if it isn't the
     check's. blocks: whether the checks after this one wait until it is fixed. section:

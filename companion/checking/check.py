@@ -1,4 +1,4 @@
-"""A check, and how it is stopped by what is wrong."""
+"""A check of what a visitor gets."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,21 +7,13 @@ from typing import Any
 from companion.problem import Problem
 
 
-class CheckFailed(Exception):
-    """Carries a problem up to the check that reports it."""
-
-    def __init__(self, problem: Problem) -> None:
-        self.problem = problem
-        super().__init__(problem)
-
-
 @dataclass(frozen=True)
 class Check:
     """Something that the tutorial says a visitor gets.
 
     section: the section of the tutorial. asked: the request, for messages. expected:
     the expected result, for messages. judge: takes the visit and returns the problem,
-    or None if the check passes.
+    or None if the check passes; it may raise it as well.
     """
 
     section: str

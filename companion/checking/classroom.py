@@ -13,7 +13,7 @@ from companion.checking.results import results_of
 from companion.checking.supervise import end_workers
 from companion.checking.task import Task
 from companion.commands.command_line import app_yamls_in, find_app_yaml, no_such_folder
-from companion.errors import UserError
+from companion.problem import Place, Problem
 
 AT_ONCE = max(os.cpu_count() or 0, 2)  # folders
 PROGRESS_WIDTH = 32  # columns
@@ -48,7 +48,7 @@ def folders_of_class(name: str) -> list[Folder]:
         if os.path.isdir(each) and not each.name.startswith((".", "__"))
     ]
     if not inside:
-        raise UserError("there are no folders in it", name)
+        raise Problem("there are no folders in it", place=Place(name))
     return [found for each in inside for found in with_app_yaml(each, each.name)]
 
 
@@ -56,7 +56,7 @@ def folders_named(names: Sequence[str]) -> list[Folder]:
     """Return the folders that the command line names."""
     for name in names:
         if not os.path.isdir(name):
-            find_app_yaml(name)  # raises UserError unless it is an app.yaml
+            find_app_yaml(name)  # raises Problem unless it is an app.yaml
     return [found for name in names for found in with_app_yaml(Path(name), name)]
 
 
@@ -85,7 +85,7 @@ def check_all(folders: Sequence[Folder], step: str, seconds: float) -> list[Chec
 def check(folder: Folder, step: str, seconds: float) -> Checked:
     try:
         path = find_app_yaml(str(folder.path))
-    except UserError as error:
+    except Problem as error:
         missing = Result(
             section="",
             asked="",

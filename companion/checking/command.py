@@ -18,7 +18,7 @@ from companion.checking.task import Task
 from companion.checking.watch import watch
 from companion.commands import command_line
 from companion.commands.signals import CLOSED, on_signals
-from companion.errors import UserError
+from companion.problem import Problem
 
 
 def main() -> None:
@@ -31,7 +31,7 @@ def main() -> None:
 def check() -> int:
     """Return 0 if all checks of each folder's step pass, and 1 if not.
 
-    Raises UserError if a folder can't be read.
+    Raises Problem if a folder can't be read.
     """
     options = parse()
     if options.several:
@@ -82,16 +82,16 @@ def parse() -> argparse.Namespace:
     if options.several:
         refuse_what_takes_one_folder(options)
     if is_class and options.folder:
-        raise UserError(f"{options.folder}: --class takes one folder, and no others")
+        raise Problem(f"{options.folder}: --class takes one folder, and no others")
     if not is_class and not options.folder and not options.list:
-        raise UserError("which folder? Type, for example: python check.py my_first_app")
+        raise Problem("which folder? Type, for example: python check.py my_first_app")
     return options
 
 
 def refuse_what_takes_one_folder(options: argparse.Namespace) -> None:
     for name in ("watch", "list"):
         if getattr(options, name):
-            raise UserError(f"--{name} takes one folder, without --class or --csv")
+            raise Problem(f"--{name} takes one folder, without --class or --csv")
 
 
 def step_name(value: str) -> str:
@@ -102,23 +102,23 @@ def step_name(value: str) -> str:
     if name in NAMES:
         return name
     if value.lstrip("-").isdigit():
-        raise UserError(f"--step {value}: the steps are 1 to {len(NAMES)}")
+        raise Problem(f"--step {value}: the steps are 1 to {len(NAMES)}")
     near = get_close_matches(name, NAMES, n=1)
     meant = f"did you mean {near[0]}?" if near else f"write one of {', '.join(NAMES)}"
-    raise UserError(f"--step {value}: {meant}")
+    raise Problem(f"--step {value}: {meant}")
 
 
 def seconds(value: str) -> float:
     with contextlib.suppress(ValueError):
         if 0 < float(value) <= 3600:
             return float(value)
-    raise UserError(
+    raise Problem(
         f"--seconds {value}: write a number above 0 and up to 3600, such as 10"
     )
 
 
 def make_task(options: argparse.Namespace) -> Task:
-    """Return what to check. Raises UserError if there is no app.yaml."""
+    """Return what to check. Raises Problem if there is no app.yaml."""
     path = command_line.find_app_yaml(options.folder)
     return Task(path, str(path), options.step or "", options.seconds)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from companion.checking.check import Check, CheckFailed
+from companion.checking.check import Check
 from companion.checking.events import FAILED, PASSED, WAITING, Event, Result, Started
 from companion.checking.folder.first_problem import first_problem
 from companion.checking.folder.handlers import dead_end
@@ -103,8 +103,8 @@ def judged(checks: tuple[Check, ...], visit: Visit) -> Iterator[Result]:
             continue
         try:
             problem = check.judge(visit)
-        except CheckFailed as error:
-            problem = error.problem
+        except Problem as error:
+            problem = error
         if problem is None:
             yield result(check, PASSED, visit.path)
         else:

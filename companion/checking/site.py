@@ -82,7 +82,7 @@ class Site:
         self.router.close()
 
     def read_settings(self) -> AppYaml:
-        """Return app.yaml's settings. Raises UserError if they are wrong."""
+        """Return app.yaml's settings. Raises Problem if they are wrong."""
         return self.router.settings.read()
 
     def note_error(self, error: BaseException) -> WSGIApp:

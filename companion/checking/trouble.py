@@ -3,7 +3,6 @@
 import re
 
 from companion.checking.step_names import SECTIONS
-from companion.errors import UserError
 from companion.problem import Place, Problem
 from companion.reports.frames import Frame
 from companion.reports.report import Report
@@ -35,8 +34,3 @@ def place_of(frame: Frame) -> Place:
     indent = len(line) - len(line.lstrip())
     column = max(frame.columns[0] - indent, 0) + 1 if frame.columns else 0
     return Place(frame.file, frame.line, line.strip(), column)
-
-
-def of_user_error(error: UserError, advice: str = "") -> Problem:
-    place = Place(error.file, error.line)
-    return Problem(error.message, error.hint or advice, place, blocks=True)

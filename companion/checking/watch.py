@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from companion.checking.printing import Printer
-from companion.errors import UserError
+from companion.problem import Problem
 from companion.running.reloading.watched_file import Stamp, stamp
 
 INTERVAL = 0.25  # seconds between two looks at the folder
@@ -27,7 +27,7 @@ def watch(folder: Path, check: Callable[[], object], printer: Printer) -> NoRetu
             printer.print(f"{time.strftime('%H:%M:%S')}  Ctrl-C to stop.")
             try:
                 check()
-            except UserError as error:  # there is no app.yaml at the moment
+            except Problem as error:  # there is no app.yaml at the moment
                 printer.print(str(error))
             printer.print()
         seen = now

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from companion.closest import closest_folder
-from companion.errors import UserError
+from companion.problem import Place, Problem
 from companion.terminal import tell
 
 MOST_FOLDERS = 3  # to choose from
@@ -22,18 +22,18 @@ class ArgumentParser(argparse.ArgumentParser):
             here = ["."] if Path("app.yaml").is_file() else []
             folder = [*here, *folders_in(Path()), "my_first_app"][0]
             message = f"which folder? Type, for example: python {sys.argv[0]} {folder}"
-            raise UserError(message)
-        raise UserError(f"{message}; see `python {self.prog} --help`")
+            raise Problem(message)
+        raise Problem(f"{message}; see `python {self.prog} --help`")
 
 
 def run(command: Callable[[], int]) -> NoReturn:
-    """Run a command and exit with the status it returns: 2 on a UserError."""
+    """Run a command and exit with the status it returns: 2 on a Problem."""
     # The terminal's encoding may lack characters of a page or of a file's name.
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:
         status = command()
         sys.stdout.flush()
-    except UserError as error:
+    except Problem as error:
         tell(str(error), error=True)
         status = 2
     except KeyboardInterrupt:
@@ -51,12 +51,12 @@ def run(command: Callable[[], int]) -> NoReturn:
 def find_app_yaml(name: str) -> Path:
     """Return the path of the app.yaml that a folder's or a file's name means.
 
-    Raises UserError if there is none.
+    Raises Problem if there is none.
     """
     try:
         return app_yaml_in(Path(name), name)
     except OSError as error:  # it can't be read, or no folder can have that name
-        raise UserError(f"can't be read: {error.strerror}", name) from None
+        raise Problem(f"can't be read: {error.strerror}", place=Place(name)) from None
 
 
 def app_yaml_in(path: Path, name: str) -> Path:
@@ -64,7 +64,9 @@ def app_yaml_in(path: Path, name: str) -> Path:
     if path.is_file():
         if is_yaml:
             return path
-        raise UserError(f"no app.yaml; give the folder instead: {path.parent}", name)
+        raise Problem(
+            f"no app.yaml; give the folder instead: {path.parent}", place=Place(name)
+        )
     if is_yaml and path.parent.is_dir():
         raise no_app_yaml(path.parent, name, "there is no such file")
     if not path.is_dir():
@@ -74,15 +76,15 @@ def app_yaml_in(path: Path, name: str) -> Path:
     raise no_app_yaml(path, name, "there is no app.yaml in this folder")
 
 
-def no_such_folder(path: Path, name: str) -> UserError:
+def no_such_folder(path: Path, name: str) -> Problem:
     near = closest_folder(path.name, path.parent)
     hint = f"did you mean {path.with_name(near)}?" if near else ""
     if path.name == Path.cwd().name:
         hint = "you are inside it: type . instead"
-    return UserError("there is no such folder", name, hint=hint)
+    return Problem("there is no such folder", hint, Place(name))
 
 
-def no_app_yaml(folder: Path, name: str, message: str) -> UserError:
+def no_app_yaml(folder: Path, name: str, message: str) -> Problem:
     similar = {found.name for found in folder.glob("[aA]pp.y*ml*")} - {"app.yaml"}
     folders = " or ".join(folders_in(folder))
     hint = ""
@@ -90,7 +92,7 @@ def no_app_yaml(folder: Path, name: str, message: str) -> UserError:
         hint = f"rename {min(similar)} to app.yaml"
     elif folders:
         hint = f"type a folder that has one: {folders}, or change to it first"
-    return UserError(message, name, hint=hint)
+    return Problem(message, hint, Place(name))
 
 
 def folders_in(folder: Path) -> list[str]:

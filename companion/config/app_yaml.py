@@ -15,7 +15,7 @@ from companion.config.handlers import Handler, Restriction
 from companion.config.known_keys import TOP_KEYS
 from companion.config.scripts import app_script, is_cgi
 from companion.config.yaml_file import error_at, keys, mapping, sequence, text
-from companion.errors import UserError
+from companion.problem import Place, Problem
 
 BOOLEANS = {
     **dict.fromkeys(("true", "yes", "on"), True),
@@ -59,13 +59,13 @@ class AppYaml:
         return tuple(rule for handler in self.handlers for rule in handler.restrictions)
 
     @cached_property
-    def missing_folders(self) -> tuple[UserError, ...]:
+    def missing_folders(self) -> tuple[Problem, ...]:
         """The static folders that aren't there."""
         found = (handler.missing_folder for handler in self.handlers)
         return tuple(error for error in found if error)
 
     @cached_property
-    def warnings(self) -> tuple[UserError, ...]:
+    def warnings(self) -> tuple[Problem, ...]:
         """What works otherwise than app.yaml says."""
         effects = (
             self.error_at(rule.line, rule.effect(self.app_engine_apis))
@@ -73,14 +73,14 @@ class AppYaml:
         )
         return (*effects, *self.missing_folders)
 
-    def error_at(self, line: int, message: str, hint: str = "") -> UserError:
-        return UserError(message, self.name, line, hint)
+    def error_at(self, line: int, message: str, hint: str = "") -> Problem:
+        return Problem(message, hint, Place(self.name, line))
 
 
 def read(path: Path, name: str) -> AppYaml:
     """Parse and check the app.yaml at `path`; messages call it `name`.
 
-    Raises UserError, with the line, for the first mistake.
+    Raises Problem, with the line, for the first mistake.
     """
     root = yaml_file.read(path, name)
     top = keys(root, TOP_KEYS)
@@ -139,7 +139,9 @@ def read_threadsafe(
             if script := app_script(folder, entry.route.script):
                 message = f"{entry.route.script} makes an app"
                 name = top["threadsafe"].start_mark.name
-                raise UserError(message, name, entry.line, f"write script: {script}")
+                raise Problem(
+                    message, f"write script: {script}", Place(name, entry.line)
+                )
         message = "a script that ends in .py can only answer one request at a time"
         raise error_at(top["threadsafe"], message, "write false")
     return threadsafe

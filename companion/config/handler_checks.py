@@ -11,7 +11,7 @@ from companion.closest import closest_folder
 from companion.config.known_keys import HANDLER_KEYS
 from companion.config.scripts import is_cgi, meant_by
 from companion.config.yaml_file import error_at, keys, mapping, text
-from companion.errors import UserError
+from companion.problem import Problem
 
 KINDS = ("script", "static_dir", "static_files")
 STATIC_ONLY = ("mime_type", "expiration", "http_headers", "upload")
@@ -32,7 +32,7 @@ HEADER_VALUE = re.compile(r"[ -~]*")
 def check(folder: Path, node: MappingNode) -> Mapping[str, Node]:
     """Return a handler's values by key.
 
-    folder: where app.yaml is. Raises UserError for the first mistake.
+    folder: where app.yaml is. Raises Problem for the first mistake.
     """
     handler = keys(node, HANDLER_KEYS)
     if "url" not in handler:
@@ -120,7 +120,7 @@ def check_static_dir(folder: Path, handler: Mapping[str, Node]) -> None:
         raise error_at(handler["upload"], message, "delete it")
 
 
-def missing_folder(folder: Path, handler: Mapping[str, Node]) -> UserError | None:
+def missing_folder(folder: Path, handler: Mapping[str, Node]) -> Problem | None:
     """Return what to say of a static_dir that isn't there, or None."""
     node = handler.get("static_dir")
     if node is None or os.path.isdir(folder / text(node)):
@@ -193,7 +193,7 @@ def check_headers(handler: Mapping[str, Node]) -> None:
 
 
 def check_expiration(node: Node) -> None:
-    """Raise UserError unless the value is a time like `4d 5h`."""
+    """Raise Problem unless the value is a time like `4d 5h`."""
     if not EXPIRATION.fullmatch(text(node)):
         hint = "write days and hours like 4d 5h"
         raise error_at(node, f"{text(node)!r} isn't a time", hint)

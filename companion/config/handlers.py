@@ -9,7 +9,7 @@ from yaml.nodes import MappingNode, Node
 from companion.app_yaml_router import routing
 from companion.config.handler_checks import check, missing_folder
 from companion.config.yaml_file import text, to_python
-from companion.errors import UserError
+from companion.problem import Problem
 
 
 @dataclass(frozen=True)
@@ -47,13 +47,13 @@ class Handler:
     route: routing.Handler
     line: int
     restrictions: tuple[Restriction, ...]
-    missing_folder: UserError | None
+    missing_folder: Problem | None
 
 
 def read(folder: Path, node: MappingNode, default_expiration: str) -> Handler:
     """Check a handler and return it.
 
-    folder: where app.yaml is. Raises UserError for the first mistake.
+    folder: where app.yaml is. Raises Problem for the first mistake.
     """
     handler = check(folder, node)
     where = handler.get("script", handler["url"])

@@ -5,7 +5,7 @@ import re
 import yaml
 
 from companion.config.known_keys import HANDLER_KEYS, TOP_KEYS
-from companion.errors import UserError
+from companion.problem import Place, Problem
 
 NOT_PLAIN = "the spaces beside {0!r} aren't plain spaces"
 
@@ -38,7 +38,7 @@ COUNTS = {2: "two", 4: "four"}
 
 
 def check_lines(lines: list[str], name: str) -> None:
-    """Raise UserError for a mistake that YAML allows, or would call another one."""
+    """Raise Problem for a mistake that YAML allows, or would call another one."""
     has_handlers = any(re.match(r"\W*ha\w*\s*(:|#|$)", line, re.I) for line in lines)
     above = ""
     for number, line in enumerate(lines, start=1):
@@ -58,10 +58,10 @@ def check_lines(lines: list[str], name: str) -> None:
         else:
             above = line if line.strip() else above
             continue
-        raise UserError(message, name, number, hint)
+        raise Problem(message, hint, Place(name, number))
 
 
-def explain(error: yaml.MarkedYAMLError, lines: list[str], name: str) -> UserError:
+def explain(error: yaml.MarkedYAMLError, lines: list[str], name: str) -> Problem:
     """Turn PyYAML's error into one with the most likely line and mistake."""
     mark = error.problem_mark or error.context_mark
     # If the file ends too early, the mark is after its last line.
@@ -69,13 +69,13 @@ def explain(error: yaml.MarkedYAMLError, lines: list[str], name: str) -> UserErr
     line = min(mark.line + 1 if mark else 1, last)
     if error.context == "while scanning a quoted scalar" and error.context_mark:
         begun = error.context_mark.line + 1
-        return UserError("missing closing quotation mark", name, begun)
+        return Problem("missing closing quotation mark", place=Place(name, begun))
     before = next((n for n in range(line - 1, 0, -1) if lines[n - 1].strip()), line)
     for look in (mistyped, misplaced):
         for number in (line, before):
             if found := look(lines, number):
-                return UserError(found[0], name, number, found[1])
-    return UserError(f"not YAML: {error.problem}", name, line, hint_for(error))
+                return Problem(found[0], found[1], Place(name, number))
+    return Problem(f"not YAML: {error.problem}", hint_for(error), Place(name, line))
 
 
 def mistyped(lines: list[str], number: int) -> tuple[str, str] | None:

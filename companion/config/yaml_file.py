@@ -10,7 +10,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from companion.closest import closest
 from companion.config.known_keys import HANDLER_KEYS
 from companion.config.typing_errors import NOT_PLAIN, check_lines, explain, misplaced
-from companion.errors import UserError
+from companion.problem import Place, Problem
 
 # PyYAML parses about 100 KB a second. Nobody types a longer file.
 MAX_BYTES = 200_000
@@ -40,7 +40,7 @@ class Loader(yaml.BaseLoader):
 def read(path: Path, name: str) -> MappingNode:
     """Return the keys and values of the file at `path`; errors call it `name`.
 
-    Raises UserError if it is missing, too long, not UTF-8, not YAML or not a mapping.
+    Raises Problem if it is missing, too long, not UTF-8, not YAML or not a mapping.
     """
     text = read_text(path, name)
     lines = split_lines(text)
@@ -56,18 +56,20 @@ def read(path: Path, name: str) -> MappingNode:
         raise invalid_character(chr(error.character), name, line_number) from None
     except (ValueError, OverflowError):  # an escape beyond "\U0010FFFF"
         message = "there is no character with this number"
-        raise UserError(message, name, loader.line + 1, "delete it") from None
+        raise Problem(message, "delete it", Place(name, loader.line + 1)) from None
     except RecursionError:
-        raise UserError("brackets nested too deeply", name, 1) from None
+        raise Problem("brackets nested too deeply", place=Place(name, 1)) from None
     if root is None:
-        raise UserError("the file is empty", name, 1, "write what the tutorial shows")
+        raise Problem(
+            "the file is empty", "write what the tutorial shows", Place(name, 1)
+        )
     top = mapping(root)
     for key, _ in top.value:
         if key.value in HANDLER_KEYS:
             belongs = f"{key.value!r} belongs to a handler", "write `- url:` above it"
             number = key.start_mark.line + 1
             message, hint = misplaced(lines, number) or belongs
-            raise UserError(message, name, number, hint)
+            raise Problem(message, hint, Place(name, number))
     return top
 
 
@@ -75,16 +77,18 @@ def read_text(path: Path, name: str) -> str:
     try:
         data = path.read_bytes()
     except FileNotFoundError:  # it was there when the command started
-        raise UserError("this file is no longer there", name) from None
+        raise Problem("this file is no longer there", place=Place(name)) from None
     except OSError as error:
-        raise UserError(f"can't be read: {error.strerror}", name) from None
+        raise Problem(f"can't be read: {error.strerror}", place=Place(name)) from None
     if len(data) > MAX_BYTES:
-        raise UserError(f"longer than {MAX_BYTES:,} bytes", name, 1)
+        raise Problem(f"longer than {MAX_BYTES:,} bytes", place=Place(name, 1))
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = len(split_lines(error.object[: error.start].decode()))
-        raise UserError("not UTF-8", name, line, "save the file as UTF-8") from None
+        raise Problem(
+            "not UTF-8", "save the file as UTF-8", Place(name, line)
+        ) from None
 
 
 def split_lines(text: str) -> list[str]:
@@ -92,18 +96,18 @@ def split_lines(text: str) -> list[str]:
     return re.split("\r\n|[\n\r\x85\u2028\u2029]", text)
 
 
-def invalid_character(character: str, name: str, line: int) -> UserError:
-    return UserError(f"{character!r} isn't allowed here", name, line, "delete it")
+def invalid_character(character: str, name: str, line: int) -> Problem:
+    return Problem(f"{character!r} isn't allowed here", "delete it", Place(name, line))
 
 
-def error_at(node: Node | yaml.AliasEvent, message: str, hint: str = "") -> UserError:
+def error_at(node: Node | yaml.AliasEvent, message: str, hint: str = "") -> Problem:
     """Return an error for the line where the node starts."""
     mark: Any = node.start_mark
-    return UserError(message, mark.name, mark.line + 1, hint)
+    return Problem(message, hint, Place(mark.name, mark.line + 1))
 
 
 def mapping(node: Node) -> MappingNode:
-    """Return the node. Raises UserError unless it is a mapping with unique keys."""
+    """Return the node. Raises Problem unless it is a mapping with unique keys."""
     if not isinstance(node, MappingNode):
         raise error_at(
             node, "expected `key: value`", "is the space after a colon missing?"
@@ -117,7 +121,7 @@ def mapping(node: Node) -> MappingNode:
 
 
 def keys(node: MappingNode, known: frozenset[str]) -> dict[str, Node]:
-    """Return the node's values by key. Raises UserError for a key not in `known`."""
+    """Return the node's values by key. Raises Problem for a key not in `known`."""
     for key, _ in node.value:
         if key.value not in known:
             near = closest(key.value, sorted(known))
@@ -127,14 +131,14 @@ def keys(node: MappingNode, known: frozenset[str]) -> dict[str, Node]:
 
 
 def sequence(node: Node) -> list[Node]:
-    """Return the node's entries. Raises UserError unless it is a list with entries."""
+    """Return the node's entries. Raises Problem unless it is a list with entries."""
     if not isinstance(node, SequenceNode) or not node.value:
         raise error_at(node, "expected a list", "start each entry with `- `")
     return list(node.value)
 
 
 def text(node: Node) -> str:
-    """Return the node's value. Raises UserError unless it is a single value."""
+    """Return the node's value. Raises Problem unless it is a single value."""
     if not isinstance(node, ScalarNode):
         raise error_at(node, "expected a single value")
     value = str(node.value)

@@ -6,6 +6,7 @@ import re
 import shlex
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
@@ -18,7 +19,7 @@ from companion.deploy.gcloud import Translation
 from companion.deploy.google_yaml import own_entrypoint
 from companion.deploy.out import clear, write
 from companion.deploy.staging import Staged
-from companion.errors import UserError
+from companion.problem import Place, Problem
 from companion.terminal import tell
 
 # https://cloud.google.com/resource-manager/docs/creating-managing-projects
@@ -129,40 +130,40 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("words", nargs="*", help=argparse.SUPPRESS)
     for word in sys.argv[1:]:
         if instead := OTHER_OPTIONS.get(word.partition("=")[0]):
-            raise UserError(f"leave out {word}: {instead}")
+            raise Problem(f"leave out {word}: {instead}")
     options = parser.parse_intermixed_args()
     check_words(options.words)
     return options
 
 
 def check_words(words: list[str]) -> None:
-    """Raise UserError unless they are an action and its folders."""
+    """Raise Problem unless they are an action and its folders."""
     action, *folders = words or [""]
     if action in OTHER_ACTIONS:
-        raise UserError(f"there is no {action} any more", hint=OTHER_ACTIONS[action])
+        raise Problem(f"there is no {action} any more", OTHER_ACTIONS[action])
     if action not in EXAMPLES:
         message = f"{action!r} isn't an action" if action else "no action"
-        raise UserError(message, hint=f"write update, as in: {EXAMPLES['update']}")
+        raise Problem(message, f"write update, as in: {EXAMPLES['update']}")
     wanted = EXAMPLES[action].partition(action)[2].split()
     if len(folders) < len(wanted):
         message = f"add a folder after {' '.join(words)}"
-        raise UserError(message, hint=f"as in: {EXAMPLES[action]}")
+        raise Problem(message, f"as in: {EXAMPLES[action]}")
     if len(folders) > len(wanted):
-        raise UserError(f"one folder too many: {folders[-1]}", hint="leave it out")
+        raise Problem(f"one folder too many: {folders[-1]}", "leave it out")
 
 
 def choose_project(given: str | None, settings: AppYaml) -> str:
-    """Return the project's id. Raises UserError if it can't be one."""
+    """Return the project's id. Raises Problem if it can't be one."""
     project = given or settings.application
     if not project:
-        raise UserError("no project", hint=f"add its id, as in: {EXAMPLES['update']}")
+        raise Problem("no project", f"add its id, as in: {EXAMPLES['update']}")
     placeholder = PLACEHOLDER.fullmatch(project)
     if placeholder or not PROJECT.fullmatch(project):
         rule = "write the id of your own project" if placeholder else PROJECT_RULE
         if given:
-            raise UserError(f"-A {project}: {rule}")
+            raise Problem(f"-A {project}: {rule}")
         message = f"application {project!r}: {rule}"
-        raise UserError(message, settings.name, hint="or give another one with -A")
+        raise Problem(message, "or give another one with -A", Place(settings.name))
     return project
 
 
@@ -170,7 +171,7 @@ def choose_version(given: str | None, settings: AppYaml) -> str:
     version = given or settings.version
     if version and (not VERSION.fullmatch(version) or version in RESERVED):
         name = "" if given else settings.name
-        raise UserError(f"version {version!r}: {VERSION_RULE}", name)
+        raise Problem(f"version {version!r}: {VERSION_RULE}", place=Place(name))
     return version
 
 
@@ -212,7 +213,7 @@ def update(settings: AppYaml, options: argparse.Namespace) -> int:
 def make(settings: AppYaml, options: argparse.Namespace) -> Staged:
     """Return what goes online, and print what could be wrong with it.
 
-    Raises UserError if the code can't be loaded, since its pages would only fail.
+    Raises Problem if the code can't be loaded, since its pages would only fail.
     """
     staged = staging.stage(settings)
     # What an entrypoint of the reader's own starts isn't known here.
@@ -220,7 +221,7 @@ def make(settings: AppYaml, options: argparse.Namespace) -> Staged:
         for problem in loading.problems(settings):
             hint = f"{problem.hint}; " if problem.hint else ""
             hint += "--force puts it online all the same"
-            raise UserError(problem.message, problem.file, problem.line, hint)
+            raise replace(problem, hint=hint)
     for warning in staged.warnings:
         tell(f"warning: {warning}", error=True)
     return staged

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from companion.errors import UserError
+from companion.problem import Problem
 from companion.terminal import tell
 
 INSTALL = "https://cloud.google.com/sdk/docs/install"
@@ -133,11 +133,11 @@ def deploy_command(project: str, version: str) -> list[str]:
 
 
 def find() -> str:
-    """Return the path of gcloud. Raises UserError if it isn't installed."""
+    """Return the path of gcloud. Raises Problem if it isn't installed."""
     program = shutil.which("gcloud")
     if not program:
         message = f"gcloud isn't installed; get it from {INSTALL}"
-        raise UserError(message, hint="then type the same command again")
+        raise Problem(message, "then type the same command again")
     return program
 
 
@@ -191,7 +191,7 @@ def run(command: list[str], project: str, paths: Translation) -> int:
         env = {**os.environ, "TMPDIR": os.path.dirname(paths.staged)}
         process = subprocess.Popen(command, stderr=theirs, cwd=paths.staged, env=env)
     except OSError as error:
-        raise UserError(f"{command[0]} can't be started: {error.strerror}") from None
+        raise Problem(f"{command[0]} can't be started: {error.strerror}") from None
     finally:
         os.close(theirs)
     # Ctrl-C reaches gcloud too. It decides when to stop, and we wait for it.

@@ -12,7 +12,7 @@ from companion.config import yaml_file
 from companion.config.app_yaml import AppYaml
 from companion.config.scripts import app_script, is_cgi, script_for
 from companion.config.yaml_file import error_at
-from companion.errors import UserError
+from companion.problem import Problem
 from companion.reports.missing_script import missing_script
 
 PACKAGE = "app_yaml_router"
@@ -63,13 +63,13 @@ class GoogleYaml:
 
     text: str
     lines: Mapping[int, int]
-    warnings: tuple[UserError, ...]
+    warnings: tuple[Problem, ...]
 
 
 def convert(settings: AppYaml) -> GoogleYaml:
     """Make App Engine's app.yaml from the reader's.
 
-    Raises UserError for anything that App Engine no longer supports.
+    Raises Problem for anything that App Engine no longer supports.
     """
     check_restrictions(settings)
     for script, line in settings.script_lines.items():
@@ -96,7 +96,7 @@ def check_restrictions(settings: AppYaml) -> None:
             raise settings.error_at(rule.line, effect, "write both, or neither")
 
 
-def no_cgi(settings: AppYaml, script: str, line: int) -> UserError:
+def no_cgi(settings: AppYaml, script: str, line: int) -> Problem:
     folder = settings.path.parent
     if not (folder / script).is_file():
         return settings.error_at(line, *missing_script(folder, script))

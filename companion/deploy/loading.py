@@ -7,11 +7,11 @@ from companion.checking.step_names import LOADING
 from companion.checking.supervise import ask_worker
 from companion.checking.task import Task
 from companion.config.app_yaml import AppYaml
-from companion.errors import UserError
+from companion.problem import Place, Problem
 
 
-def problems(settings: AppYaml) -> Iterator[UserError]:
+def problems(settings: AppYaml) -> Iterator[Problem]:
     """Yield what check.py says of each script that can't be loaded."""
     for event in ask_worker(Task(settings.path, settings.name, LOADING)):
         if isinstance(event, Result) and event.status == FAILED:
-            yield UserError(event.got, event.file, event.line, event.hint)
+            yield Problem(event.got, event.hint, Place(event.file, event.line))

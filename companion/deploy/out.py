@@ -7,34 +7,36 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from companion.deploy.selection import CONTENTS
-from companion.errors import UserError
+from companion.problem import Place, Problem
 
 
 def write(files: Mapping[str, Path | bytes], out: Path) -> None:
-    """Write the staged files into a folder. Raises UserError if that fails."""
+    """Write the staged files into a folder. Raises Problem if that fails."""
     try:
         # First, so that the folder counts as ours even if this is interrupted.
         for name in (CONTENTS, *files):
             content, path = files[name], out / name
             if not path.resolve().is_relative_to(out.resolve()):
-                raise UserError("leads outside", str(path), hint="delete this link")
+                raise Problem("leads outside", "delete this link", Place(str(path)))
             path.parent.mkdir(parents=True, exist_ok=True)
             if isinstance(content, bytes):
                 path.write_bytes(content)
             else:
                 shutil.copyfile(content, path)
     except OSError as error:
-        raise UserError(f"can't be written: {error.strerror}", str(path)) from None
+        raise Problem(
+            f"can't be written: {error.strerror}", place=Place(str(path))
+        ) from None
 
 
 def clear(out: Path, folder: Path) -> None:
     """Delete what an earlier `stage` has put into a folder, and nothing else.
 
-    folder: the reader's. Raises UserError if another file is there.
+    folder: the reader's. Raises Problem if another file is there.
     """
     if folder.resolve().is_relative_to(out.resolve()):
         hint = "give a new name after your folder's"
-        raise UserError("your own files are in this folder", str(out), hint=hint)
+        raise Problem("your own files are in this folder", hint, Place(str(out)))
     contents = out / CONTENTS
     try:
         if contents.is_file():
@@ -42,9 +44,11 @@ def clear(out: Path, folder: Path) -> None:
                 remove(out / name, out)
         elif os.path.lexists(out) and not (out.is_dir() and not any(out.iterdir())):
             message, hint = "appcfg.py didn't make this", "choose another name"
-            raise UserError(message, str(out), hint=hint)
+            raise Problem(message, hint, Place(str(out)))
     except OSError as error:
-        raise UserError(f"can't be emptied: {error.strerror}", str(out)) from None
+        raise Problem(
+            f"can't be emptied: {error.strerror}", place=Place(str(out))
+        ) from None
 
 
 def remove(path: Path, out: Path) -> None:

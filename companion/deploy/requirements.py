@@ -7,7 +7,7 @@ from importlib import metadata
 from pathlib import Path
 
 from companion.deploy.imports import Import, installed, packages
-from companion.errors import UserError
+from companion.problem import Place, Problem
 from companion.reports.hints.missing_module import pip_install
 
 OURS = Path(__file__).parent.parent.parent / "requirements.txt"
@@ -31,7 +31,7 @@ class Requirements:
     lines: dict[str, str]
     own: list[str] = field(default_factory=list)
     found: dict[str, str] = field(default_factory=dict)
-    warnings: list[UserError] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -75,14 +75,14 @@ def add_own(requirements: Requirements, path: Path) -> None:
     for line in own_lines(path):
         if "--hash" in line:
             message = "pip takes a --hash only if every line has one"
-            raise UserError(message, str(path), hint="remove the hashes")
+            raise Problem(message, "remove the hashes", Place(str(path)))
         name, _ = next(named(line), ("", ""))
         ours = requirements.lines.get(name)
         if not ours:
             requirements.own.append(line)
         elif "==" in line and version_in(line) != version_in(ours):
             message = f"{ours} goes online, which was tested, instead of {line}"
-            requirements.warnings.append(UserError(message, str(path)))
+            requirements.warnings.append(Problem(message, place=Place(str(path))))
 
 
 def own_lines(path: Path, above: tuple[Path, ...] = ()) -> Iterator[str]:
@@ -95,7 +95,7 @@ def own_lines(path: Path, above: tuple[Path, ...] = ()) -> Iterator[str]:
         other = path.parent / found[1]
         if not other.is_file() or other in (path, *above):
             message = f"can't include {found[1]}"
-            raise UserError(message, str(path), hint="write its lines here")
+            raise Problem(message, "write its lines here", Place(str(path)))
         yield from own_lines(other, (path, *above))
 
 
@@ -111,7 +111,7 @@ def add_import(requirements: Requirements, found: Import) -> None:
         if missing:
             message = f"{name} needs {' and '.join(missing)}"
             hint = f"type: {pip_install(' '.join(missing))}"
-        warning = UserError(message, found.file, found.line, hint)
+        warning = Problem(message, hint, Place(found.file, found.line))
         requirements.warnings.append(warning)
         return
 
@@ -122,9 +122,11 @@ def read(path: Path) -> str:
     except FileNotFoundError:
         return ""
     except OSError as error:
-        raise UserError(f"can't be read: {error.strerror}", str(path)) from None
+        raise Problem(
+            f"can't be read: {error.strerror}", place=Place(str(path))
+        ) from None
     except UnicodeDecodeError:
-        raise UserError("not UTF-8", str(path), hint="save it as UTF-8") from None
+        raise Problem("not UTF-8", "save it as UTF-8", Place(str(path))) from None
 
 
 def logical_lines(text: str) -> list[str]:

@@ -11,7 +11,7 @@ from itertools import accumulate
 from pathlib import Path
 
 from companion.app_yaml_router.static_files import is_private
-from companion.errors import UserError
+from companion.problem import Place, Problem
 
 INCLUDE = re.compile(r"#\s*!include:(.*)")
 # Lists the files of a folder that appcfg.py has made; such a folder isn't the reader's.
@@ -75,7 +75,7 @@ class Selection:
     """
 
     files: dict[str, Path]
-    left_out: list[UserError]
+    left_out: list[Problem]
     shown: tuple[str, ...]
 
 
@@ -100,7 +100,7 @@ def select(folder: Path, shown: tuple[str, ...] = ()) -> Selection:
     """Choose a folder's files as gcloud does: by .gcloudignore, or else by .gitignore.
 
     shown: the folders with static files, with a slash at the end, of which nothing is
-    left out silently. Raises UserError for what can't be read.
+    left out silently. Raises Problem for what can't be read.
     """
     selection = Selection({}, [], shown)
     try:
@@ -130,10 +130,10 @@ def add_folder(
             rule = PRIVATE_FILE
         if rule and is_told(rule, name, selection.shown):
             hint = f"write !/{name} into .gcloudignore to send it"
-            selection.left_out.append(UserError("stays here", str(path), hint=hint))
+            selection.left_out.append(Problem("stays here", hint, Place(str(path))))
         if not above and path.suffix == ".py" and path.stem in sys.stdlib_module_names:
             message = "Python has a module of this name, and never uses yours"
-            selection.left_out.append(UserError(message, str(path), hint="rename it"))
+            selection.left_out.append(Problem(message, "rename it", Place(str(path))))
             continue
         # No file of an ignored folder is looked at: gcloud and git have the same rule.
         if (rule and rule.ignores) or os.path.isfile(path / CONTENTS):
@@ -141,7 +141,7 @@ def add_folder(
         target = Path(os.path.realpath(path))
         problem = link_problem(path, target, real) if path.is_symlink() else ""
         if problem:
-            selection.left_out.append(UserError(problem, str(path), hint=NO_LINK))
+            selection.left_out.append(Problem(problem, NO_LINK, Place(str(path))))
         elif is_folder:
             add_folder(selection, rules, path, name, (*real, target))
         elif path.is_file():
@@ -239,7 +239,9 @@ def with_included(folder: Path, own: Iterable[str]) -> Iterator[str]:
         lines = read_lines(folder / found[1]) if found else [line]
         if found and lines is None:
             message, name = f"there is no {found[1]} to include", ".gcloudignore"
-            raise UserError(message, str(folder / name), number, "delete this line")
+            raise Problem(
+                message, "delete this line", Place(str(folder / name), number)
+            )
         yield from lines or ()
 
 
@@ -252,8 +254,10 @@ def read_lines(path: Path) -> list[str] | None:
         raise cant_be_read(error, path) from None
 
 
-def cant_be_read(error: OSError, path: Path) -> UserError:
-    return UserError(f"can't be read: {error.strerror}", error.filename or str(path))
+def cant_be_read(error: OSError, path: Path) -> Problem:
+    return Problem(
+        f"can't be read: {error.strerror}", place=Place(error.filename or str(path))
+    )
 
 
 def rule_file(folder: Path) -> str:
@@ -263,14 +267,14 @@ def rule_file(folder: Path) -> str:
     return ".gitignore"
 
 
-def suspicions(folder: Path, files: dict[str, Path]) -> Iterator[UserError]:
+def suspicions(folder: Path, files: dict[str, Path]) -> Iterator[Problem]:
     """Yield a warning for each file that looks as if nobody else should see it."""
     rules = rule_file(folder)
     for name, path in files.items():
         looks = suspicion(path)
         if looks:
             hint = f"write {name} into {rules} if nobody else should see it"
-            yield UserError(f"looks like {looks}", str(path), hint=hint)
+            yield Problem(f"looks like {looks}", hint, Place(str(path)))
 
 
 def suspicion(path: Path) -> str:

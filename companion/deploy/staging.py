@@ -24,7 +24,7 @@ from companion.deploy.selection import (
     select,
     suspicions,
 )
-from companion.errors import UserError
+from companion.problem import Place, Problem
 
 GCLOUDIGNORE = f"{MARK}, so that gcloud leaves out nothing else.\n.gcloudignore\n"
 
@@ -47,11 +47,11 @@ class Staged:
 
     files: dict[str, Path | bytes]
     yaml: GoogleYaml
-    warnings: list[UserError]
+    warnings: list[Problem]
 
 
 def stage(settings: AppYaml) -> Staged:
-    """Choose and make the files that go online. Raises UserError if they can't be."""
+    """Choose and make the files that go online. Raises Problem if they can't be."""
     folder = Path(settings.name).parent  # as the user typed it
     yaml = google_yaml.convert(settings)
     selection = select(folder, static_folders(settings))
@@ -65,7 +65,7 @@ def stage(settings: AppYaml) -> Staged:
     warnings = [
         *settings.warnings,
         *yaml.warnings,
-        *(error for error in selection.left_out if error.file != settings.name),
+        *(error for error in selection.left_out if error.place.file != settings.name),
         *wanted.warnings,
         *ignored_folders(settings),
         *private,
@@ -86,14 +86,14 @@ def stage(settings: AppYaml) -> Staged:
 
 
 def check_files(settings: AppYaml, files: dict[str, Path]) -> None:
-    """Raise UserError if a file of the app doesn't go online, or has our name."""
+    """Raise Problem if a file of the app doesn't go online, or has our name."""
     folder = Path(settings.name).parent
     if (folder / CONTENTS).is_file():
         hint = "give the folder that it was made from"
-        raise UserError("appcfg.py made this folder", str(folder), hint=hint)
+        raise Problem("appcfg.py made this folder", hint, Place(str(folder)))
     if any(name.partition("/")[0].partition(".")[0] == PACKAGE for name in files):
         message = "appcfg.py puts a package of this name beside your files"
-        raise UserError(message, str(folder / PACKAGE), hint="rename yours")
+        raise Problem(message, "rename yours", Place(str(folder / PACKAGE)))
     for script, line in settings.script_lines.items():
         module = file_of(script).removesuffix(".py")
         for name in (f"{module}/__init__.py", f"{module}.py"):
@@ -101,7 +101,7 @@ def check_files(settings: AppYaml, files: dict[str, Path]) -> None:
                 raise settings.error_at(line, *not_online(folder, name))
 
 
-def ignored_folders(settings: AppYaml) -> Iterator[UserError]:
+def ignored_folders(settings: AppYaml) -> Iterator[Problem]:
     """Yield a warning for each static folder that doesn't go online."""
     folder = Path(settings.name).parent
     for handler in settings.handlers:
@@ -130,7 +130,7 @@ def not_online(folder: Path, name: str) -> tuple[str, str]:
     return f"{name} wouldn't go online", hint
 
 
-def remove_older(files: dict[str, Path], folder: Path, name: str) -> UserError | None:
+def remove_older(files: dict[str, Path], folder: Path, name: str) -> Problem | None:
     """Leave out a file that an older version wrote; return what to say of it."""
     if name not in files or not begins(files[name], OLDER[name]):
         return None
@@ -138,7 +138,7 @@ def remove_older(files: dict[str, Path], folder: Path, name: str) -> UserError |
     return deletable(folder / name)
 
 
-def older_gcloudignore(folder: Path) -> UserError | None:
+def older_gcloudignore(folder: Path) -> Problem | None:
     """Return what to say of an older version's .gcloudignore without own lines."""
     path = folder / ".gcloudignore"
     text = requirements.read(path)
@@ -146,9 +146,9 @@ def older_gcloudignore(folder: Path) -> UserError | None:
     return deletable(path) if ours else None
 
 
-def deletable(path: Path) -> UserError:
+def deletable(path: Path) -> Problem:
     message = "an older version of appcfg.py wrote this file"
-    return UserError(message, str(path), hint="you can delete it")
+    return Problem(message, "you can delete it", Place(str(path)))
 
 
 def begins(path: Path, text: str) -> bool:

@@ -12,8 +12,8 @@ from pathlib import Path
 from types import CodeType, TracebackType
 from typing import Any
 
-from companion.errors import UserError
 from companion.own_code import is_own
+from companion.problem import NOWHERE, Place, Problem
 from companion.reports.frames import Frame, frame_at, lines_of, stack
 
 
@@ -101,7 +101,6 @@ def find_line(folder: Path, pattern: str, module: str = "*") -> Frame | None:
     return None
 
 
-def error_at(frame: Frame | None, message: str, hint: str) -> UserError:
+def error_at(frame: Frame | None, message: str, hint: str) -> Problem:
     """Return the error at a frame's line, if the frame is known."""
-    place = (frame.file, frame.line) if frame else ("", 0)
-    return UserError(message, *place, hint=hint)
+    return Problem(message, hint, Place(frame.file, frame.line) if frame else NOWHERE)

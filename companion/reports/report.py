@@ -6,7 +6,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from companion.errors import TimeLimitExceeded, UserError
+from companion.errors import TimeLimitExceeded
+from companion.problem import Problem
 from companion.reports.attempt import attempt
 from companion.reports.frames import (
     MOST_CALLS,
@@ -101,8 +102,8 @@ def report(error: BaseException, folder: Path) -> Report:
     It never raises: if something about the error can't be found out, it is left out.
     """
     # Compare exact types, because isinstance() could run the exception's own code.
-    if type(error) is UserError:
-        return report_user_error(error, folder)
+    if type(error) is Problem:
+        return report_problem(error, folder)
     if type(error) is ScriptFailed:
         return error.report
     kind = attempt(kind_of, error) or NAMELESS
@@ -119,13 +120,14 @@ def report(error: BaseException, folder: Path) -> Report:
     )
 
 
-def report_user_error(error: UserError, folder: Path) -> Report:
-    path = folder / error.file
+def report_problem(error: Problem, folder: Path) -> Report:
+    path = folder / error.place.file
     if not path.is_file():  # the path as typed, relative to another folder
-        path = folder / Path(error.file).name
-    frame = attempt(frame_at, path, folder, error.line) if error.line else None
+        path = folder / Path(error.place.file).name
+    place = error.place
+    frame = attempt(frame_at, path, folder, place.line) if place.line else None
     frames = (frame,) if frame else ()
-    return Report("", error.message, error.hint, frames, str(error), place=error.place)
+    return Report("", error.message, error.hint, frames, str(error), place=str(place))
 
 
 def own_frames(error: BaseException, folder: Path) -> tuple[Frame, ...]:

@@ -9,7 +9,7 @@ from companion.app_yaml_router.wsgi import WSGIApp
 from companion.closest import closest
 from companion.config.app_yaml import AppYaml
 from companion.config.scripts import file_of
-from companion.errors import UserError
+from companion.problem import Place, Problem
 from companion.reports.hidden_module import is_hidden, rename
 from companion.reports.missing_script import missing_script
 from companion.running.reloading.reloader import Reloader
@@ -18,7 +18,7 @@ from companion.running.reloading.reloader import Reloader
 def load_app(reloader: Reloader, settings: AppYaml, script: str) -> WSGIApp:
     """Return the app that `module.my_app` names.
 
-    Raises UserError if there is no such module or name in it, and whatever the module
+    Raises Problem if there is no such module or name in it, and whatever the module
     raises when it is imported.
     """
     module_name, _, name = script.rpartition(".")
@@ -46,7 +46,7 @@ def load_app(reloader: Reloader, settings: AppYaml, script: str) -> WSGIApp:
             raise wrong_script(settings, script, message, hint)
         hint = f"write `{name} = webapp2.WSGIApplication(routes, debug=True)`"
         message = f"makes no app called {name}, which app.yaml names"
-        raise UserError(message, file, hint=hint)
+        raise Problem(message, hint, Place(file))
     if isinstance(app, type) and issubclass(app, webapp2.RequestHandler):
         hint = f"write script: {module_name}.{an_app(values) or 'my_app'}"
         message = f"{name} is a class, not an app"
@@ -60,7 +60,7 @@ def an_app(values: Mapping[str, object]) -> str:
     return next(apps, "")
 
 
-def hidden(settings: AppYaml, script: str, module: str, folder: Path) -> UserError:
+def hidden(settings: AppYaml, script: str, module: str, folder: Path) -> Problem:
     """Return the error about a module or package that Python doesn't find."""
     name = f"{module}.py" if (folder / f"{module}.py").is_file() else f"folder {module}"
     message = f"{name} is hidden by another module of that name"
@@ -68,6 +68,6 @@ def hidden(settings: AppYaml, script: str, module: str, folder: Path) -> UserErr
     return wrong_script(settings, script, message, rename(module, folder, also))
 
 
-def wrong_script(settings: AppYaml, script: str, message: str, hint: str) -> UserError:
+def wrong_script(settings: AppYaml, script: str, message: str, hint: str) -> Problem:
     line = settings.script_lines.get(script, 0)
     return settings.error_at(line, f"script {script}: {message}", hint)

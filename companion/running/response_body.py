@@ -77,7 +77,7 @@ def end(parts: Any, error: TimeLimitExceeded) -> NoReturn:
 
 
 def checked(find_frame: Callable[[], Frame | None], part: bytes) -> bytes:
-    """Return a part of the body. Raises UserError unless it is bytes: PEP 3333."""
+    """Return a part of the body. Raises Problem unless it is bytes: PEP 3333."""
     if isinstance(part, bytes):
         return part
     message = f"the app's response has {type(part).__name__} instead of bytes"

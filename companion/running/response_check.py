@@ -4,10 +4,11 @@ import ast
 import os
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from companion.config.handler_checks import HEADER_NAME
-from companion.errors import UserError
+from companion.problem import NOWHERE, Place, Problem
 
 WRITE_STATUS = 'write a string like "200 OK"'
 
@@ -19,43 +20,37 @@ NOT_ALLOWED = re.compile("[^\t -~\xa0-\xff]")
 
 
 def check_response(folder: Path, status: object, headers: Headers) -> None:
-    """Raise UserError for an invalid status or header: PEP 3333, RFC 9110."""
+    """Raise Problem for an invalid status or header: PEP 3333, RFC 9110."""
     if not isinstance(status, str):
-        raise UserError(f"the status is {status!r}, not a string", hint=WRITE_STATUS)
+        raise Problem(f"the status is {status!r}, not a string", WRITE_STATUS)
     if not STATUS.fullmatch(status):
         reason = status.partition(" ")[2] or status
         places = [*places_of(folder, status), *places_of(folder, reason)]
         message = f"{status!r} isn't a valid status"
-        raise UserError(message, *(places or [("", 0)])[0], hint=WRITE_STATUS)
+        raise Problem(message, WRITE_STATUS, (places or [NOWHERE])[0])
     for name, value in headers:
         problem = find_problem(name, value)
         if problem:
-            file, line = next(places_of(folder, name), ("", 0))
-            message, hint = problem
-            raise UserError(message, file, line, hint)
+            raise replace(problem, place=next(places_of(folder, name), NOWHERE))
 
 
-def find_problem(name: object, value: object) -> tuple[str, str] | None:
-    """Return what is wrong with a header, and what to write instead."""
+def find_problem(name: object, value: object) -> Problem | None:
+    """Return what is wrong with a header."""
     if not isinstance(name, str) or not HEADER_NAME.fullmatch(name):
-        return (
-            f"{name!r} isn't a valid header name",
-            "use letters, digits and hyphens",
-        )
+        message = f"{name!r} isn't a valid header name"
+        return Problem(message, "use letters, digits and hyphens")
     if not isinstance(value, str):
-        return f"the header {name} is {value!r}, not a string", f'write "{value}"'
+        message = f"the header {name} is {value!r}, not a string"
+        return Problem(message, f'write "{value}"')
     wrong = NOT_ALLOWED.search(value)
     if wrong:
-        hint = "remove it, or encode it with urllib.parse.quote(...)"
-        return (
-            f"the header {name} contains {wrong[0]!r}, which isn't allowed",
-            hint,
-        )
+        message = f"the header {name} contains {wrong[0]!r}, which isn't allowed"
+        return Problem(message, "remove it, or encode it with urllib.parse.quote(...)")
     return None
 
 
-def places_of(folder: Path, name: object) -> Iterator[tuple[str, int]]:
-    """Yield file and line of each place in the folder's code that contains a string."""
+def places_of(folder: Path, name: object) -> Iterator[Place]:
+    """Yield each place in the folder's code that contains a string."""
     for path in sorted(folder.glob("*.py"), key=os.fspath):
         try:
             tree = ast.parse(path.read_bytes())
@@ -63,7 +58,7 @@ def places_of(folder: Path, name: object) -> Iterator[tuple[str, int]]:
             continue
         for node in ast.walk(tree):
             if isinstance(node, ast.Constant) and same_name(node.value, name):
-                yield path.name, node.lineno
+                yield Place(path.name, node.lineno)
 
 
 def same_name(found: object, name: object) -> bool:

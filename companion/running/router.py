@@ -15,7 +15,7 @@ from companion.app_yaml_router import routing
 from companion.app_yaml_router.wsgi import Environ, StartResponse, WSGIApp
 from companion.config.app_yaml import AppYaml
 from companion.config.scripts import is_cgi
-from companion.errors import TimeLimitExceeded, UserError
+from companion.errors import TimeLimitExceeded
 from companion.problem import Problem
 from companion.reports.attempt import attempt
 from companion.reports.handler_frame import app_frame, error_at
@@ -175,9 +175,9 @@ class Router:
                     self.load(settings, script)
             elif not (self.folder / script).is_file():
                 message, hint = missing_script(self.folder, script)
-                raise UserError(message, hint=hint)
-        except UserError as error:
-            return str(UserError(error.message, hint=error.hint))  # without the place
+                raise Problem(message, hint)
+        except Problem as error:
+            return str(Problem(error.message, error.hint))  # without the place
         except (Exception, SystemExit, TimeLimitExceeded) as error:
             return one_line(report(error, self.folder))
         return ""

@@ -7,24 +7,24 @@ import re
 import socket
 from collections.abc import Sequence
 
-from companion.errors import UserError
+from companion.problem import Problem
 
 
 def port_number(value: str) -> int:
-    """Return a --port as a number. Raises UserError if it isn't one."""
+    """Return a --port as a number. Raises Problem if it isn't one."""
     if not re.fullmatch("[0-9]{1,5}", value) or int(value) > 65535:
         hint = "write a number from 0 to 65535, like 8080"
-        raise UserError(f"--port {value} isn't a port", hint=hint)
+        raise Problem(f"--port {value} isn't a port", hint)
     return int(value)
 
 
 def allowed_host(value: str) -> str:
-    """Return an --allow-host in lower case. Raises UserError if it isn't a name."""
+    """Return an --allow-host in lower case. Raises Problem if it isn't a name."""
     name = value.lower().removesuffix(".")
     if is_address(name) or re.fullmatch(r"[\w-]+(\.[\w-]+)*", name):
         return name
     hint = "write a name only, like my-app.example.com"
-    raise UserError(f"--allow-host {value} isn't a name", hint=hint)
+    raise Problem(f"--allow-host {value} isn't a name", hint)
 
 
 def is_address(name: str) -> bool:
@@ -38,13 +38,13 @@ def is_address(name: str) -> bool:
 def listen(host: str, port: int) -> list[socket.socket]:
     """Listen on each address of the host: localhost has an IPv4 and an IPv6 address.
 
-    Port 0 picks a free one. Raises UserError if the port is in use or the host isn't
+    Port 0 picks a free one. Raises Problem if the port is in use or the host isn't
     an address of this machine.
     """
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
-        raise UserError(f"--host {host}: there is no such address") from None
+        raise Problem(f"--host {host}: there is no such address") from None
     addresses = dict.fromkeys((family, where[0]) for family, _, _, _, where in found)
     sockets: list[socket.socket] = []
     for family, address in addresses:
@@ -53,11 +53,11 @@ def listen(host: str, port: int) -> list[socket.socket]:
         except OSError as error:
             # localhost may have the address ::1 on a machine without IPv6.
             if error.errno not in (errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT):
-                raise UserError(f"--port {port}: {why(error)}") from None
+                raise Problem(f"--port {port}: {why(error)}") from None
             continue
         port = sockets[0].getsockname()[1]
     if not sockets:
-        raise UserError(f"--host {host}: not an address of this machine")
+        raise Problem(f"--host {host}: not an address of this machine")
     return sockets
 
 

@@ -41,7 +41,7 @@ def serve(
 ) -> NoReturn:
     """Serve the folder until a signal arrives or the parent ends; exit with status 0.
 
-    Raises UserError if app.yaml is wrong.
+    Raises Problem if app.yaml is wrong.
     """
     path = command_line.find_app_yaml(options.folder)
     name, path = str(path), path.absolute()

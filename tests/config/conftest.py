@@ -1,7 +1,7 @@
 import pytest
 
 from companion.config import app_yaml
-from companion.errors import UserError
+from companion.problem import Problem
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def complaint(read):
     """Return what is said of an app.yaml that is wrong."""
 
     def complaint(text):
-        with pytest.raises(UserError) as caught:
+        with pytest.raises(Problem) as caught:
             read(text)
         return str(caught.value)
 

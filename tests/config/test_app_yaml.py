@@ -4,7 +4,7 @@ import pytest
 
 from companion.app_yaml_router import routing
 from companion.config import app_yaml
-from companion.errors import UserError
+from companion.problem import Problem
 from tests.support.project import APP_YAML
 
 TUTORIALS = APP_YAML.replace("my_app", "{}")
@@ -64,7 +64,7 @@ def test_what_to_write_without_handlers(tmp_path, main, script):
     (tmp_path / "app.yaml").write_text("runtime: python38\n")
     if main:
         (tmp_path / "main.py").write_text(main)
-    with pytest.raises(UserError, match=rf"no handlers; write .* `script: {script}`"):
+    with pytest.raises(Problem, match=rf"no handlers; write .* `script: {script}`"):
         app_yaml.read(tmp_path / "app.yaml", "app.yaml")
 
 
@@ -120,5 +120,5 @@ def test_script_auto_is_main_pys_app(read):
 
 
 def test_an_unreadable_file_is_named(tmp_path):
-    with pytest.raises(UserError, match=r"^app.yaml: can't be read: "):
+    with pytest.raises(Problem, match=r"^app.yaml: can't be read: "):
         app_yaml.read(tmp_path, "app.yaml")  # a folder

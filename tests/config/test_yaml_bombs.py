@@ -9,13 +9,13 @@ READ = """
 import resource
 from pathlib import Path
 from companion.config import app_yaml
-from companion.errors import UserError
+from companion.problem import Problem
 
 resource.setrlimit(resource.RLIMIT_AS, (400_000_000, 400_000_000))
 resource.setrlimit(resource.RLIMIT_CPU, (20, 20))
 try:
     app_yaml.read(Path({path!r}), "app.yaml")
-except UserError as error:
+except Problem as error:
     print(error)
 """
 

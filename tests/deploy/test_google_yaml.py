@@ -5,7 +5,7 @@ import yaml
 
 from companion.config import app_yaml
 from companion.deploy.google_yaml import convert
-from companion.errors import UserError
+from companion.problem import Problem
 from tests.support.commands import type_command
 from tests.support.project import STEPS
 
@@ -163,7 +163,7 @@ def test_what_app_engine_no_longer_offers_is_refused(
     (folder / "lib").mkdir()
     (folder / "lib/page.py").write_text("application = webapp2.WSGIApplication([])\n")
     text = (folder / "app.yaml").read_text()
-    with pytest.raises(UserError) as caught:
+    with pytest.raises(Problem) as caught:
         convert_text(text.replace(before, after))
     assert str(caught.value) == words
 

@@ -4,7 +4,7 @@ import pytest
 from packaging.requirements import Requirement
 
 from companion.deploy import imports
-from companion.errors import UserError
+from companion.problem import Problem
 from companion.reports.hints.missing_module import pip_install
 
 OURS = [
@@ -211,14 +211,14 @@ def test_your_own_line_is_enough_for_an_import(requirements, add, install, line)
 )
 def test_requirements_that_can_not_be_used_are_refused(stage, folder, content, message):
     (folder / "requirements.txt").write_bytes(content)
-    with pytest.raises(UserError) as caught:
+    with pytest.raises(Problem) as caught:
         stage()
     assert str(caught.value).startswith(f"{folder}/requirements.txt: {message}")
 
 
 def test_requirements_that_can_not_be_read_are_named(stage, folder):
     (folder / "requirements.txt").mkdir()
-    with pytest.raises(UserError) as caught:
+    with pytest.raises(Problem) as caught:
         stage()
     says = f"{folder}/requirements.txt: can't be read: Is a directory"
     assert str(caught.value) == says

@@ -7,7 +7,7 @@ import pytest
 
 from companion.deploy import selection
 from companion.deploy.selection import ignored_part, select, suspicion
-from companion.errors import UserError
+from companion.problem import Problem
 from tests.support.servers import stage
 
 # Left behind in a folder by editors, tools and their owners.
@@ -99,7 +99,7 @@ def test_a_line_of_your_own_brings_a_file_back(folder, add):
 
 def test_a_file_to_include_that_is_missing_is_named(folder, add):
     add(".gcloudignore", text="*.txt\n#!include:.gitignore\n")
-    with pytest.raises(UserError) as caught:
+    with pytest.raises(Problem) as caught:
         select(folder)
     assert str(caught.value) == (
         f"{folder}/.gcloudignore:2: there is no .gitignore to include; delete this line"
@@ -109,7 +109,7 @@ def test_a_file_to_include_that_is_missing_is_named(folder, add):
 @pytest.mark.parametrize("name", [".gcloudignore", ".gitignore"])
 def test_a_rule_file_that_can_not_be_read_is_named(folder, name):
     (folder / name).mkdir()
-    with pytest.raises(UserError) as caught:
+    with pytest.raises(Problem) as caught:
         select(folder)
     assert str(caught.value) == f"{folder}/{name}: can't be read: Is a directory"
 
@@ -162,7 +162,7 @@ def test_folders_that_link_to_each_other_are_named_and_left_out(folder, add):
     (folder / "b/to_a").symlink_to(folder / "a")
     found = select(folder)
     assert [*found.files][:2] == ["a/to_b/y", "a/x"]
-    assert [one.file for one in found.left_out] == [
+    assert [one.place.file for one in found.left_out] == [
         f"{folder}/a/to_b/to_a",
         f"{folder}/b/to_a/to_b",
     ]
@@ -179,7 +179,7 @@ def test_pipes_are_left_out(folder):
 
 
 def test_a_folder_that_can_not_be_read_is_named(folder):
-    with pytest.raises(UserError) as caught:
+    with pytest.raises(Problem) as caught:
         select(folder / "gone")
     message = f"{folder}/gone: can't be read: No such file or directory"
     assert str(caught.value) == message
@@ -234,7 +234,9 @@ def test_nothing_is_left_out_of_a_static_folder_silently(folder, add):
         "static/a.css~",
     )
     selection = select(folder, ("static/",))
-    assert [error.file for error in selection.left_out] == [f"{folder}/static/env"]
+    assert [error.place.file for error in selection.left_out] == [
+        f"{folder}/static/env"
+    ]
     assert "static/a.css" in selection.files
 
 
@@ -251,12 +253,12 @@ def test_a_module_that_python_never_uses_stays_here(folder, add):
 
 def test_an_include_of_no_possible_file_is_named(folder, add):
     add(".gcloudignore", text="#!include:a\0b\n")
-    with pytest.raises(UserError) as caught:
+    with pytest.raises(Problem) as caught:
         select(folder)
     assert "there is no a\0b to include" in str(caught.value)
 
 
 def test_a_file_that_can_not_be_read_is_named(tmp_path):
-    with pytest.raises(UserError) as caught:
+    with pytest.raises(Problem) as caught:
         suspicion(tmp_path)
     assert str(caught.value) == f"{tmp_path}: can't be read: Is a directory"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from companion.deploy.out import clear, write
-from companion.errors import UserError
+from companion.problem import Problem
 from tests.support.commands import type_command
 from tests.support.project import FIRST_APP, HELLO, ROOT
 from tests.support.servers import online
@@ -138,7 +138,7 @@ def test_a_link_or_a_folder_in_place_of_a_staged_file(stage, folder, out, add):
 
 def test_a_folder_of_yours_is_never_replaced(folder, out):
     for wrong in (folder, folder.parent, folder / "."):
-        with pytest.raises(UserError) as caught:
+        with pytest.raises(Problem) as caught:
             clear(wrong, folder)
         assert str(caught.value) == (
             f"{wrong}: your own files are in this folder; "
@@ -148,7 +148,7 @@ def test_a_folder_of_yours_is_never_replaced(folder, out):
     file = out.parent / "file"
     file.touch()
     for wrong in (out, file):
-        with pytest.raises(UserError) as caught:
+        with pytest.raises(Problem) as caught:
             clear(wrong, folder)
         assert str(caught.value) == (
             f"{wrong}: appcfg.py didn't make this; choose another name"
@@ -167,14 +167,14 @@ def test_a_staged_folder_that_can_not_be_emptied_is_named(folder, out):
     (out / "app_yaml_router").mkdir(parents=True)
     (out / "app_yaml_router/contents.txt").write_text("file/a.css\n")
     (out / "file").touch()
-    with pytest.raises(UserError) as caught:
+    with pytest.raises(Problem) as caught:
         clear(out, folder)
     assert str(caught.value) == f"{out}: can't be emptied: Not a directory"
 
 
 def test_a_folder_that_can_not_be_made_is_named(stage, out):
     out.touch()
-    with pytest.raises(UserError) as caught:
+    with pytest.raises(Problem) as caught:
         write(stage().files, out)
     name = f"{out}/app_yaml_router/contents.txt"
     assert str(caught.value) == f"{name}: can't be written: Not a directory"
@@ -186,7 +186,7 @@ def test_nothing_is_written_through_a_link(stage, add, folder, out, name):
     before = tree(folder)
     out.mkdir()
     (out / name).symlink_to(folder / name)
-    with pytest.raises(UserError) as caught:
+    with pytest.raises(Problem) as caught:
         write(stage().files, out)
     assert caught.value.message == "leads outside"
     clear(out, folder)
@@ -227,7 +227,7 @@ def test_what_you_wrote_is_not_for_deletion(warnings, folder, name, text):
 @pytest.mark.parametrize("name", ["app_yaml_router/a.py", "app_yaml_router.py"])
 def test_a_package_of_the_routers_name_is_refused(stage, add, folder, name):
     add(name)
-    with pytest.raises(UserError) as caught:
+    with pytest.raises(Problem) as caught:
         stage()
     assert str(caught.value) == (
         f"{folder}/app_yaml_router: appcfg.py puts a package of this name "
@@ -237,7 +237,7 @@ def test_a_package_of_the_routers_name_is_refused(stage, add, folder, name):
 
 def test_a_staged_folder_is_not_staged_again(stage, folder, add):
     add("app_yaml_router/contents.txt")
-    with pytest.raises(UserError) as caught:
+    with pytest.raises(Problem) as caught:
         stage()
     assert str(caught.value) == (
         f"{folder}: appcfg.py made this folder; give the folder that it was made from"
@@ -266,9 +266,9 @@ def test_a_script_that_would_not_go_online_is_refused(stage, add, rules, words):
     add("app.yaml", text=app_yaml.format(rules.pop("app.yaml", "hello.my_app")))
     for name, text in rules.items():
         add(name, text=text)
-    with pytest.raises(UserError) as caught:
+    with pytest.raises(Problem) as caught:
         stage()
-    assert caught.value.line == 4
+    assert caught.value.place.line == 4
     told = f"{caught.value.message}; {caught.value.hint}"
     assert told == f"{words}on the last line"
     # What it says to write has to help.
@@ -280,7 +280,7 @@ def test_a_script_that_would_not_go_online_is_refused(stage, add, rules, words):
 def test_a_script_that_is_a_link_to_outside_is_refused(stage, folder):
     (folder / "hello.py").unlink()
     (folder / "hello.py").symlink_to(FIRST_APP / "hello.py")
-    with pytest.raises(UserError) as caught:
+    with pytest.raises(Problem) as caught:
         stage()
     assert str(caught.value) == (
         f"{folder}/app.yaml:8: hello.py wouldn't go online; "
@@ -333,7 +333,7 @@ def test_a_module_that_can_not_be_read_is_named(stage, folder, monkeypatch):
         return open_any(path, *options, **more)
 
     monkeypatch.setattr(Path, "open", open_others)
-    with pytest.raises(UserError) as caught:
+    with pytest.raises(Problem) as caught:
         stage()
     assert str(caught.value) == f"{folder}/hello.py: can't be read: Permission denied"
 

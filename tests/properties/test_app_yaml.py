@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from companion.config import app_yaml
 from companion.config.yaml_file import split_lines
-from companion.errors import UserError
+from companion.problem import Problem
 from tests.support.project import STEPS
 
 FULL = """\
@@ -69,10 +69,10 @@ def check(path, content):
     path.write_bytes(content)
     try:
         app_yaml.read(path, "app.yaml")
-    except UserError as error:
+    except Problem as error:
         assert COMPLAINT.fullmatch(str(error))
         # On a line that there is: the last one may be empty.
-        assert error.line <= len(split_lines(content.decode("utf-8", "replace")))
+        assert error.place.line <= len(split_lines(content.decode("utf-8", "replace")))
 
 
 def test_a_right_app_yaml_is_accepted(path):

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from companion.errors import UserError
+from companion.problem import Problem
 from companion.running.cgi.response import parse
 
 
@@ -56,5 +56,5 @@ def test_the_printed_headers_are_the_responses(printed, status, header):
     ],
 )
 def test_what_isnt_a_header_is_quoted(printed, complaint):
-    with pytest.raises(UserError, match=re.escape(f"hello.py: {complaint}")):
+    with pytest.raises(Problem, match=re.escape(f"hello.py: {complaint}")):
         parse("hello.py", str, printed.encode())

@@ -7,7 +7,7 @@ import socket
 
 import pytest
 
-from companion.errors import UserError
+from companion.problem import Problem
 from companion.server import listening
 
 IPV4 = (socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", 0))
@@ -62,7 +62,7 @@ def test_a_machine_without_ipv6_is_no_error(listen, failing):
 )
 def test_a_server_that_cant_listen_says_why(listen, failing, number, words):
     failing(socket.AF_INET, number)
-    with pytest.raises(UserError) as caught:
+    with pytest.raises(Problem) as caught:
         listen(IPV4)
     assert str(caught.value).startswith(words)
 

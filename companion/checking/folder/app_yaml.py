@@ -1,15 +1,16 @@
 """Says what is wrong in an invalid app.yaml."""
 
+from dataclasses import replace
+
 from companion.checking.site import Site
-from companion.errors import UserError
-from companion.problem import Place, Problem
+from companion.problem import Problem
 
 COMPARE = "compare the line with the tutorial's app.yaml"
 
 
-def explain_yaml(site: Site, error: UserError) -> Problem:
+def explain_yaml(site: Site, problem: Problem) -> Problem:
     """Say what the local server says, with the line."""
-    lines = site.app_yaml_lines()
-    text = lines[error.line - 1].strip() if 0 < error.line <= len(lines) else ""
-    place = Place(error.file, error.line, text)
-    return Problem(error.message, error.hint or COMPARE, place, blocks=True)
+    place, lines = problem.place, site.app_yaml_lines()
+    if 0 < place.line <= len(lines):
+        place = replace(place, source=lines[place.line - 1].strip())
+    return replace(problem, hint=problem.hint or COMPARE, place=place, blocks=True)

@@ -13,7 +13,6 @@ from companion.checking.folder.modules import (
 )
 from companion.checking.folder.survey import Survey
 from companion.checking.site import Site
-from companion.errors import UserError
 from companion.problem import Problem
 
 
@@ -24,7 +23,7 @@ def first_problem(site: Site, survey: Survey, wanted: str = "") -> Problem | Non
     """
     try:
         missing = site.read_settings().missing_folders
-    except UserError as error:
+    except Problem as error:
         return explain_yaml(site, error)
     if missing:
         all_of_them = ", and ".join(error.message for error in missing)

@@ -12,7 +12,7 @@ from companion.checking.folder import kinds
 from companion.checking.site import Page, Site
 from companion.config.handlers import Handler
 from companion.config.scripts import app_in, is_cgi, script_for
-from companion.errors import UserError
+from companion.problem import Problem
 from companion.reports.attempt import attempt
 from companion.source.file import app_of, read
 from companion.source.search import Sources, sources
@@ -47,7 +47,7 @@ class Survey:
 
     @cached_property
     def handlers(self) -> tuple[Handler, ...]:
-        with contextlib.suppress(UserError):  # see first_problem()
+        with contextlib.suppress(Problem):  # see first_problem()
             return self.site.read_settings().handlers
         return ()
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from functools import cached_property
 
-from companion.checking.check import CheckFailed, check
+from companion.checking.check import check
 from companion.checking.pages.form import (
     broken_html,
     button,
@@ -35,13 +35,13 @@ class Welcome(FormVisit):
         page = self.send_html("Ann")
         shown = escaping.whole_page(self, page, ESCAPE)
         if shown:
-            raise CheckFailed(shown)
+            raise shown
         return page
 
 
 @check("Dynamic Web App", "GET {path}", "a form with a text field called my_name")
 def check_field(visit: Welcome) -> Problem | None:
-    visit.form  # noqa: B018 (raises CheckFailed if there is none)
+    visit.form  # noqa: B018 (raises Problem if there is none)
     return None
 
 

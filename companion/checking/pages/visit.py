@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from companion.checking import trouble
-from companion.checking.check import CheckFailed
 from companion.checking.pages import content_type
 from companion.checking.pages.no_page import no_page
 from companion.checking.site import Page, Site
@@ -22,7 +21,7 @@ class Visit:
 
     @cached_property
     def page(self) -> Page:
-        """The page at the first visit. Raises CheckFailed if there is none."""
+        """The page at the first visit. Raises Problem if there is none."""
         return self.answered(self.site.get(self.path))
 
     @cached_property
@@ -35,10 +34,10 @@ class Visit:
         return trouble.of_report(page.error, self.sources)
 
     def answered(self, page: Page) -> Page:
-        """Return the page. Raises CheckFailed, with the cause, unless it is one."""
+        """Return the page. Raises Problem, with the cause, unless it is one."""
         problem = self.problem(page)
         if problem:
-            raise CheckFailed(replace(problem, expected="a page"))
+            raise replace(problem, expected="a page")
         return page
 
     def problem(self, page: Page) -> Problem | None:
@@ -51,7 +50,7 @@ class Visit:
 
     def answered_html(self, page: Page) -> Page:
         if self.answered(page).media_type != "text/html":
-            raise CheckFailed(self.wrong_type(page, "text/html"))
+            raise self.wrong_type(page, "text/html")
         return page
 
     def wrong_type(self, page: Page, wanted: str) -> Problem:

@@ -6,7 +6,7 @@ from http import HTTPStatus
 from wsgiref.util import is_hop_by_hop
 
 from companion.config.handler_checks import HEADER_NAME
-from companion.errors import UserError
+from companion.problem import Place, Problem
 
 PRINT_PAGE = 'write print("Content-Type: text/plain"), print("") and then the page'
 PRINT_BLANK_LINE = 'write print("") between the headers and the page'
@@ -20,7 +20,7 @@ def parse(
 ) -> tuple[str, list[tuple[str, str]], bytes]:
     """Parse a script's output into status, headers and body: RFC 3875, section 6.
 
-    script: its name. read_source: returns its text. Raises UserError if the output
+    script: its name. read_source: returns its text. Raises Problem if the output
     can't be parsed, with the line that prints it if that is known.
     """
     blank_line = re.search(rb"(\A|\r?\n)\r?\n", output)
@@ -46,9 +46,7 @@ def parse(
     return status, [*headers, ("Content-Length", str(len(body)))], body
 
 
-def without_blank_line(
-    script: str, read_source: ReadSource, output: bytes
-) -> UserError:
+def without_blank_line(script: str, read_source: ReadSource, output: bytes) -> Problem:
     lines = output.splitlines()
     if not is_header(lines[0]):
         return not_a_header(script, read_source, lines[0])
@@ -56,13 +54,13 @@ def without_blank_line(
     number = line_that_prints(page, read_source())
     hint = PRINT_IT_ABOVE if number else PRINT_BLANK_LINE
     message = "prints no blank line between headers and page"
-    return UserError(message, script, number, hint)
+    return Problem(message, hint, Place(script, number))
 
 
-def not_a_header(script: str, read_source: ReadSource, line: bytes) -> UserError:
+def not_a_header(script: str, read_source: ReadSource, line: bytes) -> Problem:
     message = f"prints {beginning(line)!r}, which isn't a header"
     number = line_that_prints(line, read_source())
-    return UserError(message, script, number, PRINT_PAGE)
+    return Problem(message, PRINT_PAGE, Place(script, number))
 
 
 def line_that_prints(printed: bytes, source: str) -> int:
@@ -93,7 +91,7 @@ def read_status(script: str, value: str) -> str:
         status = HTTPStatus.CONTINUE
     if status < 200:  # an interim response, or not a status
         message = f"prints an invalid Status: {value}"
-        raise UserError(message, script, hint="write a number like Status: 404")
+        raise Problem(message, "write a number like Status: 404", Place(script))
     return f"{status.value} {status.phrase}"
 
 

@@ -16,7 +16,7 @@ from webob.request import BaseRequest
 
 from companion.app_yaml_router.wsgi import Environ, StartResponse
 from companion.config.scripts import app_in, script_for
-from companion.errors import UserError
+from companion.problem import Place, Problem
 from companion.reports.missing_script import missing_script
 from companion.reports.report import ScriptFailed
 from companion.running.cgi.environ import variables
@@ -62,12 +62,12 @@ class CgiScripts:
     ) -> Iterable[bytes]:
         """Answer a request with the script's output.
 
-        Raises ScriptFailed if it fails or takes too long, and UserError if it is
+        Raises ScriptFailed if it fails or takes too long, and Problem if it is
         missing or doesn't print headers, a blank line and a body.
         """
         if not (folder / script).is_file():
             message, hint = missing_script(folder, script)
-            raise UserError(message, hint=hint)
+            raise Problem(message, hint)
         WatchedFile(folder / script).read()  # waits if an editor is just writing it
         with (
             tempfile.TemporaryFile() as request_body,
@@ -88,19 +88,19 @@ class CgiScripts:
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
 
     def run(self, notes: ScriptNotes, env: dict[str, str], stdin: IO[bytes]) -> bytes:
-        """Return the script's output. Raises ScriptFailed or UserError if it fails."""
+        """Return the script's output. Raises ScriptFailed or Problem if it fails."""
         started = time.monotonic()
         try:
             process = self.start(notes, env, stdin)
         except OSError as error:  # the query is too long for a process
             message = f"can't be started: {error.strerror}"
-            raise UserError(message, notes.script) from None
+            raise Problem(message, place=Place(notes.script)) from None
         self.running.add(process)
         output = self.wait(process)
         self.running.discard(process)
         if len(output) > OUTPUT_LIMIT:
             message = "prints more than 32 MB, the limit for a page"
-            raise UserError(message, notes.script)
+            raise Problem(message, place=Place(notes.script))
         if time.monotonic() - started > self.seconds and process.returncode:
             raise ScriptFailed(notes.report_time_limit(self.seconds))
         if process.returncode:
@@ -158,12 +158,12 @@ class CgiScripts:
         return bytes(output)
 
 
-def printed_nothing(folder: Path, script: str) -> UserError:
+def printed_nothing(folder: Path, script: str) -> Problem:
     app = app_in(read_text(folder / script))
     if not app:
-        return UserError("prints nothing", script, hint=PRINT_PAGE)
+        return Problem("prints nothing", PRINT_PAGE, Place(script))
     hint = f"write script: {script_for(script, app)} in app.yaml"
-    return UserError("makes an app and prints nothing", script, hint=hint)
+    return Problem("makes an app and prints nothing", hint, Place(script))
 
 
 def read_text(path: Path) -> str:

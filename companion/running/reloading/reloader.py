@@ -18,8 +18,8 @@ from importlib.util import decode_source
 from pathlib import Path
 from types import CodeType, ModuleType
 
-from companion.errors import UserError
 from companion.own_code import is_own
+from companion.problem import Place, Problem
 from companion.running.reloading.left_behind import Before
 from companion.running.reloading.sources import Sources
 
@@ -159,7 +159,7 @@ class ReloadingLoader(SourceFileLoader):
         data = self.reloader.sources.read(self.path)
         if data is None:
             name = os.path.relpath(self.path, self.reloader.root)
-            raise UserError("can't be read", name, hint=WHO_MAY_READ)
+            raise Problem("can't be read", WHO_MAY_READ, Place(name))
         if b"\0" in data:  # Python's own error differs by version and has no line
             line = data.count(b"\n", 0, data.index(b"\0")) + 1
             place = (self.path, line, None, None)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from companion.config import app_yaml
 from companion.config.app_yaml import AppYaml
-from companion.errors import UserError
+from companion.problem import Problem
 from companion.running.reloading.watched_file import WatchedFile
 
 
@@ -31,7 +31,7 @@ class SavedSettings:
         self.env_variables: Mapping[str, str] = {}
 
     def read(self) -> AppYaml:
-        """Return the settings as last saved. Raises UserError if app.yaml is wrong."""
+        """Return the settings as last saved. Raises Problem if app.yaml is wrong."""
         with self.lock:
             changed = self.file.changed()
             if changed or self.settings is None:
@@ -46,7 +46,7 @@ class SavedSettings:
         while True:
             try:
                 return app_yaml.read(self.file.path, self.name)
-            except UserError:
+            except Problem:
                 if not self.file.changed():  # while it was read
                     raise
 

@@ -6,7 +6,6 @@ import re
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
-from companion.checking.check import CheckFailed
 from companion.checking.pages.css.visit import Styled
 from companion.checking.site import Page
 from companion.config.handlers import Handler
@@ -132,7 +131,7 @@ def new_handler(visit: Styled) -> str:
 
 def url_and_folder(visit: Styled, files: list[str]) -> tuple[str, str]:
     """Return a handler's url and static_dir that make the page's link work."""
-    with contextlib.suppress(CheckFailed):
+    with contextlib.suppress(Problem):
         for path in (urlsplit(sheet).path for sheet in visit.own):
             same = [file for file in files if file.endswith(path[path.rfind("/") :])]
             found = unserved_file.new_handler(path, same[0]) if same else None

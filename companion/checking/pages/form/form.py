@@ -8,7 +8,6 @@ from xml.etree.ElementTree import Element
 from companion.checking.browser import forms
 from companion.checking.browser.document import Document
 from companion.checking.browser.forms import Form
-from companion.checking.check import CheckFailed
 from companion.checking.pages.form import field_names
 from companion.checking.pages.form.broken_html import (
     misspelt_submit,
@@ -55,32 +54,32 @@ class FormVisit(Visit):
         return self.site.send(self.form.request({self.field: text}, self.form.button))
 
     def send_html(self, text: str) -> Page:
-        """Do the same. Raises CheckFailed, with the cause, if it isn't an HTML page."""
+        """Do the same. Raises Problem, with the cause, if it isn't an HTML page."""
         return self.answered_html(self.send(text))
 
 
 def find(visit: Visit, page: Page, wanted: Wanted) -> Form:
-    """Return the form with the fields. Raises CheckFailed if there is none."""
+    """Return the form with the fields. Raises Problem if there is none."""
     hidden = (
         swallowed(page.html, visit.sources)
         or open_quote(page.html, visit.sources)
         or misspelt_submit(page, visit.sources)
     )
     if hidden:
-        raise CheckFailed(hidden)
+        raise hidden
     found = [form for form in page.forms if form.text_fields]
     named = [form for form in found if form.field(wanted.field) is not None]
     if named or found:
         return (named or found)[0]
-    raise CheckFailed(no_form(page, wanted, visit.sources))
+    raise no_form(page, wanted, visit.sources)
 
 
 def find_named(visit: Visit, page: Page, wanted: Wanted) -> Form:
-    """Return the form. Raises CheckFailed if there is none, or a field has no name."""
+    """Return the form. Raises Problem if there is none, or a field has no name."""
     found = find(visit, page, wanted)
     problem = field_names.nameless(visit, found, wanted.field)
     if problem:
-        raise CheckFailed(problem)
+        raise problem
     return found
 
 

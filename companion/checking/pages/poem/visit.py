@@ -7,7 +7,6 @@ from functools import cached_property
 
 from companion.checking.browser import visible
 from companion.checking.browser.forms import Form
-from companion.checking.check import CheckFailed
 from companion.checking.pages.form import field_names, form
 from companion.checking.pages.form.form import Wanted
 from companion.checking.pages.form.wording import in_other_language
@@ -52,11 +51,11 @@ class PoemVisit(Visit):
         """The field names for each kind of word."""
         without_name = field_names.nameless(self, self.form, "nouns")
         if without_name:
-            raise CheckFailed(without_name)
+            raise without_name
         found = poem_fields.by_kind(self.html_page.html, self.form.text_fields)
         names = [str(field.get("name")) for field in self.form.text_fields]
         if len(found) < len(WORDS) or len(set(names)) < len(names):
-            raise CheckFailed(counts.too_few_fields(self, self.form, found))
+            raise counts.too_few_fields(self, self.form, found)
         return {
             kind: [str(field.get("name")) for field in alike]
             for kind, alike in found.items()
@@ -117,7 +116,7 @@ class PoemVisit(Visit):
 
     @cached_property
     def pages(self) -> list[Page]:
-        """Responses to the same words. Raises CheckFailed if one isn't a page."""
+        """Responses to the same words. Raises Problem if one isn't a page."""
         more = (self.fill(self.words, self.separator) for _ in range(TRIES - 1))
         return [self.answered_html(page) for page in (self.first, *more)]
 
