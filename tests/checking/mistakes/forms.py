@@ -47,7 +47,7 @@ MISTAKES = [
     ("welcome_form", "other words", {"Hi there, {}!": "Hello {}"}, 'the same words as the tutorial: "Hi there, {}!"'),
     ("welcome_form", "the name in the title alone", {"<html><body>": "<html><title>{}</title><body>", "Hi there, {}!": "Hi there!"}, "only in the <title>"),
     ("welcome_form", "the field's name not quoted", {'get("my_name")': "get(my_name)"}, 'in quotation marks: get("my_name")'),
-    ("welcome_form", "square brackets", {'get("my_name")': 'get["my_name"]'}, "parentheses: get(...)"),
+    ("welcome_form", "square brackets", {'get("my_name")': 'get["my_name"]'}, "it is called with parentheses"),
     ("welcome_form", "response for request", {"self.request.get": "self.response.get"}, "self.request.get(...)"),
     ("welcome_form", "the code in quotation marks", {NAME: "'self.request.get()'"}, "remove the quotation marks around it"),
     ("welcome_form", "text/plain", {'        self.response.headers["Content-Type"] = "text/html"\n        self.response.write("""': '        self.response.headers["Content-Type"] = "text/plain"\n        self.response.write("""'}, 'write "text/html" instead of "text/plain"'),

@@ -5,7 +5,7 @@ from tests.reports.mistakes.code import app, handler
 MISTAKES = {
     "GET with square brackets": (handler('self.response.write(self.request.GET["my_name"])'), "line 6, in get", 'write self.request.get("my_name"), which is "" if the field was not sent'),
     "POST in a get request": (handler('self.response.write(self.request.POST["my_name"])'), "line 6, in get", 'write self.request.get("my_name"): POST is empty, because this is a get request'),
-    "routes tuple": (app("routes = ('/', MainPage)", "routes = [('/', MainPage)]"), "line 10", "write a list of pairs in routes, with square brackets around it: [(path, class)]"),
+    "routes tuple": (app("routes = ('/', MainPage)", "routes = [('/', MainPage)]"), "line 10", "write a list of pairs in routes, as in [('/', MainPage)]"),
     "routes call": (app("MainPage())]", "MainPage)]"), "line 9", "write MainPage without parentheses in routes: ('/', MainPage)"),
     "two pairs without a comma": (app("[('/', MainPage) ('/x', MainPage)]", "[('/', MainPage)]"), "line 9", "write a comma between the two pairs"),
     "a pair without a comma": (app("('/' MainPage)", "('/', MainPage)"), "line 9", "write a comma between the two"),
