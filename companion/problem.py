@@ -16,8 +16,30 @@ class Place:
         """Return the place as in `app.yaml:7`."""
         return f"{self.file}:{self.line}" if self.line else self.file
 
+    def replacing(self, old: str, new: str) -> "tuple[Edit, ...]":
+        """Return the edit that writes `new` for `old` in the line; none without it."""
+        after = self.source.replace(old, new)
+        if after == self.source:
+            return ()
+        return (Edit(self.file, self.line, (self.source,), (after,)),)
+
 
 NOWHERE = Place("")
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A change to a file: from `line` on, the lines `before` become `after`.
+
+    Both are without their indentation, which stays. new_name: what to call the file
+    instead, in the same folder; empty if only lines change.
+    """
+
+    file: str
+    line: int = 0
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    new_name: str = ""
 
 
 @dataclass(eq=False)
@@ -27,7 +49,8 @@ class Problem(Exception):
     It is raised where nothing can go on, and returned as data everywhere else.
 
     message: what is wrong. hint: what to write instead; empty if that isn't known.
-    place: a file, as the reader named it; NOWHERE for the command line.
+    place: a file, as the reader named it; NOWHERE for the command line. edits: what the
+    hint says, as changes that can be carried out; empty if it leaves a choice.
 
     The other fields are for check.py. expected: the expected result, if it isn't the
     check's. blocks: whether the checks after this one wait until it is fixed. section:
@@ -42,6 +65,7 @@ class Problem(Exception):
     blocks: bool = False
     section: str = ""
     read_assignment: bool = False
+    edits: tuple[Edit, ...] = ()
 
     def __str__(self) -> str:
         """Return the problem in one line: `app.yaml:7: message; hint`."""

@@ -3,6 +3,8 @@
 import json
 from dataclasses import asdict, dataclass
 
+from companion.problem import Edit
+
 PASSED = "passed"
 FAILED = "failed"
 WAITING = "waiting"
@@ -34,7 +36,7 @@ class Result:
     section: empty if none of the tutorial's explains it.
     status: PASSED, FAILED, or WAITING if another check has to pass first.
     file, line, column, source: the line to change, if it is known.
-    read_assignment: see Finding.
+    read_assignment, edits: see Problem.
     """
 
     section: str
@@ -48,6 +50,7 @@ class Result:
     column: int = 0
     source: str = ""
     read_assignment: bool = False
+    edits: tuple[Edit, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,8 @@ def load(line: str) -> Event | None:
     """Return the event, or None if the line isn't one."""
     try:
         kind, fields = json.loads(line)
+        if "edits" in fields:
+            fields["edits"] = tuple(Edit(**edit) for edit in fields["edits"])
         event: Event = KINDS[kind](**fields)
     except (ValueError, TypeError, KeyError):
         return None

@@ -136,6 +136,7 @@ def failed(section: str, asked: str, expected: str, problem: Problem) -> Result:
         column=place.column,
         source=place.source,
         read_assignment=problem.read_assignment,
+        edits=problem.edits,
     )
 
 

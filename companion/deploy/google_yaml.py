@@ -12,7 +12,7 @@ from companion.config import yaml_file
 from companion.config.app_yaml import AppYaml
 from companion.config.scripts import app_script, is_cgi, script_for
 from companion.config.yaml_file import error_at
-from companion.problem import Problem
+from companion.problem import Place, Problem
 from companion.reports.missing_script import missing_script
 
 PACKAGE = "app_yaml_router"
@@ -99,7 +99,7 @@ def check_restrictions(settings: AppYaml) -> None:
 def no_cgi(settings: AppYaml, script: str, line: int) -> Problem:
     folder = settings.path.parent
     if not (folder / script).is_file():
-        return settings.error_at(line, *missing_script(folder, script))
+        return missing_script(folder, script, Place(settings.name, line))
     app = app_script(folder, script)
     hint = f"write script: {app or script_for(script, 'my_app')}"
     if not app:

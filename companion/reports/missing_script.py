@@ -1,74 +1,78 @@
 """Says what to write if app.yaml names a script whose file isn't there."""
 
 import glob
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 
 from companion.config.scripts import app_in, file_of, is_cgi, script_for
 from companion.own_code import is_own
+from companion.problem import NOWHERE, Edit, Place, Problem
 
 
-def missing_script(folder: Path, script: str) -> tuple[str, str]:
+def missing_script(folder: Path, script: str, place: Place = NOWHERE) -> Problem:
     """Return what is wrong, and what to write instead.
 
     folder: where app.yaml is. script: as in app.yaml, without a file of that name.
+    place: where app.yaml names it.
     """
     name = file_of(script)
     names = "it" if name == script else script
-    return f"there is no {name}, but app.yaml names {names}", what_to_write(
-        folder, script
-    )
-
-
-def what_to_write(folder: Path, script: str) -> str:
-    right = mistyped(folder, script)
-    if right:
-        return right
-    name = file_of(script)
+    message = f"there is no {name}, but app.yaml names {names}"
+    value = mistyped(folder, script)
+    if value:
+        edits = place.replacing(script, value)
+        return Problem(message, f"write script: {value}", place, edits=edits)
     inside = files_in(folder, glob.escape(Path(name).name))
     if inside:
-        place = inside[0].relative_to(folder).as_posix()
-        return f"the file is {place}: move it into the same folder as app.yaml"
-    return another_file(folder, script)
+        file = inside[0].relative_to(folder).as_posix()
+        hint = f"the file is {file}: move it into the same folder as app.yaml"
+        return Problem(message, hint, place)
+    return another_file(folder, script, Problem(message, place=place))
 
 
 def mistyped(folder: Path, script: str) -> str:
-    """Say how to write the script, if the file that it means is there."""
+    """Return how to write the script, if the file that it means is there."""
     if ".py." in script:
-        return f"write script: {script.replace('.py.', '.')}"
+        return script.replace(".py.", ".")
     dotted = script.replace("/", ".")
     if "/" in script and (folder / file_of(dotted)).is_file():
-        return f"write a dot instead of the slash: script: {dotted}"
+        return dotted
     module, _, app = script.removesuffix(".py").rpartition(".")
     for path in (module, Path(module).name) if is_cgi(script) and module else ():
         if (folder / f"{path}.py").is_file():
-            return f"write script: {script_for(path, app)}"
+            return script_for(path, app)
     name = Path(file_of(script)).name
     if (folder / name).is_file():  # app.yaml also names a folder
-        return f"write script: {script_of(folder, name, script)}"
+        return script_of(folder, name, script)
     return ""
 
 
-def another_file(folder: Path, script: str) -> str:
+def another_file(folder: Path, script: str, problem: Problem) -> Problem:
     """Say which of the folder's files may be meant."""
     name = file_of(script)
     found = files_in(folder, "*.py*")
     there = [path.name for path in found if path.parent == folder]
-    near = get_close_matches(name, there, n=1)
     for other in there:
+        value = script_of(folder, other, script)
         if other == name.lower():
-            return f"write script: {script_of(folder, other, script)}"
+            edits = problem.place.replacing(script, value)
+            return replace(problem, hint=f"write script: {value}", edits=edits)
         if other.lower().removesuffix(".txt") == name.lower():
-            return f"the file is called {other}: rename it to {name}"
+            hint = f"the file is called {other}: rename it to {name}"
+            return replace(problem, hint=hint, edits=(Edit(other, new_name=name),))
+    hint = f"save your code as {name}, in the folder with app.yaml"
+    near = get_close_matches(name, there, n=1)
     if near:
         value = script_of(folder, near[0], script)
-        return f"rename {near[0]} to {name}, or write script: {value}"
+        hint = f"rename {near[0]} to {name}, or write script: {value}"
+        return replace(problem, hint=hint, edits=(Edit(near[0], new_name=name),))
     if len(there) == 1:
         value = script_of(folder, there[0], script)
-        return f"save your code as {name}, or write script: {value}"
-    if there:
-        return f"save your code as {name}, or write another name after script:"
-    return f"save your code as {name}, in the folder with app.yaml"
+        hint = f"save your code as {name}, or write script: {value}"
+    elif there:
+        hint = f"save your code as {name}, or write another name after script:"
+    return replace(problem, hint=hint)
 
 
 def files_in(folder: Path, pattern: str) -> list[Path]:

@@ -97,7 +97,10 @@ def unmatched(asked: Unanswered) -> Problem:
     # Quoted as in a URL, because it may have control characters for the terminal.
     message = f"no url in app.yaml matches {quote(asked.path)}"
     scripts = [one for one in asked.settings.handlers if one.route.script]
-    return Problem(message, hint, asked.url((scripts or asked.settings.handlers)[0]))
+    handler = (scripts or asked.settings.handlers)[0]
+    place = asked.url(handler)
+    edits = place.replacing(f"url: {handler.route.url.pattern}", "url: /.*")
+    return Problem(message, hint, place, edits=edits if hint == ANY_PAGE else ())
 
 
 def no_static_file(asked: Unanswered, handler: Handler) -> Problem:
@@ -132,7 +135,9 @@ def no_route(asked: Unanswered, source: Sources) -> Problem:
     slashless = next((one for one in routes if f"/{one.path}" == path), None)
     if slashless:
         hint = f"write the route with a slash: ('{path}', {slashless.class_name})"
-        return Problem(message, hint, slashless.place)
+        place, old = slashless.place, slashless.path
+        edits = place.replacing(old, path) if old else ()
+        return Problem(message, hint, place, edits=edits)
     near = closest(path, filter(PLAIN_PATH.fullmatch, paths))
     if near and asked.is_typed:
         hint = f"did you mean `{near}`?"
@@ -168,7 +173,8 @@ def no_method(asked: Unanswered, source: Sources, class_name: str) -> Problem:
     misspelt, place = webapp.misspelt(source, class_name, method)
     if misspelt:
         hint = f"write def {method}(self) instead of def {misspelt}(self)"
-        return Problem(message, hint, place)
+        edits = place.replacing(f"def {misspelt}(", f"def {method}(")
+        return Problem(message, hint, place, edits=edits)
     if not asked.is_typed:
         found = other_class(asked, source, class_name)
         if found:

@@ -29,9 +29,8 @@ def load_app(reloader: Reloader, settings: AppYaml, script: str) -> WSGIApp:
             package = module_name.partition(".")[0]
             if is_hidden(package, reloader.folder):
                 raise hidden(settings, script, package, reloader.folder) from None
-            problem = missing_script(reloader.folder, script)
-            line = settings.script_lines.get(script, 0)
-            raise settings.error_at(line, *problem) from None
+            place = Place(settings.name, settings.script_lines.get(script, 0))
+            raise missing_script(reloader.folder, script, place) from None
         raise  # the module is there, but one that it imports isn't
     if is_hidden(module_name, reloader.folder):
         raise hidden(settings, script, module_name, reloader.folder)

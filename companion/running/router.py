@@ -174,8 +174,7 @@ class Router:
                 with self.time_limit.limited():
                     self.load(settings, script)
             elif not (self.folder / script).is_file():
-                message, hint = missing_script(self.folder, script)
-                raise Problem(message, hint)
+                raise missing_script(self.folder, script)
         except Problem as error:
             return str(Problem(error.message, error.hint))  # without the place
         except (Exception, SystemExit, TimeLimitExceeded) as error:

@@ -6,9 +6,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from companion.checking import run
+from companion.checking import run, site
 from companion.checking.events import Result
-from companion.checking.folder import site
 from companion.checking.task import Task
 from tests.support.project import FIRST_APP, STEPS
 

@@ -14,10 +14,10 @@ from companion.reports.missing_script import missing_script
         (
             "hello/my_app",
             ["hello.py"],
-            "write a dot instead of the slash: script: hello.m",
+            "write script: hello.m",
         ),
         ("lib/hello.my_app", ["hello.py"], "write script: hello.my_app"),
-        ("lib/hello.my_app", ["lib/hello.py"], "write a dot instead of the slash: "),
+        ("lib/hello.my_app", ["lib/hello.py"], "write "),
         ("lib.hello.my_app", ["hello.py"], "write script: hello.my_app"),
         ("Hello.my_app", ["hello.py"], "write script: hello.my_app"),
         ("hello.my_app", ["Hello.py"], "the file is called Hello.py: rename it"),
@@ -54,4 +54,4 @@ def test_a_script_without_a_file_gets_its_hint(tmp_path, script, files, hint):
     for name in files:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("my_app = webapp2.WSGIApplication([])\n")
-    assert missing_script(tmp_path, script)[1].startswith(hint)
+    assert missing_script(tmp_path, script).hint.startswith(hint)

@@ -1,6 +1,7 @@
 """Compares the modules that app.yaml names with the files in the folder."""
 
 import tokenize
+from dataclasses import replace
 from pathlib import Path
 
 from companion.checking import trouble
@@ -28,8 +29,7 @@ def missing_module(site: Site, script: str) -> Problem | None:
         return None
     if exists(path):
         return unusable(path, name)
-    got, hint = missing_script(site.folder, script)
-    return Problem(got, hint, place, blocks=True)
+    return replace(missing_script(site.folder, script, place), blocks=True)
 
 
 def unusable(path: Path, name: str) -> Problem | None:
@@ -115,6 +115,7 @@ def names_old(survey: Survey, module: Module) -> Problem:
         f"script: {module.script}",
         blocks=True,
         section=SECTIONS[step_of(module.kind)],
+        edits=survey.site.script_place(old).replacing(old, module.script),
     )
 
 

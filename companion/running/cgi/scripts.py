@@ -66,8 +66,7 @@ class CgiScripts:
         missing or doesn't print headers, a blank line and a body.
         """
         if not (folder / script).is_file():
-            message, hint = missing_script(folder, script)
-            raise Problem(message, hint)
+            raise missing_script(folder, script)
         WatchedFile(folder / script).read()  # waits if an editor is just writing it
         with (
             tempfile.TemporaryFile() as request_body,

@@ -13,7 +13,7 @@ MISTAKES = [
     ("hello_wsgi", "no handlers:", {"handlers:\n": ""}, "write handlers: on its own line"),
     ("hello_wsgi", "a script's name misspelt", {"hello.my": "helo.my"}, "rename hello.py to helo.py, or write script: hello.my_app"),
     ("hello_wsgi", "another script's name", {"hello.my": "main.my"}, "save your code as main.py, or write script: hello.my_app"),
-    ("hello_wsgi", "a slash for the dot", {"hello.my_app": "hello/my_app"}, "write a dot instead of the slash: script: hello.my_app"),
+    ("hello_wsgi", "a slash for the dot", {"hello.my_app": "hello/my_app"}, "write script: hello.my_app"),
     ("hello_wsgi", "no app in script", {"hello.my_app": "hello"}, "write script: hello.my_app"),
     ("hello_wsgi", "a file and an app", {"hello.my_app": "hello.py.my_app"}, "write script: hello.my_app"),
     ("hello_wsgi", "only the app", {"script: hello.my_app": "script: my_app"}, "write script: hello.my_app"),
