@@ -221,8 +221,8 @@ def other_class(asked: Unanswered, source: Sources, class_name: str) -> Problem 
         if not twice and (not front or webapp.has_method(source, front, "get")):
             return elsewhere(source, route, message) if method == "post" else None
         hint = (
-            f"{route.class_name} has {method}(): write ("
-            f"'{path}', {route.class_name}), two classes may be swapped in routes"
+            f"write ('{path}', {route.class_name}), which has {method}(): two classes "
+            "may be swapped in routes"
         )
         return Problem(message, hint, route.place)
     able = class_for(source, method)

@@ -94,3 +94,10 @@ def test_a_buttons_label_is_its_text_or_its_value():
         "/",
     )
     assert [label(button) for button in form.buttons] == ["Sign In", "Go", "Submit"]
+
+
+def test_a_deep_page_has_its_elements_and_texts_in_order():
+    html = document.read("<p>one <b>two</b> three</p>" + "<i>" * 2000)
+    (body,) = html.all("body")
+    texts = [part for part in document.in_order(body) if isinstance(part, str)]
+    assert "".join(texts).strip() == "one two three"

@@ -242,3 +242,42 @@ def test_an_app_with_a_router_of_its_own_is_checked(check, folder):
             "my_app.router = Router()\n"
         )
     assert check(folder).said
+
+
+OTHER = """\
+import webapp2
+
+
+class Search(webapp2.RequestHandler):
+    def get(self):
+        self.response.write('<form><input name="q"><button>Go</button></form>')
+
+
+my_app = webapp2.WSGIApplication([("/", Search)])
+"""
+
+
+def test_a_folder_that_is_none_of_the_tutorials_gets_no_orders(check, copy_of):
+    folder = copy_of("hello_wsgi")
+    (folder / "hello.py").write_text(OTHER)
+    checked = check(folder)
+    assert checked.step == ""
+    assert "this folder is none of the tutorial's" in checked.said
+    assert check(folder, "welcome_form").failed
+
+
+def test_three_modules_are_the_finished_app_though_one_does_not_load(check, copy_of):
+    folder = copy_of("finished")
+    (folder / "temperature.py").write_text("import gone\n")
+    assert check(folder).step == "finished"
+
+
+def test_a_page_that_its_code_leaves_empty_has_no_known_cause(check, copy_of):
+    folder = copy_of("hello_wsgi", {"my_app = webapp2": "wsgi = webapp2"})
+    with (folder / "hello.py").open("a") as hello:
+        hello.write(
+            "\n\ndef my_app(environ, start_response):\n"
+            "    start_response('200 OK', [('Content-Type', 'text/plain')])\n"
+            "    return []\n"
+        )
+    assert check(folder, "hello_wsgi").said.strip() == "an empty page |"

@@ -82,25 +82,3 @@ def test_a_mistake_does_not_lead_back_to_an_earlier_step(
     checked = check(folder)
     assert checked.step == step
     assert checked.failed
-
-
-OTHER = """\
-import webapp2
-
-
-class Search(webapp2.RequestHandler):
-    def get(self):
-        self.response.write('<form><input name="q"><button>Go</button></form>')
-
-
-my_app = webapp2.WSGIApplication([("/", Search)])
-"""
-
-
-def test_a_folder_that_is_none_of_the_tutorials_gets_no_orders(check, copy_of):
-    folder = copy_of("hello_wsgi")
-    (folder / "hello.py").write_text(OTHER)
-    checked = check(folder)
-    assert checked.step == ""
-    assert "this folder is none of the tutorial's" in checked.said
-    assert check(folder, "welcome_form").failed

@@ -122,3 +122,9 @@ def test_script_auto_is_main_pys_app(read):
 def test_an_unreadable_file_is_named(tmp_path):
     with pytest.raises(Problem, match=r"^app.yaml: can't be read: "):
         app_yaml.read(tmp_path, "app.yaml")  # a folder
+
+
+def test_a_folder_called_like_a_module_makes_no_app(complaint, tmp_path):
+    (tmp_path / "folder.py").mkdir()
+    said = complaint("runtime: python27\nhandlers:\n- url: /\n  script: hello\n")
+    assert said.endswith("write script: hello.py")

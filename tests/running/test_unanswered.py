@@ -67,6 +67,45 @@ def test_a_form_sent_to_nearly_the_path_in_routes_is_explained(two_pages, told):
     assert told("/welcom?my_name=Ann") == [reason]
 
 
+MACHINE = """\
+import webapp2
+
+
+class MainPage(webapp2.RequestHandler):
+    def get(self):
+        self.response.write('<form method="post"><input name="word"></form>')
+
+
+class Merge(webapp2.RequestHandler):
+    def post(self):
+        self.response.write("merged")
+
+
+my_app = webapp2.WSGIApplication([("/", MainPage){route}])
+"""
+
+
+@pytest.mark.parametrize(
+    ("route", "reason"),
+    [
+        (
+            ', ("/magic", Merge)',
+            'hello.py:6: MainPage has no method post; write action="/magic" in the '
+            "form: Merge has post()",
+        ),
+        (
+            "",
+            "hello.py:14: MainPage has no method post; write ('/', Merge) in routes",
+        ),
+    ],
+)
+def test_a_form_without_its_action_is_led_to_the_class_that_takes_it(
+    folder, told, route, reason
+):
+    (folder / "hello.py").write_text(MACHINE.format(route=route))
+    assert told("/", "POST") == [reason]
+
+
 @pytest.mark.parametrize(
     ("path", "static", "reason"),
     [

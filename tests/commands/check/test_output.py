@@ -108,6 +108,7 @@ def test_json_has_an_object_for_each_check(type_check):
         "line": 24,
         "column": 0,
         "source": 'username = self.request.get("my_name")  # HERE IS THE HOLE (XSS): not escaped',
+        "edits": [],
     }
 
 
