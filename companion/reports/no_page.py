@@ -226,9 +226,8 @@ def other_class(asked: Unanswered, source: Sources, class_name: str) -> Problem 
         )
         return Problem(message, hint, route.place)
     able = class_for(source, method)
-    if able in [one.class_name for one in routes]:
-        return None
-    if not webapp.has_method(source, able, method):
+    routed = able in [one.class_name for one in routes]
+    if routed or not webapp.has_method(source, able, method):
         return None
     place = next((one.place for one in routes if one.path == asked.path), NOWHERE)
     return Problem(message, f"write ('{path}', {able}) in routes", place)

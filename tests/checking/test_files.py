@@ -4,6 +4,7 @@ import os
 
 import pytest
 
+from companion.checking.folder import kinds
 from tests.support.project import HELLO
 
 
@@ -281,3 +282,15 @@ def test_a_page_that_its_code_leaves_empty_has_no_known_cause(check, copy_of):
             "    return []\n"
         )
     assert check(folder, "hello_wsgi").said.strip() == "an empty page |"
+
+
+def test_a_page_in_other_words_that_passes_is_the_tutorials(
+    check, copy_of, monkeypatch
+):
+    monkeypatch.setattr(kinds, "OWN_WORDS", {"welcome": "bienvenue"})
+    assert check(copy_of("welcome_form")).failed == []
+
+
+def test_all_pages_together_are_the_finished_app(check, copy_of):
+    checked = check(copy_of("finished"))
+    assert (checked.step, checked.failed) == ("finished", [])
