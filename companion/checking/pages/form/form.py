@@ -41,6 +41,10 @@ class FormVisit(Visit):
 
     @cached_property
     def form(self) -> Form:
+        return self.find_form()
+
+    def find_form(self) -> Form:
+        """Return the form. Raises Problem if there is none, or a field has no name."""
         return find_named(self, self.html_page, self.wanted)
 
     @property

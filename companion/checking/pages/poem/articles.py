@@ -94,6 +94,6 @@ def small_letter(visit: PoemVisit, poems: list[Poem]) -> Problem | None:
         written = poem.written[article]
         if written[0].islower():
             got = f"{written} {poem.words[adjective]} in: {poem.text}"
-            hint = "the line starts with a capital letter: write article.capitalize()"
+            hint = "the line starts with a capital letter: write .capitalize() after it"
             return Problem(got, hint, code_of_slot(visit.sources, adjective))
     return None

@@ -49,6 +49,10 @@ class PoemVisit(Visit):
     @cached_property
     def fields(self) -> dict[str, list[str]]:
         """The field names for each kind of word."""
+        return self.find_fields()
+
+    def find_fields(self) -> dict[str, list[str]]:
+        """Return the same. Raises Problem if one is missing or has no name."""
         without_name = field_names.nameless(self, self.form, "nouns")
         if without_name:
             raise without_name
