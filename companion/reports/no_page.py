@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import webapp2
 
@@ -17,7 +17,7 @@ from companion.closest import closest
 from companion.config.app_yaml import AppYaml
 from companion.config.handlers import Handler
 from companion.problem import NOWHERE, Place, Problem
-from companion.reports.unserved_file import explain_file
+from companion.reports.unserved_file import explain_file, where_it_is
 from companion.source import webapp
 from companion.source.file import read_yaml
 from companion.source.search import Sources, sources
@@ -120,8 +120,10 @@ def no_static_file(asked: Unanswered, handler: Handler) -> Problem:
         message = f"{file} isn't shown to visitors: code, hidden files and copies"
         return Problem(message, "give it another name", place)
     near = closest(wanted.name, sorted(names))
-    hint = f"did you mean `{near}`?" if near else "save the file there"
-    return Problem(f"there is no {file}", hint, place)
+    hint = f"did you mean `{near}`?" if near else ""
+    if inside and not hint.endswith(f"{wanted.suffix}`?"):
+        hint = where_it_is(asked.folder, asked.settings, unquote(file)) or hint
+    return Problem(f"there is no {file}", hint or "save the file there", place)
 
 
 def no_route(asked: Unanswered, source: Sources) -> Problem:

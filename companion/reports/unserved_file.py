@@ -1,7 +1,8 @@
-"""Says what app.yaml needs to serve a static file."""
+"""Says why a static file isn't served, and what to write instead."""
 
 import glob
 import re
+from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
@@ -13,38 +14,92 @@ from companion.source.file import read_yaml
 
 SUFFIXES = frozenset(".css .gif .jpeg .jpg .js .png .svg .webp".split())
 PLAIN = re.compile(r"(/[\w-]+)+(?=/)")
-MOVE = "put the file in a folder, and add a handler with static_dir to app.yaml"
 
 
 def explain_file(folder: Path, settings: AppYaml, path: str) -> Problem | None:
     """Return why no handler serves the file at a path; None if it isn't a file's."""
-    wanted = PurePosixPath(path)
-    if wanted.suffix not in SUFFIXES:
+    if PurePosixPath(path).suffix not in SUFFIXES:
         return None
     message = f"no url serves the file {quote(path)}"
-    file = read_yaml(settings.path, settings.name)
-    for handler in settings.handlers:
-        root = static_dir_of(handler)
-        if root and handler.route.url.fullmatch(path):
+    app_yaml = read_yaml(settings.path, settings.name)
+    for handler in static_handlers(settings):
+        hint = ""
+        if handler.route.url.fullmatch(path):
             hint = "move this handler above the url that matches every page"
-            return Problem(message, hint, file.key_above(handler.line, "url"))
-        if root and (folder / root / wanted.name).is_file():
-            hint = f"did you mean `{url_of(handler)}/{wanted.name}`?"
-            if names_files(handler):
-                hint = f"write `url: {url_of(handler)}`"
-            return Problem(message, hint, file.key_above(handler.line, "url"))
-    url, static_dir = new_handler(path, file_in(folder, wanted.name)) or ("", "")
-    hint = f"add `- url: {url}` with `static_dir: {static_dir}` above the other urls"
-    return Problem(message, hint if url else MOVE, Place(settings.name))
+        elif names_files(handler):
+            hint = f"write `url: {url_of(handler)}`: static_dir needs a folder's url"
+        if hint:
+            return Problem(message, hint, app_yaml.key_above(handler.line, "url"))
+    return Problem(message, how_to_serve(folder, settings, path), Place(settings.name))
 
 
-def file_in(folder: Path, name: str) -> str:
-    """Return the path of the reader's file with this name, below app.yaml's folder."""
-    found = sorted(folder.rglob(f"*/{glob.escape(name)}"))
-    own = (
-        one.relative_to(folder).as_posix() for one in found if is_own(str(one), folder)
-    )
-    return next(own, "")
+def how_to_serve(folder: Path, settings: AppYaml, path: str) -> str:
+    """Say how to have a file served that no handler matches."""
+    name = PurePosixPath(path).name
+    file = file_like(folder, name)
+    served = address_of(settings, file, PurePosixPath(name).suffix)
+    if served:
+        return f"write `{served}` instead"
+    roots = [one for one in static_handlers(settings) if static_dir_of(one)]
+    is_loose = "/" not in file
+    if roots and is_loose:
+        root, url = static_dir_of(roots[0]), url_of(roots[0])
+        move = f"move {file} into" if file else f"save {name} in"
+        return f"{move} the folder {root}, and write `{url}/{file or name}` instead"
+    found = new_handler(path, file)
+    if (file and is_loose) or not (found or file):
+        add = add_handler("/static", "static")
+        move = f"move {file}" if file else f"save {name}"
+        return f"create a folder called static, {move} into it, and {add}"
+    if found:
+        return add_handler(*found)
+    top = PurePosixPath(file).parts[0]
+    return f"{add_handler(f'/{top}', top)}, and write `/{file}` instead"
+
+
+def add_handler(url: str, static_dir: str) -> str:
+    return f"add `- url: {url}` with `static_dir: {static_dir}` above the other urls"
+
+
+def where_it_is(folder: Path, settings: AppYaml, wanted: str) -> str:
+    """Say which file is there instead of the one that a handler serves, if any.
+
+    wanted: relative to app.yaml's folder.
+    """
+    path = PurePosixPath(wanted)
+    file = file_like(folder, path.name)
+    served = address_of(settings, file, path.suffix)
+    if served:
+        return f"{file} is there: write `{served}` instead"
+    same_folder = PurePosixPath(file).parent == path.parent
+    return f"{'rename' if same_folder else 'move'} {file} to {wanted}" if file else ""
+
+
+def file_like(folder: Path, name: str) -> str:
+    """Return the reader's file that a name means, relative to app.yaml's folder.
+
+    It has this name, perhaps with one more suffix, or it is another style sheet. Empty
+    if there is none.
+    """
+    plain = glob.escape(name)
+    for pattern in (plain, f"{plain}.*", "*.css" if name.endswith(".css") else plain):
+        for found in sorted(folder.rglob(pattern)):
+            if found.is_file() and is_own(str(found), folder):
+                return found.relative_to(folder).as_posix()
+    return ""
+
+
+def static_handlers(settings: AppYaml) -> Iterable[Handler]:
+    return (handler for handler in settings.handlers if handler.route.static_root)
+
+
+def address_of(settings: AppYaml, file: str, suffix: str) -> str:
+    """Return the path at which a file is served, if its name ends so."""
+    for handler in static_handlers(settings):
+        root = static_dir_of(handler)
+        if root and file.startswith(f"{root}/") and file.endswith(suffix):
+            return url_of(handler) + file.removeprefix(root)
+    return ""
 
 
 def new_handler(path: str, file: str) -> tuple[str, str] | None:

@@ -328,10 +328,10 @@ Step 9 of 10  #########-  poem_css
 ok 12 checks passed
 FAIL GET /
   expected: a style sheet that loads
-  got:      /static/style.css: status 404, Content-Type: text/plain
-  app.yaml, line 7:
-      - url: /.*
-  hint: url: /.* comes first and matches every page: move the static_dir handler above url: /.*
+  got:      no url serves the file /static/style.css
+  app.yaml, line 9:
+      - url: /static
+  hint: move this handler above the url that matches every page
 12 of 13 checks passed. Read again: Bonus: static files like CSS
 """,
     ),

@@ -25,11 +25,11 @@ def test_a_style_sheet_without_a_rule_is_reported(check, copy_of, css, words):
     [
         (
             "static/style.css.txt",
-            "the style sheet is the file static/style.css.txt: rename it to style.css",
+            "rename static/style.css.txt to static/style.css",
         ),
-        ("style.css", "the file style.css: move it to static/style.css"),
-        ("css/style.css", "the file css/style.css: move it to static/style.css"),
-        ("static/style.txt", "there is no file static/style.css: save your style"),
+        ("style.css", "move style.css to static/style.css"),
+        ("css/style.css", "move css/style.css to static/style.css"),
+        ("static/style.txt", "there is no static/style.css | save the file there"),
     ],
 )
 def test_a_style_sheet_in_the_wrong_place_is_reported(check, copy_of, name, words):
@@ -55,45 +55,46 @@ def test_a_style_sheet_without_its_folder_is_reported(check, copy_of):
             "css/style.css",
             "/static/style.css",
             "",
-            "write - url: /static and static_dir: css, above url: /.*",
+            "add `- url: /static` with `static_dir: css` above the other urls",
         ),
         (
             "css/style.css",
             "/style.css",
             "",
-            "write - url: /css and static_dir: css, above url: /.*",
+            "add `- url: /css` with `static_dir: css` above the other urls, and write "
+            "`/css/style.css` instead",
         ),
         (
             "style.css",
             "/static/style.css",
             "",
-            "create a folder called static, move style.css into it, and write "
-            "- url: /static and static_dir: static, above url: /.*",
+            "create a folder called static, move style.css into it, and add "
+            "`- url: /static` with `static_dir: static` above the other urls",
         ),
         (
             "css/style.css",
             "/css/style.css",
             STATIC,
-            "write - url: /css and static_dir: css, above url: /.*",
+            "add `- url: /css` with `static_dir: css` above the other urls",
         ),
         (
             "style.css",
             "/style.css",
             STATIC,
-            'move style.css into the folder static, and write href="/static/style.css"',
+            "move style.css into the folder static, and write `/static/style.css` instead",
         ),
         (
             "notes.txt",
             "/style.css",
             STATIC,
-            'save style.css in the folder static, and write href="/static/style.css"',
+            "save style.css in the folder static, and write `/static/style.css` instead",
         ),
         (
             "css/main.css",
             "/static/style.css",
             STATIC.replace("_dir: static", "_dir: css"),
-            "css/style.css isn't there, but css/main.css is: write "
-            'href="/static/main.css"',
+            "there is no css/style.css | css/main.css is there: write "
+            "`/static/main.css` instead",
         ),
     ],
 )

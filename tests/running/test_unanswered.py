@@ -130,26 +130,40 @@ def test_a_form_without_its_action_is_led_to_the_class_that_takes_it(
         (
             "/style.css",
             "",
-            "app.yaml: no url serves the file /style.css; put the file in a folder, "
-            "and add a handler with static_dir to app.yaml",
+            "app.yaml: no url serves the file /style.css; add `- url: /static` with "
+            "`static_dir: static` above the other urls, and write "
+            "`/static/style.css` instead",
         ),
         (
             "/style.css",
             "- url: /static\n  static_dir: static\n",
-            "app.yaml:3: no url serves the file /style.css; "
-            "did you mean `/static/style.css`?",
+            "app.yaml: no url serves the file /style.css; "
+            "write `/static/style.css` instead",
         ),
         (
             "/static/style.css",
             "- url: /static/.*\n  static_dir: static\n",
             "app.yaml:3: no url serves the file /static/style.css; "
-            "write `url: /static`",
+            "write `url: /static`: static_dir needs a folder's url",
         ),
         (
             "/other.css",
             "- url: /static\n  static_dir: static\n",
-            "app.yaml: no url serves the file /other.css; put the file in a folder, "
-            "and add a handler with static_dir to app.yaml",
+            "app.yaml: no url serves the file /other.css; "
+            "write `/static/style.css` instead",
+        ),
+        (
+            "/icons/apple.png",
+            "",
+            "app.yaml: no url serves the file /icons/apple.png; add `- url: /icons` "
+            "with `static_dir: static/icons` above the other urls",
+        ),
+        (
+            "/apple.svg",
+            "",
+            "app.yaml: no url serves the file /apple.svg; create a folder called "
+            "static, save apple.svg into it, and add `- url: /static` with "
+            "`static_dir: static` above the other urls",
         ),
     ],
 )
@@ -158,6 +172,8 @@ def test_a_file_that_no_handler_serves_is_explained(
 ):
     (folder / "static").mkdir()
     (folder / "static/style.css").touch()
+    (folder / "static/icons").mkdir()
+    (folder / "static/icons/apple.png").touch()
     handlers(f"{static}- url: /.*\n  script: hello.my_app\n")
     assert told(path) == [reason]
 

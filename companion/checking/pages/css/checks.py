@@ -1,5 +1,6 @@
 """The checks for a page whose CSS is a static file."""
 
+import contextlib
 import glob
 import re
 from urllib.parse import urlsplit
@@ -9,6 +10,7 @@ from companion.checking.pages.css import unserved
 from companion.checking.pages.css.visit import Styled
 from companion.checking.site import Page
 from companion.problem import Place, Problem
+from companion.reports.unserved_file import how_to_serve, static_handlers
 
 SECTION = "Bonus: static files like CSS"
 LINK = '<link rel="stylesheet" href="/static/style.css">'
@@ -17,11 +19,15 @@ RULE = re.compile(r"[^{}]+\{[^{}]*:[^{}]*\}")
 
 @check(SECTION, "app.yaml", "a static_dir for the CSS")
 def check_static(visit: Styled) -> Problem | None:
-    handlers = visit.site.read_settings().handlers
-    if any(handler.route.static_root for handler in handlers):
+    settings = visit.site.read_settings()
+    if any(static_handlers(settings)):
         return None
-    place = visit.site.app_yaml_line(handlers[0].line, "url")
-    return Problem("no static files", unserved.new_handler(visit), place)
+    place = visit.site.app_yaml_line(settings.handlers[0].line, "url")
+    path = "/static/style.css"
+    with contextlib.suppress(Problem):  # the page may not be there
+        path = urlsplit(visit.own[0]).path if visit.own else path
+    hint = how_to_serve(visit.site.folder, settings, path)
+    return Problem("no static files", hint, place)
 
 
 @check(SECTION, "GET {path}", "a style sheet of its own")

@@ -33,11 +33,6 @@ class Styled(Visit):
     def own(self) -> list[str]:
         return [sheet for sheet in self.sheets if not urlsplit(sheet).netloc]
 
-    @cached_property
-    def css_files(self) -> list[str]:
-        """The folder's CSS files, as paths relative to app.yaml's folder."""
-        return self.files("*.css")
-
     def files(self, pattern: str) -> list[str]:
         """The folder's files whose names match, as paths relative to app.yaml's."""
         folder = self.site.folder
