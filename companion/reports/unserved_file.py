@@ -72,7 +72,8 @@ def where_it_is(folder: Path, settings: AppYaml, wanted: str) -> str:
     if served:
         return f"{file} is there: write `{served}` instead"
     same_folder = PurePosixPath(file).parent == path.parent
-    return f"{'rename' if same_folder else 'move'} {file} to {wanted}" if file else ""
+    move = f"rename it to {path.name}" if same_folder else f"move it to {wanted}"
+    return f"{file} is the file: {move}" if file else ""
 
 
 def file_like(folder: Path, name: str) -> str:

@@ -25,10 +25,10 @@ def test_a_style_sheet_without_a_rule_is_reported(check, copy_of, css, words):
     [
         (
             "static/style.css.txt",
-            "rename static/style.css.txt to static/style.css",
+            "static/style.css.txt is the file: rename it to style.css",
         ),
-        ("style.css", "move style.css to static/style.css"),
-        ("css/style.css", "move css/style.css to static/style.css"),
+        ("style.css", "style.css is the file: move it to static/style.css"),
+        ("css/style.css", "css/style.css is the file: move it to static/style.css"),
         ("static/style.txt", "there is no static/style.css | save the file there"),
     ],
 )
