@@ -72,12 +72,12 @@ def test_head_gets_the_headers_only(script):
         ('print("A: b")', 'Write print("") between the headers and the page'),
         (
             'print("Hi")\nprint("Ann")',
-            'Write print("Content-Type: text/plain") and print("") first, then the page',
+            'Write print("Content-Type: text/plain") and print("") first',
         ),
         ("pass", "hello.py: prints nothing"),
         (
             "print('')",
-            'Write print("Content-Type: text/plain") and print("") first, then the page',
+            'Write print("Content-Type: text/plain") and print("") first',
         ),
         (
             'print("Hi")\nprint("")',

@@ -8,9 +8,7 @@ from wsgiref.util import is_hop_by_hop
 from companion.config.handler_checks import HEADER_NAME
 from companion.problem import Place, Problem
 
-PRINT_PAGE = (
-    'write print("Content-Type: text/plain") and print("") first, and then the page'
-)
+PRINT_PAGE = 'write print("Content-Type: text/plain") and print("") first'
 PRINT_BLANK_LINE = 'write print("") between the headers and the page'
 PRINT_IT_ABOVE = 'write print("") above this line'
 ReadSource = Callable[[], str]
