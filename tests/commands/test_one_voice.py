@@ -1,0 +1,51 @@
+"""The error page, the console, check.py and appcfg.py say the same of a mistake."""
+
+import json
+
+import pytest
+
+from tests.support.commands import type_command
+
+ROUTES = 'routes = [("/", MainPage)]'
+SCRIPT = "  script: hello.my_app"
+MISTAKES = {
+    "script not indented": ("app.yaml", SCRIPT, SCRIPT.lstrip()),
+    "a word for the script": ("app.yaml", "hello.my_app", "hello"),
+    "a file for the script": ("app.yaml", "hello.my_app", "helo.my_app"),
+    "another app": ("app.yaml", "hello.my_app", "hello.my_ap"),
+    "no handlers": ("app.yaml", "handlers:\n", ""),
+    "a key misspelt": ("app.yaml", "runtime", "runtim"),
+    "a folder for the script": ("app.yaml", SCRIPT, "  script: static"),
+    "a bracket": ("hello.py", ROUTES, ROUTES[:-1]),
+    "a name": ("hello.py", ROUTES, ROUTES.replace("MainPage", "MainPag")),
+    "a module": ("hello.py", "import webapp2", "import webap2"),
+    "no app": ("hello.py", "my_app = ", "application_ = "),
+    "print": ("hello.py", ROUTES, f'print "hi"\n{ROUTES}'),
+    "a tab": ("hello.py", "    def get", "\tdef get"),
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after"), MISTAKES.values(), ids=MISTAKES.keys()
+)
+def test_a_mistake_gets_one_hint(folder, serve, caplog, name, before, after):
+    (folder / "static").mkdir()
+    path = folder / name
+    text = path.read_text().replace("'", '"')
+    assert before in text
+    path.write_text(text.replace(before, after))
+
+    page = serve(folder).get("/", status=500).html.strong.text
+    checked = type_command("check.py", folder, "--json").stdout
+    found = next(row for row in json.loads(checked) if row["status"] == "failed")
+    hint = found["hint"]
+    assert page == (hint[0].upper() + hint[1:]).replace("`", "")
+    assert hint in caplog.text
+    console = type_command("check.py", folder).stdout
+    assert f"hint: {hint}\n" in console
+    refused = type_command(
+        "appcfg.py", "-A", "my-project", "--dry_run", "update", folder
+    )
+    assert refused.returncode == 2
+    assert f"; {hint}" in refused.stderr
+    assert found["got"] in refused.stderr.replace("script hello.my_app: ", "")
