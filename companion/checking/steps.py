@@ -103,8 +103,13 @@ def latest(survey: Survey, found: list[str]) -> Step:
 
 
 def looks_like(survey: Survey, step: Step) -> bool:
-    """Whether a folder looks like the tutorial's at a step, rather than another app."""
-    return any(kinds.is_ours(step.parts[0].kind, one) for one in survey.code)
+    """Whether a folder looks like the tutorial's at a step, rather than another app.
+
+    A page with an error counts: what is wrong there helps in any app.
+    """
+    return any(found.page.error for found in survey.pages) or any(
+        kinds.is_ours(step.parts[0].kind, one) for one in survey.code
+    )
 
 
 def has_css(survey: Survey) -> bool:

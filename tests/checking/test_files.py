@@ -254,7 +254,7 @@ class Search(webapp2.RequestHandler):
         self.response.write('<form><input name="q"><button>Go</button></form>')
 
 
-my_app = webapp2.WSGIApplication([("/", Search)])
+my_app = webapp2.WSGIApplication([("/", Search)], debug=True)
 """
 
 
@@ -265,6 +265,8 @@ def test_a_folder_that_is_none_of_the_tutorials_gets_no_orders(check, copy_of):
     assert checked.step == ""
     assert "this folder is none of the tutorial's" in checked.said
     assert check(folder, "welcome_form").failed
+    (folder / "hello.py").write_text(OTHER.replace("Go", "Go' + 1 + '"))
+    assert "TypeError" in check(folder).said
 
 
 def test_three_modules_are_the_finished_app_though_one_does_not_load(check, copy_of):
