@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 import webob
 
 from companion.app_yaml_router.wsgi import Environ, StartResponse, WSGIApp
-from companion.reports.attempt import attempt
+from companion.attempt import attempt
 from companion.reports.error_page_style import PAGE, STYLE
 from companion.reports.frames import Frame
 from companion.reports.report import Cause, Report

@@ -10,8 +10,8 @@ from pathlib import Path
 from types import FrameType, TracebackType
 from typing import Any
 
+from companion.attempt import attempt
 from companion.own_code import is_own
-from companion.reports.attempt import attempt
 from companion.reports.columns import Columns, call_columns, syntax_error_columns
 from companion.reports.values import Values, simple_values
 

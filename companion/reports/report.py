@@ -6,9 +6,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from companion.attempt import attempt
 from companion.errors import TimeLimitExceeded
 from companion.problem import Problem
-from companion.reports.attempt import attempt
 from companion.reports.frames import (
     MOST_CALLS,
     Frame,

@@ -13,11 +13,11 @@ import webapp2
 
 from companion.app_yaml_router import routing
 from companion.app_yaml_router.wsgi import Environ, StartResponse, WSGIApp
+from companion.attempt import attempt
 from companion.config.app_yaml import AppYaml
 from companion.config.scripts import is_cgi
 from companion.errors import TimeLimitExceeded
 from companion.problem import Problem
-from companion.reports.attempt import attempt
 from companion.reports.handler_frame import app_frame, error_at
 from companion.reports.missing_script import missing_script
 from companion.reports.no_page import Unanswered, by_a_form, explain

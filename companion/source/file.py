@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from companion.attempt import attempt
 from companion.config.scripts import app_in
 from companion.config.yaml_file import split_lines
 from companion.problem import Place
-from companion.reports.attempt import attempt
 
 
 @dataclass(frozen=True)

@@ -8,12 +8,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from companion.attempt import attempt
 from companion.checking.folder import kinds
 from companion.checking.site import Page, Site
 from companion.config.handlers import Handler
 from companion.config.scripts import app_in, is_cgi, script_for
 from companion.problem import Problem
-from companion.reports.attempt import attempt
 from companion.source.file import app_of, read
 from companion.source.search import Sources, sources
 

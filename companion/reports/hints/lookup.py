@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from tokenize import COMMENT, DEDENT, INDENT, NEWLINE, NL, generate_tokens
 
-from companion.reports.attempt import attempt
+from companion.attempt import attempt
 from companion.reports.frames import Frame, lines_of
 from companion.reports.hidden_module import is_hidden, rename
 from companion.reports.hints.decimal_comma import decimal_comma

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from companion.attempt import attempt
 from companion.checking.browser import visible
 from companion.checking.browser.forms import Form
 from companion.checking.pages.form import field_names, form
@@ -16,7 +17,6 @@ from companion.checking.pages.poem.shape import MORE_WORDS, WORDS, Poem, find_po
 from companion.checking.pages.visit import Visit
 from companion.checking.site import Page
 from companion.problem import NOWHERE, Problem
-from companion.reports.attempt import attempt
 from companion.source.functions import return_in_loop
 
 WANTED = Wanted("nouns", "get", "", "Create")
