@@ -154,11 +154,7 @@ class Router:
 
     def load(self, settings: AppYaml, script: str) -> WSGIApp:
         """Return the app that a script names. Raises what load_app() raises."""
-        with (
-            self.reloader.lock,
-            no_run_at_import(self.folder, self.on_unanswered),
-        ):
-            app = load_app(self.reloader, settings, script)
+        app = load_app(self.reloader, settings, script)
         if isinstance(app, webapp2.WSGIApplication) and app.debug:
             # What it calls with any error that nothing else has answered, to show a
             # page of its own. Its error_handlers would miss what goes wrong after the
@@ -196,7 +192,8 @@ def make_router(
     name: what messages call the file. own_group: see CgiScripts. on_settings: called
     with what the file says whenever that is new. on_unanswered: see Router.
     """
-    reloader = Reloader(Path(os.path.realpath(path.parent)))
+    folder = Path(os.path.realpath(path.parent))
+    reloader = Reloader(folder, partial(no_run_at_import, folder, on_unanswered))
 
     def on_change(settings: AppYaml) -> None:
         reloader.forget()

@@ -8,6 +8,8 @@ import os
 import sys
 import threading
 import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from importlib.machinery import (
     SOURCE_SUFFIXES,
     FileFinder,
@@ -32,11 +34,17 @@ class Reloader:
     One folder at a time: the modules are in sys.modules under their plain names, as
     on App Engine. `close` removes them.
 
-    folder: its real path.
+    folder: its real path. while_importing: makes the context in which a module is
+    imported.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        while_importing: Callable[[], AbstractContextManager[None]] = nullcontext,
+    ) -> None:
         self.folder = folder
+        self.while_importing = while_importing
         self.root = str(folder)
         self.sources = Sources(self.own_path)
         self.lock = threading.RLock()
@@ -65,10 +73,12 @@ class Reloader:
             if self.sources.changed():
                 self.forget()
             self.restore_folder()
-            if module not in sys.modules:
-                self.before = self.before or Before()
-                importlib.invalidate_caches()  # there may be a new file
-            return importlib.import_module(module)
+            if module in sys.modules:
+                return importlib.import_module(module)
+            self.before = self.before or Before()
+            importlib.invalidate_caches()  # there may be a new file
+            with self.while_importing():
+                return importlib.import_module(module)
 
     def forget(self) -> None:
         """Drop the folder's modules, so that the next load imports them again."""
