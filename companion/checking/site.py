@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from webob import exc
 from webob.request import BaseRequest
@@ -153,7 +153,9 @@ class Site:
 
 def blank(request: Request) -> BaseRequest:
     """Return the request that a browser on this machine sends."""
-    url, fields = request.path, urlencode(request.fields)
+    # What a URL can't contain is sent as UTF-8 and %XX: URL Standard, path state.
+    url = quote(request.path, safe="!$%&'()*+,/:;=@~", errors="replace")
+    fields = urlencode(request.fields, errors="replace")
     if request.method != "POST" and fields:
         url = f"{url}?{fields}"
     asked = BaseRequest.blank(url, method=request.method, environ=FROM_HERE)

@@ -293,6 +293,14 @@ def test_a_page_in_other_words_that_passes_is_the_tutorials(
     assert check(copy_of("welcome_form")).failed == []
 
 
+def test_a_form_that_goes_to_a_path_with_other_letters_is_checked(check, copy_of):
+    folder = copy_of("welcome_form", {'action="/welcome"': 'action="/grüße"'})
+    assert '<form action="/grüße" method="post">' in check(folder).said
+    hello = folder / "hello.py"
+    hello.write_text(hello.read_text().replace('"/welcome", G', '"/grüße", G'))
+    assert check(folder).failed == []
+
+
 def test_all_pages_together_are_the_finished_app(check, copy_of):
     checked = check(copy_of("finished"))
     assert (checked.step, checked.failed) == ("finished", [])

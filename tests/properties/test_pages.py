@@ -57,6 +57,7 @@ def slip(text, slips):
 @given(slips=SLIPS)
 @example(slips=[(0.5, 0, "<b>" * 1200)])
 @example(slips=[(0, 10**6, "")])
+@example(slips=[(0.7, 0, '<form action="/grü\ud800ße%">')])
 def test_check_py_reads_every_page(step, slips, monkeypatch):
     monkeypatch.chdir(STEPS[step])
     decode = site.decode
