@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from companion.checking.events import FAILED
-from companion.checking.next_step import print_assignment, print_next
+from companion.checking.next_step import print_assignment, print_next, print_undo
 from companion.checking.printing import GREEN, Printer
 from companion.checking.results import as_objects, count_passed, passes, results_of
 from companion.checking.step_names import EACH, NAMES, SECTIONS
@@ -143,6 +143,7 @@ def check_once(task: Task, folder: str, printer: Printer) -> int:
     printer.print(f"{passed} of {len(results)} checks passed.{again}")
     if failed.read_assignment:
         print_assignment(printer)
+    print_undo(printer, task.path.parent)
     return 1
 
 

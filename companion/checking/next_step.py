@@ -36,6 +36,14 @@ def print_next(
         print_assignment(printer)
 
 
+def print_undo(printer: Printer, folder: Path) -> None:
+    """Print how to undo changes in first_app, if that is the folder."""
+    finished = beside("first_app")
+    if folder.resolve() == finished.resolve():
+        printer.print("This is the finished app. To undo all changes in it, type:")
+        printer.print(f"  git restore {shlex.quote(finished.as_posix())}", BOLD)
+
+
 def print_deployment(printer: Printer, folder: str, praise: str) -> None:
     printer.print()
     printer.print(f"Congratulations! {praise}", BOLD)

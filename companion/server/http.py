@@ -2,22 +2,26 @@
 
 from collections.abc import Callable, Sequence
 from typing import Any
+from urllib.parse import quote
 
 from companion.app_yaml_router.conformance import conform
 from companion.app_yaml_router.server import make_server
 from companion.app_yaml_router.wsgi import WSGIApp
 from companion.server.forks import close_in_forks
 from companion.server.listener import Listener
+from companion.server.listening import IDENT
 
 
 def make_local_server(
     app: WSGIApp,
     listeners: Sequence[Listener],
     end_server: Callable[[str, str], object],
+    folder: str,
 ) -> Callable[[], None]:
     """Return a function that serves until KeyboardInterrupt.
 
-    end_server: see Listener.
+    end_server: see Listener. folder: the name to give when another server wants the
+    port; see listening.py.
     """
     channels: dict[int, Any] = {}
     for listener in listeners:
@@ -27,6 +31,7 @@ def make_local_server(
         conform(app),
         channels,
         sockets=list(listeners),
+        ident=f"{IDENT} {quote(folder)}",
         # The error page needs these headers to tell who comes through a tunnel.
         clear_untrusted_proxy_headers=False,
     )

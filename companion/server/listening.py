@@ -1,13 +1,17 @@
 """Parses the options for host and port, and opens the listening sockets."""
 
+import contextlib
 import errno
 import ipaddress
 import os
 import re
 import socket
 from collections.abc import Sequence
+from urllib.parse import unquote
 
 from companion.problem import Problem
+
+IDENT = "dev_appserver.py"  # in the Server header, before the folder's name
 
 
 def port_number(value: str) -> int:
@@ -53,7 +57,8 @@ def listen(host: str, port: int) -> list[socket.socket]:
         except OSError as error:
             # localhost may have the address ::1 on a machine without IPv6.
             if error.errno not in (errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT):
-                raise Problem(f"--port {port}: {why(error)}") from None
+                why = why_not(error, str(address), port)
+                raise Problem(f"--port {port}: {why}") from None
             continue
         port = sockets[0].getsockname()[1]
     if not sockets:
@@ -77,12 +82,32 @@ def bind(family: int, address: str, port: int) -> socket.socket:
     return opened
 
 
-def why(error: OSError) -> str:
+def why_not(error: OSError, address: str, port: int) -> str:
     if error.errno == errno.EADDRINUSE:
-        return "another program uses this port; stop it, or choose another with --port"
+        other = folder_at(address, port)
+        uses = "another program uses this port; stop it"
+        if other:
+            uses = f"the folder {other} is served there; stop that server"
+        return f"{uses}, or choose another with --port"
     if error.errno == errno.EACCES:
         return "only an administrator can use this port; choose another with --port"
     return str(error.strerror)
+
+
+def folder_at(address: str, port: int) -> str:
+    """Return the name of the folder that another of our servers serves, if one does.
+
+    It answers what isn't HTTP with an error that has its name, and makes no page.
+    """
+    answer = b""
+    with (
+        contextlib.suppress(OSError),
+        socket.create_connection((address, port), timeout=1) as other,
+    ):
+        other.sendall(b"?\r\n\r\n")
+        answer = other.recv(4096)
+    found = re.search(rf"\r\nServer: {IDENT} (\S+)", answer.decode("latin-1"))
+    return unquote(found[1]) if found else ""
 
 
 def url(host: str, sockets: Sequence[socket.socket]) -> str:

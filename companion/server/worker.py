@@ -79,7 +79,7 @@ def serve(
     app = last_end.show_on_next_page(app, handover.last_end, folder)
     app = hosts.check_host(app, options.host, options.allow_host)
     app = log_requests(app, on_first=partial(control.send, answered=True))
-    run = make_local_server(app, listeners, watchdog.end_saying)
+    run = make_local_server(app, listeners, watchdog.end_saying, folder.name)
     start_thread(end_with_parent, control, end)
     watchdog.start(time_limit.frames)
     if settings:

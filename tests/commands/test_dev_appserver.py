@@ -7,6 +7,7 @@ import pytest
 
 from tests.support.commands import type_command
 from tests.support.project import ROOT
+from tests.support.servers import local
 
 pytestmark = pytest.mark.measured
 
@@ -48,6 +49,18 @@ def test_a_port_that_is_taken_is_reported_in_one_line():
         f"--port {port}: another program uses this port; stop it, or "
         "choose another with --port\n"
     )
+
+
+def test_a_port_that_another_of_our_servers_has_is_told_with_its_folder(start, folder):
+    other = folder.with_name("mein Café")
+    folder.rename(other)
+    server = start(local(other))
+    done = type_dev_appserver("first_app", "--port", server.port)
+    assert done.stderr == (
+        f"--port {server.port}: the folder mein Café is served there; stop that "
+        "server, or choose another with --port\n"
+    )
+    assert server.log == ""  # no page was asked for
 
 
 def test_a_wrong_app_yaml_is_reported_in_one_line(folder):

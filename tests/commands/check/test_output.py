@@ -225,3 +225,17 @@ def test_a_poem_of_another_shape_leads_to_the_assignment(type_check, tmp_path):
     text = (folder / "poem.py").read_text()
     (folder / "poem.py").write_text(text.replace("return poem", "return 'Done.'"))
     assert "The assignment:" in type_check(folder, "--step", "poem").stdout
+
+
+def test_changes_in_the_finished_app_can_be_undone(tmp_path):
+    for name in ("check.py", "companion", "first_app"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    (tmp_path / "first_app").unlink()
+    shutil.copytree(ROOT / "first_app", tmp_path / "first_app")
+    hello = tmp_path / "first_app/hello.py"
+    hello.write_text(hello.read_text().replace("Congratulations", "Hello"))
+    done = type_command("check.py", "first_app", cwd=tmp_path)
+    assert done.stdout.endswith(
+        "This is the finished app. To undo all changes in it, type:\n"
+        "  git restore first_app\n"
+    )
