@@ -22,11 +22,13 @@ class Started:
 class Asked:
     """A request is made or a module is imported next: the reader's code runs.
 
-    asked, expected: as in the result if it never answers.
+    asked, expected: as in the result if it never answers. step: that of the folder's
+    code, if no step's checks have started.
     """
 
     asked: str
     expected: str
+    step: str = ""
 
 
 @dataclass(frozen=True)

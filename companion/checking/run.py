@@ -42,6 +42,7 @@ def run(task: Task, emit: Emit) -> None:
         survey = Survey(site)
         wanted = STEPS[task.step] if task.step else None
         kind = wanted.parts[0].kind if wanted else ""
+        site.step = (wanted or guess(survey)).name
         problem = (
             first_problem(site, survey, kind if kind != "front" else "")
             or not_an_app(survey, task.step)

@@ -72,6 +72,7 @@ class Site:
         self.folder = task.path.parent
         self.path, self.name = task.path, task.name
         self.error: Report | None = None
+        self.step = ""  # see Asked
         limit = TimeLimit(task.page_limit, task.grace, on_stuck=lambda frame: None)
         # check.py kills the scripts together with this process.
         self.router = make_router(
@@ -112,7 +113,7 @@ class Site:
 
     def load(self, script: str) -> tuple[Any, Report | None]:
         """Return a script's app, or the report of why it can't be loaded."""
-        self.emit(Asked(file_of(script), LOADS))
+        self.emit(Asked(file_of(script), LOADS, self.step))
         try:
             with self.router.time_limit.limited():
                 return self.router.load(self.read_settings(), script), None
@@ -136,7 +137,7 @@ class Site:
 
     def send(self, request: Request) -> Page:
         """Make a request as a browser would, without following redirects."""
-        self.emit(Asked(f"{request.method} {request.path}", "a page"))
+        self.emit(Asked(f"{request.method} {request.path}", "a page", self.step))
         self.error = None
         response = blank(request).send(self.router, catch_exc_info=True)
         response.content_length = None  # if it is wrong, WebOb would raise an error

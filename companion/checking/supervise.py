@@ -9,7 +9,7 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
-from companion.checking.events import Asked, Event, Finished, load
+from companion.checking.events import Asked, Event, Finished, Started, load
 from companion.checking.task import Task
 from companion.running.process_group import kill
 
@@ -51,6 +51,7 @@ def events_of_worker(task: Task, stacks: Path) -> Iterator[Event]:
     lines: queue.Queue[str] = queue.Queue()
     threading.Thread(target=read_lines, args=(process, lines), daemon=True).start()
     event: Event | None = None
+    started = False
     asked = Asked(task.name, "a folder that can be checked")
     timed_out = False
     try:
@@ -59,6 +60,7 @@ def events_of_worker(task: Task, stacks: Path) -> Iterator[Event]:
             if isinstance(event, Asked):
                 asked = event
             elif event:
+                started = True
                 yield event
     except queue.Empty:
         timed_out = True
@@ -71,6 +73,8 @@ def events_of_worker(task: Task, stacks: Path) -> Iterator[Event]:
         from companion.checking.worker_end import failure  # would delay the start
 
         dump = stacks.read_text(encoding="utf-8", errors="replace")
+        if asked.step and not started:
+            yield Started(asked.step, 1)
         yield failure(task, asked, process.returncode, dump, timed_out)
 
 

@@ -73,6 +73,8 @@ def app_yaml_in(path: Path, name: str) -> Path:
         raise no_such_folder(path, name)
     if (path / "app.yaml").is_file():
         return path / "app.yaml"
+    if (path / "app.yaml").is_dir():
+        raise Problem("app.yaml is a folder, not a file", place=Place(name))
     raise no_app_yaml(path, name, "there is no app.yaml in this folder")
 
 

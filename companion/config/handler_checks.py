@@ -128,7 +128,8 @@ def missing_folder(folder: Path, handler: Mapping[str, Node]) -> Problem | None:
     path = folder / text(node)
     near = closest_folder(path.name, path.parent)
     in_url = text(handler["url"]).strip("/")
-    hint = "create it"
+    loose = next((one.name for one in sorted(folder.glob("*.css"))), "")
+    hint = f"create it, and move {loose} into it" if loose else "create it"
     if near:
         hint = f"did you mean `{path.with_name(near).relative_to(folder).as_posix()}`?"
     elif in_url and (folder / in_url).is_dir():

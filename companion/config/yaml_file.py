@@ -81,7 +81,7 @@ def read_text(path: Path, name: str) -> str:
     except OSError as error:
         raise Problem(f"can't be read: {error.strerror}", place=Place(name)) from None
     if len(data) > MAX_BYTES:
-        raise Problem(f"longer than {MAX_BYTES:,} bytes", place=Place(name, 1))
+        raise Problem(f"longer than {MAX_BYTES:,} bytes", "shorten it", Place(name))
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -213,7 +213,7 @@ def print_advice(said: str, project: str) -> None:
     _, meaning, commands = next(found, ("", "", []))
     account = re.search(r"[\w.-]+@[\w.-]+gserviceaccount\.com", said)
     services = {f"{name}.googleapis.com" for name in ("appengine", "cloudbuild")}
-    services.update(re.findall(r"\b[a-z]+\.googleapis\.com", said))
+    services.update(re.findall(r"\b[a-z]+\.googleapis\.com\b(?!/google\.)", said))
     words = {
         "project": project,
         "account": account[0] if account else f"{project}@appspot.gserviceaccount.com",

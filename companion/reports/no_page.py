@@ -16,6 +16,7 @@ from companion.app_yaml_router.wsgi import Environ, WSGIApp
 from companion.closest import closest
 from companion.config.app_yaml import AppYaml
 from companion.config.handlers import Handler
+from companion.config.scripts import app_script
 from companion.problem import NOWHERE, Place, Problem
 from companion.reports.unserved_file import explain_file, where_it_is
 from companion.source import webapp
@@ -131,6 +132,9 @@ def no_route(asked: Unanswered, source: Sources) -> Problem:
     file = explain_file(asked.folder, asked.settings, asked.path)
     if file and not by_a_form(asked.environ):
         return file
+    other = other_module(asked)
+    if other:
+        return other
     path, routes = quote(asked.path), webapp.routes(source)
     paths = [route.path for route in routes]
     message = f"routes has no {path}"
@@ -147,12 +151,32 @@ def no_route(asked: Unanswered, source: Sources) -> Problem:
         message = f"routes has {near}, not {path}"
         hint = f"write '{path}' instead of '{near}', or change the form's action"
     else:
-        message += f", only {', '.join(paths[:MOST_ROUTES])}" if paths else ""
+        known = ", ".join(one or "''" for one in paths[:MOST_ROUTES])
+        message += f", only {known}" if known else ""
         hint = f"add ('{path}', {class_for(source, asked.method)}) to routes"
     place = next((one.place for one in routes if one.path == near), NOWHERE)
     if not place.line:
         place = source.words(r"^\s*routes\s*=", r"\bWSGIApplication\(")
     return Problem(message, hint, place)
+
+
+def other_module(asked: Unanswered) -> Problem | None:
+    """Say that the routes of another module have the path, if one's have."""
+    answers = asked.handlers(asked.path)[0]
+    named = [handler.route.script for handler in asked.settings.handlers]
+    files = sorted(asked.folder.glob("*.py"))
+    for script in [*named, *(app_script(asked.folder, file.name) for file in files)]:
+        if not script or script == answers.route.script or asked.path == "/":
+            continue
+        routes = webapp.routes(sources(asked.folder, script))
+        if asked.path not in [route.path for route in routes]:
+            continue
+        message = f"{asked.path} goes to {answers.route.script}, but {script} has it"
+        hint = f"add `- url: {asked.path}` with `script: {script}` above this url"
+        if script in [one.route.script for one in asked.handlers(asked.path)]:
+            hint = f"move this url and its script below those of {script}"
+        return Problem(message, hint, asked.url(answers))
+    return None
 
 
 def class_for(source: Sources, method: str) -> str:
@@ -196,11 +220,13 @@ def one_method(asked: Unanswered, source: Sources, class_name: str) -> Problem:
     add = f"add a method to {class_name}: def {method}(self)"
     if not node or not webapp.method_in(node, other):
         return Problem(message, add, place)
-    if asked.is_typed:
-        return Problem(message, f"open the page with the form, or {add}", place)
     instead = f"write def {method}(self) instead of def {other}(self)"
-    has_form = method == "post" and "<form" in ast.unparse(node)
-    hint = f'{add if has_form else instead}, or method="{other}" in the form'
+    has_form = "<form" in ast.unparse(node)
+    if by_a_form(asked.environ):
+        hint = add if has_form and method == "post" else instead
+        return Problem(message, f'{hint}, or method="{other}" in the form', place)
+    is_front = asked.path == "/" or has_form
+    hint = instead if is_front else f"open the page with the form, or {add}"
     return Problem(message, hint, place)
 
 

@@ -5,6 +5,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from companion.attempt import attempt
 from companion.config.app_yaml import AppYaml
 from companion.config.scripts import is_cgi
 from companion.errors import TimeLimitExceeded
-from companion.problem import Problem
+from companion.problem import NOWHERE, Problem
 from companion.reports.handler_frame import app_frame, error_at
 from companion.reports.missing_script import missing_script
 from companion.reports.no_page import Unanswered, by_a_form, explain
@@ -172,7 +173,8 @@ class Router:
             elif not (self.folder / script).is_file():
                 raise missing_script(self.folder, script)
         except Problem as error:
-            return str(Problem(error.message, error.hint))  # without the place
+            in_app_yaml = error.place.file == self.settings.name
+            return str(replace(error, place=NOWHERE) if in_app_yaml else error)
         except (Exception, SystemExit, TimeLimitExceeded) as error:
             return one_line(report(error, self.folder))
         return ""

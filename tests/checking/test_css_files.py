@@ -43,7 +43,7 @@ def test_a_style_sheet_without_its_folder_is_reported(check, copy_of):
     folder = copy_of("poem_css")
     (folder / "static/style.css").rename(folder / "style.css")
     (folder / "static").rmdir()
-    hint = "create it"
+    hint = "create it, and move style.css into it"
     said = f"there is no folder 'static' next to app.yaml | {hint}"
     assert check(folder).said.endswith(said)
 

@@ -130,7 +130,7 @@ def test_an_empty_file_is_reported(check, copy_of, step):
     folder = copy_of(step)
     (folder / "hello.py").write_text("\n")
     assert check(folder).said == (
-        "hello.py:0 hello.py is empty | write your code in hello.py and save it"
+        "hello.py:0 is empty | write your code in hello.py and save it"
     )
 
 
@@ -204,7 +204,7 @@ def test_a_module_that_isnt_utf_8_is_reported(check, copy_of, step):
     folder = copy_of(step)
     with (folder / "hello.py").open("ab") as file:
         file.write(b"# caf\xe9\n")
-    assert "hello.py isn't UTF-8 | save the file as UTF-8" in check(folder).said
+    assert "hello.py:0 isn't UTF-8 | save the file as UTF-8" in check(folder).said
 
 
 def test_a_module_that_isnt_imported_gets_a_hint(check, copy_of):
@@ -304,3 +304,27 @@ def test_a_form_that_goes_to_a_path_with_other_letters_is_checked(check, copy_of
 def test_all_pages_together_are_the_finished_app(check, copy_of):
     checked = check(copy_of("finished"))
     assert (checked.step, checked.failed) == ("finished", [])
+
+
+@pytest.mark.parametrize("text", [None, "", "import os\n"])
+@pytest.mark.parametrize("module", ["temperature", "poem"])
+def test_the_name_of_a_module_to_come_tells_the_step(check, copy_of, module, text):
+    folder = copy_of("welcome_escaped", {"hello.my_app": f"{module}.my_app"})
+    if text is not None:
+        (folder / f"{module}.py").write_text(text)
+    assert check(folder).step == (
+        module if text != "import os\n" else "welcome_escaped"
+    )
+
+
+def test_the_newest_of_two_forgotten_modules_is_the_one_to_name(check, copy_of):
+    folder = copy_of("temperature")
+    for step, name in (("greet_me", "hello.py"), ("poem", "poem.py")):
+        (folder / name).write_text((copy_of(step) / name).read_text())
+    assert "write script: poem.my_app" in check(folder).said
+
+
+def test_an_app_yaml_that_cannot_be_read_gets_no_hint_about_a_line(check, copy_of):
+    folder = copy_of("hello_wsgi")
+    (folder / "app.yaml").write_text("#" * 300_000)
+    assert check(folder).said == "app.yaml:0 longer than 200,000 bytes | shorten it"

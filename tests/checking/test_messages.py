@@ -6,6 +6,7 @@ import pytest
 
 from companion.checking import command
 from companion.checking.printing import Printer
+from companion.checking.task import Task
 from tests.checking.messages import MESSAGES
 
 
@@ -18,7 +19,9 @@ def said(check, monkeypatch):
         found = [(checked.step, checked.results)]
         monkeypatch.setattr(command, "results_of", lambda task: found)
         stream = io.StringIO()
-        assert command.check_once(None, "my_first_app", Printer(stream)) == 1
+        assert (
+            command.check_once(Task(folder, ""), "my_first_app", Printer(stream)) == 1
+        )
         return stream.getvalue()
 
     return said

@@ -63,6 +63,18 @@ def test_a_port_that_another_of_our_servers_has_is_told_with_its_folder(start, f
     assert server.log == ""  # no page was asked for
 
 
+def test_an_app_yaml_that_is_a_folder_is_called_one(tmp_path):
+    (tmp_path / "app.yaml").mkdir()
+    done = type_dev_appserver(tmp_path)
+    assert done.stderr == f"{tmp_path}: app.yaml is a folder, not a file\n"
+
+
+def test_a_script_without_its_app_is_warned_of_with_its_file(start, folder):
+    (folder / "hello.py").write_text("import webapp2\n")
+    server = start(local(folder))
+    assert "app.yaml:8: hello.py: makes no app" in server.wait_for_log("makes no app")
+
+
 def test_a_wrong_app_yaml_is_reported_in_one_line(folder):
     (folder / "app.yaml").write_text("runtim: python27\n")
     done = type_dev_appserver(folder)

@@ -25,7 +25,6 @@ STATIC = URL + "  static_dir: static\n"
         (b"runtime: caf\xe9\n", 1, "save the file as UTF-8"),
         ("runtime: python27".encode("utf-16"), 1, "save the file as UTF-8"),
         (RUNTIME + "version: \x07\n", 2, r"'\x07' isn't allowed here; delete it"),
-        (RUNTIME + "#" * 200_000, 1, "longer than 200,000 bytes"),
         # YAML
         ("hello\n", 1, "expected `key: value`"),
         ("handlers: [\n", 1, "not YAML"),

@@ -42,7 +42,7 @@ LAUGHS = "a: &a [lol]\n" + "".join(
         ("&a " * 66_000, "app.yaml:1: not YAML"),
         ("k: v\n" * 39_000, "app.yaml:2: duplicate key 'k'"),
         ("x" * 199_000 + ": y\n", "app.yaml:1: not YAML"),
-        ("x: y\n" * 1_000_000, "app.yaml:1: longer than 200,000 bytes"),
+        ("x: y\n" * 1_000_000, "app.yaml: longer than 200,000 bytes; shorten it"),
         (f"runtime: python27\nhandlers:\n- url: /{'(' * 190_000}\n", "app.yaml:3: "),
     ],
     ids=lambda value: value[:12],

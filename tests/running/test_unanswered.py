@@ -355,3 +355,26 @@ def test_an_error_in_answer_to_an_automatic_request_is_not_logged(
     (folder / "hello.py").write_text("1 / 0\n")
     serve(folder).get("/favicon.ico", status=500)
     assert caplog.records == []
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        (
+            "- url: /.*\n  script: hello.my_app\n",
+            "add `- url: /magic` with `script: machine.my_app` above this url",
+        ),
+        (
+            "- url: /.*\n  script: hello.my_app\n"
+            "- url: /magic\n  script: machine.my_app\n",
+            "move this url and its script below those of machine.my_app",
+        ),
+    ],
+)
+def test_a_path_of_another_module_is_led_to_it(folder, handlers, told, text, hint):
+    machine = MACHINE.format(route=', ("/magic", Merge)')
+    (folder / "machine.py").write_text(machine)
+    handlers(text)
+    assert told("/magic", "POST") == [
+        f"app.yaml:3: /magic goes to hello.my_app, but machine.my_app has it; {hint}"
+    ]

@@ -13,4 +13,5 @@ def explain_yaml(site: Site, problem: Problem) -> Problem:
     place, lines = problem.place, site.app_yaml_lines()
     if 0 < place.line <= len(lines):
         place = replace(place, source=lines[place.line - 1].strip())
-    return replace(problem, hint=problem.hint or COMPARE, place=place, blocks=True)
+    hint = problem.hint or (COMPARE if place.line else "")
+    return replace(problem, hint=hint, place=place, blocks=True)

@@ -58,15 +58,20 @@ def of_source(sources: Sources) -> str:
     asked = " ".join(sources.requested)
     if any(file.is_broken for file in sources.files[:1]):
         asked = f"{asked} {sources.files[0].name}"  # its name may be all we know
-    if kind in ("text", "html"):
-        for pattern, by_name in (
-            ("noun|verb|adjective|poe[mt]", "poem"),
-            ("temp|cels", "temperature"),
-            ("name", "welcome"),
-        ):
-            if re.search(pattern, asked):
-                return by_name
-    return kind
+    return by_words(asked) or kind if kind in ("text", "html") else kind
+
+
+def by_words(asked: str) -> str:
+    """Return the kind of page that fields' or a module's name speaks of, or nothing."""
+    for pattern, kind in (
+        ("noun|verb|adjective|poe[mt]", "poem"),
+        ("temp|cels", "temperature"),
+        ("greet_?me", "greet_me"),
+        ("name", "welcome"),
+    ):
+        if re.search(pattern, asked):
+            return kind
+    return ""
 
 
 def of_html(html: Document) -> str:

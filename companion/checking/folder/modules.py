@@ -37,12 +37,12 @@ def unusable(path: Path, name: str) -> Problem | None:
     got = hint = ""
     try:
         if not path.read_bytes().strip():
-            got, hint = f"{name} is empty", f"write your code in {name} and save it"
+            got, hint = "is empty", f"write your code in {name} and save it"
         elif not is_utf8(path):
-            got = f"{name} isn't UTF-8"
+            got = "isn't UTF-8"
             hint = "save the file as UTF-8: choose this encoding in your editor"
     except OSError as error:
-        got = f"{name} can't be read: {error.strerror}"
+        got = f"can't be read: {error.strerror}"
     return Problem(got, hint, Place(name), blocks=True) if got else None
 
 
@@ -99,7 +99,10 @@ def not_named(survey: Survey, wanted: str) -> Problem | None:
     wanted: the kind of page to check, if the command line says so.
     """
     named = max(survey.kinds[: len(survey.scripts)], key=kinds.ORDER.index)
-    for module in survey.forgotten:
+    newest_first = sorted(
+        survey.forgotten, key=lambda one: kinds.ORDER.index(one.kind), reverse=True
+    )
+    for module in newest_first:
         later = kinds.ORDER.index(module.kind) > kinds.ORDER.index(named)
         if (module.kind == wanted and named != wanted) if wanted else later:
             return names_old(survey, module)

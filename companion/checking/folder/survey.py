@@ -81,13 +81,19 @@ class Survey:
     @cached_property
     def kinds(self) -> list[str]:
         """The kinds of page that the folder's code makes, by its source."""
-        named = [kinds.of_source(self.sources(script)) for script in self.scripts]
+        named = [self.kind_of(script) for script in self.scripts]
         return [*named, *(module.kind for module in self.forgotten)]
+
+    def kind_of(self, script: str) -> str:
+        """Return the kind of a script's page; before it has HTML, its name says it."""
+        kind = kinds.of_source(self.sources(script))
+        by_name = kinds.by_words(script.rpartition(".")[0]) if kind == "text" else ""
+        return by_name or kind
 
     @cached_property
     def code(self) -> list[Sources]:
-        """The code of each page: those that app.yaml names, or else all."""
-        found = self.scripts or [module.script for module in self.forgotten]
+        """The code of each page."""
+        found = [*self.scripts, *(module.script for module in self.forgotten)]
         return [self.sources(script) for script in found]
 
     @cached_property

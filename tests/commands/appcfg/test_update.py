@@ -171,7 +171,7 @@ UNLOADABLE = [
         "hello.py: makes no app called my_app, which app.yaml names; "
         "write `my_app = webapp2.WSGIApplication(routes, debug=True)`",
     ),
-    ("", "hello.py: hello.py is empty; write your code in hello.py and save it"),
+    ("", "hello.py: is empty; write your code in hello.py and save it"),
     (
         "import os\nos._exit(3)\n",
         "hello.py:2: Python exited with status 3; "
