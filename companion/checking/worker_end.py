@@ -6,12 +6,16 @@ from pathlib import Path
 from companion.checking.events import FAILED, Asked, Result
 from companion.checking.task import Task
 from companion.checking.trouble import as_on_the_page
-from companion.reports.process_end import how_it_ended, own_frames, report_time_limit
+from companion.reports.process_end import (
+    NO_END,
+    how_it_ended,
+    own_frames,
+    report_time_limit,
+)
 from companion.reports.report import Report
 
 TIMEOUT = "Timeout ("  # how faulthandler's dump after a time begins
 OWN_FAILURE = 70  # the worker's exit status after an exception in check.py itself
-NO_END = "a page must not end Python: remove os._exit(), or the call that crashed"
 
 
 def failure(

@@ -19,6 +19,8 @@ MATCHING = " in find_answer"  # where routing.py matches the urls of app.yaml
 NESTED = re.compile(r"[\s-]*url:.*\([^()]*[*+}][^()]*\)[*+{]")
 ESCAPED = re.compile(r"\\x[0-9a-f]{2}|\\u[0-9a-f]{4}|\\U[0-9a-f]{8}")
 
+NO_END = "a page must not end Python: remove os._exit(), or the call that crashed"
+
 
 def report_end(
     status: int, frames: tuple[Frame, ...], where: str = "", hint: str = ""

@@ -8,7 +8,12 @@ from pathlib import Path
 from companion.app_yaml_router.wsgi import Environ, StartResponse, WSGIApp
 from companion.reports.error_page import error_page
 from companion.reports.frames import Frame, frame_from_json
-from companion.reports.process_end import own_frames, report_end, report_time_limit
+from companion.reports.process_end import (
+    NO_END,
+    own_frames,
+    report_end,
+    report_time_limit,
+)
 from companion.reports.report import Report, from_json
 from companion.reports.text import console_text
 from companion.running.automatic_requests import is_automatic
@@ -37,7 +42,7 @@ def report_last_end(server: Server, folder: Path, timeouts: Timeouts) -> Report:
         return report_time_limit(timeouts.page, frames, folder)
     status = server.process.returncode
     killed = status == -9 and not noted  # by the operating system, for instance
-    return report_end(status, frames, hint=OUT_OF_MEMORY if killed else "")
+    return report_end(status, frames, hint=OUT_OF_MEMORY if killed else NO_END)
 
 
 def pass_on(report: Report, path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from companion.checking.folder.app_yaml import explain_yaml
 from companion.checking.folder.handlers import unreachable
 from companion.checking.folder.modules import (
     cant_be_loaded,
@@ -14,6 +13,8 @@ from companion.checking.folder.modules import (
 from companion.checking.folder.survey import Survey
 from companion.checking.site import Site
 from companion.problem import Problem
+
+COMPARE = "compare the line with the tutorial's app.yaml"
 
 
 def first_problem(site: Site, survey: Survey, wanted: str = "") -> Problem | None:
@@ -38,3 +39,12 @@ def first_problem(site: Site, survey: Survey, wanted: str = "") -> Problem | Non
         or unreachable(site, survey)
         or not_named(survey, wanted)
     )
+
+
+def explain_yaml(site: Site, problem: Problem) -> Problem:
+    """Say what the local server says, with the line."""
+    place, lines = problem.place, site.app_yaml_lines()
+    if 0 < place.line <= len(lines):
+        place = replace(place, source=lines[place.line - 1].strip())
+    hint = problem.hint or (COMPARE if place.line else "")
+    return replace(problem, hint=hint, place=place, blocks=True)
