@@ -19,8 +19,9 @@ from companion.checking.task import Task
 from companion.config.app_yaml import AppYaml
 from companion.config.scripts import file_of, is_cgi
 from companion.problem import NOWHERE, Place, Problem
-from companion.reports.no_page import Unanswered, explain
+from companion.reports.no_page import explain
 from companion.reports.report import Report, report
+from companion.reports.unanswered import Unanswered
 from companion.running.router import make_router
 from companion.running.time_limit import TimeLimit
 from companion.source.file import read_yaml

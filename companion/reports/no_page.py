@@ -1,69 +1,28 @@
-"""Says why a page doesn't exist (404), doesn't accept a form (405) or is empty."""
+"""Says why a page doesn't exist (404) or is empty; no_method.py has the rest (405)."""
 
-import ast
 import inspect
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote
 
 import webapp2
 
-from companion.app_yaml_router import routing
 from companion.app_yaml_router.static_files import is_private
-from companion.app_yaml_router.wsgi import Environ, WSGIApp
+from companion.app_yaml_router.wsgi import WSGIApp
 from companion.closest import closest
-from companion.config.app_yaml import AppYaml
 from companion.config.handlers import Handler
 from companion.config.scripts import app_script
-from companion.problem import NOWHERE, Place, Problem
+from companion.problem import NOWHERE, Problem
+from companion.reports.no_method import class_for, no_method
+from companion.reports.unanswered import ANY_PAGE, Unanswered, by_a_form
 from companion.reports.unserved_file import explain_file, where_it_is
 from companion.source import webapp
-from companion.source.file import read_yaml
 from companion.source.search import Sources, sources
-from companion.source.webapp import Route
 
 MOST_ROUTES = 10  # to show
 PLAIN_PATH = re.compile(r"/[\w/.-]*")
-ANY_PAGE = "write url: /.* to match any page"
 PARENTHESES = "call write() with parentheses: self.response.write(...)"
-
-
-@dataclass(frozen=True)
-class Unanswered:
-    """A request for a page of a folder that isn't there.
-
-    is_typed: whether somebody typed its address, so that the address may be wrong.
-    """
-
-    folder: Path
-    settings: AppYaml
-    environ: Environ
-    is_typed: bool
-
-    @property
-    def method(self) -> str:
-        method: str = self.environ["REQUEST_METHOD"]
-        return method.lower()
-
-    @property
-    def path(self) -> str:
-        return routing.read_path(self.environ)
-
-    def handlers(self, path: str) -> list[Handler]:
-        """Return the handlers in app.yaml whose url matches a path."""
-        handlers = self.settings.handlers
-        return [one for one in handlers if one.route.url.fullmatch(path)]
-
-    def url(self, handler: Handler) -> Place:
-        file = read_yaml(self.settings.path, self.settings.name)
-        return file.key_above(handler.line, "url")
-
-
-def by_a_form(environ: Environ) -> bool:
-    """Whether a form sent a request, rather than somebody who typed its address."""
-    return environ["REQUEST_METHOD"] == "POST" or bool(environ.get("QUERY_STRING"))
 
 
 def explain(asked: Unanswered, app: WSGIApp | None, empty: bool) -> Problem | None:
@@ -177,94 +136,6 @@ def other_module(asked: Unanswered) -> Problem | None:
             hint = f"move this url and its script below those of {script}"
         return Problem(message, hint, asked.url(answers))
     return None
-
-
-def class_for(source: Sources, method: str) -> str:
-    """Return the class to answer a request, preferably one without a route."""
-    routed = [route.class_name for route in webapp.routes(source)]
-    classes = [name for name in webapp.handler_classes(source) if name not in routed]
-    known = [*classes, *routed, "MainPage"]
-    able = [name for name in known if webapp.has_method(source, name, method)]
-    return (able or known)[0]
-
-
-def no_method(asked: Unanswered, source: Sources, class_name: str) -> Problem:
-    """Say why the class of a route has no method for the request."""
-    method = asked.method
-    message = f"{class_name} has no method {method}"
-    outside = source.function(method)
-    if outside != NOWHERE:
-        hint = f"{method}() isn't in the class: indent it and its lines by four spaces"
-        return Problem(message, hint, outside)
-    misspelt, place = webapp.misspelt(source, class_name, method)
-    if misspelt:
-        hint = f"write def {method}(self) instead of def {misspelt}(self)"
-        edits = place.replacing(f"def {misspelt}(", f"def {method}(")
-        return Problem(message, hint, place, edits=edits)
-    if not asked.is_typed:
-        found = other_class(asked, source, class_name)
-        if found:
-            return found
-    return one_method(asked, source, class_name)
-
-
-def one_method(asked: Unanswered, source: Sources, class_name: str) -> Problem:
-    """Say that a class only has the other method, or none."""
-    method = asked.method
-    other = "get" if method == "post" else "post"
-    message = f"{class_name} has no method {method}"
-    node = webapp.handler_classes(source).get(class_name)
-    place = webapp.method(source, class_name, other)
-    if place == NOWHERE:
-        place = source.words(rf"^\s*class\s+{class_name}\b")
-    add = f"add a method to {class_name}: def {method}(self)"
-    if not node or not webapp.method_in(node, other):
-        return Problem(message, add, place)
-    instead = f"write def {method}(self) instead of def {other}(self)"
-    has_form = "<form" in ast.unparse(node)
-    if by_a_form(asked.environ):
-        hint = add if has_form and method == "post" else instead
-        return Problem(message, f'{hint}, or method="{other}" in the form', place)
-    is_front = asked.path == "/" or has_form
-    hint = instead if is_front else f"open the page with the form, or {add}"
-    return Problem(message, hint, place)
-
-
-def other_class(asked: Unanswered, source: Sources, class_name: str) -> Problem | None:
-    """Say that another class has the method, if one has."""
-    method, path = asked.method, quote(asked.path)
-    message = f"{class_name} has no method {method}"
-    routes = webapp.routes(source)
-    for route in routes:
-        if route.path == asked.path or route.class_name == class_name:
-            continue
-        if not webapp.has_method(source, route.class_name, method):
-            continue
-        if not asked.handlers(route.path):
-            place = asked.url(asked.handlers(asked.path)[0])
-            not_reached = f"no url in app.yaml matches {route.path}"
-            return Problem(not_reached, ANY_PAGE, place)
-        front = {asked.path: class_name, route.path: route.class_name}.get("/", "")
-        twice = [one.class_name for one in routes].count(class_name) > 1
-        if not twice and (not front or webapp.has_method(source, front, "get")):
-            return elsewhere(source, route, message) if method == "post" else None
-        hint = (
-            f"write ('{path}', {route.class_name}), which has {method}(): two classes "
-            "may be swapped in routes"
-        )
-        return Problem(message, hint, route.place)
-    able = class_for(source, method)
-    routed = able in [one.class_name for one in routes]
-    if routed or not webapp.has_method(source, able, method):
-        return None
-    place = next((one.place for one in routes if one.path == asked.path), NOWHERE)
-    return Problem(message, f"write ('{path}', {able}) in routes", place)
-
-
-def elsewhere(source: Sources, route: Route, message: str) -> Problem:
-    """Say that a form has to be sent to another path."""
-    hint = f'write action="{route.path}" in the form: {route.class_name} has post()'
-    return Problem(message, hint, source.words(r"<form\b"))
 
 
 def nothing_written(asked: Unanswered, source: Sources, handler: Any) -> Problem | None:

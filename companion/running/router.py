@@ -21,9 +21,10 @@ from companion.errors import TimeLimitExceeded
 from companion.problem import NOWHERE, Problem
 from companion.reports.handler_frame import app_frame, error_at
 from companion.reports.missing_script import missing_script
-from companion.reports.no_page import Unanswered, by_a_form, explain
+from companion.reports.no_page import explain
 from companion.reports.report import report
 from companion.reports.text import one_line
+from companion.reports.unanswered import Unanswered, by_a_form
 from companion.running.automatic_requests import is_automatic
 from companion.running.cgi.scripts import CgiScripts
 from companion.running.load_app import load_app
