@@ -326,3 +326,16 @@ def test_an_app_yaml_that_cannot_be_read_gets_no_hint_about_a_line(check, copy_o
     folder = copy_of("hello_wsgi")
     (folder / "app.yaml").write_text("#" * 300_000)
     assert check(folder).said == "app.yaml:0 longer than 200,000 bytes | shorten it"
+
+
+def test_a_blog_is_not_the_step_that_asks_for_any_html(check, copy_of):
+    folder = copy_of("hello_html")
+    blog = OTHER.replace(
+        '<form><input name="q"><button>Go</button></form>', "<p>Post</p>"
+    )
+    (folder / "hello.py").write_text(blog)
+    assert check(folder).step == "hello_html"
+    (folder / "hello.py").write_text(
+        blog.replace('[("/", Search)]', '[("/", Search), ("/post", Search)]')
+    )
+    assert "none of the tutorial's" in check(folder).said

@@ -22,6 +22,7 @@ GREETING = (
     r"|hola|hallo|bonjour|ciao"
 )
 OWN_WORDS = {
+    "html": rf"congrat|web app|{GREETING}",
     "welcome": GREETING,
     "greet_me": GREETING,
     "poem": r"poe[mt]|noun|verb|adjective|preposition",
