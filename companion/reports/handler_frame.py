@@ -40,7 +40,7 @@ def handler_frame(error: BaseException, folder: Path) -> Frame | None:
     if not is_handler or not inspect.isfunction(method):
         return class_frame(handler, folder)
     returned = "object is not callable" in str(error)
-    return code_frame(method.__code__, folder, r"\s*return\s+\S" if returned else "")
+    return code_frame(method.__code__, folder, r"\s*return\b\s*\S" if returned else "")
 
 
 def requests(trace: TracebackType | None, request_class: Any) -> Iterator[Any]:

@@ -23,6 +23,7 @@ MISTAKES = {
     "header number": (handler("self.response.headers['X-Count'] = 5"), "line 6", 'write "5"'),
     "headers() assigned": (handler("self.response.headers('Content-Type') = 'x'"), "line 6", "write .headers['Content-Type'] with [ and ] instead of ( and )"),
     "headers() called": (handler("self.response.headers('Content-Type', 'x')"), "line 6, in get", "write .headers['Content-Type'] = 'x'"),
+    "returned, in parentheses": (handler("return('x')"), "line 6, in get", "write the page with self.response.write(...) instead of returning it"),
     "returned": (handler("return 'x'"), "line 6, in get", "write the page with self.response.write(...) instead of returning it"),
     "returned num": (handler("return 5"), "line 6, in get", "write the page with self.response.write(...) instead of returning it"),
     "a type without quotation marks": (handler('self.response.headers["Content-Type"] = text/html'), "line 6, in get", 'put quotation marks around the type: "text/plain" or "text/html"'),
