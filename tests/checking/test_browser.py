@@ -101,3 +101,10 @@ def test_a_deep_page_has_its_elements_and_texts_in_order():
     (body,) = html.all("body")
     texts = [part for part in document.in_order(body) if isinstance(part, str)]
     assert "".join(texts).strip() == "one two three"
+
+
+def test_a_page_that_is_nested_thousands_deep_is_read():
+    html = document.read("<b>" * 3000 + "<form><input name='x'>deep</form>")
+    assert visible.lines(html) == ["deep"]
+    assert len(forms(html, "/")[0].text_fields) == 1
+    assert document.text_of(html.root).strip() == "deep"

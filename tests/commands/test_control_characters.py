@@ -24,10 +24,7 @@ def named(tmp_path):
     "command",
     [
         ["check.py"],
-        ["check.py", "--list"],
         ["appcfg.py", "-A", "my-project", "--dry_run", "update"],
-        ["appcfg.py", "-A", "my-project", "update"],
-        ["dev_appserver.py", "--port", "80000"],
     ],
 )
 @pytest.mark.parametrize("app_yaml", [APP_YAML, STATIC, "runtime: \x1b"])
