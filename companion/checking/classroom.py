@@ -5,15 +5,15 @@ import sys
 import time
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from companion.checking.events import FAILED, Result
+from companion.checking.events import Result, failed
 from companion.checking.results import results_of
 from companion.checking.supervise import end_workers
 from companion.checking.task import Task
 from companion.commands.command_line import app_yamls_in, find_app_yaml, no_such_folder
-from companion.problem import Place, Problem
+from companion.problem import NOWHERE, Place, Problem
 
 AT_ONCE = max(os.cpu_count() or 0, 2)  # folders
 PROGRESS_WIDTH = 32  # columns
@@ -86,14 +86,8 @@ def check(folder: Folder, step: str, seconds: float) -> Checked:
     try:
         path = find_app_yaml(str(folder.path))
     except Problem as error:
-        missing = Result(
-            section="",
-            asked="",
-            expected="an app.yaml",
-            status=FAILED,
-            got=error.message,
-            hint=error.hint,
-        )
+        # Its row has the folder's name already.
+        missing = failed("", "", "an app.yaml", replace(error, place=NOWHERE))
         return Checked(folder, "", [missing])
     found, results = results_of(Task(path, path.name, step, seconds))[0]
     return Checked(folder, found, results)

@@ -3,7 +3,7 @@
 import json
 from dataclasses import asdict, dataclass
 
-from companion.problem import Edit
+from companion.problem import Edit, Problem
 
 PASSED = "passed"
 FAILED = "failed"
@@ -62,6 +62,25 @@ class Finished:
 
 Event = Started | Asked | Result | Finished
 KINDS = {kind.__name__: kind for kind in (Started, Asked, Result, Finished)}
+
+
+def failed(section: str, asked: str, expected: str, problem: Problem) -> Result:
+    """Return the result of a check that failed; see Check for its other words."""
+    place = problem.place
+    return Result(
+        section=problem.section or section,
+        asked=asked,
+        expected=problem.expected or expected,
+        status=FAILED,
+        got=problem.message,
+        hint=problem.hint,
+        file=place.file,
+        line=place.line,
+        column=place.column,
+        source=place.source,
+        read_assignment=problem.read_assignment,
+        edits=problem.edits,
+    )
 
 
 def dump(event: Event) -> str:

@@ -3,7 +3,15 @@
 from collections.abc import Callable, Iterator
 
 from companion.checking.check import Check
-from companion.checking.events import FAILED, PASSED, WAITING, Event, Result, Started
+from companion.checking.events import (
+    FAILED,
+    PASSED,
+    WAITING,
+    Event,
+    Result,
+    Started,
+    failed,
+)
 from companion.checking.folder.first_problem import first_problem
 from companion.checking.folder.handlers import dead_end
 from companion.checking.folder.modules import (
@@ -42,17 +50,19 @@ def run(task: Task, emit: Emit) -> None:
         survey = Survey(site)
         wanted = STEPS[task.step] if task.step else None
         kind = wanted.parts[0].kind if wanted else ""
-        site.step = (wanted or guess(survey)).name
+        guessed = wanted or guess(survey)
+        site.step = guessed.name
         problem = (
             first_problem(site, survey, kind if kind != "front" else "")
             or not_an_app(survey, task.step)
             or dead_end(site, survey)
             or incomplete(survey, wanted)
         )
-        step = wanted or (guess(survey) if problem else detect(survey))
         if problem:
-            emit_problem(problem, step, emit)
-        elif wanted or looks_like(survey, step):
+            emit_problem(problem, guessed, emit)
+            return
+        step = wanted or detect(survey)
+        if wanted or looks_like(survey, step):
             emit_results(survey, step, emit)
         else:
             emit_foreign(survey, step, emit)
@@ -124,25 +134,6 @@ def at(check: Check, path: str) -> str:
 
 def result(check: Check, status: str, path: str) -> Result:
     return Result(check.section, at(check, path), check.expected, status)
-
-
-def failed(section: str, asked: str, expected: str, problem: Problem) -> Result:
-    """Return the result of a check that failed; see Check for its other words."""
-    place = problem.place
-    return Result(
-        section=problem.section or section,
-        asked=asked,
-        expected=problem.expected or expected,
-        status=FAILED,
-        got=problem.message,
-        hint=problem.hint,
-        file=place.file,
-        line=place.line,
-        column=place.column,
-        source=place.source,
-        read_assignment=problem.read_assignment,
-        edits=problem.edits,
-    )
 
 
 def run_each(task: Task, emit: Emit) -> None:

@@ -123,14 +123,11 @@ class Site:
 
     def explain(self, page: Page) -> Problem | None:
         """Return why there is no page, as the local server does."""
-        handlers = self.read_settings().handlers
-        request = page.request
-        found = [h for h in handlers if h.route.url.fullmatch(request.path)][:1]
-        scripts = [h.route.script for h in found if not is_cgi(h.route.script)]
-        app = self.load(scripts[0])[0] if any(scripts) else None
-        asked = Unanswered(
-            self.router.folder, self.read_settings(), blank(request).environ, False
-        )
+        settings, environ = self.read_settings(), blank(page.request).environ
+        found = settings.matching(page.request.path)
+        script = found[0].route.script if found else ""
+        app = self.load(script)[0] if script and not is_cgi(script) else None
+        asked = Unanswered(self.router.folder, settings, environ, is_typed=False)
         return explain(asked, app, empty=page.status == 200)
 
     def get(self, path: str, fields: Mapping[str, str] | None = None) -> Page:

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from companion.checking.events import FAILED, Asked, Result
+from companion.checking.events import Asked, Result, failed
 from companion.checking.task import Task
 from companion.checking.trouble import as_on_the_page
 from companion.reports.process_end import (
@@ -34,15 +34,4 @@ def failure(
         ended = Report("", "check.py itself failed; see the traceback above")
     else:
         ended = Report("", how_it_ended(status), NO_END, frames)
-    found = as_on_the_page(ended)
-    return Result(
-        section="",
-        asked=asked.asked,
-        expected=asked.expected,
-        status=FAILED,
-        got=found.message,
-        hint=found.hint,
-        file=found.place.file,
-        line=found.place.line,
-        source=found.place.source,
-    )
+    return failed("", asked.asked, asked.expected, as_on_the_page(ended))

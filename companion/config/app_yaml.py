@@ -45,6 +45,10 @@ class AppYaml:
         """The handlers as routing.find_answer() takes them."""
         return tuple(handler.route for handler in self.handlers)
 
+    def matching(self, path: str) -> list[Handler]:
+        """Return the handlers whose url matches a path; the first of them answers."""
+        return [one for one in self.handlers if one.route.url.fullmatch(path)]
+
     @cached_property
     def script_lines(self) -> Mapping[str, int]:
         """The first line that names each script."""

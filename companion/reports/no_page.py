@@ -88,12 +88,11 @@ def no_static_file(asked: Unanswered, handler: Handler) -> Problem:
 
 def no_route(asked: Unanswered, source: Sources) -> Problem:
     """Say that routes doesn't have the path."""
-    file = explain_file(asked.folder, asked.settings, asked.path)
-    if file and not by_a_form(asked.environ):
-        return file
-    other = other_module(asked)
-    if other:
-        return other
+    typed = not by_a_form(asked.environ)
+    file = typed and explain_file(asked.folder, asked.settings, asked.path)
+    found = file or other_module(asked)
+    if found:
+        return found
     path, routes = quote(asked.path), webapp.routes(source)
     paths = [route.path for route in routes]
     message = f"routes has no {path}"

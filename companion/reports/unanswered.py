@@ -36,8 +36,7 @@ class Unanswered:
 
     def handlers(self, path: str) -> list[Handler]:
         """Return the handlers in app.yaml whose url matches a path."""
-        handlers = self.settings.handlers
-        return [one for one in handlers if one.route.url.fullmatch(path)]
+        return self.settings.matching(path)
 
     def url(self, handler: Handler) -> Place:
         file = read_yaml(self.settings.path, self.settings.name)

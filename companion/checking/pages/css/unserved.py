@@ -20,8 +20,8 @@ def explain(visit: Styled, path: str, page: Page) -> Problem:
     if not name.endswith(".css"):
         hint = f"a style sheet's name must end in .css: rename {name}"
         return Problem(got, hint, link)
-    handlers = visit.site.read_settings().handlers
-    first = next((h for h in handlers if h.route.url.fullmatch(path)), None)
+    settings = visit.site.read_settings()
+    first = next(iter(settings.matching(path)), None)
     if first and first.route.static_root and page.status == 200:
         key = visit.site.app_yaml_words("mime_type")
         if key == NOWHERE:
@@ -31,6 +31,6 @@ def explain(visit: Styled, path: str, page: Page) -> Problem:
     if first and first.route.static_root:
         found = visit.site.explain(page)
     else:
-        found = explain_file(visit.site.folder, visit.site.read_settings(), path)
+        found = explain_file(visit.site.folder, settings, path)
     assert found
     return found if found.place.line else replace(found, place=link)
