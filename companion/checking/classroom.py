@@ -10,7 +10,7 @@ from pathlib import Path
 
 from companion.checking.events import Result, failed
 from companion.checking.results import results_of
-from companion.checking.supervise import end_workers
+from companion.checking.supervise import Worker, end_workers
 from companion.checking.task import Task
 from companion.commands.command_line import app_yamls_in, find_app_yaml, no_such_folder
 from companion.problem import NOWHERE, Place, Problem
@@ -89,7 +89,9 @@ def check(folder: Folder, step: str, seconds: float) -> Checked:
         # Its row has the folder's name already.
         missing = failed("", "", "an app.yaml", replace(error, place=NOWHERE))
         return Checked(folder, "", [missing])
-    found, results = results_of(Task(path, path.name, step, seconds))[0]
+    with Worker() as worker:
+        task = Task(path, path.name, step, seconds)
+        found, results = results_of(task, worker)[0]
     return Checked(folder, found, results)
 
 

@@ -12,8 +12,10 @@ from pathlib import Path
 from companion.checking.events import FAILED
 from companion.checking.next_step import print_assignment, print_next, print_undo
 from companion.checking.printing import GREEN, Printer
+from companion.checking.repair.repair import repaired
 from companion.checking.results import as_objects, count_passed, passes, results_of
 from companion.checking.step_names import EACH, NAMES, SECTIONS
+from companion.checking.supervise import Worker
 from companion.checking.task import Task
 from companion.checking.watch import watch
 from companion.commands import command_line
@@ -128,7 +130,12 @@ def check_once(task: Task, folder: str, printer: Printer) -> int:
 
     folder: as it was typed.
     """
-    name, results = results_of(task)[0]
+    with Worker() as worker:
+        return report(task, folder, printer, worker)
+
+
+def report(task: Task, folder: str, printer: Printer, worker: Worker) -> int:
+    name, results = results_of(task, worker)[0]
     if name:
         printer.progress(NAMES.index(name) + 1, len(NAMES), name)
     else:
@@ -169,7 +176,9 @@ def check_several(options: argparse.Namespace) -> int:
 
 def print_json(task: Task) -> int:
     """Print one JSON object for each check."""
-    name, results = results_of(task)[0]
+    with Worker() as worker:
+        name, results = results_of(task, worker)[0]
+        results = repaired(worker, task, name, results)
     print(json.dumps(as_objects(name, results), indent=2))
     return 0 if passes(results) else 1
 
@@ -178,7 +187,8 @@ def list_steps(options: argparse.Namespace, printer: Printer) -> int:
     """Print the steps, with a tick for each that the folder passes, if one is given."""
     each = []
     if options.folder:
-        each = results_of(replace(make_task(options), step=EACH))
+        with Worker() as worker:
+            each = results_of(replace(make_task(options), step=EACH), worker)
     passed = {name for name, results in each if passes(results)}
     for number, (name, section) in enumerate(SECTIONS.items(), start=1):
         mark = printer.tick() if name in passed else ""

@@ -6,14 +6,14 @@ from typing import Any
 
 from companion.checking.events import PASSED, Result, Started
 from companion.checking.step_names import NAMES
-from companion.checking.supervise import ask_worker
+from companion.checking.supervise import Worker
 from companion.checking.task import Task
 
 
-def results_of(task: Task) -> list[tuple[str, list[Result]]]:
+def results_of(task: Task, worker: Worker) -> list[tuple[str, list[Result]]]:
     """Return the results of the step, or of each step, with the step's name."""
     found: list[tuple[str, list[Result]]] = []
-    for event in ask_worker(task):
+    for event in worker.ask(task):
         if isinstance(event, Started):
             found.append((event.step, []))
         elif isinstance(event, Result):

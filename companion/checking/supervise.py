@@ -1,5 +1,6 @@
-"""Starts the worker and yields its events, even if it hangs or crashes."""
+"""Has a worker check folders, and yields its events even if it hangs or crashes."""
 
+import contextlib
 import os
 import queue
 import subprocess
@@ -23,56 +24,92 @@ LAST_LINES = 0.5  # seconds for the last lines to arrive once the worker has end
 RUNNING: "set[subprocess.Popen[str]]" = set()  # the workers of all threads
 
 
-def ask_worker(task: Task) -> Iterator[Event]:
-    """Yield the worker's events, and a failure if it hangs or ends too early."""
-    with tempfile.TemporaryDirectory() as notes:
-        stacks = Path(notes, "stacks.txt")
-        stacks.touch()  # the worker may end before it opens the file
-        yield from events_of_worker(task, stacks)
+class Worker:
+    """A process that checks one folder after another; use it in a with statement."""
 
+    def __init__(self) -> None:
+        self.notes = tempfile.TemporaryDirectory()
+        self.stacks = Path(self.notes.name, "stacks.txt")
+        self.process: subprocess.Popen[str] | None = None
 
-def events_of_worker(task: Task, stacks: Path) -> Iterator[Event]:
-    process = subprocess.Popen(
-        [
-            # Newer Pythons warn about webapp2's source.
-            *(sys.executable, "-W", "ignore::SyntaxWarning"),
-            *("-m", "companion.checking.worker", task.dump(), str(stacks)),
-        ],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONSAFEPATH": ""},  # lets it import from ROOT
-        stdin=subprocess.PIPE,  # closes with this process, which ends the worker
-        stdout=subprocess.PIPE,
-        encoding="utf-8",
-        errors="replace",
-        start_new_session=True,  # so that its children can be killed too
-    )
-    RUNNING.add(process)
-    assert process.stdin
-    lines: queue.Queue[str] = queue.Queue()
-    threading.Thread(target=read_lines, args=(process, lines), daemon=True).start()
-    event: Event | None = None
-    started = False
-    asked = Asked(task.name, "a folder that can be checked")
-    timed_out = False
-    try:
-        while line := lines.get(timeout=task.page_limit + TIME_LIMIT):
-            event = load(line)
-            if isinstance(event, Asked):
-                asked = event
-            elif event:
-                started = True
-                yield event
-    except queue.Empty:
-        timed_out = True
-    finally:
-        kill(process)
-        process.wait()
-        process.stdin.close()
-        RUNNING.discard(process)
-    if not isinstance(event, Finished):
+    def __enter__(self) -> "Worker":
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if self.process and not any(error):
+            with contextlib.suppress(OSError, subprocess.TimeoutExpired):
+                print(file=self.process.stdin, flush=True)
+                self.process.wait(timeout=TIME_LIMIT)
+        self.kill()
+        self.notes.cleanup()
+
+    def start(self) -> "subprocess.Popen[str]":
+        """Start the process, unless it waits for a task."""
+        if self.process and self.process.poll() is None:
+            return self.process
+        self.stacks.write_bytes(b"")  # the worker may end before it opens the file
+        self.process = subprocess.Popen(
+            [
+                # Newer Pythons warn about webapp2's source.
+                *(sys.executable, "-W", "ignore::SyntaxWarning"),
+                *("-m", "companion.checking.worker", str(self.stacks)),
+            ],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONSAFEPATH": ""},  # lets it import from ROOT
+            stdin=subprocess.PIPE,  # closes with this process, which ends the worker
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
+            errors="replace",
+            start_new_session=True,  # so that its children can be killed too
+        )
+        RUNNING.add(self.process)
+        self.lines: queue.Queue[str] = queue.Queue()
+        target, arguments = read_lines, (self.process, self.lines)
+        threading.Thread(target=target, args=arguments, daemon=True).start()
+        return self.process
+
+    def kill(self) -> None:
+        if self.process:
+            kill(self.process)
+            self.process.wait()
+            assert self.process.stdin
+            with contextlib.suppress(BrokenPipeError):
+                self.process.stdin.close()
+            RUNNING.discard(self.process)
+            self.process = None
+
+    def ask(self, task: Task, seconds: float | None = None) -> Iterator[Event]:
+        """Yield the events of a task, and a failure if it hangs or ends too early.
+
+        seconds: how long to wait for each event; by default, what a page may take.
+        """
+        patience = task.page_limit + TIME_LIMIT if seconds is None else seconds
+        process = self.start()
+        assert process.stdin
+        with contextlib.suppress(BrokenPipeError):  # it has ended, which is said below
+            print(task.dump(), file=process.stdin, flush=True)
+        event: Event | None = None
+        started = False
+        asked = Asked(task.name, "a folder that can be checked")
+        timed_out = False
+        try:
+            while line := self.lines.get(timeout=patience):
+                event = load(line)
+                if isinstance(event, Asked):
+                    asked = event
+                elif isinstance(event, Finished):
+                    return
+                elif event:
+                    started = True
+                    yield event
+        except queue.Empty:
+            timed_out = True
+        finally:
+            if not isinstance(event, Finished):
+                self.kill()
         from companion.checking.worker_end import failure  # would delay the start
 
-        dump = stacks.read_text(encoding="utf-8", errors="replace")
+        dump = self.stacks.read_text(encoding="utf-8", errors="replace")
         if asked.step and not started:
             yield Started(asked.step, 1)
         yield failure(task, asked, process.returncode, dump, timed_out)

@@ -11,13 +11,14 @@ class Task:
 
     path: its app.yaml. name: what messages call that file. step: a step's name, EACH,
     LOADING, or empty to find out which step the folder has reached. page_limit: how
-    many seconds a page may take.
+    many seconds a page may take. until_failure: whether to stop at the first failure.
     """
 
     path: Path
     name: str
     step: str = ""
     page_limit: float = 3.0
+    until_failure: bool = False
 
     @property
     def grace(self) -> float:

@@ -1,15 +1,18 @@
-"""Runs a folder's code for check.py in a separate process that may hang or crash."""
+"""Runs folders' code for check.py in a separate process that may hang or crash."""
 
+import contextlib
 import os
+import queue
 import signal
 import sys
 import threading
 import traceback
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any, TextIO
 
-from companion.checking.events import Event, Finished, dump
+from companion.checking.events import FAILED, Event, Finished, Result, dump
 from companion.checking.run import run, run_each, run_loading
 from companion.checking.step_names import EACH, LOADING
 from companion.checking.task import Task
@@ -19,11 +22,14 @@ from companion.running.stack_notes import StackNotes
 MARGIN = 0.5  # seconds for the report of code that was ended at its limit
 
 
+class Enough(Exception):
+    """A check has failed, and the task is only to find out whether all pass."""
+
+
 def main() -> None:
-    """Do the task that the command line gives, and print the events."""
-    task, stacks = Task.load(sys.argv[1]), Path(sys.argv[2])
+    """Do the tasks that check.py sends, and print the events."""
     sys.dont_write_bytecode = True  # no .pyc files in the reader's folder
-    end_with_parent(os.dup(0))
+    tasks = read_tasks(os.dup(0))
     # The reader's code must not print between the events.
     events = os.fdopen(os.dup(1), "w", encoding="utf-8")
     errors = os.fdopen(os.dup(2), "w", encoding="utf-8")
@@ -31,10 +37,15 @@ def main() -> None:
     for descriptor, mode in ((0, os.O_RDONLY), (1, os.O_WRONLY), (2, os.O_WRONLY)):
         os.dup2(os.open(os.devnull, mode), descriptor)
     os.environ["GAE_ENV"] = "localdev"
-    os.chdir(task.path.parent)
 
-    notes = StackNotes(stacks)
+    notes = StackNotes(Path(sys.argv[1]))
     notes.start()
+    for task in tasks:
+        do(task, notes, events)
+    notes.exit(0)  # a thread that the reader's code started may never end
+
+
+def do(task: Task, notes: StackNotes, events: TextIO) -> None:
     end_after = task.page_limit + task.grace + MARGIN
 
     def emit(event: Event) -> None:
@@ -42,10 +53,14 @@ def main() -> None:
             notes.clear()
             notes.end_after(end_after)
             print(dump(event), file=events, flush=True)
+        if task.until_failure and isinstance(event, Result) and event.status == FAILED:
+            raise Enough
 
-    {EACH: run_each, LOADING: run_loading}.get(task.step, run)(task, emit)
+    os.chdir(task.path.parent)
+    with contextlib.suppress(Enough):
+        {EACH: run_each, LOADING: run_loading}.get(task.step, run)(task, emit)
     emit(Finished())
-    notes.exit(0)  # a thread that the reader's code started may never end
+    notes.end_never()
 
 
 def end_with_traceback(errors: TextIO, *error: Any) -> None:
@@ -55,19 +70,26 @@ def end_with_traceback(errors: TextIO, *error: Any) -> None:
     os._exit(OWN_FAILURE)
 
 
-def end_with_parent(pipe: int) -> None:
-    """Kill this process and its children when check.py ends.
+def read_tasks(pipe: int) -> Iterator[Task]:
+    """Yield the tasks up to an empty line; kill this process if check.py ends before.
 
     pipe: check.py has the other end, which closes when check.py ends.
     """
+    lines: queue.SimpleQueue[str] = queue.SimpleQueue()
 
-    def wait() -> None:  # pragma: no cover (killed before coverage is saved)
-        os.read(pipe, 1)
+    def read() -> None:
+        with os.fdopen(pipe, encoding="utf-8") as file:
+            for line in map(str.strip, file):
+                lines.put(line)
+                if not line:
+                    return
         if sys.platform != "win32":
             os.killpg(0, signal.SIGKILL)
         os._exit(1)
 
-    threading.Thread(target=wait, daemon=True).start()
+    threading.Thread(target=read, daemon=True).start()
+    while line := lines.get():
+        yield Task.load(line)
 
 
 if __name__ == "__main__":  # pragma: no branch

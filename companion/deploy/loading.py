@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from companion.checking.events import FAILED, Result
 from companion.checking.step_names import LOADING
-from companion.checking.supervise import ask_worker
+from companion.checking.supervise import Worker
 from companion.checking.task import Task
 from companion.config.app_yaml import AppYaml
 from companion.problem import Place, Problem
@@ -12,6 +12,7 @@ from companion.problem import Place, Problem
 
 def problems(settings: AppYaml) -> Iterator[Problem]:
     """Yield what check.py says of each script that can't be loaded."""
-    for event in ask_worker(Task(settings.path, settings.name, LOADING)):
-        if isinstance(event, Result) and event.status == FAILED:
-            yield Problem(event.got, event.hint, Place(event.file, event.line))
+    with Worker() as worker:
+        for event in worker.ask(Task(settings.path, settings.name, LOADING)):
+            if isinstance(event, Result) and event.status == FAILED:
+                yield Problem(event.got, event.hint, Place(event.file, event.line))

@@ -45,6 +45,10 @@ class StackNotes:
         """
         faulthandler.dump_traceback_later(seconds, file=self.file, exit=True)
 
+    def end_never(self) -> None:
+        """Take back what end_after() said."""
+        faulthandler.cancel_dump_traceback_later()
+
     def end_at_signal(self) -> None:
         """Have SIGUSR1 end the process, after writing the stacks.
 

@@ -118,7 +118,8 @@ def test_code_that_switches_its_time_limit_off_is_ended(monkeypatch, folder):
         "time.sleep(60)\n"
     )
     task = Task(folder / "app.yaml", "app.yaml", page_limit=0.5)
-    started, failure = supervise.ask_worker(task)
+    with supervise.Worker() as worker:
+        started, failure = worker.ask(task)
     assert started.step == "hello_wsgi"
     assert failure.asked == "hello.py"
     assert "took more than 0.5 seconds" in failure.got

@@ -376,11 +376,11 @@ def test_a_failure_of_check_py_itself_ends_the_other_checks_at_once(
     asked = []
     results_of = classroom.results_of
 
-    def fail(task):
+    def fail(task, worker):
         asked.append(task.path.parent.name)
         if asked[-1] == "bob":
             raise OSError(28, "No space left on device")
-        return results_of(task)
+        return results_of(task, worker)
 
     monkeypatch.setattr(classroom, "results_of", fail)
     started = time.monotonic()

@@ -1,0 +1,236 @@
+"""What differs between a reader's file and a listing, as single changes to the file."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from typing import Any
+
+from companion.checking.repair.tokens import Token, tokenize
+from companion.problem import Edit
+
+OPENING, CLOSING = "([{", ")]}"
+PARTNERS_WITHIN = 3  # lines between a bracket and the one that belongs to it
+
+
+@dataclass(frozen=True)
+class Change:
+    """A change to a file: the characters from start to end become `text`.
+
+    line: where it is. old, new: the meanings of the tokens that go and that come.
+    levels: by how many levels it indents a line, if that is all that it does.
+    """
+
+    file: str
+    line: int
+    start: int
+    end: int
+    text: str
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+    levels: int = 0
+
+    @property
+    def size(self) -> int:
+        """The number of letters that differ, roughly."""
+        return sum(len(word.strip()) for word in (*self.old, *self.new))
+
+    @property
+    def opened(self) -> int:
+        """How many more brackets it opens than it closes."""
+        return opened(self.new) - opened(self.old)
+
+
+def opened(words: Iterable[str]) -> int:
+    return sum((word in OPENING) - (word in CLOSING) for word in words if word)
+
+
+Changes = tuple[Change, ...]
+
+
+@dataclass(frozen=True)
+class Side:
+    """The reader's file, or the listing."""
+
+    text: str
+    tokens: Sequence[Token]
+
+    def words(self, start: int = 0, end: int | None = None) -> list[str]:
+        return [token.meaning for token in self.tokens[start:end]]
+
+    def gap(self, at: int) -> str:
+        """Return the text before a token: spaces, or line breaks inside brackets."""
+        before = self.tokens[at - 1].end if at else 0
+        return self.text[before : self.tokens[at].start]
+
+
+def differences(name: str, text: str, listing: str) -> list[Change]:
+    """Return the changes that turn a reader's file into the listing."""
+    mine = Side(text, tokenize(text, name))
+    theirs = Side(listing, tokenize(listing, name))
+    return [
+        change(name, mine, theirs, *hunk)
+        for hunk in hunks(mine, theirs)
+        if not is_docstring(mine.words(*hunk[:2]))
+    ]
+
+
+def hunks(mine: Side, theirs: Side) -> Iterator[tuple[int, int, int, int]]:
+    """Yield what differs, as ranges of tokens: by lines, then within the lines."""
+    my_lines, their_lines = logical_lines(mine), logical_lines(theirs)
+    for tag, a1, a2, b1, b2 in opcodes(
+        [tuple(mine.words(a, b)) for a, b in zip(my_lines, my_lines[1:])],
+        [tuple(theirs.words(a, b)) for a, b in zip(their_lines, their_lines[1:])],
+    ):
+        i1, i2, j1, j2 = my_lines[a1], my_lines[a2], their_lines[b1], their_lines[b2]
+        if tag != "replace":
+            yield i1, i2, j1, j2
+            continue
+        for _, x1, x2, y1, y2 in opcodes(mine.words(i1, i2), theirs.words(j1, j2)):
+            yield i1 + x1, i1 + x2, j1 + y1, j1 + y2
+
+
+def opcodes(one: list[Any], other: list[Any]) -> list[tuple[str, int, int, int, int]]:
+    found = SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
+    return [each for each in found if each[0] != "equal"]
+
+
+def logical_lines(side: Side) -> list[int]:
+    """Return the number of each line's first token; the last one is the end."""
+    return [at for at, token in enumerate(side.tokens) if token.is_newline]
+
+
+def is_docstring(words: Sequence[str]) -> bool:
+    """Whether these tokens are a line with nothing but a text."""
+    return words[1:2] == ["quote" * 3] == words[-1:] and words[0].startswith("\n")
+
+
+def change(
+    name: str, mine: Side, theirs: Side, i1: int, i2: int, j1: int, j2: int
+) -> Change:
+    """Return the change that puts tokens j1 to j2 of the listing for i1 to i2."""
+    old, new = mine.words(i1, i2), theirs.words(j1, j2)
+    first, next_one = mine.tokens[i1], mine.tokens[i2]
+    text = theirs.text[theirs.tokens[j1].start : theirs.tokens[j2 - 1].end] if new else ""
+    if first.is_newline and (old or new[0].startswith("\n")):
+        # The comment on the line before it stays, and so do blank lines.
+        start = first.start + max(first.text.find("\n"), 0)
+        if old and new and new[0].startswith("\n"):
+            kept = first.text[start - first.start : first.text.rfind("\n") + 1]
+            text = kept + text[theirs.tokens[j1].text.rfind("\n") + 1 :]
+    else:
+        start = mine.tokens[i1 - 1].end
+        if len(new) == 1 and new[0].startswith("quote"):
+            text = closing_quote(mine.tokens[:i1], new[0]) or text
+        before, after = seams(mine, theirs, i1, i2, j1, j2)
+        text = before + text + after
+    at = (first.end if first.is_newline else first.start) if old else start
+    moved = len(old) == len(new) == 1 and first.is_newline and new[0].startswith("\n")
+    return Change(
+        file=name,
+        line=mine.text.count("\n", 0, at) + 1,
+        start=start,
+        end=next_one.start,
+        text=text,
+        old=tuple(old),
+        new=tuple(new),
+        levels=int(new[0][1:]) - first.level if moved else 0,
+    )
+
+
+def closing_quote(before: Sequence[Token], meaning: str) -> str:
+    """Return the quotation mark that ends a string begun before, or nothing."""
+    quotes = [token.text for token in before if token.meaning == meaning]
+    return quotes[-1] if len(quotes) % 2 else ""
+
+
+def seams(
+    mine: Side, theirs: Side, i1: int, i2: int, j1: int, j2: int
+) -> tuple[str, str]:
+    """Return the spaces before and after a change: the listing's, unless lines end."""
+    left, right = theirs.gap(j1), theirs.gap(j2)
+    if i1 == i2:
+        gap = mine.gap(i1)
+        if "\n" not in gap:
+            return left.partition("\n")[0], right.partition("\n")[0]
+        return (gap, right) if "\n" in left else (left, gap)
+    my_left, my_right = mine.gap(i1), mine.gap(i2)
+    if j1 == j2:
+        broken = [gap for gap in (my_left, my_right) if "\n" in gap]
+        return (broken or [left.partition("\n")[0]])[0], ""
+    return (
+        my_left if "\n" in my_left + left else left,
+        my_right if "\n" in my_right + right else right,
+    )
+
+
+def groups(changes: Sequence[Change]) -> list[Changes]:
+    """Return the changes that belong together, as one each."""
+    lines: dict[tuple[str, int], Changes] = {}
+    for each in changes:
+        lines[each.file, each.line] = (*lines.get((each.file, each.line), ()), each)
+    found: list[Changes] = []
+    for group in lines.values():
+        at = next((k for k, one in enumerate(found) if belong(one, group)), None)
+        if at is None:
+            found.append(group)
+        else:
+            found[at] = (*found[at], *group)
+    return found
+
+
+def belong(one: Changes, other: Changes) -> bool:
+    """Whether two groups are an indented block, two partners, or a line that moves."""
+    last, first = one[-1], other[0]
+    if last.file != first.file:
+        return False
+    if last.levels and all(each.levels == last.levels for each in (*one, *other)):
+        return True
+    brackets = sum(each.opened for each in one), sum(each.opened for each in other)
+    if brackets[0] and brackets[0] == -brackets[1]:
+        return abs(first.line - last.line) <= PARTNERS_WITHIN
+    return any(
+        len(a.old + a.new) > 2 and (a.old, a.new) == (b.new, b.old)
+        for a in one
+        for b in other
+    )
+
+
+def apply(text: str, changes: Iterable[Change]) -> str:
+    """Return a file's text with some of its changes."""
+    for each in sorted(changes, key=lambda one: -one.start):
+        text = text[: each.start] + each.text + text[each.end :]
+    return text
+
+
+def edits(text: str, changes: Iterable[Change]) -> list[Edit]:
+    """Return the lines of one file that the changes change."""
+    found: list[Edit] = []
+    blocks: list[list[Change]] = []
+    for each in sorted(changes, key=lambda one: one.start):
+        if blocks and "\n" not in text[blocks[-1][-1].end : each.start]:
+            blocks[-1].append(each)
+        else:
+            blocks.append([each])
+    for block in blocks:
+        start = text.rfind("\n", 0, block[0].start) + 1
+        end = text.find("\n", block[-1].end)
+        end = len(text) if end < 0 else end
+        moved = [
+            replace(one, start=one.start - start, end=one.end - start) for one in block
+        ]
+        before = text[start:end].split("\n")
+        after = apply(text[start:end], moved).split("\n")
+        line = text.count("\n", 0, start) + 1
+        found.append(shortened(Edit(block[0].file, line, tuple(before), tuple(after))))
+    return found
+
+
+def shortened(edit: Edit) -> Edit:
+    """Return an edit without the lines at its ends that stay as they are."""
+    before, after, line = list(edit.before), list(edit.after), edit.line
+    while before and after and before[0] == after[0]:
+        del before[0], after[0]
+        line += 1
+    while before and after and before[-1] == after[-1]:
+        del before[-1], after[-1]
+    return replace(edit, line=line, before=tuple(before), after=tuple(after))

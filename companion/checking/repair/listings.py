@@ -1,0 +1,151 @@
+"""The tutorial's listings, as the reader would have typed them."""
+
+import ast
+import io
+import re
+import tokenize as python
+from collections import Counter
+from collections.abc import Mapping
+from difflib import SequenceMatcher
+from functools import cache
+from pathlib import Path
+
+from companion.checking.repair.tokens import Token, tokenize
+from companion.checking.step_names import NAMES
+
+ROOT = Path(__file__).parent.parent.parent.parent
+SUFFIXES = (".py", ".yaml", ".css")
+# What first_app has beyond the tutorial.
+BEYOND = ("errors.py", "page.py", "security.py")
+ALIKE = 0.5  # from 0 to 1: how alike a file and its listing are at least
+USES = 2  # of a name before it counts as the reader's own name for something
+
+Files = Mapping[str, str]  # a folder's files: path and text
+
+
+@cache
+def listings(step: str) -> Files:
+    """Return a step's files, without comments and docstrings."""
+    name = "first_app" if step == "finished" else f"steps/{NAMES.index(step) + 1}_{step}"
+    folder = ROOT / name
+    return {
+        path.relative_to(folder).as_posix(): bare(path)
+        for path in sorted(folder.rglob("*"))
+        if path.suffix in SUFFIXES and path.name not in BEYOND
+    }
+
+
+def bare(path: Path) -> str:
+    text = path.read_text(encoding="utf-8")
+    return without_comments(text) if path.suffix == ".py" else text
+
+
+def without_comments(text: str) -> str:
+    """Return a listing of Python without its comments and docstrings."""
+    lines = text.splitlines(keepends=True)
+    for node in ast.walk(ast.parse(text)):
+        body = getattr(node, "body", None) or [None]
+        if isinstance(body, list) and is_text(body[0]):
+            for number in range(body[0].lineno - 1, body[0].end_lineno):
+                lines[number] = ""
+    for found in python.generate_tokens(io.StringIO(text).readline):
+        if found.type == python.COMMENT:
+            number, column = found.start
+            lines[number - 1] = lines[number - 1][:column].rstrip() + "\n"
+    return "".join(line for line in lines if line.strip())
+
+
+def is_text(node: object) -> bool:
+    """Whether a statement is only a text, such as a docstring."""
+    return (
+        isinstance(node, ast.Expr)
+        and isinstance(node.value, ast.Constant)
+        and isinstance(node.value.value, str)
+    )
+
+
+def likeness(one: list[Token], other: list[Token]) -> float:
+    """Return how alike two files are, from 0 to 1."""
+    meanings = [token.meaning for token in one], [token.meaning for token in other]
+    return SequenceMatcher(None, *meanings, autojunk=False).ratio()
+
+
+def pairs(files: Files, listing: Files) -> dict[str, str]:
+    """Return the listing's file for each of the reader's files that has one."""
+    found = {path: path for path in listing if path in files}
+    for path in listing.keys() - found.keys():
+        wanted = tokenize(listing[path], path)
+        near = [
+            (likeness(tokenize(files[mine], mine), wanted), mine)
+            for mine in files.keys() - found.keys()
+            if Path(mine).suffix == Path(path).suffix
+        ]
+        best = max(near, default=(0.0, ""))
+        if best[0] > ALIKE:
+            found[best[1]] = path
+    return found
+
+
+def nearest(files: Files, step: str) -> list[str]:
+    """Return the steps whose listings to compare a folder with, the best one first.
+
+    step: the one that it is checked for.
+    """
+    mine = [t for name in files if name.endswith(".py") for t in tokenize(files[name], name)]
+    ratios = {
+        name: likeness(
+            mine,
+            [
+                token
+                for path, text in listings(name).items()
+                if path.endswith(".py")
+                for token in tokenize(text, path)
+            ],
+        )
+        for name in NAMES[:-1]
+    }
+    best = max(ratios, key=lambda name: ratios[name])
+    if step == best:
+        return [step]
+    return [step, best] if ratios[best] > ratios.get(step, 0) + 0.05 else [step]
+
+
+def own_names(
+    files: Files, listing: Files, paired: Mapping[str, str]
+) -> dict[str, str]:
+    """Return the reader's names for the listing's names, where each is used throughout."""
+    mine = {path: tokenize(files[path], path) for path in paired}
+    theirs = {path: tokenize(listing[paired[path]], path) for path in paired}
+    uses = Counter(t.meaning for tokens in mine.values() for t in tokens)
+    wanted = Counter(t.meaning for tokens in theirs.values() for t in tokens)
+    both: Counter[tuple[str, str]] = Counter()
+    for path in paired:
+        both.update(replaced_names(mine[path], theirs[path]))
+    return {
+        name: own
+        for (own, name), times in both.items()
+        if times >= USES
+        and times >= wanted[name] - 1
+        and times == uses[own]
+        and not uses[name]
+        and not wanted[own]
+    }
+
+
+def replaced_names(mine: list[Token], theirs: list[Token]) -> list[tuple[str, str]]:
+    meanings = [t.meaning for t in mine], [t.meaning for t in theirs]
+    return [
+        pair
+        for tag, i1, i2, j1, j2 in SequenceMatcher(
+            None, *meanings, autojunk=False
+        ).get_opcodes()
+        if tag == "replace" and i2 - i1 == j2 - j1
+        for pair in zip(meanings[0][i1:i2], meanings[1][j1:j2], strict=True)
+        if all(map(str.isidentifier, pair))
+    ]
+
+
+def in_own_words(text: str, names: Mapping[str, str], indent: str) -> str:
+    """Return a listing with the reader's names and indentation."""
+    text = re.sub(r"\b[A-Za-z_]\w*\b", lambda m: names.get(m[0], m[0]), text)
+    return re.sub(r"(?m)^(    )+", lambda m: indent * (len(m[0]) // 4), text)

@@ -1,0 +1,181 @@
+"""Finds the smallest change that makes a failed check pass."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from companion.checking.events import Result
+from companion.checking.repair import changes, listings
+from companion.checking.repair.changes import Change, Changes
+from companion.checking.repair.listings import Files
+from companion.checking.repair.trials import Folder, Trials
+from companion.problem import Edit
+
+NEAR = 2  # lines
+FEW = 8  # changes to a file that are tried one by one, before all of them
+ENOUGH = 2  # changes that pass, to choose from
+
+
+@dataclass
+class Search:
+    """The changes that mend the failed check; some after which all checks pass."""
+
+    folder: Folder
+    texts: Files
+    failed: Result
+    trials: Trials
+    passing: list[Changes] = field(default_factory=list)
+    mending: list[Changes] = field(default_factory=list)
+
+    def passes(self, chosen: Changes) -> bool:
+        """Try some changes, and return whether all checks pass with them."""
+        outcome = self.trials.outcome(self.changed(chosen))
+        if outcome.passes:
+            self.passing.append(chosen)
+        elif outcome.mends:
+            self.mending.append(chosen)
+        return outcome.passes
+
+    def changed(self, chosen: Changes) -> Folder:
+        by_file: dict[str, list[Change]] = {}
+        for each in chosen:
+            by_file.setdefault(each.file, []).append(each)
+        return {
+            **self.folder,
+            **{
+                name: changes.apply(self.texts[name], some).encode()
+                for name, some in by_file.items()
+            },
+        }
+
+    def far(self, group: Changes) -> int:
+        """Return how many lines a change is from the place of the failure."""
+        lines = [each.line for each in group if each.file == self.failed.file]
+        return min((abs(line - self.failed.line) for line in lines), default=99)
+
+    def cost(self, group: Changes) -> tuple[int, bool, int, int]:
+        """Order changes: few lines, nothing deleted, near the failure, few letters."""
+        edits = self.edits(group)
+        size = sum(each.size for each in group)
+        return lines(edits), deletes(group), min(self.far(group), NEAR + 1), size
+
+    def edits(self, group: Changes) -> list[Edit]:
+        names = dict.fromkeys(each.file for each in group)
+        return [
+            edit
+            for name in names
+            for edit in changes.edits(
+                self.texts[name], [each for each in group if each.file == name]
+            )
+        ]
+
+
+def lines(edits: Sequence[Edit]) -> int:
+    """Return how many lines some edits touch, the deleted ones counted."""
+    return sum(max(len(edit.before), len(edit.after)) for edit in edits)
+
+
+def deletes(group: Changes) -> bool:
+    """Whether a change mostly takes away what the reader has typed."""
+    return sum(map(letters_lost, group)) > 0
+
+
+def letters_lost(change: Change) -> int:
+    lost = len("".join(change.old)) - len("".join(change.new))
+    return max(lost - 12, 0)
+
+
+def search(search: Search, listing: Files) -> Changes | None:
+    """Return the best change found, or None."""
+    found = differences(search.texts, listing)
+    everywhere = changes.groups(found)
+    own = [group for group in everywhere if group[0].file == search.failed.file]
+    for some in (own, everywhere):
+        look(search, some)
+        if search.passing:
+            break
+    return min(search.passing, key=search.cost, default=None)
+
+
+def differences(texts: Files, listing: Files) -> list[Change]:
+    paired = listings.pairs(texts, listing)
+    names = listings.own_names(texts, listing, paired)
+    for mine, theirs in paired.items():
+        if mine.endswith(".py") and mine != theirs:
+            names.setdefault(module(theirs), module(mine))
+    return [
+        change
+        for mine, theirs in sorted(paired.items())
+        for change in changes.differences(
+            mine,
+            texts[mine],
+            listings.in_own_words(listing[theirs], names, indent(texts[mine])),
+        )
+    ]
+
+
+def look(search: Search, groups: list[Changes]) -> None:
+    """Try single changes, the likely ones first; then all, and fewer and fewer."""
+
+    def order(group: Changes) -> tuple[int, int]:
+        return min(search.far(group), NEAR), sum(each.size for each in group)
+
+    groups = sorted(groups, key=order)
+    for each in groups[:FEW]:
+        if search.passes(each):
+            search.passes(smaller(search, each))
+        if len(search.passing) >= ENOUGH and not deletes(search.passing[-1]):
+            return
+    if search.passing:
+        return
+    if len(groups) > 1 and search.passes(joined(groups)):
+        fewest(search, groups)
+        return
+    for each in groups[FEW:]:
+        if search.passes(each):
+            return
+
+
+def smaller(search: Search, group: Changes) -> Changes:
+    """Leave out what isn't needed of a change that passes."""
+    for each in sorted(group, key=lambda one: -one.size):
+        less = tuple(one for one in group if one != each)
+        if less and search.passes(less):
+            group = less
+    return group
+
+
+def joined(groups: Sequence[Changes]) -> Changes:
+    return tuple(change for group in groups for change in group)
+
+
+def fewest(search: Search, groups: list[Changes]) -> None:
+    """Leave out changes as long as the checks pass: see Zeller's ddmin."""
+    parts = 2
+    while len(groups) >= 2 and not search.trials.are_over:
+        size = max(1, len(groups) // parts)
+        chunks = [groups[at : at + size] for at in range(0, len(groups), size)]
+        rests = [
+            [group for group in groups if group not in chunk] for chunk in chunks
+        ]
+        for some in (*chunks, *rests):
+            if len(some) < len(groups) and some and search.passes(joined(some)):
+                groups, parts = some, max(parts - 1, 2)
+                break
+        else:
+            if parts >= len(groups):
+                return
+            parts = min(len(groups), 2 * parts)
+
+
+def module(path: str) -> str:
+    return path.removesuffix(".py")
+
+
+def indent(text: str) -> str:
+    """Return what a file indents its first block with."""
+    lines = text.splitlines()
+    for line, following in zip(lines, lines[1:]):
+        width = len(following) - len(following.lstrip())
+        if line.rstrip().endswith(":") and width and not line[:1].isspace():
+            return following[:width]
+    return "    "

@@ -1,0 +1,112 @@
+"""Checks copies of a reader's folder, each with other changes."""
+
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from companion.attempt import attempt
+from companion.checking.events import FAILED, PASSED, Result, Started
+from companion.checking.step_names import NAMES
+from companion.checking.supervise import Worker
+from companion.checking.task import Task
+
+MOST_TRIALS = 20
+SECONDS = 2.0  # for all trials
+PAGE_LIMIT = 0.5  # seconds that a page may take in a trial
+MOST_FILES = 200
+LARGEST = 1_000_000  # bytes of all files
+
+Folder = Mapping[str, bytes]  # path and content of each file
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a trial found. mends: the failed check passes, and none that passed fails.
+
+    passes: all checks pass.
+    """
+
+    mends: bool = False
+    passes: bool = False
+
+
+class Trials:
+    """Checks copies of a folder, in a limited time; use it in a with statement.
+
+    task: the check that failed. step, results: what it found.
+    """
+
+    def __init__(
+        self, worker: Worker, task: Task, step: str, results: Sequence[Result]
+    ) -> None:
+        self.worker = worker
+        self.task = replace(task, page_limit=PAGE_LIMIT, until_failure=True)
+        self.step, self.results = step, results
+        self.end = time.monotonic() + SECONDS
+        self.outcomes: dict[tuple[tuple[str, bytes], ...], Outcome] = {}
+        self.copies = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+
+    def __enter__(self) -> "Trials":
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.copies.cleanup()
+
+    @property
+    def are_over(self) -> bool:
+        return len(self.outcomes) >= MOST_TRIALS or time.monotonic() > self.end
+
+    def outcome(self, folder: Folder) -> Outcome:
+        """Return what the checks say of a folder; nothing good once the time is over."""
+        key = tuple(sorted(folder.items()))
+        if key not in self.outcomes and not self.are_over:
+            self.outcomes[key] = self.judge(*self.check(folder))
+        return self.outcomes.get(key, Outcome())
+
+    def check(self, folder: Folder) -> tuple[str, list[Result]]:
+        """Return the step and the results up to the first failure."""
+        copy = Path(self.copies.name, str(len(self.outcomes)), "copy")
+        for name, data in folder.items():
+            path = copy / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+        step, results = "", []
+        task = replace(self.task, path=copy / self.task.path.name)
+        for event in self.worker.ask(task, max(self.end - time.monotonic(), 0.01)):
+            if isinstance(event, Started):
+                step = event.step
+            elif isinstance(event, Result):
+                results.append(event)
+        shutil.rmtree(copy.parent, ignore_errors=True)
+        return step, results
+
+    def judge(self, step: str, results: Sequence[Result]) -> Outcome:
+        if not step or not results or NAMES.index(step) < NAMES.index(self.step):
+            return Outcome()
+        failed = [at for at, one in enumerate(results) if one.status == FAILED]
+        if not failed:
+            return Outcome(mends=True, passes=True)
+        before = [one.status for one in self.results]
+        return Outcome(mends=before.index(FAILED) < failed[0] < len(before)
+                       and before[failed[0]] != PASSED)
+
+
+def read_folder(path: Path) -> Folder | None:
+    """Return a folder's files, or None if there are too many to copy them often."""
+    found: dict[str, bytes] = {}
+    for parent, folders, names in os.walk(path):
+        if "pyvenv.cfg" in names:
+            return None
+        folders[:] = [name for name in folders if not name.startswith((".", "__"))]
+        for file in (Path(parent, name) for name in names):
+            data = attempt(file.read_bytes) if file.is_file() else None
+            if data is not None:
+                found[file.relative_to(path).as_posix()] = data
+            size = sum(map(len, found.values()))
+            if len(found) > MOST_FILES or size > LARGEST:
+                return None
+    return found
