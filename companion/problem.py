@@ -31,15 +31,15 @@ NOWHERE = Place("")
 class Edit:
     """A change to a file: from `line` on, the lines `before` become `after`.
 
-    Both are without their indentation, which stays. new_name: what to call the file
-    instead, in the same folder; empty if only lines change.
+    A rule may leave out the lines' indentation if it stays. rename: what to call the
+    file instead, as a path from the folder; empty if only lines change.
     """
 
     file: str
     line: int = 0
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
-    new_name: str = ""
+    rename: str = ""
 
 
 @dataclass(eq=False)

@@ -36,4 +36,11 @@ def as_objects(step: str, results: Sequence[Result]) -> list[dict[str, Any]]:
     objects = [{"step": step, **asdict(result)} for result in results]
     for each in objects:
         del each["read_assignment"]  # which is for print_assignment() alone
+        each["edits"] = [edit_as_object(edit) for edit in each["edits"]]
     return objects
+
+
+def edit_as_object(edit: dict[str, Any]) -> dict[str, Any]:
+    """Return an edit of lines without `rename`, or one that renames without lines."""
+    keys = ("file", "rename") if edit["rename"] else ("file", "line", "before", "after")
+    return {key: edit[key] for key in keys}

@@ -60,13 +60,13 @@ def another_file(folder: Path, script: str, problem: Problem) -> Problem:
             return replace(problem, hint=f"write script: {value}", edits=edits)
         if other.lower().removesuffix(".txt") == name.lower():
             hint = f"the file is called {other}: rename it to {name}"
-            return replace(problem, hint=hint, edits=(Edit(other, new_name=name),))
+            return replace(problem, hint=hint, edits=(Edit(other, rename=name),))
     hint = f"save your code as {name}, in the folder with app.yaml"
     near = get_close_matches(name, there, n=1)
     if near:
         value = script_of(folder, near[0], script)
         hint = f"rename {near[0]} to {name}, or write script: {value}"
-        return replace(problem, hint=hint, edits=(Edit(near[0], new_name=name),))
+        return replace(problem, hint=hint, edits=(Edit(near[0], rename=name),))
     if len(there) == 1:
         value = script_of(folder, there[0], script)
         hint = f"save your code as {name}, or write script: {value}"

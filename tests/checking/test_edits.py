@@ -39,8 +39,8 @@ def test_an_edit_names_the_module_that_app_yaml_forgot(check, copy_of):
 
 def carry_out(edit, folder):
     path = folder / edit.file
-    if edit.new_name:
-        path.rename(folder / edit.new_name)
+    if edit.rename:
+        path.rename(folder / edit.rename)
         return
     lines = path.read_text().split("\n")
     for number, (before, after) in enumerate(

@@ -1,5 +1,6 @@
 """What differs between a reader's file and a listing, as single changes to the file."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -8,6 +9,7 @@ from typing import Any
 from companion.checking.repair.tokens import Token, tokenize
 from companion.problem import Edit
 
+START = "\n"
 OPENING, CLOSING = "([{", ")]}"
 PARTNERS_WITHIN = 3  # lines between a bracket and the one that belongs to it
 
@@ -16,6 +18,7 @@ PARTNERS_WITHIN = 3  # lines between a bracket and the one that belongs to it
 class Change:
     """A change to a file: the characters from start to end become `text`.
 
+    start, end: counted from the line break that is put before the first line.
     line: where it is. old, new: the meanings of the tokens that go and that come.
     levels: by how many levels it indents a line, if that is all that it does.
     """
@@ -65,12 +68,14 @@ class Side:
 
 def differences(name: str, text: str, listing: str) -> list[Change]:
     """Return the changes that turn a reader's file into the listing."""
-    mine = Side(text, tokenize(text, name))
-    theirs = Side(listing, tokenize(listing, name))
+    # Each line begins with its line break, the first one too.
+    mine, theirs = (
+        Side(START + each, tokenize(START + each, name)) for each in (text, listing)
+    )
     return [
-        change(name, mine, theirs, *hunk)
+        each
         for hunk in hunks(mine, theirs)
-        if not is_docstring(mine.words(*hunk[:2]))
+        for each in split(name, mine, theirs, *hunk)
     ]
 
 
@@ -89,6 +94,30 @@ def hunks(mine: Side, theirs: Side) -> Iterator[tuple[int, int, int, int]]:
             yield i1 + x1, i1 + x2, j1 + y1, j1 + y2
 
 
+def split(
+    name: str, mine: Side, theirs: Side, i1: int, i2: int, j1: int, j2: int
+) -> list[Change]:
+    """Return a hunk as a change; the words that it begins with, as one of their own.
+
+    They may be the reader's title or message.
+    """
+    old, new = mine.words(i1, i2), theirs.words(j1, j2)
+    i, j = i1 + words_first(old), j1 + words_first(new)
+    if i == i1 or j == j1 or (i, j) == (i2, j2):
+        return [change(name, mine, theirs, i1, i2, j1, j2)]
+    words = change(name, mine, theirs, i1, i, j1, j)
+    rest = change(name, mine, theirs, i, i2, j, j2)
+    gap = theirs.gap(j)
+    text = words.text.removesuffix(gap) if gap else words.text
+    return [replace(words, text=text, end=mine.tokens[i - 1].end), rest]
+
+
+def words_first(meanings: Sequence[str]) -> int:
+    """Return how many words are before the first sign."""
+    signs = (at for at, one in enumerate(meanings) if not re.fullmatch(r"\w+| ", one))
+    return next(signs, len(meanings))
+
+
 def opcodes(one: list[Any], other: list[Any]) -> list[tuple[str, int, int, int, int]]:
     found = SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
     return [each for each in found if each[0] != "equal"]
@@ -97,11 +126,6 @@ def opcodes(one: list[Any], other: list[Any]) -> list[tuple[str, int, int, int, 
 def logical_lines(side: Side) -> list[int]:
     """Return the number of each line's first token; the last one is the end."""
     return [at for at, token in enumerate(side.tokens) if token.is_newline]
-
-
-def is_docstring(words: Sequence[str]) -> bool:
-    """Whether these tokens are a line with nothing but a text."""
-    return words[1:2] == ["quote" * 3] == words[-1:] and words[0].startswith("\n")
 
 
 def change(
@@ -113,10 +137,8 @@ def change(
     text = theirs.text[theirs.tokens[j1].start : theirs.tokens[j2 - 1].end] if new else ""
     if first.is_newline and (old or new[0].startswith("\n")):
         # The comment on the line before it stays, and so do blank lines.
-        start = first.start + max(first.text.find("\n"), 0)
-        if old and new and new[0].startswith("\n"):
-            kept = first.text[start - first.start : first.text.rfind("\n") + 1]
-            text = kept + text[theirs.tokens[j1].text.rfind("\n") + 1 :]
+        start = first.start + max(first.text.rfind("\n"), 0)
+        text = text[max(theirs.tokens[j1].text.rfind("\n"), 0) :] if new else ""
     else:
         start = mine.tokens[i1 - 1].end
         if len(new) == 1 and new[0].startswith("quote"):
@@ -127,7 +149,7 @@ def change(
     moved = len(old) == len(new) == 1 and first.is_newline and new[0].startswith("\n")
     return Change(
         file=name,
-        line=mine.text.count("\n", 0, at) + 1,
+        line=mine.text.count("\n", 0, at),
         start=start,
         end=next_one.start,
         text=text,
@@ -157,10 +179,13 @@ def seams(
     if j1 == j2:
         broken = [gap for gap in (my_left, my_right) if "\n" in gap]
         return (broken or [left.partition("\n")[0]])[0], ""
-    return (
-        my_left if "\n" in my_left + left else left,
-        my_right if "\n" in my_right + right else right,
-    )
+    return seam(my_left, left), seam(my_right, right)
+
+
+def seam(mine: str, theirs: str) -> str:
+    if "\n" in mine or not mine:
+        return mine if "\n" in mine + theirs else theirs
+    return "" if "\n" in theirs else theirs
 
 
 def groups(changes: Sequence[Change]) -> list[Changes]:
@@ -197,40 +222,81 @@ def belong(one: Changes, other: Changes) -> bool:
 
 def apply(text: str, changes: Iterable[Change]) -> str:
     """Return a file's text with some of its changes."""
+    return written(START + text, changes).removeprefix(START)
+
+
+def written(text: str, changes: Iterable[Change], offset: int = 0) -> str:
     for each in sorted(changes, key=lambda one: -one.start):
-        text = text[: each.start] + each.text + text[each.end :]
+        text = text[: each.start - offset] + each.text + text[each.end - offset :]
     return text
 
 
 def edits(text: str, changes: Iterable[Change]) -> list[Edit]:
     """Return the lines of one file that the changes change."""
-    found: list[Edit] = []
+    text = START + text
     blocks: list[list[Change]] = []
     for each in sorted(changes, key=lambda one: one.start):
         if blocks and "\n" not in text[blocks[-1][-1].end : each.start]:
             blocks[-1].append(each)
         else:
             blocks.append([each])
+    found = []
     for block in blocks:
-        start = text.rfind("\n", 0, block[0].start) + 1
+        start = text.rfind("\n", 0, block[0].start + changes_line(block[0], text))
         end = text.find("\n", block[-1].end)
         end = len(text) if end < 0 else end
-        moved = [
-            replace(one, start=one.start - start, end=one.end - start) for one in block
-        ]
-        before = text[start:end].split("\n")
-        after = apply(text[start:end], moved).split("\n")
-        line = text.count("\n", 0, start) + 1
-        found.append(shortened(Edit(block[0].file, line, tuple(before), tuple(after))))
+        before, after = text[start:end], written(text[start:end], block, start)
+        edit = Edit(
+            block[0].file,
+            text.count("\n", 0, start) + 1,
+            tuple(before.split("\n")[1:]),
+            tuple(after.split("\n")[1:]),
+        )
+        found.append(shortened(edit, text.split("\n")[1:]))
     return found
 
 
-def shortened(edit: Edit) -> Edit:
-    """Return an edit without the lines at its ends that stay as they are."""
+def changes_line(change: Change, text: str) -> bool:
+    """Whether a change begins with a whole line, and not at the end of one."""
+    follows = text[change.end : change.end + 1]
+    return change.text.startswith("\n") or not change.text and (
+        text[change.start : change.start + 1] == "\n" == (follows or "\n")
+    )
+
+
+def shortened(edit: Edit, lines: Sequence[str]) -> Edit:
+    """Return an edit without the lines at its ends that stay as they are.
+
+    lines: those of the file.
+    """
     before, after, line = list(edit.before), list(edit.after), edit.line
     while before and after and before[0] == after[0]:
         del before[0], after[0]
         line += 1
     while before and after and before[-1] == after[-1]:
         del before[-1], after[-1]
-    return replace(edit, line=line, before=tuple(before), after=tuple(after))
+    short = replace(edit, line=line, before=tuple(before), after=tuple(after))
+    return short if before and after else settled(short, lines)
+
+
+def settled(edit: Edit, lines: Sequence[str]) -> Edit:
+    """Return an insertion or deletion where a person would make it.
+
+    If it can slide up or down without a difference, its first line is the one that is
+    indented least.
+    """
+    block, start = list(edit.before or edit.after), edit.line
+    below = len(edit.before) - 1  # where the line after it is, from its first one
+    while start > 1 and block[-1] == lines[start - 2]:
+        block, start = [block[-1], *block[:-1]], start - 1
+    best = start, block
+    while start + below < len(lines) and block[0] == lines[start + below]:
+        block, start = [*block[1:], block[0]], start + 1
+        if width(block[0]) < width(best[1][0]):
+            best = start, block
+    key = "before" if edit.before else "after"
+    return replace(edit, line=best[0], **{key: tuple(best[1])})
+
+
+def width(line: str) -> int:
+    return len(line) - len(line.lstrip())

@@ -6,7 +6,7 @@ import re
 import tokenize as python
 from collections import Counter
 from collections.abc import Mapping
-from difflib import SequenceMatcher
+from difflib import SequenceMatcher, get_close_matches
 from functools import cache
 from pathlib import Path
 
@@ -18,6 +18,7 @@ SUFFIXES = (".py", ".yaml", ".css")
 # What first_app has beyond the tutorial.
 BEYOND = ("errors.py", "page.py", "security.py")
 ALIKE = 0.5  # from 0 to 1: how alike a file and its listing are at least
+MOST_LINES = 3  # to compare a line with
 USES = 2  # of a name before it counts as the reader's own name for something
 
 Files = Mapping[str, str]  # a folder's files: path and text
@@ -37,7 +38,9 @@ def listings(step: str) -> Files:
 
 def bare(path: Path) -> str:
     text = path.read_text(encoding="utf-8")
-    return without_comments(text) if path.suffix == ".py" else text
+    if path.suffix == ".py":
+        return without_comments(text)
+    return re.sub(r"(?m)^(#.*)?\n", "", text)
 
 
 def without_comments(text: str) -> str:
@@ -65,9 +68,16 @@ def is_text(node: object) -> bool:
 
 
 def likeness(one: list[Token], other: list[Token]) -> float:
-    """Return how alike two files are, from 0 to 1."""
-    meanings = [token.meaning for token in one], [token.meaning for token in other]
-    return SequenceMatcher(None, *meanings, autojunk=False).ratio()
+    """Return how much two files have in common, from 0 to 1, in any order."""
+    words = [token.meaning for token in one], [token.meaning for token in other]
+    return SequenceMatcher(None, *words, autojunk=False).quick_ratio()
+
+
+def most_like(line: str, suffix: str, listing: Files) -> list[str]:
+    """Return the lines of a listing that are most like a line of a file."""
+    texts = [text for path, text in listing.items() if Path(path).suffix == suffix]
+    lines = {other.strip() for text in texts for other in text.splitlines()} - {line}
+    return get_close_matches(line, sorted(lines), MOST_LINES)
 
 
 def pairs(files: Files, listing: Files) -> dict[str, str]:

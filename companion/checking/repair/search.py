@@ -1,7 +1,8 @@
 """Finds the smallest change that makes a failed check pass."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from companion.checking.events import Result
 from companion.checking.repair import changes, listings
@@ -86,10 +87,9 @@ def letters_lost(change: Change) -> int:
 
 def search(search: Search, listing: Files) -> Changes | None:
     """Return the best change found, or None."""
-    found = differences(search.texts, listing)
-    everywhere = changes.groups(found)
+    everywhere = changes.groups(differences(search.texts, listing))
     own = [group for group in everywhere if group[0].file == search.failed.file]
-    for some in (own, everywhere):
+    for some in (like_the_line(search, listing), own, everywhere):
         look(search, some)
         if search.passing:
             break
@@ -110,6 +110,25 @@ def differences(texts: Files, listing: Files) -> list[Change]:
             texts[mine],
             listings.in_own_words(listing[theirs], names, indent(texts[mine])),
         )
+    ]
+
+
+def like_the_line(search: Search, listing: Files) -> list[Changes]:
+    """Return how the line of the failure differs from the listing's lines like it."""
+    name, number = search.failed.file, search.failed.line
+    lines = search.texts.get(name, "").split("\n")
+    if not 0 < number <= len(lines) or not lines[number - 1].strip():
+        return []
+    line = lines[number - 1].strip()
+    offset = len("\n".join(lines[: number - 1])) + (number > 1)
+    offset += lines[number - 1].index(line)
+    like = listings.most_like(line, Path(name).suffix, listing)
+    return [
+        tuple(
+            replace(one, line=number, start=one.start + offset, end=one.end + offset)
+            for one in changes.differences(name, line, other)
+        )
+        for other in like
     ]
 
 
@@ -136,10 +155,10 @@ def look(search: Search, groups: list[Changes]) -> None:
 
 
 def smaller(search: Search, group: Changes) -> Changes:
-    """Leave out what isn't needed of a change that passes."""
+    """Leave out what isn't needed of a change that passes; identical changes together."""
     for each in sorted(group, key=lambda one: -one.size):
-        less = tuple(one for one in group if one != each)
-        if less and search.passes(less):
+        less = tuple(one for one in group if (one.old, one.new) != (each.old, each.new))
+        if 0 < len(less) < len(group) and search.passes(less):
             group = less
     return group
 

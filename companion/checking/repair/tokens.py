@@ -70,7 +70,7 @@ def tokenize(text: str, name: str) -> list[Token]:
             if m["space"] is None
         ]
     else:
-        found = list(python_tokens(text))
+        found = without_docstrings(list(python_tokens(text)))
     if not found or not found[0].is_newline:
         found.insert(0, Token("", "\n0", 0, 0))
     while len(found) > 1 and found[-1].is_newline:
@@ -100,6 +100,18 @@ def python_tokens(text: str) -> Iterator[Token]:
         elif match["space"] is None:
             depth = max(depth + (match[0] in "([{") - (match[0] in ")]}"), 0)
             yield token(match)
+
+
+def without_docstrings(tokens: list[Token]) -> list[Token]:
+    """Return the tokens without the lines that are nothing but a text."""
+    starts = [at for at, token in enumerate(tokens) if token.is_newline or at == 0]
+    found: list[Token] = []
+    for start, end in zip(starts, [*starts[1:], len(tokens)], strict=True):
+        words = [token.meaning for token in tokens[start:end] if not token.is_newline]
+        starts_text = len(words) > 1 and words[0].startswith("quote")
+        if not starts_text or words[0] not in words[1:] or words[0] in words[1:-1]:
+            found += tokens[start:end]
+    return found
 
 
 def string_tokens(string: str, start: int) -> Iterator[Token]:
