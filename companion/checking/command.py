@@ -12,6 +12,7 @@ from pathlib import Path
 from companion.checking.events import FAILED
 from companion.checking.next_step import print_assignment, print_next, print_undo
 from companion.checking.printing import GREEN, Printer
+from companion.checking.repair.advice import is_shown
 from companion.checking.repair.repair import repaired
 from companion.checking.results import as_objects, count_passed, passes, results_of
 from companion.checking.step_names import EACH, NAMES, SECTIONS
@@ -45,10 +46,10 @@ def check() -> int:
     if options.json:
         return print_json(task)
     if not options.watch:
-        return check_once(task, options.folder, printer)
+        return check_once(task, options, printer)
 
     def check_again() -> None:
-        check_once(make_task(options), options.folder, printer)
+        check_once(make_task(options), options, printer)
 
     with contextlib.suppress(KeyboardInterrupt):
         watch(Path(options.folder), check_again, printer)
@@ -68,6 +69,9 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--step", type=step_name, help=", ".join(NAMES))
     parser.add_argument("--watch", action="store_true", help="check at every save")
     parser.add_argument("--list", action="store_true", help="list the steps, and stop")
+    parser.add_argument(
+        "--solution", action="store_true", help="show an exercise's solution, too"
+    )
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print JSON, for programs")
     form.add_argument("--csv", action="store_true", help="print CSV, for spreadsheets")
@@ -125,26 +129,30 @@ def make_task(options: argparse.Namespace) -> Task:
     return Task(path, str(path), options.step or "", options.seconds)
 
 
-def check_once(task: Task, folder: str, printer: Printer) -> int:
-    """Check the folder, print the results, and return the exit status.
-
-    folder: as it was typed.
-    """
+def check_once(task: Task, options: argparse.Namespace, printer: Printer) -> int:
+    """Check the folder, print the results, and return the exit status."""
     with Worker() as worker:
-        return report(task, folder, printer, worker)
+        return report(task, options, printer, worker)
 
 
-def report(task: Task, folder: str, printer: Printer, worker: Worker) -> int:
+def report(
+    task: Task, options: argparse.Namespace, printer: Printer, worker: Worker
+) -> int:
     name, results = results_of(task, worker)[0]
     if name:
         printer.progress(NAMES.index(name) + 1, len(NAMES), name)
     else:
-        printer.print(folder)
+        printer.print(options.folder)
     if passes(results):
-        print_next(printer, folder, name, results)
+        print_next(printer, options.folder, name, results)
         return 0
-    printer.failures(results)
-    failed = next(result for result in results if result.status == FAILED)
+    printer.passed(results)
+    at = next(k for k, result in enumerate(results) if result.status == FAILED)
+    printer.failure(results[at])
+    results = repaired(worker, task, name, results)
+    failed = results[at]
+    printer.advice(failed, options.solution or is_shown(name, failed.edits))
+    printer.others(results)
     passed = count_passed(results)
     again = f" Read again: {failed.section}" if failed.section else ""
     printer.print(f"{passed} of {len(results)} checks passed.{again}")

@@ -9,6 +9,7 @@ from typing import TextIO
 from unicodedata import category, east_asian_width
 
 from companion.checking.events import FAILED, PASSED, WAITING, Result
+from companion.problem import Edit
 from companion.terminal import shown
 
 RED = "\033[31m"
@@ -87,26 +88,34 @@ class Printer:
         bar = "#" * number + "-" * (steps - number)
         self.print(f"Step {number} of {steps}  {bar}  {name}", BOLD)
 
-    def failures(self, results: Sequence[Result]) -> None:
-        """Print the first failure in full and one line for each of the others."""
-        passed = [result for result in results if result.status == PASSED]
-        failed = [result for result in results if result.status == FAILED]
-        waiting = [result for result in results if result.status == WAITING]
+    def passed(self, results: Sequence[Result]) -> None:
+        """Print how many checks passed, if any did."""
+        passed = sum(result.status == PASSED for result in results)
         if passed:
-            count = f"{len(passed)} check{'s' * (len(passed) > 1)} passed"
+            count = f"{passed} check{'s' * (passed > 1)} passed"
             self.print(f"{self.tick()} {count}", GREEN)
-        self.failure(failed[0])
-        for result in failed[1:]:
-            line = f"{self.cross()} {result.asked}: {one_line(result.expected)}"
-            self.print(line, RED, "  ")
-        if waiting:
-            more = f"{len(waiting)} more check{'s' * (len(waiting) > 1)}"
-            self.print(f"  {more} can't run until this is fixed.")
 
     def failure(self, result: Result) -> None:
+        """Print what was asked, expected and got."""
         self.print(f"{self.cross()} {one_line(result.asked)}", RED, "  ")
         self.print(f"  expected: {one_line(result.expected)}", indent=" " * 12)
         self.print(f"  got:      {one_line(result.got)}", indent=" " * 12)
+
+    def advice(self, result: Result, shows_edits: bool) -> None:
+        """Print where the mistake is and what to write instead."""
+        if result.edits and shows_edits:
+            for edit in result.edits:
+                self.edit(edit)
+            self.print("  Tried on a copy: with this change, the check passes.")
+        else:
+            self.place(result)
+        if result.hint:
+            self.print(f"  hint: {one_line(result.hint)}", indent=" " * 8)
+        if result.edits and not shows_edits:
+            where = " and ".join(map(lines_of, result.edits))
+            self.print(f"  To see the change to {where}, add --solution.", indent="  ")
+
+    def place(self, result: Result) -> None:
         if result.file:
             line = f", line {result.line}" if result.line else ""
             self.print(
@@ -116,8 +125,39 @@ class Printer:
             self.print(f"      {one_line(result.source)}", BOLD, " " * 6)
         if result.column:
             self.print(" " * (5 + result.column) + "^", BOLD)
-        if result.hint:
-            self.print(f"  hint: {one_line(result.hint)}", indent=" " * 8)
+
+    def edit(self, edit: Edit) -> None:
+        """Print an edit like `diff` does."""
+        if edit.rename:
+            self.print(f"  rename {edit.file} to {edit.rename}")
+            return
+        self.print(f"  {lines_of(edit)}:")
+        margin = min(map(indentation, filter(str.strip, edit.before + edit.after)))
+        for sign, lines, colour in (("-", edit.before, RED), ("+", edit.after, GREEN)):
+            for line in lines:
+                self.print(f"    {sign} {line[margin:]}", colour, " " * 6)
+
+    def others(self, results: Sequence[Result]) -> None:
+        """Print one line for each failure after the first, and count the rest."""
+        for result in [one for one in results if one.status == FAILED][1:]:
+            line = f"{self.cross()} {result.asked}: {one_line(result.expected)}"
+            self.print(line, RED, "  ")
+        waiting = sum(result.status == WAITING for result in results)
+        if waiting:
+            more = f"{waiting} more check{'s' * (waiting > 1)}"
+            self.print(f"  {more} can't run until this is fixed.")
+
+
+def lines_of(edit: Edit) -> str:
+    """Return the lines that an edit changes: `hello.py, lines 3 to 5`."""
+    last = edit.line + len(edit.before) - 1
+    if last > edit.line:
+        return f"{edit.file}, lines {edit.line} to {last}"
+    return f"{edit.file}, line {edit.line}"
+
+
+def indentation(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def one_line(text: str) -> str:

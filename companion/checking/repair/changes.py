@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import Any
 
 from companion.checking.repair.tokens import Token, tokenize
@@ -83,8 +84,8 @@ def hunks(mine: Side, theirs: Side) -> Iterator[tuple[int, int, int, int]]:
     """Yield what differs, as ranges of tokens: by lines, then within the lines."""
     my_lines, their_lines = logical_lines(mine), logical_lines(theirs)
     for tag, a1, a2, b1, b2 in opcodes(
-        [tuple(mine.words(a, b)) for a, b in zip(my_lines, my_lines[1:])],
-        [tuple(theirs.words(a, b)) for a, b in zip(their_lines, their_lines[1:])],
+        [tuple(mine.words(a, b)) for a, b in pairwise(my_lines)],
+        [tuple(theirs.words(a, b)) for a, b in pairwise(their_lines)],
     ):
         i1, i2, j1, j2 = my_lines[a1], my_lines[a2], their_lines[b1], their_lines[b2]
         if tag != "replace":
@@ -134,7 +135,9 @@ def change(
     """Return the change that puts tokens j1 to j2 of the listing for i1 to i2."""
     old, new = mine.words(i1, i2), theirs.words(j1, j2)
     first, next_one = mine.tokens[i1], mine.tokens[i2]
-    text = theirs.text[theirs.tokens[j1].start : theirs.tokens[j2 - 1].end] if new else ""
+    text = (
+        theirs.text[theirs.tokens[j1].start : theirs.tokens[j2 - 1].end] if new else ""
+    )
     if first.is_newline and (old or new[0].startswith("\n")):
         # The comment on the line before it stays, and so do blank lines.
         start = first.start + max(first.text.rfind("\n"), 0)
@@ -259,8 +262,9 @@ def edits(text: str, changes: Iterable[Change]) -> list[Edit]:
 def changes_line(change: Change, text: str) -> bool:
     """Whether a change begins with a whole line, and not at the end of one."""
     follows = text[change.end : change.end + 1]
-    return change.text.startswith("\n") or not change.text and (
-        text[change.start : change.start + 1] == "\n" == (follows or "\n")
+    return change.text.startswith("\n") or (
+        not change.text
+        and (text[change.start : change.start + 1] == "\n" == (follows or "\n"))
     )
 
 
@@ -294,8 +298,10 @@ def settled(edit: Edit, lines: Sequence[str]) -> Edit:
         block, start = [*block[1:], block[0]], start + 1
         if width(block[0]) < width(best[1][0]):
             best = start, block
-    key = "before" if edit.before else "after"
-    return replace(edit, line=best[0], **{key: tuple(best[1])})
+    moved = replace(edit, line=best[0])
+    if edit.before:
+        return replace(moved, before=tuple(best[1]))
+    return replace(moved, after=tuple(best[1]))
 
 
 def width(line: str) -> int:

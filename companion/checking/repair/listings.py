@@ -27,7 +27,9 @@ Files = Mapping[str, str]  # a folder's files: path and text
 @cache
 def listings(step: str) -> Files:
     """Return a step's files, without comments and docstrings."""
-    name = "first_app" if step == "finished" else f"steps/{NAMES.index(step) + 1}_{step}"
+    name = (
+        "first_app" if step == "finished" else f"steps/{NAMES.index(step) + 1}_{step}"
+    )
     folder = ROOT / name
     return {
         path.relative_to(folder).as_posix(): bare(path)
@@ -101,7 +103,9 @@ def nearest(files: Files, step: str) -> list[str]:
 
     step: the one that it is checked for.
     """
-    mine = [t for name in files if name.endswith(".py") for t in tokenize(files[name], name)]
+    mine = [
+        t for name in files if name.endswith(".py") for t in tokenize(files[name], name)
+    ]
     ratios = {
         name: likeness(
             mine,

@@ -1,10 +1,27 @@
-"""Carries out the edits that a rule proposes."""
+"""Edits that a rule proposes, and those that the names of the files suggest."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from pathlib import PurePosixPath
 
+from companion.checking.repair.listings import SUFFIXES
 from companion.checking.repair.trials import Folder
 from companion.problem import Edit
+
+
+def other_names(folder: Folder, texts: Mapping[str, str]) -> Iterator[Edit]:
+    """Yield edits that give a file, or a folder in app.yaml, the other one's name."""
+    for name in folder:
+        if PurePosixPath(name.removesuffix(".txt")).suffix in SUFFIXES:
+            yield Edit(name, rename=name.removesuffix(".txt"))
+    folders = {name.partition("/")[0] for name in folder if "/" in name}
+    lines = texts.get("app.yaml", "").split("\n")
+    for number, line in enumerate(lines, start=1):
+        key, _, named = line.partition("static_dir:")
+        if named and named.strip().partition("/")[0] not in folders:
+            for other in sorted(folders):
+                after = f"{key}static_dir: {other}"
+                yield Edit("app.yaml", number, (line,), (after,))
 
 
 def carried_out(
@@ -23,7 +40,9 @@ def carried_out(
             lines = texts[edit.file].split("\n")
             start, end = edit.line - 1, edit.line - 1 + len(edit.before)
             there = lines[start:end]
-            if [line.strip() for line in there] != [line.strip() for line in edit.before]:
+            if [line.strip() for line in there] != [
+                line.strip() for line in edit.before
+            ]:
                 return None
             after = [indented(line, there) for line in edit.after]
             whole.append(replace(edit, before=tuple(there), after=tuple(after)))

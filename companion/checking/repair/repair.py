@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from companion.checking.events import FAILED, Result
 from companion.checking.repair import listings
-from companion.checking.repair.proposals import carried_out
-from companion.checking.repair.search import Search, lines, search
+from companion.checking.repair.advice import advised, touched
+from companion.checking.repair.proposals import carried_out, other_names
+from companion.checking.repair.search import Search, compare, mistyped
 from companion.checking.repair.trials import Folder, Trials, read_folder
 from companion.checking.supervise import Worker
 from companion.checking.task import Task
@@ -31,48 +32,30 @@ def repaired(
     if folder:
         with Trials(worker, task, step, results) as trials:
             edits = find(trials, folder, step, failed)
-    found[at] = advised(results[at], edits)
+    found[at] = replace(advised(step, failed, edits), file=results[at].file)
     return found
 
 
-def find(
-    trials: Trials, folder: Folder, step: str, failed: Result
-) -> Sequence[Edit]:
+def find(trials: Trials, folder: Folder, step: str, failed: Result) -> Sequence[Edit]:
     """Return the edits that make the failed check pass, or nothing."""
     texts = {
         name: text
         for name, data in folder.items()
         if name.endswith(listings.SUFFIXES) and (text := decoded(data)) is not None
     }
-    proposed = carried_out(failed.edits, folder, texts) if failed.edits else None
-    if proposed and trials.outcome(proposed[0]).mends:
-        return proposed[1]
+    names = ((edit,) for edit in other_names(folder, texts))
+    for proposal in (failed.edits, *names):
+        done = carried_out(proposal, folder, texts) if proposal else None
+        if done and trials.outcome(done[0]).mends:
+            return done[1]
+    one = Search(folder, texts, failed, trials)
+    best = mistyped(one)
     for name in listings.nearest(texts, step):
-        one = Search(folder, texts, failed, trials)
-        best = search(one, listings.listings(name))
+        best = best or compare(one, listings.listings(name))
         if best:
             edits = one.edits(best)
-            return edits if lines(edits) <= MOST_LINES else []
+            return edits if touched(edits) <= MOST_LINES else []
     return ()
-
-
-def advised(failed: Result, edits: Sequence[Edit]) -> Result:
-    """Return the result with its edits.
-
-    A hint stays where it speaks of the lines that the edits change, or where nothing
-    is known that was tried.
-    """
-    keeps = hint_fits(failed, edits) if edits else not failed.edits
-    return replace(failed, hint=failed.hint if keeps else "", edits=tuple(edits))
-
-
-def hint_fits(failed: Result, edits: Sequence[Edit]) -> bool:
-    """Whether a hint is about a line that the edits change."""
-    return edits == failed.edits or any(
-        edit.rename or edit.file == failed.file and edit.line <= failed.line
-        and failed.line <= edit.line + len(edit.before)
-        for edit in edits
-    )
 
 
 def decoded(data: bytes) -> str | None:

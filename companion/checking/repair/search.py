@@ -1,13 +1,16 @@
 """Finds the smallest change that makes a failed check pass."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from pathlib import Path
 
 from companion.checking.events import Result
 from companion.checking.repair import changes, listings
+from companion.checking.repair.advice import touched
 from companion.checking.repair.changes import Change, Changes
 from companion.checking.repair.listings import Files
+from companion.checking.repair.slips import slips
 from companion.checking.repair.trials import Folder, Trials
 from companion.problem import Edit
 
@@ -57,7 +60,7 @@ class Search:
         """Order changes: few lines, nothing deleted, near the failure, few letters."""
         edits = self.edits(group)
         size = sum(each.size for each in group)
-        return lines(edits), deletes(group), min(self.far(group), NEAR + 1), size
+        return touched(edits), deletes(group), min(self.far(group), NEAR + 1), size
 
     def edits(self, group: Changes) -> list[Edit]:
         names = dict.fromkeys(each.file for each in group)
@@ -70,11 +73,6 @@ class Search:
         ]
 
 
-def lines(edits: Sequence[Edit]) -> int:
-    """Return how many lines some edits touch, the deleted ones counted."""
-    return sum(max(len(edit.before), len(edit.after)) for edit in edits)
-
-
 def deletes(group: Changes) -> bool:
     """Whether a change mostly takes away what the reader has typed."""
     return sum(map(letters_lost, group)) > 0
@@ -85,8 +83,18 @@ def letters_lost(change: Change) -> int:
     return max(lost - 12, 0)
 
 
-def search(search: Search, listing: Files) -> Changes | None:
-    """Return the best change found, or None."""
+def mistyped(search: Search) -> Changes | None:
+    """Return what puts right something that people often mistype, or None."""
+    name = search.failed.file
+    text = search.texts.get(name, "")
+    for group in slips(name, text, search.failed.line):
+        if search.passes(group):
+            return smaller(search, group)
+    return None
+
+
+def compare(search: Search, listing: Files) -> Changes | None:
+    """Return the best of the changes that bring a folder nearer to a listing, or None."""
     everywhere = changes.groups(differences(search.texts, listing))
     own = [group for group in everywhere if group[0].file == search.failed.file]
     for some in (like_the_line(search, listing), own, everywhere):
@@ -173,9 +181,7 @@ def fewest(search: Search, groups: list[Changes]) -> None:
     while len(groups) >= 2 and not search.trials.are_over:
         size = max(1, len(groups) // parts)
         chunks = [groups[at : at + size] for at in range(0, len(groups), size)]
-        rests = [
-            [group for group in groups if group not in chunk] for chunk in chunks
-        ]
+        rests = [[group for group in groups if group not in chunk] for chunk in chunks]
         for some in (*chunks, *rests):
             if len(some) < len(groups) and some and search.passes(joined(some)):
                 groups, parts = some, max(parts - 1, 2)
@@ -192,8 +198,7 @@ def module(path: str) -> str:
 
 def indent(text: str) -> str:
     """Return what a file indents its first block with."""
-    lines = text.splitlines()
-    for line, following in zip(lines, lines[1:]):
+    for line, following in pairwise(text.splitlines()):
         width = len(following) - len(following.lstrip())
         if line.rstrip().endswith(":") and width and not line[:1].isspace():
             return following[:width]

@@ -91,8 +91,10 @@ class Trials:
         if not failed:
             return Outcome(mends=True, passes=True)
         before = [one.status for one in self.results]
-        return Outcome(mends=before.index(FAILED) < failed[0] < len(before)
-                       and before[failed[0]] != PASSED)
+        return Outcome(
+            mends=before.index(FAILED) < failed[0] < len(before)
+            and before[failed[0]] != PASSED
+        )
 
 
 def read_folder(path: Path) -> Folder | None:

@@ -1,5 +1,6 @@
 """Finds a page's form and fields, and says what is missing."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
@@ -123,22 +124,27 @@ def loose_fields(html: Document) -> list[Element]:
 
 def check_goes_to(visit: Visit, form: Form, wanted: Wanted) -> Problem | None:
     """Say what is wrong with the form's method or action, if anything."""
-    tag = wanted.tag(visit.path)
-    got = f'<form action="{form.action}" method="{form.method}">'
-    place = visit.sources.words(r"<form\b")
-    if form.method != wanted.method or form.goes_elsewhere:
-        return Problem(got, f"write {tag}", place, blocks=True)
-    if form.path == (wanted.action or visit.path):
+    if (
+        form.method == wanted.method
+        and not form.goes_elsewhere
+        and (form.path == (wanted.action or visit.path) or works(visit, form, wanted))
+    ):
         return None
-    if "\n" in form.action or " " in form.action:
-        return Problem(got, f"write {tag}", place, blocks=True)
-    if wanted.action and form.path == visit.path:
-        return Problem(got, f"write {tag}", place, blocks=True)
+    tag = wanted.tag(visit.path)
+    place = visit.sources.words(r"<form\b")
+    typed = re.search(r"<form\b[^>]*>", place.source)
+    edits = place.replacing(typed[0], tag) if typed else ()
+    got = f'<form action="{form.action}" method="{form.method}">'
+    return Problem(got, f"write {tag}", place, blocks=True, edits=edits)
+
+
+def works(visit: Visit, form: Form, wanted: Wanted) -> bool:
+    """Whether a form that goes to another path than the tutorial's gets its page."""
+    if re.search(r"[\n ]", form.action) or (wanted.action and form.path == visit.path):
+        return False
     answer = visit.site.send(form.request({wanted.field: "1"}, form.button))
     lost = not wanted.action and not same_form(form, answer)
-    if answer.status in (404, 405) or lost:
-        return Problem(got, f"write {tag}", place, blocks=True)
-    return None
+    return answer.status not in (404, 405) and not lost
 
 
 def same_form(form: Form, page: Page) -> bool:

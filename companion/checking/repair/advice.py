@@ -1,0 +1,102 @@
+"""Says what was tried: the hint of a failed check, and its edits in words."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from companion.checking.events import Result
+from companion.checking.repair.slips import reason
+from companion.problem import Edit
+
+CODE = re.compile(
+    r"""[^\s`,;:?]*[_="'<>(){}\[\]/.][^\s`,;?]*[^\s`,;:.?]"""  # a word of code
+)
+FOR_THE_READER = ("hello_html", "greet_me", "poem", "poem_css", "finished")
+FEW = 2  # lines
+
+
+def advised(step: str, failed: Result, edits: Sequence[Edit]) -> Result:
+    """Return a failed result with the edits that mend it and a hint that fits them."""
+    hint = failed.hint
+    if not edits:  # what its rule proposed was tried, and doesn't help
+        hint = "" if failed.edits else hint
+    elif is_shown(step, edits) and edits != failed.edits and not fits(failed, edits):
+        hint = reason(edits)
+    return replace(failed, hint=hint, edits=tuple(edits))
+
+
+def fits(failed: Result, edits: Sequence[Edit]) -> bool:
+    """Whether a hint is about the lines that the edits change, and says the same.
+
+    It may say something else where the edits change much or delete what the reader has
+    typed: it stays, and they are shown to compare.
+    """
+    if deletes_html(edits):
+        return bool(failed.hint)
+    if not any(is_at(edit, failed) for edit in edits):
+        return False
+    text = "\n".join(
+        line
+        for edit in edits
+        for line in (*edit.before, *edit.after, edit.file, edit.rename)
+    )
+    codes = CODE.findall(failed.hint)
+    says_so = (squeezed(c.removesuffix("...)")) in squeezed(text) for c in codes)
+    return (bool(codes) and all(says_so)) or (bool(failed.hint) and is_rough(edits))
+
+
+def is_rough(edits: Sequence[Edit]) -> bool:
+    """Whether edits change more than a few lines or delete words of the reader's."""
+    return touched(edits) > FEW or any(
+        len(words(edit.before) - words(edit.after))
+        > len(words(edit.after) - words(edit.before))
+        for edit in edits
+    )
+
+
+def deletes_html(edits: Sequence[Edit]) -> bool:
+    """Whether all that edits do is to delete a part of the page."""
+    return all(not edit.after and re.search(r"<\w", str(edit.before)) for edit in edits)
+
+
+def words(lines: Sequence[str]) -> set[str]:
+    return set(re.findall(r"\w+", " ".join(lines)))
+
+
+def is_at(edit: Edit, failed: Result) -> bool:
+    if edit.rename:
+        return True
+    after = edit.line + max(len(edit.before), 1)
+    return edit.file == failed.file and edit.line <= failed.line < after
+
+
+def squeezed(code: str) -> str:
+    return code.replace("'", '"').replace(" ", "").replace("\n", "")
+
+
+def is_shown(step: str, edits: Sequence[Edit]) -> bool:
+    """Whether to show the lines: an exercise is solved by the reader."""
+    return step not in FOR_THE_READER or touched(edits) <= FEW
+
+
+def touched(edits: Sequence[Edit]) -> int:
+    """Return how many lines some edits touch, the deleted ones counted."""
+    return sum(max(len(edit.before), len(edit.after)) for edit in edits)
+
+
+def in_words(edits: Sequence[Edit]) -> str:
+    """Return edits as one line of text."""
+    return "; ".join(map(edit_in_words, edits))
+
+
+def edit_in_words(edit: Edit) -> str:
+    if edit.rename:
+        return f"rename {edit.file} to {edit.rename}"
+    after = " ".join(line.strip() for line in edit.after)
+    if not edit.before:
+        return f"{edit.file}:{edit.line}: add `{after}`"
+    last = edit.line + len(edit.before) - 1
+    lines = f"{edit.line}-{last}" if last > edit.line else str(edit.line)
+    if not edit.after:
+        return f"{edit.file}:{lines}: delete `{' '.join(edit.before).strip()}`"
+    return f"{edit.file}:{lines}: write `{after}`"

@@ -1,0 +1,66 @@
+"""What people often mistype, and why something else is right."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from companion.checking.repair.changes import START, Change, Changes
+from companion.problem import Edit
+
+FILE = Path(__file__).with_name("slips.txt")
+
+
+@dataclass(frozen=True)
+class Slip:
+    """A row of slips.txt."""
+
+    typed: re.Pattern[str]
+    instead: str
+    why: str
+
+    def changes(self, name: str, text: str) -> Changes:
+        """Return the changes that put it right, everywhere in a file."""
+        return tuple(
+            Change(
+                file=name,
+                line=text.count("\n", 0, found.start()) + 1,
+                start=found.start() + len(START),
+                end=found.end() + len(START),
+                text=found.expand(self.instead),
+                old=(found[0],),
+                new=(found.expand(self.instead),),
+            )
+            for found in self.typed.finditer(text)
+        )
+
+    def is_in(self, edit: Edit) -> bool:
+        """Whether an edit puts it right."""
+        before, after = ("\n".join(lines) for lines in (edit.before, edit.after))
+        return any(
+            found.expand(self.instead).strip() in after
+            and before.count(found[0]) > after.count(found[0])
+            for found in self.typed.finditer(before)
+        )
+
+
+def read(text: str) -> Iterator[Slip]:
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            typed, instead, why = line.split(" => ")
+            yield Slip(re.compile(typed, re.MULTILINE), instead, why)
+
+
+SLIPS = tuple(read(FILE.read_text(encoding="utf-8")))
+
+
+def slips(name: str, text: str, line: int) -> list[Changes]:
+    """Return what may be mistyped in a file: in one of its lines, then anywhere."""
+    everywhere = [slip.changes(name, text) for slip in SLIPS]
+    here = [tuple(one for one in some if one.line == line) for some in everywhere]
+    return list(dict.fromkeys(some for some in (*here, *everywhere) if some))
+
+
+def reason(edits: Iterable[Edit]) -> str:
+    """Return why something else is right, if that is known."""
+    return next((s.why for edit in edits for s in SLIPS if s.is_in(edit)), "")
