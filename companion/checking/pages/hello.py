@@ -1,5 +1,7 @@
 """The checks for the pages that say "Congratulations, it's a web app!"."""
 
+import re
+
 from companion.checking.check import check
 from companion.checking.pages.form import broken_html
 from companion.checking.pages.visit import Visit
@@ -138,6 +140,9 @@ def check_html(visit: Visit) -> Problem | None:
     if "<" not in page.text:
         hint = "the page has no tags: write the HTML from <html> to </html>"
         return Problem(page.text.strip(), hint, visit.sources.call("write"))
+    if re.search(r"\[['\"]<", page.text):
+        hint = 'write the texts in it as one text: "".join(...)'
+        return Problem("a list as Python shows it", hint, visit.sources.call("write"))
     hidden = broken_html.swallowed(page.html, visit.sources)
     if hidden:
         return hidden

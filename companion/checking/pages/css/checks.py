@@ -101,6 +101,9 @@ def check_rules(visit: Styled, path: str, page: Page) -> Problem | None:
     if not css:
         hint = "add rules like body { color: navy; } and save it"
         return Problem(f"{file} is empty", hint, Place(file))
+    if css.count("{") != css.count("}"):
+        hint = "each { needs a } after it"
+        return Problem(f"{file}: a brace is missing", hint, Place(file))
     if not RULE.search(css) and "@" not in css:
         hint = "write rules like body { color: navy; }"
         return Problem(f"no rule in {file}", hint, Place(file, 1, css.splitlines()[0]))

@@ -100,6 +100,9 @@ def check_too_few(visit: PoemVisit) -> Problem | None:
             hint = counts.or_for_and(visit.sources) or counts.count_hint(what)
             return Problem(f"{what}: {found.message}", hint, found.place)
         visit.answered(page)
+        if "None" in " ".join(visit.new_lines(page)).split():
+            hint = "a function returns None: have it return the text to show"
+            return Problem(f"{what}: None", hint, visit.sources.call("print"))
     return None
 
 
