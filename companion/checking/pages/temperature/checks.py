@@ -2,13 +2,13 @@
 
 import math
 import re
+from dataclasses import replace
 
 from companion.checking.check import check
 from companion.checking.pages.form import button, form
 from companion.checking.pages.form.wording import likeness
 from companion.checking.pages.temperature import conversions
-from companion.checking.pages.temperature.conversions import INVALID
-from companion.checking.pages.temperature.results import no_result, wrong_result
+from companion.checking.pages.temperature.results import wrong_result
 from companion.checking.pages.temperature.visit import (
     WANTED,
     TemperatureVisit,
@@ -19,6 +19,7 @@ from companion.checking.site import Page
 from companion.problem import NOWHERE, Place, Problem
 
 SECTION = "Temperature Converter"
+INVALID = "invalid input"
 LABEL = "Fahrenheit temperature:"
 EXCEPT = f'write except ValueError: and return "{INVALID}"'
 BLANK = 'write if cel_temp == "": and return ""'
@@ -44,8 +45,7 @@ def check_shows_result(visit: TemperatureVisit) -> Problem | None:
     if right(visit, "30"):
         return label_missing(visit, page)
     got = page.visible_text or "nothing to read"
-    found = no_result(visit, got) or wrong_result(visit, "30", got)
-    return Problem(found.message, found.hint, found.place, blocks=True)
+    return replace(wrong_result(visit, "30", got), blocks=True)
 
 
 def label_missing(visit: TemperatureVisit, page: Page) -> Problem | None:
@@ -61,7 +61,7 @@ def right(visit: TemperatureVisit, text: str) -> bool:
     page = visit.pages[text]
     if page.error or page.status != 200:
         return False
-    expected = round(conversions.fahrenheit(float(text)), 3)
+    expected = conversions.fahrenheit(float(text))
     number = visit.number(text)
     return number is not None and math.isclose(number, expected, abs_tol=1e-9)
 
@@ -71,11 +71,9 @@ def check_results(visit: TemperatureVisit) -> Problem | None:
     for text in conversions.TYPED:
         if right(visit, text):
             continue
-        expected = round(conversions.fahrenheit(float(text)), 3)
         got = visit.pages[text].visible_text or "nothing to read"
-        found = wrong_result(visit, text, got)
-        words = f"{expected:g} for {text}"
-        return Problem(found.message, found.hint, found.place, expected=words)
+        expected = f"{conversions.fahrenheit(float(text)):g} for {text}"
+        return replace(wrong_result(visit, text, got), expected=expected)
     return None
 
 

@@ -8,7 +8,8 @@ from companion.checking.pages.form.form import FormVisit, Wanted
 from companion.checking.pages.temperature import conversions
 from companion.checking.site import Page
 
-WANTED = Wanted(conversions.FIELD, "get", "", "Convert")
+FIELD = "cel_temp"
+WANTED = Wanted(FIELD, "get", "", "Convert")
 NUMBER = re.compile(r"(?<![\w.])-?\d+(?:[.,]\d+)?(?:[eE][-+]?\d+)?")
 
 
@@ -24,7 +25,7 @@ class TemperatureVisit(FormVisit):
     def number(self, text: str) -> float | None:
         """Return the page's result, or None if it shows no number."""
         shown = numbers(self.shown(text))
-        right = round(conversions.fahrenheit(float(text)), 3)
+        right = conversions.fahrenheit(float(text))
         if right in shown:
             return right
         other = [number for number in shown if number != float(text)]
