@@ -10,12 +10,7 @@ from companion.checking.browser import forms
 from companion.checking.browser.document import Document
 from companion.checking.browser.forms import Form
 from companion.checking.pages.form import field_names
-from companion.checking.pages.form.broken_html import (
-    misspelt_submit,
-    misspelt_tag,
-    open_quote,
-    swallowed,
-)
+from companion.checking.pages.form.broken_html import swallowed
 from companion.checking.pages.visit import Visit
 from companion.checking.site import Page
 from companion.problem import NOWHERE, Problem
@@ -65,11 +60,7 @@ class FormVisit(Visit):
 
 def find(visit: Visit, page: Page, wanted: Wanted) -> Form:
     """Return the form with the fields. Raises Problem if there is none."""
-    hidden = (
-        swallowed(page.html, visit.sources)
-        or open_quote(page.html, visit.sources)
-        or misspelt_submit(page, visit.sources)
-    )
+    hidden = swallowed(page.html, visit.sources)
     if hidden:
         raise hidden
     found = [form for form in page.forms if form.text_fields]
@@ -89,31 +80,18 @@ def find_named(visit: Visit, page: Page, wanted: Wanted) -> Form:
 
 
 def no_form(page: Page, wanted: Wanted, sources: Sources) -> Problem:
-    misspelt = misspelt_tag(page.html, sources)
-    if misspelt:
-        return misspelt
-    fields = loose_fields(page.html)
-    if page.forms and fields:
-        name = fields[0].get("name") or wanted.field
-        place = sources.words(r"<form\b")
-        hint = (
-            f"the field {name} is outside the form: move it between <form> and </form>"
-        )
-        return Problem("a form without a field", hint, place, blocks=True)
+    tag = wanted.tag(page.request.path)
+    field = f'<input type="text" name="{wanted.field}">'
+    place = sources.words(r"<form\b", r"<(input|textarea)\b")
     if page.forms:
-        hint = f'write <input type="text" name="{wanted.field}"> inside the form'
-        place = sources.words(r"<form\b")
-        return Problem("a form without a text field", hint, place, blocks=True)
-    if fields:
-        tag = wanted.tag(page.request.path)
-        hint = f"put the field in a <form>: write {tag} before it"
-        place = sources.words(r"<(input|textarea)\b")
-        return Problem("a field, but no form around it", hint, place, blocks=True)
-    hint = "write a <form> with the fields and the button inside"
-    place = sources.words(r"<form\b")
-    if place != NOWHERE and "<!--" in page.text:
-        hint = "the form is in a comment: remove <!-- and -->"
-    return Problem("no form", hint, place, blocks=True)
+        got, hint = "a form without a text field", f"write {field} inside the form"
+    elif loose_fields(page.html):
+        got, hint = "a field, but no form around it", f"write {tag} before it"
+    else:
+        got, hint = "no form", f"write {tag}, in it {field}, and </form>"
+        if place != NOWHERE and "<!--" in page.text:
+            hint = "the form is in a comment: remove <!-- and -->"
+    return Problem(got, hint, place, blocks=True)
 
 
 def loose_fields(html: Document) -> list[Element]:

@@ -21,7 +21,7 @@ from companion.problem import NOWHERE, Place, Problem
 SECTION = "Temperature Converter"
 INVALID = "invalid input"
 LABEL = "Fahrenheit temperature:"
-EXCEPT = f'write except ValueError: and return "{INVALID}"'
+EXCEPT = f'write try: before the conversion, except ValueError: and return "{INVALID}"'
 BLANK = 'write if cel_temp == "": and return ""'
 
 
@@ -81,28 +81,13 @@ def check_results(visit: TemperatureVisit) -> Problem | None:
 def check_invalid(visit: TemperatureVisit) -> Problem | None:
     page = visit.pages["abc"]
     if page.error and page.error.kind in ("ValueError", "TypeError"):
-        found = visit.explain_error(page)
-        return Problem(found.message, except_hint(visit), found.place)
-    text = visit.answered_html(page).visible_text
-    shown = visit.shown("abc")
+        return replace(visit.explain_error(page), hint=EXCEPT)
+    text, shown = visit.answered_html(page).visible_text, visit.shown("abc")
     if INVALID in text or in_own_words(shown):
         return None
-    place = visit.sources.words(r"^\s*except\b")
-    if "None" in shown:
-        hint = f'the function returns None if it fails: return "{INVALID}" instead'
-        return Problem(text, hint, place)
-    written = visit.sources.words(rf"""['"]{re.escape(shown)}['"]""")
-    if shown and written != NOWHERE:
-        return Problem(text, f'write "{INVALID}" instead of "{shown}"', written)
-    caught = "ValueError" in place.source
-    return Problem(text, f'return "{INVALID}" here' if caught else EXCEPT, place)
-
-
-def except_hint(visit: TemperatureVisit) -> str:
-    place = visit.sources.words(r"^\s*except\b")
-    if place == NOWHERE:
-        return f"write try: before the conversion; {EXCEPT}"
-    return f"{EXCEPT}: {place.source} doesn't catch this error"
+    message = rf"""['"]{re.escape(shown or INVALID)}['"]"""
+    place = visit.sources.words(message, r"^\s*except\b")
+    return Problem(text, f'return "{INVALID}"', place)
 
 
 def in_own_words(shown: str) -> bool:
