@@ -86,10 +86,6 @@ class Document:
         titles = self.all("title")
         return " ".join(text_of(titles[0]).split()) if titles else ""
 
-    @property
-    def tags(self) -> set[str]:
-        return {element.tag for element in self.root.iter() if has_tag(element)}
-
 
 @lru_cache(maxsize=200)  # the same page is asked for again and again
 def read(text: str) -> Document:

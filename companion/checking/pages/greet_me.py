@@ -1,6 +1,7 @@
 """The checks for the page that shows the form and the greeting."""
 
 import re
+from dataclasses import replace
 from functools import cached_property
 
 from companion.checking.check import check
@@ -48,34 +49,26 @@ def check_greeted(visit: GreetMe) -> Problem | None:
     page = visit.ann
     if shows_name(page, "Ann"):
         return None
-    source = visit.sources
-    text = page.visible_text or "nothing to read"
-    got = text
-    problem = unfilled.unfilled(visit, page.text, got)
-    if problem:
-        return problem
-    problem = in_title(page, got, source) or field_names.mismatch(visit, visit.form)
-    if problem:
-        return problem
-    blank = visit.send_html("")
-    if greeting_words(blank):
+    source, got = visit.sources, page.visible_text or "nothing to read"
+    found = (
+        unfilled.unfilled(visit, page.text, got)
+        or in_title(page, got, source)
+        or field_names.mismatch(visit, visit.form)
+    )
+    if found:
+        return found
+    if greeting_words(visit.send_html("")):
         hint = "the if is the wrong way round: greet if the name is not empty"
-        place = source.words(r"^\s*if\b")
-        return Problem(got, hint, place)
+        return Problem(got, hint, source.words(r"^\s*if\b"))
     if visit.field not in source.requested:
-        hint = (
-            f"greet with the value of the field {visit.field}: "
-            f'self.request.get("{visit.field}")'
-        )
+        hint = f'greet with what was typed: self.request.get("{visit.field}")'
         return Problem(got, hint)
-    problem = unfilled.printed(visit, got)
-    if problem:
-        return problem
     hint = (
         f"greet with the value of {visit.field}: write {{}} where the greeting belongs "
         "and .format(...) after the string"
     )
-    return Problem(got, hint, source.requested[visit.field])
+    place = source.requested[visit.field]
+    return unfilled.printed(visit, got) or Problem(got, hint, place)
 
 
 @check(SECTION, "GET {path}?my_name=Ann", "the form again")
@@ -133,8 +126,7 @@ def check_greeted_as_typed(visit: GreetMe) -> Problem | None:
     for name in NAMES:
         page = visit.send_html(name)
         if not shows_name(page, name):
-            problem = escaping.explain_changed(visit, name, page, name, write)
-            return Problem(problem.message, problem.hint, problem.place, expected=name)
+            return replace(escaping.changed(visit, name, page, write), expected=name)
     return None
 
 
