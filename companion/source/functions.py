@@ -1,8 +1,7 @@
-"""Finds functions that return too little, too early, or are never called."""
+"""Finds functions that return too little or too early."""
 
 import ast
 from collections.abc import Iterator
-from itertools import pairwise
 
 from companion.problem import NOWHERE, Place
 from companion.source.file import File
@@ -59,41 +58,3 @@ def return_in_loop(source: Sources) -> Place:
         if isinstance(node, LOOPS) and isinstance(node.body[-1], ast.Return)
     }
     return source.first(lambda node: node in ends)
-
-
-def uncalled(source: Sources) -> str:
-    """Return the name of a function that nothing in the code mentions."""
-    names = [node.id for _, node in source.nodes() if isinstance(node, ast.Name)]
-    unused = (node.name for _, node in functions(source) if node.name not in names)
-    return next(unused, "")
-
-
-def overwriting(source: Sources) -> Place:
-    """Return the line that replaces a text instead of adding to it.
-
-    That is an assignment to a name just after another one, or after a line that adds
-    to it.
-    """
-    for file, node in source.nodes():
-        body = getattr(node, "body", None)
-        for before, after in pairwise(body if isinstance(body, list) else []):
-            if written(before) == replaced(after) != "":
-                return file.place(after.lineno)
-    return NOWHERE
-
-
-def written(node: ast.stmt) -> str:
-    """Return the name to which a statement assigns or adds a text, if it does."""
-    if isinstance(node, ast.AugAssign):
-        return ast.unparse(node.target)
-    is_text = isinstance(node, ast.Assign) and not isinstance(node.value, ast.Constant)
-    return replaced(node) if is_text else ""
-
-
-def replaced(node: ast.stmt) -> str:
-    """Return the name that a statement assigns without using it, if it does."""
-    if not isinstance(node, ast.Assign) or not isinstance(node.targets[0], ast.Name):
-        return ""
-    name = node.targets[0].id
-    used = {child.id for child in ast.walk(node.value) if isinstance(child, ast.Name)}
-    return "" if name in used else name

@@ -10,9 +10,7 @@ from pathlib import Path
 from companion.problem import NOWHERE, Place
 from companion.source.file import File, imported, read
 from companion.source.syntax import (
-    after_return,
     called_name,
-    quoted_variables,
     requested_name,
 )
 
@@ -63,10 +61,6 @@ class Sources:
                     return file.place(number)
         return NOWHERE
 
-    def has_code(self, pattern: str) -> bool:
-        """Whether the pattern matches anywhere; it may match several lines."""
-        return any(re.search(pattern, file.text) for file in self.files)
-
     def has_call(self, *names: str) -> bool:
         return bool(self.call(*names).line)
 
@@ -107,29 +101,6 @@ class Sources:
                 and node.value.attr == attribute
             )
         )
-
-    def thrown_away(self, *names: str) -> Place:
-        """Return the line that calls a function and ignores what it returns."""
-        return self.first(
-            lambda node: isinstance(node, ast.Expr) and called_name(node.value) in names
-        )
-
-    def quoted_variable(self) -> tuple[str, Place]:
-        """Return the variable that the page gets in quotation marks, and the line."""
-        for file in self.files:
-            for text in quoted_variables(file.tree):
-                return str(text.value), file.place(text.lineno)
-        return "", NOWHERE
-
-    def after_return(self, *names: str) -> Place:
-        """Return the line that calls a function but comes after a return."""
-        unreached = {
-            node
-            for _, parent in self.nodes()
-            for statement in after_return(getattr(parent, "body", None))
-            for node in ast.walk(statement)
-        }
-        return self.first(lambda node: node in unreached and called_name(node) in names)
 
     @cached_property
     def html(self) -> str:

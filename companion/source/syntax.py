@@ -2,8 +2,6 @@
 
 import ast
 import re
-from itertools import dropwhile
-from typing import Any
 
 
 def called_name(node: ast.AST) -> str:
@@ -31,37 +29,3 @@ def requested_name(node: ast.AST) -> str | None:
     if isinstance(value, ast.Constant) and isinstance(value.value, str):
         return value.value
     return None
-
-
-def after_return(body: Any) -> list[ast.AST]:
-    """Return the statements after a block's first return."""
-    statements = body if isinstance(body, list) else []  # a lambda has one expression
-    rest = dropwhile(lambda each: not isinstance(each, ast.Return), statements)
-    return list(rest)[1:]
-
-
-def quoted_variables(tree: ast.AST) -> list[ast.Constant]:
-    """Return the texts in a call or a return that are a variable's name instead.
-
-    A short text such as "a" may well be meant.
-    """
-    nodes = list(ast.walk(tree))
-    variables = {
-        node.id
-        for node in nodes
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
-    }
-    given = [
-        argument
-        for node in nodes
-        if called_name(node) in ("write", "format", "escape")
-        for argument in getattr(node, "args", [])
-    ]
-    given += [node.value for node in nodes if isinstance(node, ast.Return)]
-    return [
-        each
-        for each in given
-        if isinstance(each, ast.Constant)
-        and each.value in variables
-        and len(str(each.value)) > 3
-    ]

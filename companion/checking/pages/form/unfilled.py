@@ -33,10 +33,6 @@ UNFILLED = (
 def unfilled(visit: Visit, html: str, got: str) -> Problem | None:
     """Say which placeholder wasn't filled in, if any."""
     shown = re.sub(r"(?s)<style.*?</style>|<script.*?</script>", "", html)
-    name, place = visit.sources.quoted_variable()
-    if name and re.search(rf"\b{name}\b", got):
-        hint = f"{name} is a variable: remove the quotation marks around it"
-        return Problem(got, hint, place)
     for pattern, source, hint in UNFILLED:
         if re.search(pattern, shown):
             place = visit.sources.words(source) if source else NOWHERE

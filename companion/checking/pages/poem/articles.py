@@ -1,13 +1,11 @@
 """Known mistakes in the articles of a poem."""
 
 from companion.checking.pages.poem.lines import code_of_slot
-from companion.checking.pages.poem.missing import split_place
 from companion.checking.pages.poem.shape import ARTICLES, WITH_VOWEL, Poem
 from companion.checking.pages.poem.visit import PoemVisit
-from companion.problem import NOWHERE, Place, Problem
+from companion.problem import Place, Problem
 from companion.source.search import Sources
 
-STRIP = "remove the spaces around each word: word.strip()"
 AN = 'write "an" if word[0] in "aeiou", else "a"'
 
 
@@ -38,13 +36,6 @@ def wrong_article(visit: PoemVisit, poems: list[Poem]) -> Problem | None:
                 f"{noun}: {AN}"
             )
             return Problem(got, hint, place)
-        if stripped_right(visit, article, adjective):
-            hint = f"the words start with a space, which isn't a vowel; {STRIP}"
-            thrown = visit.sources.thrown_away("strip")
-            if thrown != NOWHERE:
-                hint = "strip() returns a new string: write word = word.strip()"
-                return Problem(got, hint, thrown)
-            return Problem(got, hint, split_place(visit.sources))
         if len({p.words[article] for p in poems}) == 1:
             hint = f'the article is always "{poem.words[article]}": {AN}'
             return Problem(got, hint, place)
@@ -57,15 +48,6 @@ def article_fits_noun(poems: list[Poem], article: str, noun: str) -> bool:
     return len(both) == 2 and all(
         poem.words[article] == right(poem.words[noun]) for poem in poems
     )
-
-
-def stripped_right(visit: PoemVisit, article: str, adjective: str) -> bool:
-    """Whether the article is right if no space is typed before a word."""
-    if visit.separator != ", ":
-        return False
-    pages = [visit.fill(visit.words, ",") for _ in range(8)]
-    poems = [visit.poem_on(page) for page in pages]
-    return all(p and p.words[article] == right(p.words[adjective]) for p in poems)
 
 
 def right(word: str) -> str:

@@ -97,8 +97,8 @@ def check_too_few(visit: PoemVisit) -> Problem | None:
         page = visit.fill(typed, visit.separator)
         if page.error:
             found = visit.explain_error(page)
-            hint = counts.or_for_and(visit.sources) or counts.count_hint(what)
-            return Problem(f"{what}: {found.message}", hint, found.place)
+            got = f"{what}: {found.message}"
+            return Problem(got, counts.count_hint(what), found.place)
         visit.answered(page)
         if "None" in " ".join(visit.new_lines(page)).split():
             hint = "a function returns None: have it return the text to show"

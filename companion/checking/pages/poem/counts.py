@@ -56,15 +56,6 @@ def counts_wrong(source: Sources) -> Place | None:
     return None if place == NOWHERE else place
 
 
-def or_for_and(source: Sources) -> str:
-    """Say that `and` and `or` are mixed up in the test of the lists, if they are."""
-    if source.has_code(r"len\([^)]*\) *>=? *\d+ +or +len\("):
-        return "with 'or', one list with enough words is enough: write 'and' instead"
-    if source.has_code(r"len\([^)]*\) *<=? *\d+ +and +len\("):
-        return "with 'and', all lists have to be too short: write 'or' instead"
-    return ""
-
-
 def count_hint(what: str) -> str:
     """Say what to count before the words are picked. what: such as "no adverbs"."""
     kind = what.split()[1].removesuffix("s")

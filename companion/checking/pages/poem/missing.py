@@ -17,11 +17,7 @@ from companion.checking.pages.poem.shape import (
 from companion.checking.pages.poem.visit import PoemVisit
 from companion.checking.site import Page
 from companion.problem import NOWHERE, Place, Problem
-from companion.source.functions import (
-    overwriting,
-    return_in_loop,
-    without_return,
-)
+from companion.source.functions import return_in_loop, without_return
 from companion.source.search import Sources
 
 ENOUGH = "three nouns, verbs and adjectives, two prepositions and an adverb"
@@ -91,10 +87,6 @@ def missing_line(text: str, got: str, source: Sources) -> Problem:
     missing = [number for number, found in enumerate(there) if not found]
     if len(missing) in (0, len(there)):
         return wrong_shape(got, SHAPE, source)
-    lost = overwriting(source)
-    if 0 in missing and lost != NOWHERE:
-        hint = "= replaces the lines above it: write += to add to the poem"
-        return wrong_shape(got, hint, source, lost)
     if missing == [0, 1, 2]:
         hint = f"only the last line is left: add to the poem with poem += ...; {SHAPE}"
         return wrong_shape(got, hint, source)
