@@ -8,13 +8,11 @@ import sys
 from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from companion.checking.events import FAILED
-from companion.checking.next_step import print_assignment, print_next, print_undo
+from companion.checking.next_step import print_next, print_undo
 from companion.checking.printing import GREEN, Printer
-from companion.checking.repair.advice import is_shown
-from companion.checking.repair.repair import repaired
-from companion.checking.results import as_objects, count_passed, passes, results_of
+from companion.checking.results import as_objects, passes, results_of
 from companion.checking.step_names import EACH, NAMES, SECTIONS
 from companion.checking.supervise import Worker
 from companion.checking.task import Task
@@ -22,6 +20,9 @@ from companion.checking.watch import watch
 from companion.commands import command_line
 from companion.commands.signals import CLOSED, on_signals
 from companion.problem import Problem
+
+if TYPE_CHECKING:
+    from companion.checking.repair.last_good import LastGood
 
 
 def main() -> None:
@@ -48,8 +49,13 @@ def check() -> int:
     if not options.watch:
         return check_once(task, options, printer)
 
+    # It would delay the start of a single check.
+    from companion.checking.repair.last_good import LastGood
+
+    last_good = LastGood()
+
     def check_again() -> None:
-        check_once(make_task(options), options, printer)
+        check_once(make_task(options), options, printer, last_good)
 
     with contextlib.suppress(KeyboardInterrupt):
         watch(Path(options.folder), check_again, printer)
@@ -129,37 +135,30 @@ def make_task(options: argparse.Namespace) -> Task:
     return Task(path, str(path), options.step or "", options.seconds)
 
 
-def check_once(task: Task, options: argparse.Namespace, printer: Printer) -> int:
+def check_once(
+    task: Task,
+    options: argparse.Namespace,
+    printer: Printer,
+    last_good: "LastGood | None" = None,
+) -> int:
     """Check the folder, print the results, and return the exit status."""
     with Worker() as worker:
-        return report(task, options, printer, worker)
+        name, results = results_of(task, worker)[0]
+        if last_good:
+            last_good.remember(results, task.path.parent)
+        if name:
+            printer.progress(NAMES.index(name) + 1, len(NAMES), name)
+        else:
+            printer.print(options.folder)
+        if passes(results):
+            print_next(printer, options.folder, name, results)
+            return 0
+        # It would delay the start of a check that passes.
+        from companion.checking.failing import print_failing
 
-
-def report(
-    task: Task, options: argparse.Namespace, printer: Printer, worker: Worker
-) -> int:
-    name, results = results_of(task, worker)[0]
-    if name:
-        printer.progress(NAMES.index(name) + 1, len(NAMES), name)
-    else:
-        printer.print(options.folder)
-    if passes(results):
-        print_next(printer, options.folder, name, results)
-        return 0
-    printer.passed(results)
-    at = next(k for k, result in enumerate(results) if result.status == FAILED)
-    printer.failure(results[at])
-    results = repaired(worker, task, name, results)
-    failed = results[at]
-    printer.advice(failed, options.solution or is_shown(name, failed.edits))
-    printer.others(results)
-    passed = count_passed(results)
-    again = f" Read again: {failed.section}" if failed.section else ""
-    printer.print(f"{passed} of {len(results)} checks passed.{again}")
-    if failed.read_assignment:
-        print_assignment(printer)
-    print_undo(printer, task.path.parent)
-    return 1
+        print_failing(printer, worker, task, name, results, last_good, options.solution)
+        print_undo(printer, task.path.parent)
+        return 1
 
 
 def check_several(options: argparse.Namespace) -> int:
@@ -186,7 +185,10 @@ def print_json(task: Task) -> int:
     """Print one JSON object for each check."""
     with Worker() as worker:
         name, results = results_of(task, worker)[0]
-        results = repaired(worker, task, name, results)
+        if not passes(results):
+            from companion.checking.repair.repair import repaired
+
+            results = repaired(worker, task, name, results)
     print(json.dumps(as_objects(name, results), indent=2))
     return 0 if passes(results) else 1
 

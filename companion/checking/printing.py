@@ -19,6 +19,7 @@ PLAIN = "\033[0m"
 CLEAR = "\033[H\033[2J\033[3J"
 LONGEST = 300  # characters of a page that are shown
 PAGE_WIDTH = 80  # characters
+MOST_EDITS = 3
 CUT = "..."  # where a cell of a table was shortened
 
 
@@ -136,6 +137,12 @@ class Printer:
         for sign, lines, colour in (("-", edit.before, RED), ("+", edit.after, GREEN)):
             for line in lines:
                 self.print(f"    {sign} {line[margin:]}", colour, " " * 6)
+
+    def since(self, when: str, edits: Sequence[Edit]) -> None:
+        """Print what has changed since a check passed."""
+        self.print(f"  This check passed until {when}. Since then:")
+        for edit in edits[:MOST_EDITS]:
+            self.edit(edit)
 
     def others(self, results: Sequence[Result]) -> None:
         """Print one line for each failure after the first, and count the rest."""

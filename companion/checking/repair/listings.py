@@ -10,18 +10,16 @@ from difflib import SequenceMatcher, get_close_matches
 from functools import cache
 from pathlib import Path
 
+from companion.checking.repair.folder import SUFFIXES, Files
 from companion.checking.repair.tokens import Token, tokenize
 from companion.checking.step_names import NAMES
 
 ROOT = Path(__file__).parent.parent.parent.parent
-SUFFIXES = (".py", ".yaml", ".css")
 # What first_app has beyond the tutorial.
 BEYOND = ("errors.py", "page.py", "security.py")
 ALIKE = 0.5  # from 0 to 1: how alike a file and its listing are at least
 MOST_LINES = 3  # to compare a line with
 USES = 2  # of a name before it counts as the reader's own name for something
-
-Files = Mapping[str, str]  # a folder's files: path and text
 
 
 @cache

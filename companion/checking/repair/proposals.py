@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from companion.checking.repair.listings import SUFFIXES
-from companion.checking.repair.trials import Folder
+from companion.checking.repair.folder import SUFFIXES, Folder
 from companion.problem import Edit
 
 

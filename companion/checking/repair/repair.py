@@ -6,9 +6,11 @@ from dataclasses import replace
 from companion.checking.events import FAILED, Result
 from companion.checking.repair import listings
 from companion.checking.repair.advice import advised, touched
+from companion.checking.repair.folder import read_folder, texts_of
+from companion.checking.repair.last_good import Version
 from companion.checking.repair.proposals import carried_out, other_names
 from companion.checking.repair.search import Search, compare, mistyped
-from companion.checking.repair.trials import Folder, Trials, read_folder
+from companion.checking.repair.trials import Trials
 from companion.checking.supervise import Worker
 from companion.checking.task import Task
 from companion.problem import Edit
@@ -17,9 +19,16 @@ MOST_LINES = 6  # that an edit may touch
 
 
 def repaired(
-    worker: Worker, task: Task, step: str, results: Sequence[Result]
+    worker: Worker,
+    task: Task,
+    step: str,
+    results: Sequence[Result],
+    last_good: Version | None = None,
 ) -> list[Result]:
-    """Return the results; the first failed one with its edits, if they were found."""
+    """Return the results; the first failed one with its edits, if they were found.
+
+    last_good: the files with which its check last passed, if they are known.
+    """
     found = list(results)
     at = next((k for k, one in enumerate(results) if one.status == FAILED), None)
     if at is None:
@@ -31,37 +40,22 @@ def repaired(
     edits: Sequence[Edit] = ()
     if folder:
         with Trials(worker, task, step, results) as trials:
-            edits = find(trials, folder, step, failed)
+            search = Search(folder, texts_of(folder), failed, trials)
+            edits = find(search, step, last_good)
     found[at] = replace(advised(step, failed, edits), file=results[at].file)
     return found
 
 
-def find(trials: Trials, folder: Folder, step: str, failed: Result) -> Sequence[Edit]:
+def find(search: Search, step: str, last_good: Version | None) -> Sequence[Edit]:
     """Return the edits that make the failed check pass, or nothing."""
-    texts = {
-        name: text
-        for name, data in folder.items()
-        if name.endswith(listings.SUFFIXES) and (text := decoded(data)) is not None
-    }
-    names = ((edit,) for edit in other_names(folder, texts))
-    for proposal in (failed.edits, *names):
-        done = carried_out(proposal, folder, texts) if proposal else None
-        if done and trials.outcome(done[0]).mends:
+    names = ((edit,) for edit in other_names(search.folder, search.texts))
+    for proposal in (search.failed.edits, *names):
+        done = carried_out(proposal, search.folder, search.texts) if proposal else None
+        if done and search.trials.outcome(done[0]).mends:
             return done[1]
-    one = Search(folder, texts, failed, trials)
-    best = mistyped(one)
-    for name in listings.nearest(texts, step):
-        best = best or compare(one, listings.listings(name))
-        if best:
-            edits = one.edits(best)
-            return edits if touched(edits) <= MOST_LINES else []
-    return ()
-
-
-def decoded(data: bytes) -> str | None:
-    """Return a file's text with \\n at the ends of its lines, or None."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    best = compare(search, last_good.files) if last_good else None
+    best = best or mistyped(search)
+    for name in listings.nearest(search.texts, step):
+        best = best or compare(search, listings.listings(name))
+    edits = search.edits(best or ())
+    return edits if touched(edits) <= MOST_LINES else ()

@@ -9,9 +9,9 @@ from companion.checking.events import Result
 from companion.checking.repair import changes, listings
 from companion.checking.repair.advice import touched
 from companion.checking.repair.changes import Change, Changes
-from companion.checking.repair.listings import Files
+from companion.checking.repair.folder import Files, Folder
 from companion.checking.repair.slips import slips
-from companion.checking.repair.trials import Folder, Trials
+from companion.checking.repair.trials import Trials
 from companion.problem import Edit
 
 NEAR = 2  # lines

@@ -1,15 +1,14 @@
 """Checks copies of a reader's folder, each with other changes."""
 
-import os
 import shutil
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from companion.attempt import attempt
 from companion.checking.events import FAILED, PASSED, Result, Started
+from companion.checking.repair.folder import Folder
 from companion.checking.step_names import NAMES
 from companion.checking.supervise import Worker
 from companion.checking.task import Task
@@ -17,10 +16,6 @@ from companion.checking.task import Task
 MOST_TRIALS = 20
 SECONDS = 2.0  # for all trials
 PAGE_LIMIT = 0.5  # seconds that a page may take in a trial
-MOST_FILES = 200
-LARGEST = 1_000_000  # bytes of all files
-
-Folder = Mapping[str, bytes]  # path and content of each file
 
 
 @dataclass(frozen=True)
@@ -95,20 +90,3 @@ class Trials:
             mends=before.index(FAILED) < failed[0] < len(before)
             and before[failed[0]] != PASSED
         )
-
-
-def read_folder(path: Path) -> Folder | None:
-    """Return a folder's files, or None if there are too many to copy them often."""
-    found: dict[str, bytes] = {}
-    for parent, folders, names in os.walk(path):
-        if "pyvenv.cfg" in names:
-            return None
-        folders[:] = [name for name in folders if not name.startswith((".", "__"))]
-        for file in (Path(parent, name) for name in names):
-            data = attempt(file.read_bytes) if file.is_file() else None
-            if data is not None:
-                found[file.relative_to(path).as_posix()] = data
-            size = sum(map(len, found.values()))
-            if len(found) > MOST_FILES or size > LARGEST:
-                return None
-    return found

@@ -1,0 +1,49 @@
+"""Reads a reader's folder, to copy it and to compare it."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from companion.attempt import attempt
+
+SUFFIXES = (".py", ".yaml", ".css")  # of the tutorial's files
+MOST_FILES = 200
+LARGEST = 1_000_000  # bytes of all files
+
+Folder = Mapping[str, bytes]  # the path and the content of each file
+Files = Mapping[str, str]  # the path and the text of each of the tutorial's kinds
+
+
+def read_folder(path: Path) -> Folder | None:
+    """Return a folder's files, or None if there are too many to copy them often."""
+    found: dict[str, bytes] = {}
+    for parent, folders, names in os.walk(path):
+        if "pyvenv.cfg" in names:
+            return None
+        folders[:] = [name for name in folders if not name.startswith((".", "__"))]
+        for file in (Path(parent, name) for name in names):
+            data = attempt(file.read_bytes) if file.is_file() else None
+            if data is not None:
+                found[file.relative_to(path).as_posix()] = data
+            size = sum(map(len, found.values()))
+            if len(found) > MOST_FILES or size > LARGEST:
+                return None
+    return found
+
+
+def texts_of(folder: Folder) -> Files:
+    """Return the files that a listing has, and that can be read."""
+    return {
+        name: text
+        for name, data in folder.items()
+        if name.endswith(SUFFIXES) and (text := decoded(data)) is not None
+    }
+
+
+def decoded(data: bytes) -> str | None:
+    """Return a file's text with \\n at the ends of its lines, or None."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
