@@ -10,10 +10,13 @@ from companion.checking.classroom import Checked
 from companion.checking.events import FAILED
 from companion.checking.next_step import typed
 from companion.checking.printing import BOLD, GREEN, Printer, one_line
+from companion.checking.repair.advice import in_words
 from companion.checking.results import as_objects, count_passed, passes
 from companion.terminal import shown
 
-COLUMNS = ("folder", "step", "passed", "checks", "file", "line", "got", "hint")
+COLUMNS = (
+    *("folder", "step", "passed", "checks", "file", "line", "got", "hint", "edits"),
+)
 FORMULA = ("=", "+", "-", "@", "\t")  # how a formula begins in a spreadsheet
 
 
@@ -30,6 +33,7 @@ class Row:
     line: str = ""
     got: str = ""
     hint: str = ""
+    edits: str = ""
 
     @property
     def count(self) -> str:
@@ -41,10 +45,11 @@ class Row:
 
     @property
     def finding(self) -> str:
-        """Return the place and the hint; if there is none, what was asked and got."""
+        """Return the edits or the place and the hint; without, what was asked and got."""
         place = f"{self.file}:{self.line}" if self.line else self.file
         asked = "" if self.asked == self.file else self.asked
         words = (place, self.hint) if self.hint else (place, asked, self.got)
+        words = (self.edits,) if self.edits else words
         return one_line(": ".join(filter(None, words)))
 
 
@@ -60,6 +65,7 @@ def row_of(checked: Checked) -> Row:
                 line=str(first.line or ""),
                 got=first.got,
                 hint=first.hint,
+                edits=in_words(first.edits),
             )
     return row
 

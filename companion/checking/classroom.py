@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from companion.checking.events import Result, failed
+from companion.checking.repair.repair import repaired
 from companion.checking.results import results_of
 from companion.checking.supervise import Worker, end_workers
 from companion.checking.task import Task
@@ -92,6 +93,7 @@ def check(folder: Folder, step: str, seconds: float) -> Checked:
     with Worker() as worker:
         task = Task(path, path.name, step, seconds)
         found, results = results_of(task, worker)[0]
+        results = repaired(worker, task, found, results)
     return Checked(folder, found, results)
 
 
