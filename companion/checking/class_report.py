@@ -45,12 +45,12 @@ class Row:
 
     @property
     def finding(self) -> str:
-        """Return the edits or the place and the hint; without, what was asked and got."""
+        """Return what to change, or the place and the hint, or what was found."""
         place = f"{self.file}:{self.line}" if self.line else self.file
         asked = "" if self.asked == self.file else self.asked
-        words = (place, self.hint) if self.hint else (place, asked, self.got)
-        words = (self.edits,) if self.edits else words
-        return one_line(": ".join(filter(None, words)))
+        hint = ": ".join(filter(None, (place, self.hint))) if self.hint else ""
+        found = ": ".join(filter(None, (place, asked, self.got)))
+        return one_line(self.edits or hint or found)
 
 
 def row_of(checked: Checked) -> Row:

@@ -24,7 +24,7 @@ from companion.reports.report import Report, report
 from companion.reports.unanswered import Unanswered
 from companion.running.router import make_router
 from companion.running.time_limit import TimeLimit
-from companion.source.file import read_yaml
+from companion.source.file import File, read_yaml
 
 LOADS = "code that loads"
 FROM_HERE: dict[str, Any] = {"REMOTE_ADDR": "127.0.0.1"}
@@ -92,9 +92,14 @@ class Site:
         self.error = report(error, self.router.folder)
         return exc.HTTPInternalServerError()
 
+    @property
+    def app_yaml(self) -> File:
+        """The text of app.yaml, as it is saved now."""
+        return read_yaml(self.path, self.name)
+
     def app_yaml_line(self, line: int, key: str) -> Place:
         """Return the place of a handler's key, at or above `line` in app.yaml."""
-        return read_yaml(self.path, self.name).key_above(line, key)
+        return self.app_yaml.key_above(line, key)
 
     def app_yaml_words(self, words: str) -> Place:
         """Return the first line of app.yaml that contains these words, or NOWHERE."""
@@ -105,7 +110,7 @@ class Site:
 
     def app_yaml_lines(self) -> list[str]:
         """Return the lines of app.yaml, as YAML counts them."""
-        return read_yaml(self.path, self.name).lines
+        return self.app_yaml.lines
 
     def script_place(self, script: str) -> Place:
         """Return the line of app.yaml that names the script."""

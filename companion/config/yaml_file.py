@@ -115,7 +115,10 @@ def mapping(node: Node) -> MappingNode:
     seen: set[str] = set()
     for key, _ in node.value:
         if text(key) in seen:
-            raise error_at(key, f"duplicate key {key.value!r}", "delete one of them")
+            hint = "delete one of them"
+            if key.value == "url":
+                hint = "write `- url:`, because each handler begins with a hyphen"
+            raise error_at(key, f"duplicate key {key.value!r}", hint)
         seen.add(key.value)
     return node
 

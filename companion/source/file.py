@@ -9,7 +9,7 @@ from pathlib import Path
 from companion.attempt import attempt
 from companion.config.scripts import app_in
 from companion.config.yaml_file import split_lines
-from companion.problem import Place
+from companion.problem import Edit, Place
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,25 @@ class File:
         numbers = range(min(line, len(self.lines)), 0, -1)
         found = (n for n in numbers if pattern.match(self.lines[n - 1]))
         return self.place(next(found, 1))
+
+    def moving_handler(self, line: int, to: int = 0) -> tuple[Edit, ...]:
+        """Return the edits that move a handler of app.yaml above a line, or to the end.
+
+        line: where the handler begins.
+        """
+        start = line - 1
+        item = self.lines[start].partition("-")[0] + "-"
+        end = next(
+            (
+                at
+                for at in range(line, len(self.lines))
+                if self.lines[at].startswith(item)
+            ),
+            len(self.lines),
+        )
+        block = tuple(self.lines[start:end])
+        there = Edit(self.name, to or len(self.lines) + 1, (), block)
+        return Edit(self.name, line, block), there
 
     def place(self, line: int) -> Place:
         source = self.lines[line - 1].strip() if line <= len(self.lines) else ""

@@ -2,12 +2,15 @@
 
 import shutil
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
 from companion.checking import run
 from companion.checking.events import FAILED, Asked, Result, Started
+from companion.checking.repair.advice import in_words
+from companion.checking.repair.repair import repaired
+from companion.checking.supervise import Worker
 from companion.checking.task import Task
 from tests.support.project import STEPS
 
@@ -25,10 +28,10 @@ class Checked:
 
     @property
     def said(self):
-        """The first failure in one line: file and line, what there was, the hint."""
+        """The first failure in one line: its place, what there was, hint and edits."""
         first = self.failed[0]
         place = f"{first.file}:{first.line} " if first.file else ""
-        return f"{place}{first.got} | {first.hint}"
+        return f"{place}{first.got} | {first.hint} | {in_words(first.edits)}"
 
 
 class Stopped(Exception):
@@ -46,6 +49,27 @@ def run_in(monkeypatch, first_app):
         run.run(Task(folder / "app.yaml", "app.yaml", step, page_limit), emit)
 
     return run_in
+
+
+@pytest.fixture(scope="session")
+def worker():
+    """Give the process that tries changes."""
+    with Worker() as worker:
+        yield worker
+
+
+@pytest.fixture
+def check_repaired(check, worker):
+    """Check a folder, and say what to change, as check.py does."""
+
+    def check_repaired(folder, step=""):
+        checked = check(folder, step)
+        task = Task(folder / "app.yaml", "app.yaml", step)
+        return replace(
+            checked, results=repaired(worker, task, checked.step, checked.results)
+        )
+
+    return check_repaired
 
 
 @pytest.fixture

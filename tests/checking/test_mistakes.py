@@ -21,11 +21,14 @@ NAMES = [f"{step}: {mistake}" for step, mistake, _, _ in MISTAKES]
 
 
 @pytest.mark.parametrize(("step", "mistake", "edits", "words"), MISTAKES, ids=NAMES)
-def test_the_cause_of_a_mistake_is_named(check, copy_of, step, mistake, edits, words):
+def test_the_cause_of_a_mistake_is_named(
+    check_repaired, copy_of, step, mistake, edits, words
+):
     folder = copy_of(step, edits)
-    checked = check(folder, step)
+    checked = check_repaired(folder, step)
     assert words in checked.said
     first = checked.failed[0]
+    assert first.edits
     if first.source:
         lines = (folder / first.file).read_text(encoding="utf-8").splitlines()
         assert first.source == lines[first.line - 1].strip()

@@ -22,9 +22,13 @@ def unreachable(site: Site, survey: Survey) -> Problem | None:
                 f"handlers are tried in order, and this one matches every page that "
                 f"{handler.route.script} should answer: move it to the end"
             )
-            got = f"{path} goes to {above.route.script}"
             return Problem(
-                got, hint, first, f"{path} goes to {handler.route.script}", True
+                message=f"{path} goes to {above.route.script}",
+                hint=hint,
+                place=first,
+                expected=f"{path} goes to {handler.route.script}",
+                blocks=True,
+                edits=site.app_yaml.moving_handler(first.line),
             )
     return None
 

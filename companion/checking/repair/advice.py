@@ -9,7 +9,7 @@ from companion.checking.repair.slips import reason
 from companion.problem import Edit
 
 CODE = re.compile(
-    r"""[^\s`,;:?]*[_="'<>(){}\[\]/.][^\s`,;?]*[^\s`,;:.?]"""  # a word of code
+    r"""[^\s`,;:?]*[_="<>(){}\[\]/.][^\s`,;?]*[^\s`,;:.?]"""  # a word of code
 )
 FOR_THE_READER = ("hello_html", "greet_me", "poem", "poem_css", "finished")
 FEW = 2  # lines
@@ -40,9 +40,16 @@ def fits(failed: Result, edits: Sequence[Edit]) -> bool:
         for edit in edits
         for line in (*edit.before, *edit.after, edit.file, edit.rename)
     )
-    codes = CODE.findall(failed.hint)
-    says_so = (squeezed(c.removesuffix("...)")) in squeezed(text) for c in codes)
-    return (bool(codes) and all(says_so)) or (bool(failed.hint) and is_rough(edits))
+    return bool(failed.hint) and (
+        is_rough(edits)
+        or any(says(part, squeezed(text)) for part in failed.hint.split(", or "))
+    )
+
+
+def says(hint: str, text: str) -> bool:
+    """Whether all words of code in a hint are in a squeezed text."""
+    codes = (squeezed(code.removesuffix("...)")) for code in CODE.findall(hint))
+    return all(code in text for code in codes)
 
 
 def is_rough(edits: Sequence[Edit]) -> bool:
@@ -92,11 +99,14 @@ def in_words(edits: Sequence[Edit]) -> str:
 def edit_in_words(edit: Edit) -> str:
     if edit.rename:
         return f"rename {edit.file} to {edit.rename}"
-    after = " ".join(line.strip() for line in edit.after)
+    before, after = (
+        " / ".join(filter(None, map(str.strip, lines)))
+        for lines in (edit.before, edit.after)
+    )
     if not edit.before:
         return f"{edit.file}:{edit.line}: add `{after}`"
     last = edit.line + len(edit.before) - 1
     lines = f"{edit.line}-{last}" if last > edit.line else str(edit.line)
     if not edit.after:
-        return f"{edit.file}:{lines}: delete `{' '.join(edit.before).strip()}`"
+        return f"{edit.file}:{lines}: delete `{before}`"
     return f"{edit.file}:{lines}: write `{after}`"

@@ -22,6 +22,7 @@ class Change:
     start, end: counted from the line break that is put before the first line.
     line: where it is. old, new: the meanings of the tokens that go and that come.
     levels: by how many levels it indents a line, if that is all that it does.
+    is_prose: whether it changes nothing but sentences that the page shows.
     """
 
     file: str
@@ -32,6 +33,7 @@ class Change:
     old: tuple[str, ...]
     new: tuple[str, ...]
     levels: int = 0
+    is_prose: bool = False
 
     @property
     def size(self) -> int:
@@ -159,6 +161,7 @@ def change(
         old=tuple(old),
         new=tuple(new),
         levels=int(new[0][1:]) - first.level if moved else 0,
+        is_prose=all(t.is_prose for t in (*mine.tokens[i1:i2], *theirs.tokens[j1:j2])),
     )
 
 

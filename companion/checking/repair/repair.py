@@ -42,6 +42,7 @@ def repaired(
         with Trials(worker, task, step, results) as trials:
             search = Search(folder, texts_of(folder), failed, trials)
             edits = find(search, step, last_good)
+        edits = [at_end(edit, search.texts.get(edit.file, "")) for edit in edits]
     found[at] = replace(advised(step, failed, edits), file=results[at].file)
     return found
 
@@ -59,3 +60,12 @@ def find(search: Search, step: str, last_good: Version | None) -> Sequence[Edit]
         best = best or compare(search, listings.listings(name))
     edits = search.edits(best or ())
     return edits if touched(edits) <= MOST_LINES else ()
+
+
+def at_end(edit: Edit, text: str) -> Edit:
+    """Have an edit that adds to a file begin with its last line, if that has no end."""
+    last = text.count("\n") + 1
+    if edit.before or edit.line != last + 1 or edit.rename:
+        return edit
+    line = text.rpartition("\n")[2]
+    return replace(edit, line=last, before=(line,), after=(line, *edit.after))

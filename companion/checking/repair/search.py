@@ -163,10 +163,18 @@ def look(search: Search, groups: list[Changes]) -> None:
 
 
 def smaller(search: Search, group: Changes) -> Changes:
-    """Leave out what isn't needed of a change that passes; identical changes together."""
+    """Leave out what isn't needed: the reader's own sentences, and whole lines."""
+    parts: dict[object, Changes] = {}
     for each in sorted(group, key=lambda one: -one.size):
-        less = tuple(one for one in group if (one.old, one.new) != (each.old, each.new))
-        if 0 < len(less) < len(group) and search.passes(less):
+        key: object = (each.file, each.line)
+        if each.is_prose:
+            key = each.old, each.new
+        elif any((each.new, each.old) == (one.old, one.new) for one in group):
+            key = frozenset((each.old, each.new))  # a line that moves
+        parts[key] = (*parts.get(key, ()), each)
+    for part in parts.values():
+        less = tuple(each for each in group if each not in part)
+        if less and search.passes(less):
             group = less
     return group
 

@@ -37,10 +37,9 @@ class Slip:
     def is_in(self, edit: Edit) -> bool:
         """Whether an edit puts it right."""
         before, after = ("\n".join(lines) for lines in (edit.before, edit.after))
-        return any(
-            found.expand(self.instead).strip() in after
-            and before.count(found[0]) > after.count(found[0])
-            for found in self.typed.finditer(before)
+        found = list(self.typed.finditer(before))
+        return len(found) > len(self.typed.findall(after)) and any(
+            one.expand(self.instead).strip() in after for one in found
         )
 
 

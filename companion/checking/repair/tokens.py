@@ -32,6 +32,7 @@ YAML = re.compile(
 )
 CSS = re.compile(r"(?s)(?P<space>\s+|/\*.*?\*/)|(?P<word>[\w-]+)|(?P<sign>.)")
 IN_STRING = re.compile(r"(?s)(?P<space>\s+)|(?P<word>\w+)|(?P<sign>\\.|.)")
+MARKUP = frozenset("<>=/{}\"'")
 QUOTES = ("'", '"', "'''", '"""')
 
 
@@ -40,12 +41,14 @@ class Token:
     """A word or sign. meaning: equal in tokens that mean the same.
 
     start, end: its place in the file's text. A new line's meaning has its level.
+    is_prose: whether it may be a part of a sentence that the page shows.
     """
 
     text: str
     meaning: str
     start: int
     end: int
+    is_prose: bool = False
 
     @property
     def is_newline(self) -> bool:
@@ -126,6 +129,7 @@ def string_tokens(string: str, start: int) -> Iterator[Token]:
         if match["space"] is None or len(quote) == 1:
             same = " " if match["space"] else match[0].removeprefix("\\")
             plain = same if same in QUOTES or match["space"] else match[0]
-            yield Token(match[0], plain, start + match.start(), start + match.end())
+            at = start + match.start(), start + match.end()
+            yield Token(match[0], plain, *at, match[0] not in MARKUP)
     if is_closed:
         yield Token(quote, meaning, start + end, start + len(string))

@@ -17,7 +17,8 @@ def wrong_result(visit: TemperatureVisit, text: str, got: str) -> Problem:
     numbers = {typed: visit.number(typed) for typed in conversions.TYPED}
     if all(number is None for number in numbers.values()):
         return no_result(visit, got)
-    hint = conversions.explain(numbers) or ("" if text == "30" else ROUND)
+    unrounded = {typed: float(typed) * 9 / 5 + 32 for typed in numbers}
+    hint = ROUND if numbers == unrounded else conversions.explain(numbers)
     return Problem(got, hint, formula(visit))
 
 
