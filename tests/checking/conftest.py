@@ -31,7 +31,8 @@ class Checked:
         """The first failure in one line: its place, what there was, hint and edits."""
         first = self.failed[0]
         place = f"{first.file}:{first.line} " if first.file else ""
-        return f"{place}{first.got} | {first.hint} | {in_words(first.edits)}"
+        edits = f" | {in_words(first.edits)}" if first.edits else ""
+        return f"{place}{first.got} | {first.hint}{edits}"
 
 
 class Stopped(Exception):

@@ -13,7 +13,9 @@ FAIL app.yaml
   expected: a valid app.yaml
   got:      'script' belongs to the url above it, but isn't indented
   app.yaml, line 8:
-      script: hello.my_app
+    - script: hello.my_app
+    +   script: hello.my_app
+  Tried on a copy: with this change, the check passes.
   hint: write two spaces before script:, so that it lines up with url
   3 more checks can't run until this is fixed.
 0 of 4 checks passed. Read again: YAML Config
@@ -28,8 +30,8 @@ Step 2 of 10  ##--------  hello_wsgi
 FAIL app.yaml
   expected: a valid app.yaml
   got:      there is no helo.py, but app.yaml names helo.my_app
-  app.yaml, line 8:
-      script: helo.my_app
+  rename hello.py to helo.py
+  Tried on a copy: with this change, the check passes.
   hint: rename hello.py to helo.py, or write script: hello.my_app
   3 more checks can't run until this is fixed.
 0 of 4 checks passed. Read again: YAML Config
@@ -46,7 +48,9 @@ FAIL GET /
   expected: Congratulations, it's a web app!
   got:      Congratulations, this is a web app!
   hello.py, line 4:
-      print("Congratulations, this is a web app!")
+    - print("Congratulations, this is a web app!")
+    + print("Congratulations, it's a web app!")
+  Tried on a copy: with this change, the check passes.
   hint: use exactly the same words as the tutorial: "Congratulations, it's a web app!"
 FAIL GET /any/page: the same page
 2 of 4 checks passed. Read again: Project Setup
@@ -63,7 +67,9 @@ FAIL GET /
   expected: a page
   got:      routes has no /, only /hello
   hello.py, line 10:
-      routes = [("/hello", MainPage)]
+    - routes = [("/hello", MainPage)]
+    + routes = [("/", MainPage)]
+  Tried on a copy: with this change, the check passes.
   hint: add ('/', MainPage) to routes
   2 more checks can't run until this is fixed.
 1 of 4 checks passed. Read again: WSGI Application
@@ -80,8 +86,9 @@ FAIL GET /
   expected: a page
   got:      get() wrote nothing, so the page is empty
   hello.py, line 7:
-      print("Congratulations, it's a web app!")
-  hint: print() writes to the console; self.response.write() writes the page
+    - print("Congratulations, it's a web app!")
+    + self.response.write("Congratulations, it's a web app!")
+  Tried on a copy: with this change, the check passes.
   2 more checks can't run until this is fixed.
 1 of 4 checks passed. Read again: WSGI Application
 """,
@@ -97,7 +104,9 @@ FAIL GET /
   expected: an HTML page: <html> and words
   got:      <title> hides the rest of the page
   hello.py, line 8:
-      self.response.write("<head><title>Hello</head>")
+    - self.response.write("<head><title>Hello</head>")
+    + self.response.write("<head><title>Hello</title></head>")
+  Tried on a copy: with this change, the check passes.
   hint: <title> isn't closed: write </title> where it should end
 1 of 2 checks passed. Read again: Review Exercises
 """,
@@ -113,7 +122,9 @@ FAIL GET /
   expected: the form posts to /welcome
   got:      <form action="/welcome" method="get">
   hello.py, line 14:
-      <form action="/welcome">
+    - <form action="/welcome">
+    + <form action="/welcome" method="post">
+  Tried on a copy: with this change, the check passes.
   hint: write <form action="/welcome" method="post">
   2 more checks can't run until this is fixed.
 1 of 4 checks passed. Read again: Dynamic Web App
@@ -130,7 +141,9 @@ FAIL POST /welcome, my_name=Ann
   expected: Hi there, Ann!
   got:      the form sends name, but the code asks for my_name
   hello.py, line 15:
-      <input type="text" name="name"><br>
+    - <input type="text" name="name"><br>
+    + <input type="text" name="my_name"><br>
+  Tried on a copy: with this change, the check passes.
   hint: write name="my_name": both need the same name
 3 of 4 checks passed. Read again: Dynamic Web App
 """,
@@ -146,7 +159,12 @@ FAIL GET /
   expected: a button that says Sign In
   got:      a button that says Sign in
   hello.py, line 16:
-      <input type="submit" value="Sign in">
+    - <input type="submit" value="Sign in">
+    + <input type="submit" value="Sign In">
+  hello.py, line 27:
+    - </body></html>\"\"\"
+    + </body></html>\"\"\".format(username)
+  Tried on a copy: with this change, the check passes.
   hint: write <input type="submit" value="Sign In">
 FAIL POST /welcome, my_name=Ann: Hi there, Ann!
 2 of 4 checks passed. Read again: Dynamic Web App
@@ -162,7 +180,9 @@ FAIL app.yaml
   expected: script: hello.my_app
   got:      script: hello.py
   app.yaml, line 8:
-      script: hello.py
+    - script: hello.py
+    + script: hello.my_app
+  Tried on a copy: with this change, the check passes.
   hint: write script: hello.my_app in app.yaml
   3 more checks can't run until this is fixed.
 0 of 4 checks passed. Read again: WSGI Application
@@ -178,9 +198,11 @@ ok 4 checks passed
 FAIL POST /welcome, my_name=<b>
   expected: Hi there, <b>!
   got:      Hi there, !
-  hello.py, line 3:
-      import html
-  hint: it is imported, but not called: write username = html.escape(self.request.get("my_name"))
+  hello.py, line 25:
+    - username = self.request.get("my_name")
+    + username = html.escape(self.request.get("my_name"))
+  Tried on a copy: with this change, the check passes.
+  hint: write username = html.escape(self.request.get("my_name"))
   1 more check can't run until this is fixed.
 4 of 6 checks passed. Read again: Escaping Form Input
 """,
@@ -200,7 +222,9 @@ FAIL POST /welcome with tags
   expected: no tags except your own
   got:      </title><qxz> was typed, and became part of the page
   hello.py, line 26:
-      welcome_string = \"\"\"<html><title>{0}</title><body>
+    - welcome_string = \"\"\"<html><title>{0}</title><body>
+    + welcome_string = \"\"\"<html><body>
+  Tried on a copy: with this change, the check passes.
   hint: it isn't escaped in the <title>: call html.escape(...) there too
 5 of 6 checks passed. Read again: Escaping Form Input
 """,
@@ -216,8 +240,9 @@ FAIL GET /?cel_temp=30
   expected: Fahrenheit temperature: 86.0
   got:      Celsius temperature: Fahrenheit temperature: 48.667
   temperature.py, line 11:
-      far_temp = float(cel_temp) * 5 / 9 + 32
-  hint: 5 / 9 converts Fahrenheit to Celsius; write far_temp = float(cel_temp) * 9 / 5 + 32
+    - far_temp = float(cel_temp) * 5 / 9 + 32
+    + far_temp = float(cel_temp) * 9 / 5 + 32
+  Tried on a copy: with this change, the check passes.
   4 more checks can't run until this is fixed.
 2 of 7 checks passed. Read again: Temperature Converter
 """,
@@ -233,8 +258,9 @@ FAIL GET /?cel_temp=30
   expected: Fahrenheit temperature: 86.0
   got:      Celsius temperature: Fahrenheit temperature: 84.0
   temperature.py, line 11:
-      far_temp = float(cel_temp) * 9 / 5 + 30
-  hint: this computes Celsius * 1.8 + 30; write far_temp = float(cel_temp) * 9 / 5 + 32
+    - far_temp = float(cel_temp) * 9 / 5 + 30
+    + far_temp = float(cel_temp) * 9 / 5 + 32
+  Tried on a copy: with this change, the check passes.
   4 more checks can't run until this is fixed.
 2 of 7 checks passed. Read again: Temperature Converter
 """,
@@ -249,6 +275,10 @@ ok 2 checks passed
 FAIL GET /?cel_temp=30
   expected: Fahrenheit temperature: 86.0
   got:      Celsius temperature: Fahrenheit temperature: 7396.0
+  temperature.py, line 12:
+    - far_temp = round(far_temp, 3) ** 2  # round to three decimal places
+    + far_temp = round(far_temp, 3)  # round to three decimal places
+  Tried on a copy: with this change, the check passes.
   4 more checks can't run until this is fixed.
 2 of 7 checks passed. Read again: Temperature Converter
 """,
@@ -263,9 +293,10 @@ ok 5 checks passed
 FAIL GET /
   expected: no greeting without a name
   got:      Hi there, !
-  hello.py, line 9:
-      if username == "": # nobody has typed a name yet
-  hint: greet only if the name is not empty: if username != "":
+  hello.py, line 10:
+    - greeting = "Hi there, !"
+    + greeting = ""
+  Tried on a copy: with this change, the check passes.
 5 of 6 checks passed. Read again: Review exercises
 """,
     ),
@@ -280,7 +311,9 @@ FAIL GET / with words
   expected: a poem made of the words
   got:      the form sends adjectivs, but the code asks for adjectives
   poem.py, line 90:
-      <input type="text" id="adjectives" name="adjectivs" value="{}">
+    - <input type="text" id="adjectives" name="adjectivs" value="{}">
+    + <input type="text" id="adjectives" name="adjectives" value="{}">
+  Tried on a copy: with this change, the check passes.
   hint: write name="adjectives": both need the same name
   7 more checks can't run until this is fixed.
 2 of 10 checks passed. Read again: The poet gains a web presence
@@ -309,10 +342,11 @@ Step 9 of 10  #########-  poem_css
 ok 12 checks passed
 FAIL GET /
   expected: a style sheet of its own
-  got:      a <link> with src= instead of href=
+  got:      another <link>
   poem.py, line 74:
-      <link rel="stylesheet" src="/static/style.css">
-  hint: use href=: <link rel="stylesheet" href="/static/style.css">
+    - <link rel="stylesheet" src="/static/style.css">
+    + <link rel="stylesheet" href="/static/style.css">
+  Tried on a copy: with this change, the check passes.
 12 of 13 checks passed. Read again: Bonus: static files like CSS
 """,
     ),
@@ -329,8 +363,13 @@ ok 12 checks passed
 FAIL GET /
   expected: a style sheet that loads
   got:      no url serves the file /static/style.css
-  app.yaml, line 9:
-      - url: /static
+  app.yaml, line 7:
+    + - url: /static
+    +   static_dir: static
+  app.yaml, lines 9 to 10:
+    - - url: /static
+    -   static_dir: static
+  Tried on a copy: with this change, the check passes.
   hint: move this handler above the url that matches every page
 12 of 13 checks passed. Read again: Bonus: static files like CSS
 """,

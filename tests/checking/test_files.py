@@ -15,6 +15,7 @@ def test_a_new_module_missing_from_app_yaml_is_reported(check, copy_of):
     )
     said = "app.yaml:8 temperature.py is there, but app.yaml names hello.my_app"
     hint = "write script: temperature.my_app in app.yaml"
+    hint += " | app.yaml:8: write `script: temperature.my_app`"
     assert check(folder).said == f"{said} | {hint}"
     assert check(folder, "temperature").said == f"{said} | {hint}"
     assert check(folder).failed[0].expected == "script: temperature.my_app"
@@ -183,14 +184,16 @@ def test_the_greeting_can_be_in_its_own_module(check, copy_of):
     assert (checked.step, checked.failed) == ("welcome_escaped", [])
 
 
-def test_a_mistake_in_a_template_is_found(check, copy_of):
+def test_a_mistake_in_a_template_is_found(check_repaired, copy_of):
     folder = copy_of("welcome_form")
     text = (folder / "hello.py").read_text()
     html = text[text.index("<html>") : text.index("</html>") + len("</html>")]
     (folder / "form.html").write_text(html.replace("<form", "<from"))
     code = '__import__("pathlib").Path("form.html").read_text()'
     (folder / "hello.py").write_text(text.replace(f'"""\n          {html}"""', code))
-    assert check(folder).said.startswith("form.html:4 an unknown tag, <from>")
+    said = check_repaired(folder).said
+    assert said.startswith("form.html:5 a field, but no form around it")
+    assert said.endswith('form.html:4: write `<form action="/welcome" method="post">`')
 
 
 def test_a_template_that_isnt_utf_8_passes(check, copy_of):

@@ -4,24 +4,24 @@ import io
 
 import pytest
 
-from companion.checking import command
+from companion.checking.failing import print_failing
 from companion.checking.printing import Printer
+from companion.checking.step_names import NAMES
 from companion.checking.task import Task
 from tests.checking.messages import MESSAGES
 
 
 @pytest.fixture
-def said(check, monkeypatch):
-    """Check a folder as check.py does, and return what it prints."""
+def said(check, worker):
+    """Check a folder as check.py does, and return what it prints of a failure."""
 
     def said(folder, step):
         checked = check(folder, step)
-        found = [(checked.step, checked.results)]
-        monkeypatch.setattr(command, "results_of", lambda task: found)
+        task = Task(folder / "app.yaml", "app.yaml", step)
         stream = io.StringIO()
-        assert (
-            command.check_once(Task(folder, ""), "my_first_app", Printer(stream)) == 1
-        )
+        printer = Printer(stream)
+        printer.progress(NAMES.index(checked.step) + 1, len(NAMES), checked.step)
+        print_failing(printer, worker, task, checked.step, checked.results, None, False)
         return stream.getvalue()
 
     return said

@@ -28,7 +28,7 @@ def test_the_cause_of_a_mistake_is_named(
     checked = check_repaired(folder, step)
     assert words in checked.said
     first = checked.failed[0]
-    assert first.edits
+    assert first.edits or mistake == "nothing printed"
     if first.source:
         lines = (folder / first.file).read_text(encoding="utf-8").splitlines()
         assert first.source == lines[first.line - 1].strip()

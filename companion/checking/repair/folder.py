@@ -6,12 +6,12 @@ from pathlib import Path
 
 from companion.attempt import attempt
 
-SUFFIXES = (".py", ".yaml", ".css")  # of the tutorial's files
+SUFFIXES = (".py", ".yaml", ".css", ".html")
 MOST_FILES = 200
 LARGEST = 1_000_000  # bytes of all files
 
 Folder = Mapping[str, bytes]  # the path and the content of each file
-Files = Mapping[str, str]  # the path and the text of each of the tutorial's kinds
+Files = Mapping[str, str]  # the path and the text of each
 
 
 def read_folder(path: Path) -> Folder | None:

@@ -18,7 +18,7 @@ ROOT = Path(__file__).parent.parent.parent.parent
 # What first_app has beyond the tutorial.
 BEYOND = ("errors.py", "page.py", "security.py")
 ALIKE = 0.5  # from 0 to 1: how alike a file and its listing are at least
-MOST_LINES = 3  # to compare a line with
+MOST_LINES = 2  # to compare a line with
 USES = 2  # of a name before it counts as the reader's own name for something
 
 
@@ -73,8 +73,9 @@ def likeness(one: list[Token], other: list[Token]) -> float:
     return SequenceMatcher(None, *words, autojunk=False).quick_ratio()
 
 
-def most_like(line: str, suffix: str, listing: Files) -> list[str]:
+def most_like(line: str, name: str, listing: Files) -> list[str]:
     """Return the lines of a listing that are most like a line of a file."""
+    suffix = Path(name).suffix.replace(".html", ".py")  # the listings' HTML is there
     texts = [text for path, text in listing.items() if Path(path).suffix == suffix]
     lines = {other.strip() for text in texts for other in text.splitlines()} - {line}
     return get_close_matches(line, sorted(lines), MOST_LINES)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from pathlib import Path
 
 from companion.checking.events import Result
 from companion.checking.repair import changes, listings
@@ -97,11 +96,11 @@ def compare(search: Search, listing: Files) -> Changes | None:
     """Return the best of the changes that bring a folder nearer to a listing, or None."""
     everywhere = changes.groups(differences(search.texts, listing))
     own = [group for group in everywhere if group[0].file == search.failed.file]
-    for some in (like_the_line(search, listing), own, everywhere):
+    for some in (like_the_lines(search, listing), own, everywhere):
         look(search, some)
         if search.passing:
             break
-    return min(search.passing, key=search.cost, default=None)
+    return min(search.passing or search.mending, key=search.cost, default=None)
 
 
 def differences(texts: Files, listing: Files) -> list[Change]:
@@ -121,23 +120,24 @@ def differences(texts: Files, listing: Files) -> list[Change]:
     ]
 
 
-def like_the_line(search: Search, listing: Files) -> list[Changes]:
-    """Return how the line of the failure differs from the listing's lines like it."""
+def like_the_lines(search: Search, listing: Files) -> list[Changes]:
+    """Return how the failing line, and those beside it, differ from the listing's."""
     name, number = search.failed.file, search.failed.line
-    lines = search.texts.get(name, "").split("\n")
-    if not 0 < number <= len(lines) or not lines[number - 1].strip():
-        return []
-    line = lines[number - 1].strip()
-    offset = len("\n".join(lines[: number - 1])) + (number > 1)
-    offset += lines[number - 1].index(line)
-    like = listings.most_like(line, Path(name).suffix, listing)
-    return [
-        tuple(
-            replace(one, line=number, start=one.start + offset, end=one.end + offset)
-            for one in changes.differences(name, line, other)
-        )
-        for other in like
-    ]
+    text = search.texts.get(name, "")
+    lines = text.split("\n") if number else []
+    found = []
+    for at in (number, number - 1, number + 1):
+        line = lines[at - 1].strip() if 0 < at <= len(lines) else ""
+        offset = sum(len(each) + 1 for each in lines[: at - 1])
+        offset += lines[at - 1].index(line) if line else 0
+        found += [
+            tuple(
+                replace(one, line=at, start=one.start + offset, end=one.end + offset)
+                for one in changes.differences(name, line, other)
+            )
+            for other in (listings.most_like(line, name, listing) if line else ())
+        ]
+    return found
 
 
 def look(search: Search, groups: list[Changes]) -> None:

@@ -22,7 +22,7 @@ MISTAKES = [
     ("hello_wsgi", "another module and app", {"hello.my_app": "nothing.app"}, "write script: hello.my_app"),
     ("hello_print", "no .py in script", {"hello.py": "hello"}, "write script: hello.py"),
     ("hello_wsgi", "still the script", {"hello.my_app": "hello.py"}, "script: hello.my_app"),
-    ("hello_wsgi", "another app's name", {"my_app =": "my_ap ="}, "did you mean `hello.my_ap`?"),
+    ("hello_wsgi", "another app's name", {"my_app =": "my_ap ="}, 'hello.py:12: write `my_app = webapp2.WSGIApplication(routes, debug=True)`'),
     ("hello_wsgi", "a url that fits nothing", {"/.*": "/hello"}, "write url: /.*"),
     ("hello_print", "the url of one page", {"/.*": "/"}, "app.yaml:7 status 404 | write url: /.*"),
     ("poem_css", "a folder that isn't there", {"_dir: static": "_dir: css"}, "there is no folder"),
@@ -37,5 +37,5 @@ MISTAKES = [
     ("hello_wsgi", "a comment as in other languages", {"application": "// my app\napplication"}, "app.yaml:1 a comment starts with # | write # instead of //"),
     ("hello_wsgi", "copied with its fence", {"application": "```yaml\napplication"}, "app.yaml:1 ``` isn't YAML | delete this line"),
     ("hello_wsgi", "a backslash for the slash", {"/.*": "\\.*"}, "app.yaml:7 a url starts with a slash | write /.*"),
-    ("hello_wsgi", "no runtime", {"runtime: python27\n": ""}, "no runtime | write `runtime: python27`"),
+    ("hello_wsgi", "no runtime", {"runtime: python27\n": ""}, 'app.yaml:3: add `runtime: python27`'),
 ]  # fmt: skip
