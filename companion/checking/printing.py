@@ -136,7 +136,7 @@ class Printer:
         margin = min(map(indentation, filter(str.strip, edit.before + edit.after)))
         for sign, lines, colour in (("-", edit.before, RED), ("+", edit.after, GREEN)):
             for line in lines:
-                self.print(f"    {sign} {line[margin:]}", colour, " " * 6)
+                self.print(f"    {sign} {shortened(line[margin:])}", colour, " " * 6)
 
     def since(self, when: str, edits: Sequence[Edit]) -> None:
         """Print what has changed since a check passed."""
@@ -169,7 +169,10 @@ def indentation(line: str) -> int:
 
 def one_line(text: str) -> str:
     """Return text in one line, shortened."""
-    line = " ".join(text.split())
+    return shortened(" ".join(text.split()))
+
+
+def shortened(line: str) -> str:
     return line[:LONGEST] + " ..." if len(line) > LONGEST else line
 
 

@@ -38,14 +38,17 @@ def test_a_mistake_gets_one_hint(folder, serve, caplog, name, before, after):
     page = serve(folder).get("/", status=500).html.strong.text
     checked = type_command("check.py", folder, "--json").stdout
     found = next(row for row in json.loads(checked) if row["status"] == "failed")
-    hint = found["hint"]
-    assert page == (hint[0].upper() + hint[1:]).replace("`", "")
-    assert hint in caplog.text
+    hint = page[0].lower() + page[1:]
+    assert hint in caplog.text.replace("`", "")
     console = type_command("check.py", folder).stdout
-    assert f"hint: {hint}\n" in console
+    if found["hint"]:  # the change that was tried may say something else
+        assert hint == found["hint"].replace("`", "")
+        assert f"hint: {found['hint']}\n" in console
+    else:
+        assert found["edits"][0]["after"][0].strip() in console
     refused = type_command(
         "appcfg.py", "-A", "my-project", "--dry_run", "update", folder
     )
     assert refused.returncode == 2
-    assert f"; {hint}" in refused.stderr
+    assert f"; {hint}" in refused.stderr.replace("`", "")
     assert found["got"] in refused.stderr.replace("script hello.my_app: ", "")

@@ -126,7 +126,7 @@ def nearest(files: Files, step: str) -> list[str]:
 def own_names(
     files: Files, listing: Files, paired: Mapping[str, str]
 ) -> dict[str, str]:
-    """Return the reader's names for the listing's names, where each is used throughout."""
+    """Return the reader's names for the listing's, where each is used throughout."""
     mine = {path: tokenize(files[path], path) for path in paired}
     theirs = {path: tokenize(listing[paired[path]], path) for path in paired}
     uses = Counter(t.meaning for tokens in mine.values() for t in tokens)

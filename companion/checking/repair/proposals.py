@@ -53,7 +53,7 @@ def carried_out(
 
 
 def indented(line: str, there: Sequence[str]) -> str:
-    """Return a line with the indentation of those that it replaces, unless it has one."""
+    """Return a line with the indentation of those that it replaces, if it has none."""
     if not there or line[:1].isspace():
         return line
     return there[0][: len(there[0]) - len(there[0].lstrip())] + line

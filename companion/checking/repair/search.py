@@ -93,7 +93,7 @@ def mistyped(search: Search) -> Changes | None:
 
 
 def compare(search: Search, listing: Files) -> Changes | None:
-    """Return the best of the changes that bring a folder nearer to a listing, or None."""
+    """Return the best change that brings a folder nearer to a listing, or None."""
     everywhere = changes.groups(differences(search.texts, listing))
     own = [group for group in everywhere if group[0].file == search.failed.file]
     for some in (like_the_lines(search, listing), own, everywhere):

@@ -56,7 +56,7 @@ class Trials:
         return len(self.outcomes) >= MOST_TRIALS or time.monotonic() > self.end
 
     def outcome(self, folder: Folder) -> Outcome:
-        """Return what the checks say of a folder; nothing good once the time is over."""
+        """Return what the checks say of a folder, as long as there is time."""
         key = tuple(sorted(folder.items()))
         if key not in self.outcomes and not self.are_over:
             self.outcomes[key] = self.judge(*self.check(folder))

@@ -1,5 +1,6 @@
 """Code that hangs, ends Python, prints or forks doesn't disturb the check."""
 
+import json
 import signal
 import subprocess
 
@@ -63,11 +64,11 @@ def test_a_page_that_never_answers_is_named_with_its_line(
     (folder / "hello.py").write_text(
         text.replace('"/"', '"/.*"').replace("'/'", "'/.*'")
     )
-    done = type_check(folder, "--step", "hello_wsgi", "--seconds", "0.5")
-    assert "FAIL GET /nope\n" in done.stdout
-    assert f"got:      {got}" in done.stdout
-    assert f"\n      {code}\n" in done.stdout
-    assert done.stdout.endswith("\n3 of 4 checks passed.\n")
+    done = type_check(folder, "--step", "hello_wsgi", "--seconds", "0.5", "--json")
+    *passed, failed = json.loads(done.stdout)
+    assert [check["status"] for check in passed] == ["passed"] * 3
+    assert (failed["asked"], failed["source"]) == ("GET /nope", code)
+    assert failed["got"].startswith(got)
 
 
 @pytest.mark.parametrize(
@@ -129,7 +130,7 @@ def test_a_script_that_never_ends_is_ended(type_check, folder):
     yaml = (folder / "app.yaml").read_text().replace("hello.my_app", "hello.py")
     (folder / "app.yaml").write_text(yaml)
     (folder / "hello.py").write_text(
-        f"import os\nopen({str(folder / 'pid')!r}, 'w').write(str(os.getpid()))\n"
+        f"import os\nopen({str(folder / 'pid')!r}, 'x').write(str(os.getpid()))\n"
         "while True: pass\n"
     )
     done = type_check(folder, "--seconds", "0.5")

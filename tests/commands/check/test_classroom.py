@@ -16,7 +16,19 @@ from tests.support.processes import is_running, wait_for
 from tests.support.project import APP_YAML, HELLO
 
 SLIP = HELLO.replace("a web app!", "an app!")
-HINT = """use exactly the same words as the tutorial: "Congratulations, it's a web app!\""""
+QUOTE = '"'
+EDIT = """hello.py:8: write `self.response.write("Congratulations, it's a web app!")`"""
+UNKNOWN = """\
+import webapp2
+
+
+def my_app(environ, start_response):
+    page = "Congratulations, it's a web app!"
+    print(page)
+    for word in page.split():
+        print(word)
+    raise OSError("x")
+"""
 # A regular expression keeps Python's lock: no thread of the worker can end it.
 STUCK = "import re; re.match('(x+)+y', 'x' * 99)"
 
@@ -68,9 +80,9 @@ def test_a_class_is_a_table_in_the_order_of_its_folders(type_class, hand_in, tmp
         "folder            step        passed         first finding\n"
         "Ann/my_first_app  hello_wsgi  all\n"
         "bob               hello_wsgi  0 of 4 checks  hello.py:1: OSError: no hint\n"
-        "carl              hello_wsgi  0 of 4 checks  app.yaml:8: write two spaces before script:, so that it lines up with url\n"
+        "carl              hello_wsgi  0 of 4 checks  app.yaml:8: write `script: hello.my_app`\n"
         "dave                          none           there is no app.yaml in this folder\n"
-        f"Zoe               hello_wsgi  3 of 4 checks  hello.py:8: {HINT}\n"
+        f"Zoe               hello_wsgi  3 of 4 checks  {EDIT}\n"
         "\n"
         "1 of 5 folders pass.\n"
         "To see everything about one folder, type, for example:\n"
@@ -128,9 +140,9 @@ def test_an_app_yaml_of_another_name_is_explained(type_class, hand_in):
 
 
 def test_a_finding_without_a_hint_says_what_was_asked(type_class, hand_in):
-    hand_in("ann", HELLO.replace("self.response.headers", "raise OSError('x') #", 1))
+    hand_in("ann", UNKNOWN)
     (row,) = rows(type_class())
-    assert row.endswith("  hello.py:7: GET /: OSError: x")
+    assert row.endswith("  hello.py:9: GET /: OSError: x")
 
 
 def test_the_step_is_the_same_for_all(type_class, hand_in):
@@ -190,11 +202,12 @@ def test_csv_has_the_same_rows_for_a_spreadsheet(type_class, hand_in, tmp_path):
     done = type_class("--csv")
     assert done.returncode == 1
     assert done.stdout == (
-        "folder,step,passed,checks,file,line,got,hint\n"
-        '"ann, Zoë",hello_wsgi,4,4,,,,\n'
+        "folder,step,passed,checks,file,line,got,hint,edits\n"
+        '"ann, Zoë",hello_wsgi,4,4,,,,,\n'
         'bob,hello_wsgi,3,4,hello.py,8,"Congratulations, it\'s an app!",'
-        '"use exactly the same words as the tutorial: ""Congratulations, it\'s a web app!"""\n'
-        "carl,,0,1,,,there is no app.yaml in this folder,\n"
+        '"use exactly the same words as the tutorial: ""Congratulations, it\'s a web app!""",'
+        f'"{EDIT.replace(QUOTE, QUOTE * 2)}"\n'
+        "carl,,0,1,,,there is no app.yaml in this folder,,\n"
     )
 
 
@@ -312,7 +325,7 @@ def test_the_table_is_as_wide_as_the_terminal(hand_in, tmp_path, width):
         assert table == [
             "folder           step        passed         first finding",
             "anne\u0308             hello_wsgi  all",
-            "李小龍的第一...  hello_wsgi  3 of 4 checks  hello.py:8: u...",
+            "李小龍的第一...  hello_wsgi  3 of 4 checks  hello.py:8: w...",
         ]
 
 

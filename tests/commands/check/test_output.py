@@ -72,8 +72,12 @@ ok 4 checks passed
 FAIL POST /welcome, my_name=<b>
   expected: Hi there, <b>!
   got:      Hi there, !
+  hello.py, line 4:
+    + import html
   hello.py, line 24:
-      username = self.request.get("my_name") # HERE IS THE HOLE (XSS): not escaped
+    - username = self.request.get("my_name")  # HERE IS THE HOLE (XSS): not escaped
+    + username = html.escape(self.request.get("my_name"))  # HERE IS THE HOLE (XSS): not escaped
+  Tried on a copy: with this change, the check passes.
   hint: write username = html.escape(self.request.get("my_name"))
   1 more check can't run until this is fixed.
 4 of 6 checks passed. Read again: Escaping Form Input
@@ -86,6 +90,12 @@ def test_code_that_cannot_be_loaded_is_reported_once(type_check, folder):
     done = type_check(folder)
     assert done.stdout.count("SyntaxError") == 1
     assert "  3 more checks can't run until this is fixed." in done.stdout
+
+
+HOLE = """\
+        username = self.request.get("my_name")  # HERE IS THE HOLE (XSS): not escaped"""
+ESCAPED = """\
+        username = html.escape(self.request.get("my_name"))  # HERE IS THE HOLE (XSS): not escaped"""
 
 
 def test_json_has_an_object_for_each_check(type_check):
@@ -108,7 +118,10 @@ def test_json_has_an_object_for_each_check(type_check):
         "line": 24,
         "column": 0,
         "source": 'username = self.request.get("my_name")  # HERE IS THE HOLE (XSS): not escaped',
-        "edits": [],
+        "edits": [
+            {"file": "hello.py", "line": 4, "before": [], "after": ["import html"]},
+            {"file": "hello.py", "line": 24, "before": [HOLE], "after": [ESCAPED]},
+        ],
     }
 
 
@@ -212,10 +225,11 @@ def test_a_closed_pipe_brings_no_traceback():
 
 def test_a_bug_in_check_py_itself_is_shown(tmp_path):
     task = Task(STEPS["hello_wsgi"] / "app.yaml", "app.yaml", "no_such_step")
-    worker = ("-m", "companion.checking.worker", task.dump(), tmp_path / "stacks.txt")
+    worker = ("-m", "companion.checking.worker", tmp_path / "stacks.txt")
     pipes = {"stdin": subprocess.PIPE, "stderr": subprocess.PIPE}
     # It ends once its stdin is closed, and ends everything in its session.
     with running(*worker, **pipes, start_new_session=True) as process:
+        print(task.dump(), file=process.stdin, flush=True)
         assert "KeyError: 'no_such_step'" in process.stderr.read()
         process.communicate(timeout=10)
 
