@@ -8,6 +8,7 @@ import pytest
 
 from companion.checking import run
 from companion.checking.events import FAILED, Asked, Result, Started
+from companion.checking.repair import trials
 from companion.checking.repair.advice import in_words
 from companion.checking.repair.repair import repaired
 from companion.checking.supervise import Worker
@@ -60,8 +61,10 @@ def worker():
 
 
 @pytest.fixture
-def check_repaired(check, worker):
+def check_repaired(check, worker, monkeypatch):
     """Check a folder, and say what to change, as check.py does."""
+    monkeypatch.setattr(trials, "SECONDS", 60.0)  # the machine may be busy
+    monkeypatch.setattr(trials, "PAGE_LIMIT", 5.0)
 
     def check_repaired(folder, step=""):
         checked = check(folder, step)

@@ -12,7 +12,7 @@ from tests.checking.messages import MESSAGES
 
 
 @pytest.fixture
-def said(check, worker):
+def said(check, check_repaired, worker):
     """Check a folder as check.py does, and return what it prints of a failure."""
 
     def said(folder, step):

@@ -61,7 +61,7 @@ MISTAKES = [
     ("welcome_form", "a function shown, not called", {"(username)": "(self.request.get)"}, 'hello.py:27: write `</body></html>""".format(username)`'),
     ("welcome_form", "a name of the tutorial's, nowhere set", {"(username)": "(user_name)"}, "user_name"),
     ("welcome_form", "no form, and a tag of one's own", {FORM: "<my-box>"}, 'hello.py:14: write `<form action="/welcome" method="post">`'),
-    ("welcome_form", "a text field for the button", {SIGN_IN: '<input type="text" name="ok" value="Sign In">'}, 'hello.py:16: write `<input type="submit" name="ok" value="Sign In">`'),
+    ("welcome_form", "a text field for the button", {SIGN_IN: '<input type="text" name="ok" value="Sign In">'}, 'hello.py:16: write `<input type="submit" value="Sign In">`'),
     ("welcome_form", "another name in each", {'name="my_name"': 'name="name"', 'get("my_name")': 'get("nam")'}, 'write name="my_name" and self.request.get("my_name")'),
     ("welcome_form", "a method that a text lacks", {"(username)": "(username.name())"}, "'str' object has no attribute 'name' | "),
     ("welcome_form", "a text added to None", {"(username)": "(None + username)"}, "TypeError"),

@@ -27,6 +27,9 @@ def my_app(environ, start_response):
     print(page)
     for word in page.split():
         print(word)
+    words = page.split()
+    numbers = range(len(words))
+    print(dict(zip(words, numbers)))
     raise OSError("x")
 """
 # A regular expression keeps Python's lock: no thread of the worker can end it.
@@ -142,7 +145,7 @@ def test_an_app_yaml_of_another_name_is_explained(type_class, hand_in):
 def test_a_finding_without_a_hint_says_what_was_asked(type_class, hand_in):
     hand_in("ann", UNKNOWN)
     (row,) = rows(type_class())
-    assert row.endswith("  hello.py:9: GET /: OSError: x")
+    assert row.endswith("  hello.py:12: GET /: OSError: x")
 
 
 def test_the_step_is_the_same_for_all(type_class, hand_in):
