@@ -16,36 +16,35 @@ import pytest
         ("welcome_form", {'"/welcome", G': '"welcome", G'}, {}),
     ],
 )
-def test_an_edit_mends_what_is_wrong(check, copy_of, step, slips, new_names):
+def test_an_edit_mends_what_is_wrong(check_repaired, copy_of, step, slips, new_names):
     folder = copy_of(step, slips)
     for name, new_name in new_names.items():
         (folder / name).rename(folder / new_name)
-    (edit,) = check(folder, step).failed[0].edits
+    (edit,) = check_repaired(folder, step).failed[0].edits
     carry_out(edit, folder)
-    assert check(folder, step).failed == []
+    assert check_repaired(folder, step).failed == []
 
 
-def test_an_edit_names_the_module_that_app_yaml_forgot(check, copy_of):
+def test_an_edit_names_the_module_that_app_yaml_forgot(check_repaired, copy_of):
     folder = copy_of("temperature")
     for path in copy_of("hello_wsgi").glob("hello.py"):
         (folder / path.name).write_text(path.read_text())
     (folder / "temperature.py").touch()  # saved just now
     app_yaml = folder / "app.yaml"
     app_yaml.write_text(app_yaml.read_text().replace("temperature.my", "hello.my"))
-    (edit,) = check(folder).failed[0].edits
+    (edit,) = check_repaired(folder).failed[0].edits
     carry_out(edit, folder)
-    assert check(folder).failed == []
+    assert check_repaired(folder).failed == []
 
 
 def carry_out(edit, folder):
+    """Do what an edit of --json says."""
     path = folder / edit.file
     if edit.rename:
         path.rename(folder / edit.rename)
         return
     lines = path.read_text().split("\n")
-    for number, (before, after) in enumerate(
-        zip(edit.before, edit.after, strict=True), start=edit.line - 1
-    ):
-        assert lines[number].strip() == before
-        lines[number] = lines[number].replace(before, after)
+    start, end = edit.line - 1, edit.line - 1 + len(edit.before)
+    assert lines[start:end] == list(edit.before)
+    lines[start:end] = edit.after
     path.write_text("\n".join(lines))

@@ -17,11 +17,8 @@ FEW = 2  # lines
 
 def advised(step: str, failed: Result, edits: Sequence[Edit]) -> Result:
     """Return a failed result with the edits that mend it and a hint that fits them."""
-    hint = failed.hint
-    if not edits:  # what its rule proposed was tried, and doesn't help
-        hint = "" if failed.edits else hint
-    elif is_shown(step, edits) and edits != failed.edits and not fits(failed, edits):
-        hint = reason(edits)
+    keeps = not edits or not is_shown(step, edits) or fits(failed, edits)
+    hint = failed.hint if keeps else reason(edits)
     return replace(failed, hint=hint, edits=tuple(edits))
 
 

@@ -79,6 +79,7 @@ def differences(name: str, text: str, listing: str) -> list[Change]:
         each
         for hunk in hunks(mine, theirs)
         for each in split(name, mine, theirs, *hunk)
+        if each.text != mine.text[each.start : each.end]
     ]
 
 

@@ -34,31 +34,41 @@ def repaired(
     if at is None:
         return found
     failed = results[at]
+    folder = read_folder(task.path.parent) if step else None
+    if folder is None:  # nothing can be tried
+        found[at] = replace(failed, edits=())
+        return found
     if failed.file == task.name:
         failed = replace(failed, file=task.path.name)
-    folder = read_folder(task.path.parent) if step else None
-    edits: Sequence[Edit] = ()
-    if folder:
-        with Trials(worker, task, step, results) as trials:
-            search = Search(folder, texts_of(folder), failed, trials)
-            edits = find(search, step, last_good)
-        edits = [at_end(edit, search.texts.get(edit.file, "")) for edit in edits]
-    found[at] = replace(advised(step, failed, edits), file=results[at].file)
+    with Trials(worker, task, step, results) as trials:
+        search = Search(folder, texts_of(folder), failed, trials)
+        edits = propose(search, failed.edits)
+        if edits:
+            told = replace(failed, edits=edits)
+        else:  # a rule whose own edits don't help is wrong
+            failed = replace(failed, hint="" if failed.edits else failed.hint)
+            told = advised(step, failed, find(search, step, last_good))
+    whole = [at_end(edit, search.texts.get(edit.file, "")) for edit in told.edits]
+    found[at] = replace(told, file=results[at].file, edits=tuple(whole))
     return found
 
 
-def find(search: Search, step: str, last_good: Version | None) -> Sequence[Edit]:
+def propose(search: Search, edits: Sequence[Edit]) -> tuple[Edit, ...]:
+    """Return the edits with whole lines if they make the failed check pass."""
+    done = carried_out(edits, search.folder, search.texts) if edits else None
+    return tuple(done[1]) if done and search.trials.outcome(done[0]).mends else ()
+
+
+def find(search: Search, step: str, last_good: Version | None) -> tuple[Edit, ...]:
     """Return the edits that make the failed check pass, or nothing."""
-    names = ((edit,) for edit in other_names(search.folder, search.texts))
-    for proposal in (search.failed.edits, *names):
-        done = carried_out(proposal, search.folder, search.texts) if proposal else None
-        if done and search.trials.outcome(done[0]).mends:
-            return done[1]
+    for edit in other_names(search.folder, search.texts):
+        if edits := propose(search, [edit]):
+            return edits
     best = compare(search, last_good.files) if last_good else None
     best = best or mistyped(search)
     for name in listings.nearest(search.texts, step):
         best = best or compare(search, listings.listings(name))
-    edits = search.edits(best or ())
+    edits = tuple(search.edits(best or ()))
     return edits if touched(edits) <= MOST_LINES else ()
 
 
