@@ -43,8 +43,14 @@ def carry_out(edit, folder):
     if edit.rename:
         path.rename(folder / edit.rename)
         return
-    lines = path.read_text().split("\n")
-    start, end = edit.line - 1, edit.line - 1 + len(edit.before)
-    assert lines[start:end] == list(edit.before)
-    lines[start:end] = edit.after
+    lines = changed(path.read_text().split("\n"), [edit])
     path.write_text("\n".join(lines))
+
+
+def changed(lines, edits):
+    """Return the lines of a file after some edits, which are in order."""
+    for edit in reversed(edits):
+        start, end = edit.line - 1, edit.line - 1 + len(edit.before)
+        assert lines[start:end] == list(edit.before)
+        lines[start:end] = edit.after
+    return lines

@@ -141,9 +141,16 @@ def change(
     text = (
         theirs.text[theirs.tokens[j1].start : theirs.tokens[j2 - 1].end] if new else ""
     )
+    end = next_one.start
     if first.is_newline and (old or new[0].startswith("\n")):
         # The comment on the line before it stays, and so do blank lines.
-        start = first.start + max(first.text.rfind("\n"), 0)
+        # A new line comes right below the one before it; the first, below comments.
+        find = first.text.find if i1 and not old else first.text.rfind
+        start = first.start + max(find("\n"), 0)
+        if not old:
+            end = start
+        elif not new and next_one.is_newline:  # with the comment at its end
+            end += max(next_one.text.find("\n"), 0)
         text = text[max(theirs.tokens[j1].text.rfind("\n"), 0) :] if new else ""
     else:
         start = mine.tokens[i1 - 1].end
@@ -157,7 +164,7 @@ def change(
         file=name,
         line=mine.text.count("\n", 0, at),
         start=start,
-        end=next_one.start,
+        end=end,
         text=text,
         old=tuple(old),
         new=tuple(new),
@@ -259,7 +266,10 @@ def edits(text: str, changes: Iterable[Change]) -> list[Edit]:
             tuple(before.split("\n")[1:]),
             tuple(after.split("\n")[1:]),
         )
-        found.append(shortened(edit, text.split("\n")[1:]))
+        found.append(shortened(edit))
+    found = [edit for edit in found if edit.before or edit.after]
+    if len(found) == 1:  # others would be in its way
+        return [settled(found[0], text.split("\n")[1:])]
     return found
 
 
@@ -272,27 +282,25 @@ def changes_line(change: Change, text: str) -> bool:
     )
 
 
-def shortened(edit: Edit, lines: Sequence[str]) -> Edit:
-    """Return an edit without the lines at its ends that stay as they are.
-
-    lines: those of the file.
-    """
+def shortened(edit: Edit) -> Edit:
+    """Return an edit without the lines at its ends that stay as they are."""
     before, after, line = list(edit.before), list(edit.after), edit.line
     while before and after and before[0] == after[0]:
         del before[0], after[0]
         line += 1
     while before and after and before[-1] == after[-1]:
         del before[-1], after[-1]
-    short = replace(edit, line=line, before=tuple(before), after=tuple(after))
-    return short if before and after else settled(short, lines)
+    return replace(edit, line=line, before=tuple(before), after=tuple(after))
 
 
 def settled(edit: Edit, lines: Sequence[str]) -> Edit:
     """Return an insertion or deletion where a person would make it.
 
     If it can slide up or down without a difference, its first line is the one that is
-    indented least.
+    indented least. lines: those of the file.
     """
+    if edit.before and edit.after:
+        return edit
     block, start = list(edit.before or edit.after), edit.line
     below = len(edit.before) - 1  # where the line after it is, from its first one
     while start > 1 and block[-1] == lines[start - 2]:

@@ -8,6 +8,7 @@ Python does.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 PYTHON = re.compile(
     r"""
@@ -109,7 +110,7 @@ def without_docstrings(tokens: list[Token]) -> list[Token]:
     """Return the tokens without the lines that are nothing but a text."""
     starts = [at for at, token in enumerate(tokens) if token.is_newline or at == 0]
     found: list[Token] = []
-    for start, end in zip(starts, [*starts[1:], len(tokens)], strict=True):
+    for start, end in pairwise([*starts, len(tokens)]):
         words = [token.meaning for token in tokens[start:end] if not token.is_newline]
         starts_text = len(words) > 1 and words[0].startswith("quote")
         if not starts_text or words[0] not in words[1:] or words[0] in words[1:-1]:

@@ -24,7 +24,7 @@ MISTAKES = [
     ("hello_wsgi", "a class in quotation marks", {", MainPage)": ', "MainPage")'}, "remove the quotation marks"),
     ("hello_wsgi", "the class in app.yaml", {"hello.my_app": "hello.MainPage"}, "app.yaml:8 script hello.MainPage: MainPage is a class, not an app | write script: hello.my_app"),
     ("hello_wsgi", "true for True", {"debug=True": "debug=true"}, "True"),
-    ("hello_wsgi", "my_app above routes", {'routes = [("/", MainPage)]\n\n': "", "debug=True)": 'debug=True)\nroutes = [("/", MainPage)]'}, "move `my_app` below line 11, where routes is defined"),
+    ("hello_wsgi", "my_app above routes", {'routes = [("/", MainPage)]\n\n': "", "debug=True)": 'debug=True)\nroutes = [("/", MainPage)]'}, 'hello.py:8: add `routes = [("/", MainPage)]`'),
     ("hello_wsgi", "response without self", {"self.response.write": "response.write"}, "write `self.response`"),
     ("hello_wsgi", "a redirect", {"self.response.write(": "self.redirect("}, "should write the page instead"),
     ("hello_wsgi", "no base class", {"(webapp2.RequestHandler)": "()"}, "class MainPage(webapp2.RequestHandler)"),
