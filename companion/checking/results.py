@@ -16,7 +16,7 @@ def results_of(task: Task, worker: Worker) -> list[tuple[str, list[Result]]]:
     for event in worker.ask(task):
         if isinstance(event, Started):
             found.append((event.step, []))
-        elif isinstance(event, Result):
+        else:
             if not found:
                 found.append((task.step if task.step in NAMES else "", []))
             found[-1][1].append(event)

@@ -10,7 +10,7 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
-from companion.checking.events import Asked, Event, Finished, Started, load
+from companion.checking.events import Asked, Event, Finished, Result, Started, load
 from companion.checking.task import Task
 from companion.running.process_group import kill
 
@@ -78,7 +78,9 @@ class Worker:
             RUNNING.discard(self.process)
             self.process = None
 
-    def ask(self, task: Task, seconds: float | None = None) -> Iterator[Event]:
+    def ask(
+        self, task: Task, seconds: float | None = None
+    ) -> Iterator[Started | Result]:
         """Yield the events of a task, and a failure if it hangs or ends too early.
 
         seconds: how long to wait for each event; by default, what a page may take.
@@ -99,7 +101,7 @@ class Worker:
                     asked = event
                 elif isinstance(event, Finished):
                     return
-                elif event:
+                elif isinstance(event, (Started, Result)):
                     started = True
                     yield event
         except queue.Empty:

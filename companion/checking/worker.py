@@ -49,10 +49,11 @@ def do(task: Task, notes: StackNotes, events: TextIO) -> None:
     end_after = task.page_limit + task.grace + MARGIN
 
     def emit(event: Event) -> None:
-        if os.getpid() == notes.process:  # not in a forked copy
-            notes.clear()
-            notes.end_after(end_after)
-            print(dump(event), file=events, flush=True)
+        if os.getpid() != notes.process:  # a forked copy
+            return
+        notes.clear()
+        notes.end_after(end_after)
+        print(dump(event), file=events, flush=True)
         if task.until_failure and isinstance(event, Result) and event.status == FAILED:
             raise Enough
 
@@ -83,6 +84,9 @@ def read_tasks(pipe: int) -> Iterator[Task]:
                 lines.put(line)
                 if not line:
                     return
+        kill_all()  # pragma: no cover (killed before coverage is saved)
+
+    def kill_all() -> None:  # pragma: no cover
         if sys.platform != "win32":
             os.killpg(0, signal.SIGKILL)
         os._exit(1)

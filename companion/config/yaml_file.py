@@ -12,6 +12,7 @@ from companion.config.known_keys import HANDLER_KEYS
 from companion.config.typing_errors import NOT_PLAIN, check_lines, explain, misplaced
 from companion.problem import Place, Problem
 
+DUPLICATE = {"url": "write `- url:`, because each handler begins with a hyphen"}
 # PyYAML parses about 100 KB a second. Nobody types a longer file.
 MAX_BYTES = 200_000
 
@@ -115,10 +116,8 @@ def mapping(node: Node) -> MappingNode:
     seen: set[str] = set()
     for key, _ in node.value:
         if text(key) in seen:
-            hint = "delete one of them"
-            if key.value == "url":
-                hint = "write `- url:`, because each handler begins with a hyphen"
-            raise error_at(key, f"duplicate key {key.value!r}", hint)
+            message = f"duplicate key {key.value!r}"
+            raise error_at(key, message, DUPLICATE.get(text(key), "delete one of them"))
         seen.add(key.value)
     return node
 

@@ -35,3 +35,13 @@ def said(check, check_repaired, worker):
 def test_the_whole_message(said, copy_of, step, what, edits, message):
     checked = "finished" if "finished\n" in message else step
     assert said(copy_of(step, edits), checked) == message
+
+
+def test_a_long_solution_is_shown_on_request(said, copy_of):
+    lines = {
+        "word = word.strip()": "pass",
+        'word != ""': "True",
+        "    return words\n": "",
+    }
+    folder = copy_of("poem", lines)
+    assert "To see the change to poem.py, line" in said(folder, "poem")

@@ -23,8 +23,9 @@ def read_folder(path: Path) -> Folder | None:
         folders[:] = [name for name in folders if not name.startswith((".", "__"))]
         for file in (Path(parent, name) for name in names):
             data = attempt(file.read_bytes) if file.is_file() else None
-            if data is not None:
-                found[file.relative_to(path).as_posix()] = data
+            if data is None:  # a pipe, for example
+                return None
+            found[file.relative_to(path).as_posix()] = data
             size = sum(map(len, found.values()))
             if len(found) > MOST_FILES or size > LARGEST:
                 return None

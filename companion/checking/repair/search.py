@@ -157,9 +157,7 @@ def look(search: Search, groups: list[Changes]) -> None:
     if len(groups) > 1 and search.passes(joined(groups)):
         fewest(search, groups)
         return
-    for each in groups[FEW:]:
-        if search.passes(each):
-            return
+    next(filter(search.passes, groups[FEW:]), None)
 
 
 def smaller(search: Search, group: Changes) -> Changes:
@@ -195,9 +193,9 @@ def fewest(search: Search, groups: list[Changes]) -> None:
                 groups, parts = some, max(parts - 1, 2)
                 break
         else:
-            if parts >= len(groups):
+            parts *= 2
+            if parts > 2 * len(groups):
                 return
-            parts = min(len(groups), 2 * parts)
 
 
 def module(path: str) -> str:

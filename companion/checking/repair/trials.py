@@ -74,7 +74,7 @@ class Trials:
         for event in self.worker.ask(task, max(self.end - time.monotonic(), 0.01)):
             if isinstance(event, Started):
                 step = event.step
-            elif isinstance(event, Result):
+            else:
                 results.append(event)
         shutil.rmtree(copy.parent, ignore_errors=True)
         return step, results

@@ -10,7 +10,7 @@ MISTAKES = [
     ("poem_css", "no rel", {'rel="stylesheet" ': ""}, 'poem.py:74: write `<link rel="stylesheet" href="/static/style.css">`'),
     ("poem_css", "src for href", {"href=": "src="}, 'poem.py:74: write `<link rel="stylesheet" href="/static/style.css">`'),
     ("poem_css", "<style href>", {"<link rel": "<style rel", 'style.css">': 'style.css"></style>'}, 'poem.py:74: write `<link rel="stylesheet" href="/static/style.css">`'),
-    ("poem_css", "the link in a comment", {LINK: f"<!-- {LINK} -->"}, "the link is in a comment"),
+    ("poem_css", "the link in a comment", {LINK: f"<!-- {LINK} -->"}, 'poem.py:74: write `<link rel="stylesheet" href="/static/style.css">`'),
     ("poem_css", "the folder left out", {"/static/style.css": "/style.css"}, 'no url serves the file /style.css | write `/static/style.css` instead'),
     ("poem_css", "another file's name", {"/static/style.css": "/static/styles.css"}, 'poem.py:74: write `<link rel="stylesheet" href="/static/style.css">`'),
     ("poem_css", "only another website's", {"/static/style.css": "https://example.com/style.css"}, "link to your own file"),

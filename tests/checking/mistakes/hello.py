@@ -3,6 +3,7 @@
 # (the step whose folder it was, the mistake, what there was: what there is now,
 #  words of what the reader is told)
 MISTAKES = [
+    ("hello_html", "a list of lines", {'write("<body>")': 'write(["<body>"])'}, "a list as Python shows it"),
     ("hello_print", "no blank line", {'print("")\n': ""}, 'print("")'),
     ("hello_print", "the blank line first", {'print("Content': 'print("")\nprint("Content'}, 'hello.py:2: delete `print("")`'),
     ("hello_print", "text/html", {"text/plain": "text/html"}, "Content-Type: text/plain"),

@@ -6,6 +6,7 @@ ADVERBS = '<input type="text" id="adverbs" name="adverbs" value="{}">'
 # (the step whose folder it was, the mistake, what there was: what there is now,
 #  words of what the reader is told)
 MISTAKES = [
+    ("poem", "printed, not returned", {'return "Please give at least three nouns': 'return print() or "None" or "'}, "no nouns: None"),
     ("poem", "words twice by chance", {"random.sample(nouns, 3)": "random.choices(nouns, k=3)"}, "pick with random.sample(nouns, 3), which never repeats a word"),
     ("poem", "a word twice by the format", {"a_or_an(adj3), adj3, noun3": "a_or_an(adj3), adj3, noun1"}, 'poem.py:45: write `noun2, verb3, prep2, a_or_an(adj3), adj3, noun3`'),
     ("poem", "one list drawn from twice", {"random.sample(verbs, 3)": "random.sample(nouns, 3)"}, "is one of the nouns; take verb1 from the verbs"),

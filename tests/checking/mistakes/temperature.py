@@ -7,6 +7,7 @@ FORMULA = "float(cel_temp) * 9 / 5 + 32"
 # (the step whose folder it was, the mistake, what there was: what there is now,
 #  words of what the reader is told)
 MISTAKES = [
+    ("temperature", "divided by what was typed", {FORMULA: "9 / float(cel_temp)"}, "temperature.py:11: write `far_temp = float(cel_temp) * 9 / 5 + 32`"),
     ("temperature", "int()", {"float(cel_temp)": "int(cel_temp)"}, 'temperature.py:11: write `far_temp = float(cel_temp) * 9 / 5 + 32`'),
     ("temperature", "int() of float()", {"float(cel_temp)": "int(float(cel_temp))"}, 'temperature.py:11: write `far_temp = float(cel_temp) * 9 / 5 + 32`'),
     ("temperature", "//", {"9 / 5": "9 // 5"}, "// rounds down to a whole number"),

@@ -41,9 +41,6 @@ def check_link(visit: Styled) -> Problem | None:
         return Problem(
             f"only {visit.sheets[0]}", f"link to your own file: {LINK}", place
         )
-    if re.search(r"<!--.*<link", visit.html_page.text, re.DOTALL):
-        hint = f"the link is in a comment: remove <!-- and --> around {LINK}"
-        return Problem("a link in a comment", hint, source.words(r"<link\b"))
     links = [link for link in html.all("link") if "icon" not in link.get("rel", "")]
     got = "another <link>" if links else "no style sheet of its own"
     return Problem(got, f"write {LINK} in the <head>", place)
