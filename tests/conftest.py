@@ -1,8 +1,10 @@
 """What the tests share: a folder of one's own, an app to ask for its pages, servers."""
 
+import os
 import signal
 import sys
 from functools import partial
+from pathlib import Path
 
 import pytest
 from webtest import TestApp
@@ -10,6 +12,7 @@ from webtest import TestApp
 from companion.running.router import make_router
 from companion.running.time_limit import TimeLimit
 from companion.server.console import loggers
+from companion.server.last_good import LastGood
 from companion.server.worker import log_unanswered, show_error
 from tests.support.project import APP_YAML, FIRST_APP, HELLO
 from tests.support.servers import LOCAL, Server, online, serving
@@ -82,7 +85,8 @@ def serve(forget_modules):
 
     def serve(folder, seconds=30.0, grace=3.0, on_stuck=lambda frame: None):
         forget_modules(folder)
-        show = partial(show_error, folder)
+        last_good = LastGood(Path(os.path.realpath(folder)))
+        show = partial(show_error, last_good)
         time_limit = TimeLimit(seconds, grace, on_stuck)
         router = make_router(
             folder / "app.yaml",
@@ -92,7 +96,7 @@ def serve(forget_modules):
             on_unanswered=log_unanswered,
         )
         routers.append(router)
-        return TestApp(router)
+        return TestApp(last_good.remember(router))
 
     yield serve
     for router in reversed(routers):  # each restores sys.path as it was before

@@ -2,12 +2,13 @@
 
 import html
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import webob
 
 from companion.app_yaml_router.wsgi import Environ, StartResponse, WSGIApp
 from companion.attempt import attempt
+from companion.problem import Edit
 from companion.reports.error_page_style import PAGE, STYLE
 from companion.reports.frames import Frame
 from companion.reports.report import Cause, Report
@@ -24,21 +25,30 @@ HINT_ELSEWHERE = (
     "localhost, on the server's own machine."
 )
 
+MOST_LINES = 12  # that have changed since the page worked
+Since = tuple[str, Sequence[Edit]]  # a time: `14:02`, and changes
+
 EARLIER: tuple[str, Values] = ("an earlier one", ())
 
 
 def error_page(
-    report: Report, may_see: Callable[[Environ], bool], earlier: bool = False
+    report: Report,
+    may_see: Callable[[Environ], bool],
+    earlier: bool = False,
+    since: Callable[[Environ], Since] = lambda environ: ("", []),
 ) -> WSGIApp:
     """Return an app that shows the report, with everything escaped.
 
     may_see: returns whether a request may see the reader's source. earlier: whether an
-    earlier request caused the error.
+    earlier request caused the error. since: returns until when the page worked, and
+    what has changed since then.
     """
 
     def answer(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         text = (
-            report_page(report, *(EARLIER if earlier else asked_for(environ)))
+            report_page(
+                report, *(EARLIER if earlier else asked_for(environ)), since(environ)
+            )
             if may_see(environ)
             else page(MESSAGE_ELSEWHERE, HINT_ELSEWHERE)
         )
@@ -56,11 +66,12 @@ def error_page(
     return answer
 
 
-def report_page(report: Report, asked: str, fields: Values) -> str:
+def report_page(report: Report, asked: str, fields: Values, since: Since) -> str:
     text = plain_text(report, [f"Request: {asked}", *value_lines(fields)])
     parts = [
         *(frame_html(frame, bool(n)) for n, frame in enumerate(report.frames)),
         *map(cause_html, report.causes),
+        since_html(*since),
         "<p>Fix the file, save it, then reload this page.</p>",
         f"<h2>Request: {html.escape(asked)}</h2>{values_html(fields)}",
         "<details>\n<summary>Everything as plain text</summary>",
@@ -108,6 +119,22 @@ def mark_columns(frame: Frame, source: str) -> str:
     if not (before + after).strip():  # the whole line is marked anyway
         return html.escape(source)
     return f"{html.escape(before)}<u>{html.escape(at)}</u>{html.escape(after)}"
+
+
+def since_html(time: str, edits: Sequence[Edit]) -> str:
+    """Return what has changed since a page worked, as `diff` shows it."""
+    lines = []
+    for edit in edits:
+        lines.append(f"{edit.file}, line {edit.line}:")
+        lines += [f"- {line}" for line in edit.before]
+        lines += [f"+ {line}" for line in edit.after]
+    if not lines:
+        return ""
+    text = html.escape("\n".join(lines[:MOST_LINES]))
+    return (
+        f"<h2>This page worked until {time}. Since then:</h2>\n"
+        f'<pre class="values">{text}</pre>'
+    )
 
 
 def values_html(values: Values) -> str:

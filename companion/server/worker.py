@@ -29,6 +29,7 @@ from companion.server.access_log import log_requests
 from companion.server.forks import close_in_forks, end_forks
 from companion.server.handover import Control, Handover
 from companion.server.http import make_local_server
+from companion.server.last_good import LastGood
 from companion.server.listener import Listener
 from companion.server.timeouts import Timeouts
 from companion.server.watchdog import Watchdog
@@ -57,10 +58,11 @@ def serve(
     folder = Path(os.path.realpath(path.parent))
     watchdog = Watchdog(control, handover.stacks, folder, timeouts)
     time_limit = TimeLimit(timeouts.page, timeouts.grace, watchdog.end_stuck)
+    last_good = LastGood(folder)
     router = make_router(
         path,
         name,
-        show_error=partial(show_error, folder),
+        show_error=partial(show_error, last_good),
         time_limit=time_limit,
         on_settings=partial(announce.warn_of_settings, set()),
         on_unanswered=log_unanswered,
@@ -75,7 +77,7 @@ def serve(
     on_signals(ENDING, lambda number: end())
     default_in_forks(ENDING)
     let_through()
-    app = end_forks(router, watchdog.exit)
+    app = end_forks(last_good.remember(router), watchdog.exit)
     app = last_end.show_on_next_page(app, handover.last_end, folder)
     app = hosts.check_host(app, options.host, options.allow_host)
     app = log_requests(app, on_first=partial(control.send, answered=True))
@@ -114,10 +116,10 @@ def set_up_process(folder: Path) -> None:
     os.chdir(folder)
 
 
-def show_error(folder: Path, error: BaseException) -> WSGIApp:
+def show_error(last_good: LastGood, error: BaseException) -> WSGIApp:
     """Return an app that shows an error on the console and in the browser."""
-    found = report(error, folder)
-    page = error_page(found, hosts.is_local)
+    found = report(error, last_good.folder)
+    page = error_page(found, hosts.is_local, since=last_good.since)
 
     def answer(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         if not is_automatic(environ):

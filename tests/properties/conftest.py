@@ -10,6 +10,7 @@ from webtest import TestApp
 from companion.app_yaml_router.site import make_app
 from companion.running.router import make_router
 from companion.running.time_limit import TimeLimit
+from companion.server.last_good import LastGood
 from companion.server.worker import show_error
 from tests.support.project import FIRST_APP
 
@@ -30,7 +31,7 @@ def site(request):
     if request.param == "online":
         yield TestApp(make_app(FIRST_APP / "app.yaml", FIRST_APP))
         return
-    show = partial(show_error, FIRST_APP)
+    show = partial(show_error, LastGood(FIRST_APP))
     time_limit = TimeLimit(30, 3, print)
     router = make_router(FIRST_APP / "app.yaml", "app.yaml", show, time_limit)
     yield TestApp(router)

@@ -7,13 +7,13 @@ from companion.checking.events import FAILED, Result
 from companion.checking.repair import listings
 from companion.checking.repair.advice import advised, touched
 from companion.checking.repair.folder import read_folder, texts_of
-from companion.checking.repair.last_good import Version
 from companion.checking.repair.proposals import carried_out, other_names
 from companion.checking.repair.search import Search, compare, mistyped
 from companion.checking.repair.trials import Trials
 from companion.checking.supervise import Worker
 from companion.checking.task import Task
 from companion.problem import Edit
+from companion.source.version import Version
 
 MOST_LINES = 6  # that an edit may touch
 
