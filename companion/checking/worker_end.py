@@ -5,7 +5,7 @@ from pathlib import Path
 
 from companion.checking.events import Asked, Result, failed
 from companion.checking.task import Task
-from companion.checking.trouble import as_on_the_page
+from companion.checking.trouble import of_report
 from companion.reports.process_end import (
     NO_END,
     how_it_ended,
@@ -34,4 +34,4 @@ def failure(
         ended = Report("", "check.py itself failed; see the traceback above")
     else:
         ended = Report("", how_it_ended(status), NO_END, frames)
-    return failed("", asked.asked, asked.expected, as_on_the_page(ended))
+    return failed("", asked.asked, asked.expected, of_report(ended))

@@ -1,12 +1,12 @@
 """A folder's files as they were when something last worked."""
 
-import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from companion.problem import Edit
 from companion.source.file import read
+from companion.source.lines import edits
 
 
 @dataclass(frozen=True)
@@ -21,11 +21,5 @@ class Version:
         found = []
         for name, text in sorted(self.files.items()):
             file = read(folder, name)
-            old, new = text.split("\n"), file.text.split("\n") if file else []
-            matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
-            for tag, i1, i2, j1, j2 in matcher.get_opcodes():
-                if tag != "equal":
-                    found.append(
-                        Edit(name, j1 + 1, tuple(old[i1:i2]), tuple(new[j1:j2]))
-                    )
+            found += edits(name, text, file.text if file else "")
         return found

@@ -14,7 +14,6 @@ from companion.problem import Place, Problem
 from companion.reports.missing_script import missing_script
 from companion.source import webapp
 from companion.source.file import app_of
-from companion.source.search import sources
 
 # The first page is printed; the step after it has a check for the script.
 PRINTED = ("hello_print", "hello_wsgi")
@@ -78,7 +77,7 @@ def cant_be_loaded(site: Site, script: str) -> Problem | None:
     _, report = site.load(script)
     if not report:
         return None
-    return trouble.of_report(report, sources(site.folder, script))
+    return trouble.of_report(report)
 
 
 def no_script(survey: Survey) -> Problem | None:

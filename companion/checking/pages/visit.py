@@ -31,7 +31,7 @@ class Visit:
     def explain_error(self, page: Page) -> Problem:
         """Say what the error page says, with a better hint if the source has one."""
         assert page.error
-        return trouble.of_report(page.error, self.sources)
+        return trouble.of_report(page.error)
 
     def answered(self, page: Page) -> Page:
         """Return the page. Raises Problem, with the cause, unless it is one."""

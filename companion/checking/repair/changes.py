@@ -9,6 +9,7 @@ from typing import Any
 
 from companion.checking.repair.tokens import Token, tokenize
 from companion.problem import Edit
+from companion.source import lines
 
 START = "\n"
 OPENING, CLOSING = "([{", ")]}"
@@ -204,11 +205,12 @@ def seam(mine: str, theirs: str) -> str:
 
 def groups(changes: Sequence[Change]) -> list[Changes]:
     """Return the changes that belong together, as one each."""
-    lines: dict[tuple[str, int], Changes] = {}
+    by_line: dict[tuple[str, int], Changes] = {}
     for each in changes:
-        lines[each.file, each.line] = (*lines.get((each.file, each.line), ()), each)
+        key = each.file, each.line
+        by_line[key] = (*by_line.get(key, ()), each)
     found: list[Changes] = []
-    for group in lines.values():
+    for group in by_line.values():
         at = next((k for k, one in enumerate(found) if belong(one, group)), None)
         if at is None:
             found.append(group)
@@ -236,77 +238,33 @@ def belong(one: Changes, other: Changes) -> bool:
 
 def apply(text: str, changes: Iterable[Change]) -> str:
     """Return a file's text with some of its changes."""
-    return written(START + text, changes).removeprefix(START)
-
-
-def written(text: str, changes: Iterable[Change], offset: int = 0) -> str:
-    for each in sorted(changes, key=lambda one: -one.start):
-        text = text[: each.start - offset] + each.text + text[each.end - offset :]
-    return text
-
-
-def edits(text: str, changes: Iterable[Change]) -> list[Edit]:
-    """Return the lines of one file that the changes change."""
     text = START + text
-    blocks: list[list[Change]] = []
-    for each in sorted(changes, key=lambda one: one.start):
-        if blocks and "\n" not in text[blocks[-1][-1].end : each.start]:
-            blocks[-1].append(each)
-        else:
-            blocks.append([each])
-    found = []
-    for block in blocks:
-        start = text.rfind("\n", 0, block[0].start + changes_line(block[0], text))
-        end = text.find("\n", block[-1].end)
-        end = len(text) if end < 0 else end
-        before, after = text[start:end], written(text[start:end], block, start)
-        edit = Edit(
-            block[0].file,
-            text.count("\n", 0, start) + 1,
-            tuple(before.split("\n")[1:]),
-            tuple(after.split("\n")[1:]),
-        )
-        found.append(shortened(edit))
-    found = [edit for edit in found if edit.before or edit.after]
-    if len(found) == 1:  # others would be in its way
-        return [settled(found[0], text.split("\n")[1:])]
-    return found
+    for each in sorted(changes, key=lambda one: -one.start):
+        text = text[: each.start] + each.text + text[each.end :]
+    return text.removeprefix(START)
 
 
-def changes_line(change: Change, text: str) -> bool:
-    """Whether a change begins with a whole line, and not at the end of one."""
-    follows = text[change.end : change.end + 1]
-    return change.text.startswith("\n") or (
-        not change.text
-        and (text[change.start : change.start + 1] == "\n" == (follows or "\n"))
-    )
+def edits(text: str, changes: Sequence[Change]) -> list[Edit]:
+    """Return the lines of one file that the changes change."""
+    found = lines.edits(changes[0].file, text, apply(text, changes)) if changes else []
+    # If there are more, they would be in the way of one that is moved.
+    return [settled(found[0], text.split("\n"))] if len(found) == 1 else found
 
 
-def shortened(edit: Edit) -> Edit:
-    """Return an edit without the lines at its ends that stay as they are."""
-    before, after, line = list(edit.before), list(edit.after), edit.line
-    while before and after and before[0] == after[0]:
-        del before[0], after[0]
-        line += 1
-    while before and after and before[-1] == after[-1]:
-        del before[-1], after[-1]
-    return replace(edit, line=line, before=tuple(before), after=tuple(after))
-
-
-def settled(edit: Edit, lines: Sequence[str]) -> Edit:
+def settled(edit: Edit, there: Sequence[str]) -> Edit:
     """Return an insertion or deletion where a person would make it.
 
     If it can slide up or down without a difference, its first line is the one that is
-    indented least. lines: those of the file.
+    indented least. there: the file's lines.
     """
     if edit.before and edit.after:
         return edit
     block, start = list(edit.before or edit.after), edit.line
     below = len(edit.before) - 1  # where the line after it is, from its first one
-    while start > 1 and block[-1] == lines[start - 2]:
+    while start > 1 and block[-1] == there[start - 2]:
         block, start = [block[-1], *block[:-1]], start - 1
     best = start, block
-    while start + below < len(lines) and block[0] == lines[start + below]:
+    while start + below < len(there) and block[0] == there[start + below]:
         block, start = [*block[1:], block[0]], start + 1
         if width(block[0]) < width(best[1][0]):
             best = start, block
