@@ -145,7 +145,7 @@ def check_once(
     with Worker() as worker:
         name, results = results_of(task, worker)[0]
         if last_good:
-            last_good.remember(results, task.path.parent)
+            last_good.remember(name, results, task.path.parent)
         if name:
             printer.progress(NAMES.index(name) + 1, len(NAMES), name)
         else:

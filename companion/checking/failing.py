@@ -29,7 +29,7 @@ def print_failing(
     printer.passed(results)
     at = next(k for k, result in enumerate(results) if result.status == FAILED)
     printer.failure(results[at])
-    version = last_good.version(results[at]) if last_good else None
+    version = last_good.version(step, at) if last_good else None
     failed = repaired(worker, task, step, results, version)[at]
     printer.advice(failed, shows_solution or is_shown(step, failed.edits))
     if version and not failed.edits:

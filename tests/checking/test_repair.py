@@ -228,14 +228,15 @@ def test_the_reader_s_own_last_version_is_the_nearest(copy_of, worker):
     task, last_good = Task(app / "app.yaml", "app.yaml"), LastGood()
     step, results = results_of(task, worker)[0]
     assert passes(results)
-    assert last_good.version(results[0]) is None
-    last_good.remember(results, app)
+    assert last_good.version(step, 0) is None
+    last_good.remember(step, results, app)
     (app / "poem.py").write_text(text.replace(*slip.popitem()))
     step, results = results_of(task, worker)[0]
-    failed = next(result for result in results if result.status == "failed")
-    version = last_good.version(failed)
+    at = next(k for k, result in enumerate(results) if result.status == "failed")
+    version = last_good.version(step, at)
+    assert version == last_good.version("finished", 0)  # which was never checked
     first = repaired(worker, task, step, results, version)
-    (edit,) = next(result for result in first if result.status == "failed").edits
+    (edit,) = first[at].edits
     assert edit.after == ("    one, two, three = random.sample(nouns, 3)",)
     (changed,) = version.since(app)
     assert (changed.before, changed.after) == (edit.after, edit.before)

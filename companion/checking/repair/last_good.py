@@ -12,20 +12,20 @@ from companion.source.version import Version
 
 @dataclass
 class LastGood:
-    """The version with which each check last passed, by what it asks and expects."""
+    """The version with which each check last passed, by its step and number."""
 
-    versions: dict[tuple[str, str], Version] = field(default_factory=dict)
+    versions: dict[tuple[str, int], Version] = field(default_factory=dict)
+    complete: Version | None = None  # with which all checks passed
 
-    def remember(self, results: Sequence[Result], folder: Path) -> None:
+    def remember(self, step: str, results: Sequence[Result], folder: Path) -> None:
         """Note which checks pass with the folder as it is."""
         files = texts_of(read_folder(folder) or {})
         now = Version(files, time.strftime("%H:%M"))
-        for each in results:
-            if each.status == PASSED:
-                self.versions.pop((each.asked, each.expected), None)
-                self.versions[each.asked, each.expected] = now
+        passed = [at for at, one in enumerate(results) if one.status == PASSED]
+        self.versions.update({(step, at): now for at in passed})
+        if len(passed) == len(results):
+            self.complete = now
 
-    def version(self, failed: Result) -> Version | None:
-        """Return the version for a check, or the last one if it has never passed."""
-        last = next(reversed(self.versions.values()), None)
-        return self.versions.get((failed.asked, failed.expected), last)
+    def version(self, step: str, at: int) -> Version | None:
+        """Return the version for a check, or else the last one that passed them all."""
+        return self.versions.get((step, at), self.complete)

@@ -84,11 +84,11 @@ def most_like(line: str, name: str, listing: Files) -> list[str]:
 def pairs(files: Files, listing: Files) -> dict[str, str]:
     """Return the listing's file for each of the reader's files that has one."""
     found = {path: path for path in listing if path in files}
-    for path in listing.keys() - found.keys():
+    for path in sorted(listing.keys() - found.keys()):
         wanted = tokenize(listing[path], path)
         near = [
             (likeness(tokenize(files[mine], mine), wanted), mine)
-            for mine in files.keys() - found.keys()
+            for mine in sorted(files.keys() - found.keys())
             if Path(mine).suffix == Path(path).suffix
         ]
         best = max(near, default=(0.0, ""))
