@@ -31,25 +31,27 @@ def carried_out(
     Return None if they don't fit the files.
     """
     changed, whole = dict(folder), []
+    lines = {name: text.split("\n") for name, text in texts.items()}
     for edit in sorted(edits, key=lambda one: -one.line):
+        start, end = edit.line - 1, edit.line - 1 + len(edit.before)
+        there = lines.get(edit.file, [])[start:end]
         if edit.rename and edit.file in changed and edit.rename not in changed:
             changed[edit.rename] = changed.pop(edit.file)
-            whole.append(edit)
-        elif edit.file in texts and not edit.rename:
-            lines = texts[edit.file].split("\n")
-            start, end = edit.line - 1, edit.line - 1 + len(edit.before)
-            there = lines[start:end]
-            if [line.strip() for line in there] != [
-                line.strip() for line in edit.before
-            ]:
-                return None
+        elif edit.rename or edit.file not in lines:
+            return None
+        elif stripped(there) == stripped(edit.before):
             after = [indented(line, there) for line in edit.after]
-            whole.append(replace(edit, before=tuple(there), after=tuple(after)))
-            lines[start:end] = after
-            changed[edit.file] = "\n".join(lines).encode()
+            edit = replace(edit, before=tuple(there), after=tuple(after))
+            lines[edit.file][start:end] = after
+            changed[edit.file] = "\n".join(lines[edit.file]).encode()
         else:
             return None
+        whole.append(edit)
     return changed, whole[::-1]
+
+
+def stripped(lines: Sequence[str]) -> list[str]:
+    return [line.strip() for line in lines]
 
 
 def indented(line: str, there: Sequence[str]) -> str:
