@@ -96,7 +96,9 @@ def serve(forget_modules):
             on_unanswered=log_unanswered,
         )
         routers.append(router)
-        return TestApp(last_good.remember(router))
+        app = TestApp(last_good.remember(router))
+        app.router = router
+        return app
 
     yield serve
     for router in reversed(routers):  # each restores sys.path as it was before

@@ -42,6 +42,8 @@ def main() -> None:
     notes.start()
     for task in tasks:
         do(task, notes, events)
+        if os.getpid() != notes.process:  # a forked copy
+            break
     notes.exit(0)  # a thread that the reader's code started may never end
 
 

@@ -111,3 +111,8 @@ def test_a_style_sheet_with_another_type_is_reported(check, copy_of):
     folder = copy_of("poem_css", {"/static/style.css": "/static/style.txt"})
     (folder / "static/style.css").rename(folder / "static/style.txt")
     assert "must end in .css: rename style.txt" in check(folder, "poem_css").said
+
+
+def test_a_missing_brace_is_reported(check, copy_of):
+    folder = copy_of("poem_css", {"  display: block;\n}": "  display: block;"})
+    assert check(folder).said.startswith("static/style.css:0 static/style.css: a brace")

@@ -1,5 +1,7 @@
 """The change that makes a failed check pass is small, and keeps what the reader typed."""
 
+import os
+
 import pytest
 
 from companion.checking.repair import advice, folder, trials
@@ -276,6 +278,21 @@ def test_half_of_a_solution_is_not_shown_in_an_exercise():
     assert advice.is_shown("hello_wsgi", edits)
     assert not advice.is_shown("poem", edits)
     assert advice.is_shown("poem", [Edit("app.yaml", 1, ("a", "b", "c"), ("d",))])
+
+
+def test_a_file_of_another_name_is_compared_with_its_listing(repair, copy_of):
+    app = copy_of(
+        "hello_wsgi", {"hello.my_app": "start.my_app", "(routes": "([routes]"}
+    )
+    (app / "hello.py").rename(app / "start.py")
+    (edit,) = repair(app)
+    assert (edit.file, edit.after) == ("start.py", (APP[:-1],))
+
+
+def test_a_folder_with_a_pipe_is_not_copied(check_repaired, copy_of):
+    app = copy_of("hello_wsgi", {"(routes": "([routes]"})
+    os.mkfifo(app / "pipe")
+    assert not check_repaired(app).failed[0].edits
 
 
 def test_a_folder_of_many_files_is_not_copied(tmp_path):

@@ -7,7 +7,7 @@ import pytest
 
 from companion.checking.site import Site
 from companion.checking.task import Task
-from companion.checking.trouble import as_on_the_page
+from companion.checking.trouble import of_report
 from companion.reports.hints.hint import HINTS, Hint, read
 from tests.reports.mistakes import modules, names, python, python_2, text, webapp2
 from tests.reports.mistakes.code import Mistake
@@ -54,7 +54,7 @@ def test_the_check_shows_the_same_hint(name, folder, forget_modules):
     site = Site(Task(folder / "app.yaml", "app.yaml"), emit=lambda asked: None)
     with contextlib.closing(site):
         site.get("/")
-    found = as_on_the_page(site.error)
+    found = of_report(site.error)
     assert found.hint == mistake.hint
     assert mistake.place.split(",")[0] == f"line {found.place.line}"
 

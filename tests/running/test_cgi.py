@@ -190,9 +190,9 @@ def test_closing_the_server_ends_the_scripts_that_run(script):
     app = script("while True: pass")
     request = threading.Thread(target=app.get, args=["/"], kwargs={"status": 500})
     request.start()
-    while not app.app.scripts.running:
+    while not app.router.scripts.running:
         time.sleep(0.01)
-    app.app.scripts.end()
+    app.router.scripts.end()
     request.join(timeout=10)
     assert not request.is_alive()
 

@@ -105,7 +105,7 @@ def ask_at_once(app):
 
 
 def test_a_problem_without_a_hint_has_no_semicolon(folder, serve):
-    router = serve(folder).app
+    router = serve(folder).router
     yaml = (folder / "app.yaml").read_text()
     (folder / "app.yaml").write_text(yaml.replace("/.*", "/("))
     problem = router.find_problem("hello.my_app")

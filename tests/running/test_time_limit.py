@@ -47,7 +47,7 @@ def test_a_loop_is_ended_and_shown_and_the_next_save_is_served(
 
 def test_a_loop_in_a_module_is_known_before_the_first_visit(folder, serve):
     (folder / "hello.py").write_text(LOOP)
-    router = serve(folder, seconds=0.5).app
+    router = serve(folder, seconds=0.5).router
     assert "took more than 0.5 seconds" in router.find_problem("hello.my_app")
     (folder / "hello.py").write_text(handler("pass"))
     assert router.find_problem("hello.my_app") == ""

@@ -45,7 +45,7 @@ MISTAKES = [
     ("welcome_form", "no % behind", {"{}!": "%s!", ".format(username)": ""}, "put the value in after the string"),
     ("welcome_form", "a name misspelt", {"write(welcome_string)": "write(welcome_sting)"}, "name 'welcome_sting' is not defined"),
     ("welcome_form", "other words", {"Hi there, {}!": "Hello {}"}, 'hello.py:26: write `Hi there, {}!`'),
-    ("welcome_form", "the name in the title alone", {"<html><body>": "<html><title>{}</title><body>", "Hi there, {}!": "Hi there!"}, 'hello.py:25: write `welcome_string = """<html><body>`'),
+    ("welcome_form", "the name in the title alone", {"<html><body>": "<html><title>{}</title><body>", "Hi there, {}!": "Hi there!"}, 'hello.py:25-26: write `welcome_string = """<html><body> / Hi there, {}!`'),
     ("welcome_form", "the field's name not quoted", {'get("my_name")': "get(my_name)"}, 'in quotation marks: get("my_name")'),
     ("welcome_form", "square brackets", {'get("my_name")': 'get["my_name"]'}, "it is called with parentheses"),
     ("welcome_form", "response for request", {"self.request.get": "self.response.get"}, "self.request.get(...)"),

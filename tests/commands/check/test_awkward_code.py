@@ -126,6 +126,19 @@ def test_code_that_switches_its_time_limit_off_is_ended(monkeypatch, folder):
     assert "took more than 0.5 seconds" in failure.got
 
 
+def test_what_passed_before_python_ended_is_told(folder):
+    text = (folder / "hello.py").read_text()
+    ends = "import os\n        os._exit(3)\n        self.response.write"
+    (folder / "hello.py").write_text(text.replace("self.response.write", ends))
+    with supervise.Worker() as worker:
+        events = list(worker.ask(Task(folder / "app.yaml", "app.yaml", "hello_wsgi")))
+    assert [getattr(event, "status", "") for event in events] == [
+        "",
+        "passed",
+        "failed",
+    ]
+
+
 def test_a_script_that_never_ends_is_ended(type_check, folder):
     yaml = (folder / "app.yaml").read_text().replace("hello.my_app", "hello.py")
     (folder / "app.yaml").write_text(yaml)
