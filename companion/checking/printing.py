@@ -133,7 +133,9 @@ class Printer:
             self.print(f"  rename {edit.file} to {edit.rename}")
             return
         self.print(f"  {lines_of(edit)}:")
-        margin = min(map(indentation, filter(str.strip, edit.before + edit.after)))
+        widths = map(indentation, filter(str.strip, edit.before + edit.after))
+        # In app.yaml, the indentation may be the mistake.
+        margin = 0 if edit.file == "app.yaml" else min(widths, default=0)
         for sign, lines, colour in (("-", edit.before, RED), ("+", edit.after, GREEN)):
             for line in lines:
                 self.print(f"    {sign} {shortened(line[margin:])}", colour, " " * 6)

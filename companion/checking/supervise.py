@@ -55,7 +55,12 @@ class Worker:
                 *("-m", "companion.checking.worker", str(self.stacks)),
             ],
             cwd=ROOT,
-            env={**os.environ, "PYTHONSAFEPATH": ""},  # lets it import from ROOT
+            env={
+                **os.environ,
+                "PYTHONSAFEPATH": "",  # lets it import from ROOT
+                # Its temporary files go away with it, even if it is killed.
+                "TMPDIR": self.notes.name,
+            },
             stdin=subprocess.PIPE,  # closes with this process, which ends the worker
             stdout=subprocess.PIPE,
             encoding="utf-8",

@@ -233,7 +233,7 @@ def test_a_folder_that_takes_long_to_copy_is_not_copied(
     (app / name).parent.mkdir(exist_ok=True)
     (app / name).write_bytes(b"x" * size)
     edits = check_repaired(app).failed[0].edits
-    assert bool(edits) == name.startswith(".git")
+    assert bool(edits) == (name != "photo.jpg")
 
 
 def test_the_reader_s_own_last_version_is_the_nearest(copy_of, worker):
@@ -289,10 +289,47 @@ def test_a_file_of_another_name_is_compared_with_its_listing(repair, copy_of):
     assert (edit.file, edit.after) == ("start.py", (APP[:-1],))
 
 
-def test_a_folder_with_a_pipe_is_not_copied(check_repaired, copy_of):
+def test_a_pipe_and_a_broken_link_are_not_copied(repair, copy_of):
     app = copy_of("hello_wsgi", {"(routes": "([routes]"})
     os.mkfifo(app / "pipe")
-    assert not check_repaired(app).failed[0].edits
+    (app / "link").symlink_to("link")
+    assert len(repair(app)) == 1
+
+
+OWN = {"MainPage": "HomePage", "routes": "urls", "my_app": "app"}
+
+
+@pytest.mark.parametrize(
+    ("slip", "right"),
+    [
+        ('[("/", Homepage)]', 'urls = [("/", HomePage)]'),
+        ('["/", HomePage]', 'urls = [("/", HomePage)]'),
+        ('[("/", HomePage]', 'urls = [("/", HomePage)]'),
+    ],
+)
+def test_one_wrong_word_does_not_rename_the_others(repair, copy_of, slip, right):
+    app = copy_of("hello_wsgi")
+    for path in app.glob("*.*"):
+        text = path.read_text()
+        for name, own in OWN.items():
+            text = text.replace(name, own)
+        path.write_text(text.replace('[("/", HomePage)]', slip))
+    (edit,) = repair(app)
+    assert edit.after == (right,)
+
+
+@pytest.mark.parametrize(
+    "slip", ["float(c) x 9", "float(c * 9", "float(c)) * 9", "(float(c) * 9"]
+)
+def test_code_with_own_names_is_changed_in_its_own_names(repair, copy_of, slip):
+    app = copy_of("temperature")
+    text = (app / "temperature.py").read_text()
+    for name, own in {"convert_temp": "c2f", "far_temp": "f", "cel_temp": "c"}.items():
+        text = text.replace(name, own)
+    text = text.replace('"c"', '"cel_temp"').replace("float(c) * 9", slip)
+    (app / "temperature.py").write_text(text)
+    (edit,) = repair(app)
+    assert edit.after == ("        f = float(c) * 9 / 5 + 32",)
 
 
 def test_a_folder_of_many_files_is_not_copied(tmp_path):

@@ -138,6 +138,10 @@ def change(
 ) -> Change:
     """Return the change that puts tokens j1 to j2 of the listing for i1 to i2."""
     old, new = mine.words(i1, i2), theirs.words(j1, j2)
+    if new and new[-1].startswith("\n") and "\n" in mine.gap(i2):
+        j2, new = j2 - 1, new[:-1]  # the reader's line ends there, in an open bracket
+        if not old and not new:
+            return Change(name, 0, 0, 0, "", (), ())
     first, next_one = mine.tokens[i1], mine.tokens[i2]
     text = (
         theirs.text[theirs.tokens[j1].start : theirs.tokens[j2 - 1].end] if new else ""

@@ -7,7 +7,7 @@ from pathlib import Path
 from companion.attempt import attempt
 
 SUFFIXES = (".py", ".yaml", ".css", ".html")
-MOST_FILES = 200
+MOST_FILES = 500
 LARGEST = 1_000_000  # bytes of all files
 
 Folder = Mapping[str, bytes]  # the path and the content of each file
@@ -17,16 +17,17 @@ Files = Mapping[str, str]  # the path and the text of each
 def read_folder(path: Path) -> Folder | None:
     """Return a folder's files, or None if there are too many to copy them often."""
     found: dict[str, bytes] = {}
+    size = 0
     for parent, folders, names in os.walk(path):
-        if "pyvenv.cfg" in names:
-            return None
+        if "pyvenv.cfg" in names:  # a virtual environment
+            folders.clear()
+            continue
         folders[:] = [name for name in folders if not name.startswith((".", "__"))]
         for file in (Path(parent, name) for name in names):
-            data = attempt(file.read_bytes) if file.is_file() else None
-            if data is None:  # a pipe, for example
-                return None
-            found[file.relative_to(path).as_posix()] = data
-            size = sum(map(len, found.values()))
+            data = attempt(file.read_bytes) if attempt(file.is_file) else None
+            if data is not None:  # no pipe or broken link, for example
+                found[file.relative_to(path).as_posix()] = data
+                size += len(data)
             if len(found) > MOST_FILES or size > LARGEST:
                 return None
     return found

@@ -19,7 +19,6 @@ ROOT = Path(__file__).parent.parent.parent.parent
 BEYOND = ("errors.py", "page.py", "security.py")
 ALIKE = 0.5  # from 0 to 1: how alike a file and its listing are at least
 MOST_LINES = 2  # to compare a line with
-USES = 2  # of a name before it counts as the reader's own name for something
 
 
 @cache
@@ -126,23 +125,26 @@ def nearest(files: Files, step: str) -> list[str]:
 def own_names(
     files: Files, listing: Files, paired: Mapping[str, str]
 ) -> dict[str, str]:
-    """Return the reader's names for the listing's, where each is used throughout."""
-    mine = {path: tokenize(files[path], path) for path in paired}
-    theirs = {path: tokenize(listing[paired[path]], path) for path in paired}
+    """Return the reader's names for what the listing calls otherwise."""
+    mine = {path: names_in(files[path], path) for path in paired}
+    theirs = {path: names_in(listing[paired[path]], path) for path in paired}
     uses = Counter(t.meaning for tokens in mine.values() for t in tokens)
     wanted = Counter(t.meaning for tokens in theirs.values() for t in tokens)
     both: Counter[tuple[str, str]] = Counter()
     for path in paired:
         both.update(replaced_names(mine[path], theirs[path]))
+    code = "\n".join(files[path] for path in paired)
     return {
         name: own
-        for (own, name), times in both.items()
-        if times >= USES
-        and times >= wanted[name] - 1
-        and times == uses[own]
-        and not uses[name]
-        and not wanted[own]
+        for (own, name), _ in sorted(both.items(), key=lambda item: item[1])
+        if not uses[name] and not wanted[own] and defines(code, own)
     }
+
+
+def defines(code: str, name: str) -> bool:
+    """Whether a reader's code gives something this name."""
+    defined = rf"^\s*(class|def) {name}\b|^\s*{name} *=[^=]|^\s*(def|for) .*\b{name}\b"
+    return bool(re.search(defined, code, re.MULTILINE))
 
 
 def replaced_names(mine: list[Token], theirs: list[Token]) -> list[tuple[str, str]]:
@@ -158,7 +160,14 @@ def replaced_names(mine: list[Token], theirs: list[Token]) -> list[tuple[str, st
     ]
 
 
-def in_own_words(text: str, names: Mapping[str, str], indent: str) -> str:
+def names_in(text: str, path: str) -> list[Token]:
+    """Return the tokens of a file, without the words in its strings."""
+    return [token for token in tokenize(text, path) if not token.is_prose]
+
+
+def in_own_words(text: str, path: str, names: Mapping[str, str], indent: str) -> str:
     """Return a listing with the reader's names and indentation."""
-    text = re.sub(r"\b[A-Za-z_]\w*\b", lambda m: names.get(m[0], m[0]), text)
+    for token in reversed(names_in(text, path)):
+        own = names.get(token.meaning, token.text)
+        text = text[: token.start] + own + text[token.end :]
     return re.sub(r"(?m)^(    )+", lambda m: indent * (len(m[0]) // 4), text)

@@ -34,7 +34,7 @@ class Search:
         outcome = self.trials.outcome(self.changed(chosen))
         if outcome.passes:
             self.passing.append(chosen)
-        elif outcome.mends:
+        elif outcome.mends and outcome.is_known:
             self.mending.append(chosen)
         return outcome.passes
 
@@ -115,7 +115,7 @@ def differences(texts: Files, listing: Files) -> list[Change]:
         for change in changes.differences(
             mine,
             texts[mine],
-            listings.in_own_words(listing[theirs], names, indent(texts[mine])),
+            listings.in_own_words(listing[theirs], theirs, names, indent(texts[mine])),
         )
     ]
 
@@ -165,7 +165,7 @@ def smaller(search: Search, group: Changes) -> Changes:
     parts: dict[object, Changes] = {}
     for each in sorted(group, key=lambda one: -one.size):
         key: object = (each.file, each.line)
-        if each.is_prose:
+        if each.is_prose and len(each.old) > 1:
             key = each.old, each.new
         elif any((each.new, each.old) == (one.old, one.new) for one in group):
             key = frozenset((each.old, each.new))  # a line that moves

@@ -22,10 +22,12 @@ PAGE_LIMIT = 0.5  # seconds that a page may take in a trial
 class Outcome:
     """What a trial found. mends: the failed check passes, and none that passed fails.
 
-    passes: all checks pass.
+    is_known: the check that fails next had failed before. If it only waited, the change
+    may be to blame. passes: all checks pass.
     """
 
     mends: bool = False
+    is_known: bool = False
     passes: bool = False
 
 
@@ -84,9 +86,9 @@ class Trials:
             return Outcome()
         failed = [at for at, one in enumerate(results) if one.status == FAILED]
         if not failed:
-            return Outcome(mends=True, passes=True)
+            return Outcome(mends=True, is_known=True, passes=True)
         before = [one.status for one in self.results]
-        return Outcome(
-            mends=before.index(FAILED) < failed[0] < len(before)
-            and before[failed[0]] != PASSED
-        )
+        if not before.index(FAILED) < failed[0] < len(before):
+            return Outcome()
+        status = before[failed[0]]
+        return Outcome(mends=status != PASSED, is_known=status == FAILED)
