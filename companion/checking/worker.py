@@ -42,7 +42,7 @@ def main() -> None:
     notes.start()
     for task in tasks:
         do(task, notes, events)
-        if os.getpid() != notes.process:  # a forked copy
+        if os.getpid() != notes.process:  # pragma: no cover (a forked copy)
             break
     notes.exit(0)  # a thread that the reader's code started may never end
 
@@ -51,7 +51,7 @@ def do(task: Task, notes: StackNotes, events: TextIO) -> None:
     end_after = task.page_limit + task.grace + MARGIN
 
     def emit(event: Event) -> None:
-        if os.getpid() != notes.process:  # a forked copy
+        if os.getpid() != notes.process:  # pragma: no cover (a forked copy)
             return
         notes.clear()
         notes.end_after(end_after)

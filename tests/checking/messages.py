@@ -180,8 +180,8 @@ FAIL app.yaml
   expected: script: hello.my_app
   got:      script: hello.py
   app.yaml, line 8:
-    - script: hello.py
-    + script: hello.my_app
+    -   script: hello.py
+    +   script: hello.my_app
   Tried on a copy: with this change, the check passes.
   hint: write script: hello.my_app in app.yaml
   3 more checks can't run until this is fixed.

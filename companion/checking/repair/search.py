@@ -184,7 +184,7 @@ def joined(groups: Sequence[Changes]) -> Changes:
 def fewest(search: Search, groups: list[Changes]) -> None:
     """Leave out changes as long as the checks pass: see Zeller's ddmin."""
     parts = 2
-    while len(groups) >= 2 and not search.trials.are_over:
+    while len(groups) >= 2 and parts <= 2 * len(groups):
         size = max(1, len(groups) // parts)
         chunks = [groups[at : at + size] for at in range(0, len(groups), size)]
         rests = [[group for group in groups if group not in chunk] for chunk in chunks]
@@ -194,8 +194,6 @@ def fewest(search: Search, groups: list[Changes]) -> None:
                 break
         else:
             parts *= 2
-            if parts > 2 * len(groups):
-                return
 
 
 def module(path: str) -> str:

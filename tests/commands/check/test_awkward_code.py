@@ -126,6 +126,7 @@ def test_code_that_switches_its_time_limit_off_is_ended(monkeypatch, folder):
     assert "took more than 0.5 seconds" in failure.got
 
 
+@pytest.mark.measured
 def test_what_passed_before_python_ended_is_told(folder):
     text = (folder / "hello.py").read_text()
     ends = "import os\n        os._exit(3)\n        self.response.write"
