@@ -111,9 +111,7 @@ class Worker:
                     yield event
         except queue.Empty:
             timed_out = True
-        finally:
-            if not isinstance(event, Finished):
-                self.kill()
+        self.kill()
         from companion.checking.worker_end import failure  # would delay the start
 
         dump = self.stacks.read_text(encoding="utf-8", errors="replace")

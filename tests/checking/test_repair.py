@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from companion.checking.repair import advice, folder, trials
+from companion.checking.repair import advice, changes, folder, trials
 from companion.checking.repair.last_good import LastGood
 from companion.checking.repair.repair import repaired
 from companion.checking.results import passes, results_of
@@ -281,12 +281,25 @@ def test_half_of_a_solution_is_not_shown_in_an_exercise():
 
 
 def test_a_file_of_another_name_is_compared_with_its_listing(repair, copy_of):
-    app = copy_of(
-        "hello_wsgi", {"hello.my_app": "start.my_app", "(routes": "([routes]"}
-    )
-    (app / "hello.py").rename(app / "start.py")
-    (edit,) = repair(app)
-    assert (edit.file, edit.after) == ("start.py", (APP[:-1],))
+    app = copy_of("hello_wsgi", {"hello.my_app": "start.my_app", ".write": ".wirte"})
+    text = (app / "hello.py").read_text().replace("text/plain", "text/plian")
+    (app / "start.py").write_text(text)
+    (app / "hello.py").unlink()
+    assert {edit.file for edit in repair(app)} == {"start.py"}
+
+
+def test_a_folder_that_is_missing_has_no_other_name(check_repaired, copy_of):
+    app = copy_of("poem_css")
+    (app / "static/style.css").rename(app / "style.css")
+    (app / "static").rmdir()
+    assert not check_repaired(app).failed[0].edits
+
+
+def test_an_added_handler_begins_with_its_url():
+    lines = ["- url: /a", "  script: a.app", "- url: /b", "  script: a.app"]
+    added = Edit("app.yaml", 2, (), ("  script: a.app", "- url: /c"))
+    moved = changes.settled(added, lines)
+    assert (moved.line, moved.after) == (3, ("- url: /c", "  script: a.app"))
 
 
 def test_a_pipe_and_a_broken_link_are_not_copied(repair, copy_of):
