@@ -14,6 +14,7 @@ from companion.running.response_check import Headers
 from companion.source.version import Version
 
 MOST_PAGES = 100
+Entries = dict[str, Any]  # (size, time, lines, path) by path
 
 
 class LastGood:
@@ -21,9 +22,8 @@ class LastGood:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.versions: dict[str, Version] = {}
-        self.imported: dict[str, object] = {}  # what linecache has of the folder
-        self.texts: dict[str, str] = {}
+        self.root = os.path.join(folder, "")
+        self.versions: dict[str, tuple[Entries, str]] = {}
 
     def remember(self, app: WSGIApp) -> WSGIApp:
         """Wrap an app so that the version is noted for each page that works."""
@@ -33,28 +33,31 @@ class LastGood:
                 if status.startswith("200"):
                     if len(self.versions) >= MOST_PAGES:
                         self.versions.clear()
-                    self.versions[environ["PATH_INFO"]] = self.version()
+                    self.versions[environ["PATH_INFO"]] = self.entries(), now()
                 return start_response(status, headers, *exc_info)
 
             return app(environ, start)
 
         return answer
 
-    def version(self) -> Version:
-        """Return the folder's modules as they were imported: see reloader.py."""
-        root = os.path.join(self.folder, "")
-        entries = list(linecache.cache.items())
-        imported = {path: lines for path, lines in entries if path.startswith(root)}
-        if imported != self.imported:
-            self.texts = {
-                os.path.relpath(path, self.folder): "".join(linecache.getlines(path))
-                for path in imported
-                if is_own(path, self.folder)
-            }
-            self.imported = dict(imported)
-        return Version(self.texts, time.strftime("%H:%M"))
+    def entries(self) -> Entries:
+        """Return what linecache has of the folder: see keep_lines() in reloader.py."""
+        return {
+            path: entry
+            for path, entry in list(linecache.cache.items())
+            if path.startswith(self.root)
+        }
 
     def since(self, environ: Environ) -> tuple[str, list[Edit]]:
         """Return when a page last worked, and what has changed; or no changes."""
-        version = self.versions.get(environ.get("PATH_INFO", ""))
-        return (version.time, version.since(self.folder)) if version else ("", [])
+        entries, when = self.versions.get(environ.get("PATH_INFO", ""), ({}, ""))
+        texts = {
+            os.path.relpath(path, self.folder): "".join(entry[2])
+            for path, entry in entries.items()
+            if len(entry) > 1 and is_own(path, self.folder)  # not one to be read later
+        }
+        return when, Version(texts, when).since(self.folder)
+
+
+def now() -> str:
+    return time.strftime("%H:%M")
