@@ -6,6 +6,7 @@ from dataclasses import replace
 from companion.checking.events import FAILED, Result
 from companion.checking.repair import listings
 from companion.checking.repair.advice import advised, touched
+from companion.checking.repair.changes import Changes
 from companion.checking.repair.folder import read_folder, texts_of
 from companion.checking.repair.proposals import carried_out, other_names
 from companion.checking.repair.search import Search, compare, mistyped
@@ -73,12 +74,20 @@ def find(search: Search, step: str, last_good: Version | None) -> tuple[Edit, ..
     for edit in other_names(search.folder, search.texts):
         if edits := propose(search, [edit]):
             return edits
-    best = compare(search, last_good.files) if last_good else None
-    best = best or mistyped(search)
-    for name in listings.nearest(search.texts, step):
-        best = best or compare(search, listings.listings(name))
-    edits = tuple(search.edits(best or ()))
+    edits = tuple(search.edits(best_changes(search, step, last_good)))
     return edits if touched(edits) <= MOST_LINES else ()
+
+
+def best_changes(search: Search, step: str, last_good: Version | None) -> Changes:
+    """Return the best changes that were found in any way, or none."""
+    if last_good and (best := compare(search, last_good.files)):
+        return best
+    if best := mistyped(search):
+        return best
+    for name in listings.nearest(search.texts, step):
+        if best := compare(search, listings.listings(name)):
+            return best
+    return ()
 
 
 def at_end(edit: Edit, text: str) -> Edit:
