@@ -5,10 +5,10 @@ from dataclasses import replace
 from functools import cached_property
 
 from companion.checking.check import check
-from companion.checking.pages.form import button, escaping, field_names, form, unfilled
+from companion.checking.pages.form import button, escaping, form, unfilled
 from companion.checking.pages.form.form import FormVisit, Wanted
 from companion.checking.pages.form.wording import squeezed
-from companion.checking.pages.greeting import NAMES, in_title
+from companion.checking.pages.greeting import NAMES, not_shown
 from companion.checking.site import Page
 from companion.problem import NOWHERE, Problem
 
@@ -50,11 +50,7 @@ def check_greeted(visit: GreetMe) -> Problem | None:
     if shows_name(page, "Ann"):
         return None
     source, got = visit.sources, page.visible_text or "nothing to read"
-    found = (
-        unfilled.unfilled(visit, page.text, got)
-        or in_title(page, got, source)
-        or field_names.mismatch(visit, visit.form)
-    )
+    found = not_shown(visit, page, got)
     if found:
         return found
     if greeting_words(visit.send_html("")):

@@ -78,11 +78,8 @@ def greets(page: Page, name: str) -> bool:
 def not_greeted(visit: Welcome, page: Page) -> Problem:
     """Say why the page has no "Hi there, Ann!"."""
     got, source = page.visible_text or "nothing to read", visit.sources
-    found = (
-        broken_html.swallowed(page.html, source)
-        or unfilled.unfilled(visit, page.text, got)
-        or in_title(page, got, source)
-        or field_names.mismatch(visit, visit.form, WANTED.field)
+    found = broken_html.swallowed(page.html, source) or not_shown(
+        visit, page, got, WANTED.field
     )
     if found:
         return found
@@ -95,6 +92,20 @@ def not_greeted(visit: Welcome, page: Page) -> Problem:
     hint = 'write "Hi there, {}!".format(username)'
     place = source.words(r"hi,? there")
     return unfilled.printed(visit, got) or Problem(got, hint, place)
+
+
+def not_shown(
+    visit: FormVisit, page: Page, got: str, field: str = ""
+) -> Problem | None:
+    """Say why the name isn't on the page, if a common mistake explains it.
+
+    field: what the field must be called, if it must.
+    """
+    return (
+        unfilled.unfilled(visit, page.text, got)
+        or in_title(page, got, visit.sources)
+        or field_names.mismatch(visit, visit.form, field)
+    )
 
 
 def in_title(page: Page, got: str, source: Sources) -> Problem | None:
