@@ -61,10 +61,15 @@ def worker():
 
 
 @pytest.fixture
-def check_repaired(check, worker, monkeypatch):
-    """Check a folder, and say what to change, as check.py does."""
-    monkeypatch.setattr(trials, "SECONDS", 60.0)  # the machine may be busy
+def enough_time(monkeypatch):
+    """Let changes be tried for longer, since the machine may be busy."""
+    monkeypatch.setattr(trials, "SECONDS", 60.0)
     monkeypatch.setattr(trials, "PAGE_LIMIT", 5.0)
+
+
+@pytest.fixture
+def check_repaired(check, worker, enough_time):
+    """Check a folder, and say what to change, as check.py does."""
 
     def check_repaired(folder, step=""):
         checked = check(folder, step)

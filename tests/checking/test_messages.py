@@ -12,7 +12,7 @@ from tests.checking.messages import MESSAGES
 
 
 @pytest.fixture
-def said(check, check_repaired, worker):
+def said(check, worker, enough_time):
     """Check a folder as check.py does, and return what it prints of a failure."""
 
     def said(folder, step):

@@ -51,6 +51,22 @@ routes = [('/', MainPage)]
 my_app = webapp2.WSGIApplication(routes, debug=True)
 """
 
+# An app that is far from any of the tutorial's.
+UNKNOWN = """\
+import webapp2
+
+
+def my_app(environ, start_response):
+    page = "Congratulations, it's a web app!"
+    print(page)
+    for word in page.split():
+        print(word)
+    words = page.split()
+    numbers = range(len(words))
+    print(dict(zip(words, numbers)))
+    raise OSError("x")
+"""
+
 
 @contextlib.contextmanager
 def copy_of_first_app():

@@ -13,25 +13,11 @@ from companion.checking import classroom
 from companion.checking.printing import columns, cut
 from tests.support.commands import on_a_terminal, running, type_command
 from tests.support.processes import is_running, wait_for
-from tests.support.project import APP_YAML, HELLO
+from tests.support.project import APP_YAML, HELLO, UNKNOWN
 
 SLIP = HELLO.replace("a web app!", "an app!")
 QUOTE = '"'
 EDIT = """hello.py:8: write `self.response.write("Congratulations, it's a web app!")`"""
-UNKNOWN = """\
-import webapp2
-
-
-def my_app(environ, start_response):
-    page = "Congratulations, it's a web app!"
-    print(page)
-    for word in page.split():
-        print(word)
-    words = page.split()
-    numbers = range(len(words))
-    print(dict(zip(words, numbers)))
-    raise OSError("x")
-"""
 # A regular expression keeps Python's lock: no thread of the worker can end it.
 STUCK = "import re; re.match('(x+)+y', 'x' * 99)"
 

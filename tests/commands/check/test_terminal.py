@@ -5,6 +5,7 @@ import signal
 import pytest
 
 from tests.support.commands import Terminal, on_a_terminal
+from tests.support.project import UNKNOWN
 
 PLAIN = {"NO_COLOR": "1"}
 
@@ -35,22 +36,6 @@ def test_a_narrow_terminal_breaks_no_word(columns):
     assert output.split() == plain.split()
 
 
-OTHER = """\
-import webapp2
-
-
-def my_app(environ, start_response):
-    page = "Congratulations, it's a web app!"
-    print(page)
-    for word in page.split():
-        print(word)
-    words = page.split()
-    numbers = range(len(words))
-    print(dict(zip(words, numbers)))
-    raise OSError("x")
-"""
-
-
 @pytest.mark.measured
 def test_watch_checks_again_after_every_save(folder):
     hello = (folder / "hello.py").read_text()
@@ -59,7 +44,7 @@ def test_watch_checks_again_after_every_save(folder):
         terminal.read_until("ok 4 of 4 checks passed.")
         (folder / "hello.py").write_text(hello.replace("a web app!", "an app!"))
         terminal.read_until("ok 3 checks passed")
-        (folder / "hello.py").write_text(OTHER)
+        (folder / "hello.py").write_text(UNKNOWN)
         terminal.read_until(r"This\s+check\s+passed\s+until\s+\d\d:\d\d")
         terminal.read_until(r"Since\s+then:\r\n")
         terminal.read_until(r"\+ def my_app\(environ, start_response\):")
