@@ -10,7 +10,7 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
-from companion.checking.events import Asked, Event, Finished, Result, Started, load
+from companion.checking.events import Asked, Finished, Result, Started, load
 from companion.checking.task import Task
 from companion.running.process_group import kill
 
@@ -95,7 +95,6 @@ class Worker:
         assert process.stdin
         with contextlib.suppress(BrokenPipeError):  # it has ended, which is said below
             print(task.dump(), file=process.stdin, flush=True)
-        event: Event | None = None
         started = False
         asked = Asked(task.name, "a folder that can be checked")
         timed_out = False

@@ -88,14 +88,16 @@ def read_tasks(pipe: int) -> Iterator[Task]:
                     return
         kill_all()  # pragma: no cover (killed before coverage is saved)
 
-    def kill_all() -> None:  # pragma: no cover
-        if sys.platform != "win32":
-            os.killpg(0, signal.SIGKILL)
-        os._exit(1)
-
     threading.Thread(target=read, daemon=True).start()
     while line := lines.get():
         yield Task.load(line)
+
+
+def kill_all() -> None:  # pragma: no cover (killed before coverage is saved)
+    """Kill this process and its children."""
+    if sys.platform != "win32":
+        os.killpg(0, signal.SIGKILL)
+    os._exit(1)
 
 
 if __name__ == "__main__":  # pragma: no branch
