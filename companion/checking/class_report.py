@@ -14,9 +14,7 @@ from companion.checking.repair.advice import in_words
 from companion.checking.results import as_objects, count_passed, passes
 from companion.terminal import shown
 
-COLUMNS = (
-    *("folder", "step", "passed", "checks", "file", "line", "got", "hint", "edits"),
-)
+COLUMNS = tuple("folder step passed checks file line got hint edits".split())
 FORMULA = ("=", "+", "-", "@", "\t")  # how a formula begins in a spreadsheet
 
 

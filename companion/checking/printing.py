@@ -10,6 +10,7 @@ from unicodedata import category, east_asian_width
 
 from companion.checking.events import FAILED, PASSED, WAITING, Result
 from companion.problem import Edit
+from companion.source.lines import indentation
 from companion.terminal import shown
 
 RED = "\033[31m"
@@ -163,10 +164,6 @@ def lines_of(edit: Edit) -> str:
     if last > edit.line:
         return f"{edit.file}, lines {edit.line} to {last}"
     return f"{edit.file}, line {edit.line}"
-
-
-def indentation(line: str) -> int:
-    return len(line) - len(line.lstrip())
 
 
 def one_line(text: str) -> str:

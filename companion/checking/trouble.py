@@ -6,6 +6,7 @@ from companion.checking.step_names import SECTIONS
 from companion.problem import Place, Problem
 from companion.reports.frames import Frame
 from companion.reports.report import Report
+from companion.source.lines import indentation
 
 
 def of_report(report: Report) -> Problem:
@@ -22,6 +23,6 @@ def of_report(report: Report) -> Problem:
 def place_of(frame: Frame) -> Place:
     """Return a frame's line, and its column if Python knows it."""
     line = dict(frame.source).get(frame.line, "")
-    indent = len(line) - len(line.lstrip())
+    indent = indentation(line)
     column = max(frame.columns[0] - indent, 0) + 1 if frame.columns else 0
     return Place(frame.file, frame.line, line.strip(), column)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from companion.reports.frames import Frame
 from companion.reports.report import Cause, Report
 from companion.reports.values import Values, shortened
+from companion.source.lines import indentation
 
 LONGEST_LINE = 200  # characters of source in the console
 LONGEST_HEADLINE = 1000
@@ -78,7 +79,7 @@ def marked_line(frame: Frame) -> Iterator[str]:
     text = frame.text.strip()
     yield f"    {shortened(text, LONGEST_LINE)}"
     if frame.columns:
-        indentation = len(frame.text) - len(frame.text.lstrip())
-        start, end = (max(0, column - indentation) for column in frame.columns)
+        indented = indentation(frame.text)
+        start, end = (max(0, column - indented) for column in frame.columns)
         if end <= LONGEST_LINE and (start, end) != (0, len(text)):
             yield f"    {' ' * start}{'^' * max(1, end - start)}"

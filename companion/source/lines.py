@@ -1,8 +1,17 @@
-"""How two versions of a file differ, line by line."""
+"""The lines of a file: their indentation, and how two versions differ."""
 
+from collections.abc import Hashable, Sequence
 from difflib import SequenceMatcher
 
 from companion.problem import Edit
+
+Opcode = tuple[str, int, int, int, int]
+
+
+def differences(one: Sequence[Hashable], other: Sequence[Hashable]) -> list[Opcode]:
+    """Return what differs, as SequenceMatcher.get_opcodes() does."""
+    found = SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
+    return [opcode for opcode in found if opcode[0] != "equal"]
 
 
 def edits(name: str, before: str, after: str) -> list[Edit]:
@@ -10,8 +19,10 @@ def edits(name: str, before: str, after: str) -> list[Edit]:
     old, new = before.split("\n"), after.split("\n")
     return [
         Edit(name, i1 + 1, tuple(old[i1:i2]), tuple(new[j1:j2]))
-        for tag, i1, i2, j1, j2 in SequenceMatcher(
-            None, old, new, autojunk=False
-        ).get_opcodes()
-        if tag != "equal"
+        for _, i1, i2, j1, j2 in differences(old, new)
     ]
+
+
+def indentation(line: str) -> int:
+    """Return how many characters a line is indented by."""
+    return len(line) - len(line.lstrip())

@@ -3,9 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from itertools import pairwise
-from typing import Any
 
 from companion.checking.repair.tokens import Token, tokenize
 from companion.problem import Edit
@@ -87,7 +85,7 @@ def differences(name: str, text: str, listing: str) -> list[Change]:
 def hunks(mine: Side, theirs: Side) -> Iterator[tuple[int, int, int, int]]:
     """Yield what differs, as ranges of tokens: by lines, then within the lines."""
     my_lines, their_lines = logical_lines(mine), logical_lines(theirs)
-    for tag, a1, a2, b1, b2 in opcodes(
+    for tag, a1, a2, b1, b2 in lines.differences(
         [tuple(mine.words(a, b)) for a, b in pairwise(my_lines)],
         [tuple(theirs.words(a, b)) for a, b in pairwise(their_lines)],
     ):
@@ -95,7 +93,9 @@ def hunks(mine: Side, theirs: Side) -> Iterator[tuple[int, int, int, int]]:
         if tag != "replace":
             yield i1, i2, j1, j2
             continue
-        for _, x1, x2, y1, y2 in opcodes(mine.words(i1, i2), theirs.words(j1, j2)):
+        for _, x1, x2, y1, y2 in lines.differences(
+            mine.words(i1, i2), theirs.words(j1, j2)
+        ):
             yield i1 + x1, i1 + x2, j1 + y1, j1 + y2
 
 
@@ -121,11 +121,6 @@ def words_first(meanings: Sequence[str]) -> int:
     """Return how many words are before the first sign."""
     signs = (at for at, one in enumerate(meanings) if not re.fullmatch(r"\w+| ", one))
     return next(signs, len(meanings))
-
-
-def opcodes(one: list[Any], other: list[Any]) -> list[tuple[str, int, int, int, int]]:
-    found = SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
-    return [each for each in found if each[0] != "equal"]
 
 
 def logical_lines(side: Side) -> list[int]:
@@ -270,13 +265,9 @@ def settled(edit: Edit, there: Sequence[str]) -> Edit:
     best = start, block
     while start + below < len(there) and block[0] == there[start + below]:
         block, start = [*block[1:], block[0]], start + 1
-        if width(block[0]) < width(best[1][0]):
+        if lines.indentation(block[0]) < lines.indentation(best[1][0]):
             best = start, block
     moved = replace(edit, line=best[0])
     if edit.before:
         return replace(moved, before=tuple(best[1]))
     return replace(moved, after=tuple(best[1]))
-
-
-def width(line: str) -> int:
-    return len(line) - len(line.lstrip())

@@ -13,6 +13,7 @@ from pathlib import Path
 from companion.checking.repair.folder import SUFFIXES, Files
 from companion.checking.repair.tokens import Token, tokenize
 from companion.checking.step_names import NAMES
+from companion.source.lines import differences
 
 ROOT = Path(__file__).parent.parent.parent.parent
 # What first_app has beyond the tutorial.
@@ -151,9 +152,7 @@ def replaced_names(mine: list[Token], theirs: list[Token]) -> list[tuple[str, st
     meanings = [t.meaning for t in mine], [t.meaning for t in theirs]
     return [
         pair
-        for tag, i1, i2, j1, j2 in SequenceMatcher(
-            None, *meanings, autojunk=False
-        ).get_opcodes()
+        for tag, i1, i2, j1, j2 in differences(*meanings)
         if tag == "replace" and i2 - i1 == j2 - j1
         for pair in zip(meanings[0][i1:i2], meanings[1][j1:j2], strict=True)
         if all(map(str.isidentifier, pair))

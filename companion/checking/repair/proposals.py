@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 from companion.checking.repair.folder import SUFFIXES, Folder
 from companion.problem import Edit
+from companion.source.lines import indentation
 
 
 def other_names(folder: Folder, texts: Mapping[str, str]) -> Iterator[Edit]:
@@ -58,4 +59,4 @@ def indented(line: str, there: Sequence[str]) -> str:
     """Return a line with the indentation of those that it replaces, if it has none."""
     if not there or line[:1].isspace():
         return line
-    return there[0][: len(there[0]) - len(there[0].lstrip())] + line
+    return there[0][: indentation(there[0])] + line

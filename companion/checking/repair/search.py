@@ -12,9 +12,11 @@ from companion.checking.repair.folder import Files, Folder
 from companion.checking.repair.slips import slips
 from companion.checking.repair.trials import Trials
 from companion.problem import Edit
+from companion.source.lines import indentation
 
 NEAR = 2  # lines
 FEW = 8  # changes to a file that are tried one by one, before all of them
+FEW_LETTERS = 12  # that a change may take away
 ENOUGH = 2  # changes that pass, to choose from
 
 
@@ -74,12 +76,9 @@ class Search:
 
 def deletes(group: Changes) -> bool:
     """Whether a change mostly takes away what the reader has typed."""
-    return sum(map(letters_lost, group)) > 0
-
-
-def letters_lost(change: Change) -> int:
-    lost = len("".join(change.old)) - len("".join(change.new))
-    return max(lost - 12, 0)
+    return any(
+        len("".join(each.old)) - len("".join(each.new)) > FEW_LETTERS for each in group
+    )
 
 
 def mistyped(search: Search) -> Changes | None:
@@ -108,7 +107,7 @@ def differences(texts: Files, listing: Files) -> list[Change]:
     names = listings.own_names(texts, listing, paired)
     for mine, theirs in paired.items():
         if mine.endswith(".py") and mine != theirs:
-            names.setdefault(module(theirs), module(mine))
+            names.setdefault(theirs.removesuffix(".py"), mine.removesuffix(".py"))
     return [
         change
         for mine, theirs in sorted(paired.items())
@@ -196,14 +195,10 @@ def fewest(search: Search, groups: list[Changes]) -> None:
             parts *= 2
 
 
-def module(path: str) -> str:
-    return path.removesuffix(".py")
-
-
 def indent(text: str) -> str:
     """Return what a file indents its first block with."""
     for line, following in pairwise(text.splitlines()):
-        width = len(following) - len(following.lstrip())
+        width = indentation(following)
         if line.rstrip().endswith(":") and width and not line[:1].isspace():
             return following[:width]
     return "    "
