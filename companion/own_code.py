@@ -34,7 +34,7 @@ def is_recorded(path: str, folder: str) -> bool:
 def recorded(folder: str) -> frozenset[str]:
     """Return the files that packages have put into a folder, by their RECORD."""
     return frozenset(
-        os.path.join(folder, file)
+        os.path.join(folder, *file.parts)
         for found in distributions(path=[folder])
         for file in found.files or ()
     )

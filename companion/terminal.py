@@ -1,7 +1,9 @@
 """What the commands print: text from outside keeps no control characters."""
 
+import os
 import re
 import sys
+from typing import TextIO
 
 # The control characters but the tab (ECMA-48), and those that can't be seen, break
 # lines or turn the direction of text (Unicode, UAX 9).
@@ -13,6 +15,27 @@ CONTROL = re.compile(
 def shown(line: str) -> str:
     r"""Return a line with its control characters as Python writes them: \x1b."""
     return CONTROL.sub(lambda found: ascii(found[0])[1:-1], line)
+
+
+def takes_escapes(stream: TextIO) -> bool:
+    """Whether a stream is a terminal that takes ECMA-48's sequences, as for colours.
+
+    A console of Windows has to be told to (ENABLE_VIRTUAL_TERMINAL_PROCESSING).
+    """
+    if not stream.isatty() or os.environ.get("TERM") == "dumb":
+        return False
+    if sys.platform != "win32":
+        return True
+    import ctypes
+    import msvcrt
+
+    console = ctypes.c_void_p(msvcrt.get_osfhandle(stream.fileno()))
+    mode = ctypes.c_ulong()
+    kernel = ctypes.windll.kernel32
+    return bool(
+        kernel.GetConsoleMode(console, ctypes.byref(mode))
+        and kernel.SetConsoleMode(console, mode.value | 4)
+    )
 
 
 def tell(line: str, error: bool = False) -> None:

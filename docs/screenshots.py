@@ -9,9 +9,9 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from tests.browser import chromium
-from tests.support.commands import on_a_terminal
 from tests.support.project import FIRST_APP, STEPS
 from tests.support.servers import local, serving
+from tests.support.terminal import on_a_terminal
 
 DOCS = Path(__file__).parent
 SIZE = {"width": 720, "height": 480}

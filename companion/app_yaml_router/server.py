@@ -53,7 +53,7 @@ STOP_SECONDS = 2.5  # App Engine ends a process 3 seconds after its SIGTERM
 def most_connections() -> int:
     """Raise the limit of open files, and return how many connections it allows."""
     if sys.platform == "win32":
-        return WINDOWS_CONNECTIONS  # pragma: no cover (the tests run on Linux)
+        return WINDOWS_CONNECTIONS
     import resource
 
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
@@ -123,7 +123,7 @@ def default_in_forks(numbers: Iterable[int]) -> None:
     They are blocked meanwhile: one that came too early would be lost.
     """
     if sys.platform == "win32":
-        return  # pragma: no cover (the tests run on Linux)
+        return
 
     def block() -> None:
         signal.pthread_sigmask(signal.SIG_BLOCK, numbers)

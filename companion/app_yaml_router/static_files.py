@@ -13,6 +13,7 @@ from wsgiref.util import FileWrapper
 from webob import Response, exc
 from webob.request import BaseRequest
 
+from .names import has
 from .wsgi import Environ, WSGIApp, refused
 
 BLOCK = 64 * 1024  # bytes of a file read at a time
@@ -81,7 +82,8 @@ def find_file(root: Path, name: str) -> str:
         return ""
     path = os.path.realpath(root / name)
     inside = Path(path).is_relative_to(os.path.realpath(root))
-    return path if inside and not is_private(name) and os.path.isfile(path) else ""
+    found = inside and os.path.isfile(path) and has(root, name)
+    return path if found and not is_private(name) else ""
 
 
 def is_private(name: str) -> bool:

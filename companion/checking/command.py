@@ -18,6 +18,7 @@ from companion.checking.supervise import Worker
 from companion.checking.task import Task
 from companion.checking.watch import watch
 from companion.commands import command_line
+from companion.commands.shell import typed
 from companion.commands.signals import CLOSED, on_signals
 from companion.problem import Problem
 
@@ -96,7 +97,8 @@ def parse() -> argparse.Namespace:
     if is_class and options.folder:
         raise Problem(f"{options.folder}: --class takes one folder, and no others")
     if not is_class and not options.folder and not options.list:
-        raise Problem("which folder? Type, for example: python check.py my_first_app")
+        line = typed(sys.argv[0], "my_first_app")
+        raise Problem(f"which folder? Type, for example: {line}")
     return options
 
 
@@ -110,7 +112,7 @@ def step_name(value: str) -> str:
     """Return a step's name for its name, its number or its folder's name."""
     if value.isdigit() and 1 <= int(value) <= len(NAMES):
         return NAMES[int(value) - 1]
-    name = re.sub(r"^\d+_", "", value).rstrip("/")
+    name = re.sub(r"^\d+_", "", value).rstrip("/\\")
     if name in NAMES:
         return name
     if value.lstrip("-").isdigit():

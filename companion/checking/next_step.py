@@ -1,6 +1,5 @@
 """What to do next when a step's checks pass."""
 
-import shlex
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,6 +8,7 @@ from companion.checking.assignment import ASSIGNMENT
 from companion.checking.events import Result
 from companion.checking.printing import BOLD, GREEN, Printer
 from companion.checking.step_names import NAMES, SECTIONS
+from companion.commands.shell import quote, typed
 
 
 def print_next(
@@ -24,14 +24,15 @@ def print_next(
         print_deployment(printer, folder, praise)
         return
     following = NAMES[at]
-    printer.print(f"Compare with: {beside('steps').as_posix()}/{at}_{name}")
+    printer.print(f"Compare with: {beside('steps') / f'{at}_{name}'}")
     if at + 1 == len(NAMES):
         praise = "That was the last of the tutorial's pages."
         print_deployment(printer, folder, praise)
         return
     printer.print(f"Next: {SECTIONS[following]}")
     printer.print("Once you have written it, type:")
-    printer.print(typed("check.py", folder, "--step", following), BOLD)
+    line = typed(str(beside("check.py")), folder, "--step", following)
+    printer.print(f"  {line}", BOLD)
     if following == "poem":
         print_assignment(printer)
 
@@ -41,21 +42,16 @@ def print_undo(printer: Printer, folder: Path) -> None:
     finished = beside("first_app")
     if folder.resolve() == finished.resolve():
         printer.print("This is the finished app. To undo all changes in it, type:")
-        printer.print(f"  git restore {shlex.quote(finished.as_posix())}", BOLD)
+        printer.print(f"  git restore {quote(str(finished))}", BOLD)
 
 
 def print_deployment(printer: Printer, folder: str, praise: str) -> None:
     printer.print()
     printer.print(f"Congratulations! {praise}", BOLD)
     printer.print("Next: Deployment, to show it to the world. Type:")
-    command = typed("appcfg.py", "-A", "your-project-id", "update", folder)
-    printer.print(command, BOLD)
-
-
-def typed(command: str, *arguments: str) -> str:
-    """Return the line to type for a command that is in check.py's folder."""
-    words = [beside(command).as_posix(), *arguments]
-    return f"  python {' '.join(map(shlex.quote, words))}"
+    appcfg = str(beside("appcfg.py"))
+    command = typed(appcfg, "-A", "your-project-id", "update", folder)
+    printer.print(f"  {command}", BOLD)
 
 
 def beside(name: str) -> Path:

@@ -11,7 +11,7 @@ from unicodedata import category, east_asian_width
 from companion.checking.events import FAILED, PASSED, WAITING, Result
 from companion.problem import Edit
 from companion.source.lines import indentation
-from companion.terminal import shown
+from companion.terminal import shown, takes_escapes
 
 RED = "\033[31m"
 GREEN = "\033[32m"
@@ -30,7 +30,8 @@ class Printer:
     def __init__(self, stream: TextIO) -> None:
         self.stream = stream
         self.on_terminal = stream.isatty()
-        self.in_colour = self.on_terminal and not os.environ.get("NO_COLOR")
+        self.takes_escapes = takes_escapes(stream)
+        self.in_colour = self.takes_escapes and not os.environ.get("NO_COLOR")
         self.ticks = self.in_colour and "UTF" in stream.encoding.upper()
 
     def print(self, text: str = "", colour: str = "", indent: str = "") -> None:
@@ -78,7 +79,7 @@ class Printer:
             print(line, file=self.stream, flush=True)
 
     def clear(self) -> None:
-        self.stream.write(CLEAR if self.on_terminal else "")
+        self.stream.write(CLEAR if self.takes_escapes else "")
 
     def tick(self) -> str:
         return "✓" if self.ticks else "ok"

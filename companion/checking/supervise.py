@@ -7,18 +7,20 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from companion.checking.events import Asked, Finished, Result, Started, load
 from companion.checking.task import Task
-from companion.running.process_group import kill
+from companion.running.process_group import OWN_GROUP, kill
 
 ROOT = Path(__file__).parent.parent.parent
 
 # Seconds beyond the page's limit until the worker's next line. The worker ends itself
 # before that, unless the code prevents it.
 TIME_LIMIT = 5.0
+SLICE = 0.2  # seconds to wait at a time: on Windows, Ctrl-C doesn't end a wait
 LAST_LINES = 0.5  # seconds for the last lines to arrive once the worker has ended
 
 RUNNING: "set[subprocess.Popen[str]]" = set()  # the workers of all threads
@@ -28,7 +30,7 @@ class Worker:
     """A process that checks one folder after another; use it in a with statement."""
 
     def __init__(self) -> None:
-        self.notes = tempfile.TemporaryDirectory()
+        self.notes = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
         self.stacks = Path(self.notes.name, "stacks.txt")
         self.process: subprocess.Popen[str] | None = None
 
@@ -58,6 +60,7 @@ class Worker:
             env={
                 **os.environ,
                 "PYTHONSAFEPATH": "",  # lets it import from ROOT
+                "PYTHONUTF8": "1",  # as on App Engine
                 # Its temporary files go away with it, even if it is killed.
                 "TMPDIR": self.notes.name,
             },
@@ -65,7 +68,7 @@ class Worker:
             stdout=subprocess.PIPE,
             encoding="utf-8",
             errors="replace",
-            start_new_session=True,  # so that its children can be killed too
+            **OWN_GROUP,
         )
         RUNNING.add(self.process)
         self.lines: queue.Queue[str] = queue.Queue()
@@ -78,7 +81,7 @@ class Worker:
             kill(self.process)
             self.process.wait()
             assert self.process.stdin
-            with contextlib.suppress(BrokenPipeError):
+            with contextlib.suppress(OSError):
                 self.process.stdin.close()
             RUNNING.discard(self.process)
             self.process = None
@@ -93,13 +96,13 @@ class Worker:
         patience = task.page_limit + TIME_LIMIT if seconds is None else seconds
         process = self.start()
         assert process.stdin
-        with contextlib.suppress(BrokenPipeError):  # it has ended, which is said below
+        with contextlib.suppress(OSError):  # it has ended, which is said below
             print(task.dump(), file=process.stdin, flush=True)
         started = False
         asked = Asked(task.name, "a folder that can be checked")
         timed_out = False
         try:
-            while line := self.lines.get(timeout=patience):
+            while line := get(self.lines, patience):
                 event = load(line)
                 if isinstance(event, Asked):
                     asked = event
@@ -117,6 +120,15 @@ class Worker:
         if asked.step and not started:
             yield Started(asked.step, 1)
         yield failure(task, asked, process.returncode, dump, timed_out)
+
+
+def get(lines: "queue.Queue[str]", seconds: float) -> str:
+    """Return the next line. Raises queue.Empty if there is none for so many seconds."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end - SLICE:
+        with contextlib.suppress(queue.Empty):
+            return lines.get(timeout=SLICE)
+    return lines.get(timeout=max(0.0, end - time.monotonic()))
 
 
 def end_workers() -> None:

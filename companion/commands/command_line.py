@@ -7,7 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
+from companion.app_yaml_router.names import has
 from companion.closest import closest_folder
+from companion.commands.shell import typed
 from companion.problem import Place, Problem
 from companion.terminal import tell
 
@@ -21,9 +23,9 @@ class ArgumentParser(argparse.ArgumentParser):
         if message.endswith("required: folder"):
             here = ["."] if Path("app.yaml").is_file() else []
             folder = [*here, *folders_in(Path()), "my_first_app"][0]
-            message = f"which folder? Type, for example: python {sys.argv[0]} {folder}"
-            raise Problem(message)
-        raise Problem(f"{message}; see `python {self.prog} --help`")
+            line = typed(sys.argv[0], folder)
+            raise Problem(f"which folder? Type, for example: {line}")
+        raise Problem(f"{message}; see `{typed(sys.argv[0], '--help')}`")
 
 
 def run(command: Callable[[], int]) -> NoReturn:
@@ -71,7 +73,7 @@ def app_yaml_in(path: Path, name: str) -> Path:
         raise no_app_yaml(path.parent, name, "there is no such file")
     if not path.is_dir():
         raise no_such_folder(path, name)
-    if (path / "app.yaml").is_file():
+    if (path / "app.yaml").is_file() and has(path, "app.yaml"):
         return path / "app.yaml"
     if (path / "app.yaml").is_dir():
         raise Problem("app.yaml is a folder, not a file", place=Place(name))

@@ -7,16 +7,14 @@ import os
 import sys
 import warnings
 
-try:
-    from shlex import quote
-except ImportError:  # pragma: no cover (Python 2)
-    from pipes import quote
+from companion.commands.shell import from_here, line, python, python_of
 
 # What requirements.txt installs and the commands import. Most of it is imported late, by
 # another process.
 MODULES = "webapp2 webob yaml cgi waitress multipart tinyhtml5".split()
 COMPANION = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 ROOT = os.path.dirname(COMPANION)
+PYTHON_3 = "py" if os.name == "nt" else "python3"
 
 
 def launch(module_name):
@@ -25,7 +23,7 @@ def launch(module_name):
         give_up(
             "This is Python %d.%d; get 3.10 or newer from "
             "https://www.python.org/downloads/ and type: %s"
-            % (sys.version_info[0], sys.version_info[1], command_with("python3"))
+            % (sys.version_info[0], sys.version_info[1], command_with(PYTHON_3))
         )
     open_standard_streams()
     import importlib.util
@@ -52,30 +50,20 @@ def open_standard_streams():
 
 
 def what_to_type():
-    """Return the command that installs what is missing, or uses it where it is."""
-    install = "-m pip install -r " + from_here("requirements.txt")
+    """Return what installs what is missing, or uses it where it is."""
+    install = " -m pip install -r " + from_here(ROOT, "requirements.txt")
+    environment = os.path.join(ROOT, ".venv")
     if sys.prefix != sys.base_prefix:  # inside a virtual environment
-        return "%s %s" % (quote(sys.executable), install)
-    scripts = "Scripts" if os.name == "nt" else "bin"
-    venv_python = from_here(".venv", scripts, "python")
-    if os.path.exists(os.path.join(ROOT, ".venv")):
-        return command_with(venv_python)
-    make = "%s -m venv %s" % (os.path.basename(sys.executable), from_here(".venv"))
-    return "%s; %s %s" % (make, venv_python, install)
+        return python() + install
+    if os.path.exists(environment):
+        return command_with(python_of(environment))
+    make = "%s -m venv %s" % (python(), from_here(environment))
+    return "%s\nthen type: %s" % (make, python_of(environment) + install)
 
 
 def command_with(python):
     """Return the command that was typed, with this Python in front."""
-    return " ".join([python] + [quote(argument) for argument in sys.argv])
-
-
-def from_here(*names):
-    path = os.path.join(ROOT, *names)
-    try:
-        path = os.path.relpath(path)
-    except ValueError:  # pragma: no cover (on another drive, on Windows)
-        pass
-    return quote(path)
+    return python + " " + line(*sys.argv)
 
 
 def give_up(message):

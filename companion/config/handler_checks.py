@@ -7,6 +7,7 @@ from pathlib import Path
 
 from yaml.nodes import MappingNode, Node
 
+from companion.app_yaml_router.names import has
 from companion.closest import closest_folder
 from companion.config.known_keys import HANDLER_KEYS
 from companion.config.scripts import is_cgi, meant_by
@@ -123,7 +124,7 @@ def check_static_dir(folder: Path, handler: Mapping[str, Node]) -> None:
 def missing_folder(folder: Path, handler: Mapping[str, Node]) -> Problem | None:
     """Return what to say of a static_dir that isn't there, or None."""
     node = handler.get("static_dir")
-    if node is None or os.path.isdir(folder / text(node)):
+    if node is None or has(folder, text(node)):
         return None
     path = folder / text(node)
     near = closest_folder(path.name, path.parent)

@@ -3,7 +3,6 @@
 import argparse
 import os
 import re
-import shlex
 import sys
 import tempfile
 from dataclasses import replace
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from companion.commands import command_line
+from companion.commands.shell import line, quote, typed
 from companion.commands.signals import CLOSED, on_signals
 from companion.config import app_yaml
 from companion.config.app_yaml import AppYaml
@@ -37,8 +37,8 @@ VERSION_RULE = (
 )
 PLACEHOLDER = re.compile("your-.*|(.*-)?(app|application|project)-(id|name)")
 EXAMPLES = {
-    "update": "python appcfg.py -A my-project-id update my_first_app",
-    "stage": "python appcfg.py stage my_first_app site",
+    "update": ("-A", "my-project-id", "update", "my_first_app"),
+    "stage": ("stage", "my_first_app", "site"),
 }
 STARTS = (
     "cd {out}",
@@ -143,20 +143,24 @@ def check_words(words: list[str]) -> None:
         raise Problem(f"there is no {action} any more", OTHER_ACTIONS[action])
     if action not in EXAMPLES:
         message = f"{action!r} isn't an action" if action else "no action"
-        raise Problem(message, f"write update, as in: {EXAMPLES['update']}")
-    wanted = EXAMPLES[action].partition(action)[2].split()
+        raise Problem(message, f"write update, as in: {example('update')}")
+    wanted = EXAMPLES[action][EXAMPLES[action].index(action) + 1 :]
     if len(folders) < len(wanted):
         message = f"add a folder after {' '.join(words)}"
-        raise Problem(message, f"as in: {EXAMPLES[action]}")
+        raise Problem(message, f"as in: {example(action)}")
     if len(folders) > len(wanted):
         raise Problem(f"one folder too many: {folders[-1]}", "leave it out")
+
+
+def example(action: str) -> str:
+    return typed(sys.argv[0], *EXAMPLES[action])
 
 
 def choose_project(given: str | None, settings: AppYaml) -> str:
     """Return the project's id. Raises Problem if it can't be one."""
     project = given or settings.application
     if not project:
-        raise Problem("no project", f"add its id, as in: {EXAMPLES['update']}")
+        raise Problem("no project", f"add its id, as in: {example('update')}")
     placeholder = PLACEHOLDER.fullmatch(project)
     if placeholder or not PROJECT.fullmatch(project):
         rule = "write the id of your own project" if placeholder else PROJECT_RULE
@@ -185,7 +189,7 @@ def stage(settings: AppYaml, out: Path, options: argparse.Namespace) -> int:
     write(staged.files, out)
     tell(f"{out} is ready, with {len(staged.files)} files. To start the app:")
     for command in STARTS:
-        tell(command.format(out=shlex.quote(str(out))))
+        tell(command.format(out=quote(str(out))))
     return 0
 
 
@@ -197,11 +201,11 @@ def update(settings: AppYaml, options: argparse.Namespace) -> int:
     command = gcloud.deploy_command(project, version)
     if options.dry_run:
         print_files(staged)
-        tell(f"would run: {shlex.join(command)}")
+        tell(f"would run: {line(*command)}")
         return 0
     program = gcloud.find()
     folder = Path(settings.name).parent
-    tell(f"{len(staged.files)} files go online from {folder}: {shlex.join(command)}")
+    tell(f"{len(staged.files)} files go online from {folder}: {line(*command)}")
     sys.stdout.flush()
     with tempfile.TemporaryDirectory(prefix="appcfg-") as temporary:
         out = os.path.join(os.path.realpath(temporary), "site")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from companion.app_yaml_router.names import has
 from companion.app_yaml_router.routing import AUTO
 from companion.config import yaml_file
 from companion.config.app_yaml import AppYaml
@@ -98,7 +99,7 @@ def check_restrictions(settings: AppYaml) -> None:
 
 def no_cgi(settings: AppYaml, script: str, line: int) -> Problem:
     folder = settings.path.parent
-    if not (folder / script).is_file():
+    if not has(folder, script):
         return missing_script(folder, script, Place(settings.name, line))
     app = app_script(folder, script)
     hint = f"write script: {app or script_for(script, 'my_app')}"

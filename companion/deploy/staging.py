@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from companion import app_yaml_router
+from companion.app_yaml_router.names import has
 from companion.app_yaml_router.routing import Handler
 from companion.config.app_yaml import AppYaml
 from companion.config.scripts import file_of
@@ -97,7 +98,7 @@ def check_files(settings: AppYaml, files: dict[str, Path]) -> None:
     for script, line in settings.script_lines.items():
         module = file_of(script).removesuffix(".py")
         for name in (f"{module}/__init__.py", f"{module}.py"):
-            if name not in files and (folder / name).is_file():
+            if name not in files and has(folder, name):
                 raise settings.error_at(line, *not_online(folder, name))
 
 
@@ -106,7 +107,7 @@ def ignored_folders(settings: AppYaml) -> Iterator[Problem]:
     folder = Path(settings.name).parent
     for handler in settings.handlers:
         name = static_folder(handler.route)
-        if name and (folder / name).is_dir() and ignored_part(folder, name):
+        if name and has(folder, name) and ignored_part(folder, name):
             yield settings.error_at(handler.line, *not_online(folder, name))
 
 

@@ -102,7 +102,7 @@ def frame_at(
     numbers = range(first, line + LINES_AROUND + 1)
     lines = lines_of(path)
     return Frame(
-        file=str(path.relative_to(folder)),
+        file=path.relative_to(folder).as_posix(),
         line=line,
         function="" if function == "<module>" else function,
         source=tuple((n, lines[n - 1].rstrip()) for n in numbers if n <= len(lines)),

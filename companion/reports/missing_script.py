@@ -5,6 +5,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 
+from companion.app_yaml_router.names import has
 from companion.config.scripts import app_in, file_of, is_cgi, script_for
 from companion.own_code import is_own
 from companion.problem import NOWHERE, Edit, Place, Problem
@@ -36,14 +37,14 @@ def mistyped(folder: Path, script: str) -> str:
     if ".py." in script:
         return script.replace(".py.", ".")
     dotted = script.replace("/", ".")
-    if "/" in script and (folder / file_of(dotted)).is_file():
+    if "/" in script and has(folder, file_of(dotted)):
         return dotted
     module, _, app = script.removesuffix(".py").rpartition(".")
     for path in (module, Path(module).name) if is_cgi(script) and module else ():
-        if (folder / f"{path}.py").is_file():
+        if has(folder, f"{path}.py"):
             return script_for(path, app)
     name = Path(file_of(script)).name
-    if (folder / name).is_file():  # app.yaml also names a folder
+    if has(folder, name):  # app.yaml also names a folder
         return script_of(folder, name, script)
     return ""
 
@@ -78,7 +79,14 @@ def another_file(folder: Path, script: str, problem: Problem) -> Problem:
 def files_in(folder: Path, pattern: str) -> list[Path]:
     """Return the reader's own files whose names match, in any folder."""
     found = sorted(path for path in folder.rglob(pattern) if path.is_file())
-    return [p for p in found if p.suffix != ".pyc" and is_own(str(p), folder)]
+    return [
+        path
+        for path in found
+        if path.suffix != ".pyc"
+        and is_own(str(path), folder)
+        # On Windows, a pattern without a * finds it by another case.
+        and has(path.parent, path.name)
+    ]
 
 
 def script_of(folder: Path, name: str, script: str) -> str:

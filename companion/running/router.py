@@ -13,6 +13,7 @@ from typing import Any
 import webapp2
 
 from companion.app_yaml_router import routing
+from companion.app_yaml_router.names import has
 from companion.app_yaml_router.wsgi import Environ, StartResponse, WSGIApp
 from companion.attempt import attempt
 from companion.config.app_yaml import AppYaml
@@ -171,7 +172,7 @@ class Router:
             if not is_cgi(script):
                 with self.time_limit.limited():
                     self.load(settings, script)
-            elif not (self.folder / script).is_file():
+            elif not has(self.folder, script):
                 raise missing_script(self.folder, script)
         except Problem as error:
             in_app_yaml = error.place.file == self.settings.name

@@ -19,7 +19,7 @@ def close_in_forks(sockets: Callable[[], Iterable[Any]]) -> None:
         for one in sockets():
             one.close()
 
-    if sys.platform != "win32":  # pragma: no branch (the tests run on Linux)
+    if sys.platform != "win32":
         os.register_at_fork(after_in_child=close)
 
 

@@ -11,9 +11,12 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from companion.running.process_group import OWN_GROUP
 from companion.server.handover import VARIABLE, Handover
 from companion.server.timeouts import Timeouts
 
+# The reader's open() has the same encoding as on App Engine.
+UTF_8 = {"PYTHONUTF8": "1"}
 END_GRACE = 2.0  # seconds for the server to end by itself
 
 
@@ -36,8 +39,9 @@ class Server:
             self.handover = Handover(listening, theirs.fileno(), str(notes), first)
             self.process = subprocess.Popen(
                 [sys.executable, *sys.orig_argv[1:]],
-                env={**os.environ, VARIABLE: self.handover.dump()},
+                env={**os.environ, **UTF_8, VARIABLE: self.handover.dump()},
                 close_fds=False,
+                **(OWN_GROUP if sys.platform == "win32" else {}),
             )
 
     def watch(self, timeouts: Timeouts) -> None:
@@ -49,7 +53,9 @@ class Server:
         while silence < timeouts.silence:
             readable, _, _ = select.select([self.control], [], [], timeouts.beat)
             if readable:
-                data = self.control.recv(65536)
+                data = b""
+                with contextlib.suppress(ConnectionResetError):  # it was killed
+                    data = self.control.recv(65536)
                 if not data:
                     return
                 self.read(data)

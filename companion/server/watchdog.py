@@ -38,7 +38,7 @@ class Watchdog:
 
     def beat(self, running: Callable[[], list[FrameType]]) -> None:
         while True:
-            if sys.platform == "win32":  # pragma: no cover (the tests run on Linux)
+            if sys.platform == "win32":
                 self.notes.end_after(self.timeouts.silence)  # there is no SIGUSR1
             self.send_heartbeat(running())
             sleep(self.timeouts.beat)

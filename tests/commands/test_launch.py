@@ -81,13 +81,9 @@ def test_an_old_python_can_read_the_launcher(python):
 @pytest.mark.parametrize(
     ("in_venv", "venv_there", "what_to_type"),
     [
-        (True, True, "/usr/bin/python3 -m pip install -r {}requirements.txt"),
-        (False, True, "{}.venv/bin/python dev_appserver.py first_app"),
-        (
-            False,
-            False,
-            "python3 -m venv {0}.venv; {0}.venv/bin/python -m pip install -r {0}requirements.txt",
-        ),
+        (True, True, "/somewhere/.venv/bin/python -m pip install -r requirements.txt"),
+        (False, True, ".venv/bin/python dev_appserver.py first_app"),
+        (False, False, "python3 -m venv .venv\nthen type: .venv/bin/python -m pip install -r requirements.txt"),
     ],
 )
 def test_missing_requirements_are_reported_with_the_command_to_type(
@@ -106,7 +102,7 @@ def test_missing_requirements_are_reported_with_the_command_to_type(
         launch.launch("companion.server.devserver")
     assert exited.value.code == 2
     assert capsys.readouterr().err == (
-        f"No module named 'not_installed_anywhere'; type: {what_to_type.format('')}\n"
+        f"No module named 'not_installed_anywhere'; type: {what_to_type}\n"
     )
 
 

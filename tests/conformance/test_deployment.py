@@ -21,13 +21,14 @@ from webob import Response
 
 from tests.steps.test_golden import DIFFERENCES, EXCHANGES, facts, name
 from tests.support.app_engine import assemble, install, serving_version
-from tests.support.commands import Terminal, running
+from tests.support.commands import running
 from tests.support.gcloud import Gcloud
 from tests.support.google_apis import PROJECT, google_apis
 from tests.support.google_refusals import REFUSALS
 from tests.support.processes import family, is_running, wait_for
 from tests.support.project import ROOT, STEPS
 from tests.support.servers import ask, bring_loopback_up
+from tests.support.terminal import Terminal
 
 pytestmark = [
     pytest.mark.google,

@@ -54,7 +54,7 @@ def test_a_machine_without_ipv6_is_no_error(listen, failing):
 @pytest.mark.parametrize(
     ("number", "words"),
     [
-        (errno.EACCES, "--port 0: only an administrator can use this port"),
+        (errno.EACCES, "--port 0: this port is reserved; choose another with --port"),
         (errno.EADDRINUSE, "--port 0: another program uses this port"),
         (errno.EPERM, "--port 0: Operation not permitted"),
         (errno.EADDRNOTAVAIL, "--host localhost: not an address of this machine"),

@@ -10,9 +10,10 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from tests.support.commands import Terminal, running
+from tests.support.commands import running
 from tests.support.processes import children, is_running, wait_for
 from tests.support.servers import ask, local, quick
+from tests.support.terminal import Terminal
 
 # A page after which Python's debugger waits.
 BREAKPOINT = """\

@@ -4,6 +4,7 @@ import tokenize
 from dataclasses import replace
 from pathlib import Path
 
+from companion.app_yaml_router.names import has
 from companion.checking import trouble
 from companion.checking.folder import kinds
 from companion.checking.folder.survey import Module, Survey
@@ -26,7 +27,7 @@ def missing_module(site: Site, script: str) -> Problem | None:
     place = site.script_place(script)
     if script == "main.app" or (site.folder / name.removesuffix(".py")).is_dir():
         return None
-    if exists(path):
+    if path.is_file() and has(site.folder, name):
         return unusable(path, name)
     return replace(missing_script(site.folder, script, place), blocks=True)
 
@@ -53,11 +54,6 @@ def is_utf8(path: Path) -> bool:
     except (SyntaxError, UnicodeDecodeError):
         return False
     return True
-
-
-def exists(path: Path) -> bool:
-    """Whether the file exists with this exact case: some disks ignore case."""
-    return path.is_file() and path.name in {p.name for p in path.parent.glob("*")}
 
 
 def twice(survey: Survey) -> Problem | None:

@@ -1,14 +1,12 @@
 """Hints about a missing module: another name, or how to install it."""
 
 import importlib.util
-import os
 import pkgutil
 import re
-import shlex
-import shutil
 import sys
 
 from companion.closest import closest
+from companion.commands.shell import typed
 from companion.reports.hints.failure import Failure
 
 # Packages of web pages: those with their module's name, then MODULE=PACKAGE.
@@ -75,7 +73,4 @@ def pip_install(package: str) -> str:
     """Return the command that installs a package for the running Python."""
     if importlib.util.find_spec("pip") is None:  # in an environment that uv made
         return f"uv pip install {package}"
-    found = shutil.which("python") or ""
-    here = os.path.dirname(found) == os.path.dirname(sys.executable)
-    python = "python" if here else shlex.quote(sys.executable)
-    return f"{python} -m pip install {package}"
+    return typed("-m", "pip", "install", package)

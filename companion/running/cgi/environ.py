@@ -1,6 +1,7 @@
 """The environment variables of a CGI script: RFC 3875, section 4.1."""
 
 import os
+import sys
 
 from companion.app_yaml_router.wsgi import Environ
 
@@ -14,9 +15,12 @@ META_VARIABLES = frozenset(
 
 def variables(environ: Environ) -> dict[str, str]:
     """Return the environment variables for a script that answers the request."""
+    encoding = sys.getfilesystemencoding()
     request = {
         # WSGI decodes the bytes as Latin-1. A variable can't contain a NUL.
-        name: os.fsdecode(value.encode("latin-1").replace(b"\0", b""))
+        name: value.replace("\0", "")
+        .encode("latin-1")
+        .decode(encoding, "surrogateescape")
         for name, value in environ.items()
         if name in META_VARIABLES or name.startswith("HTTP_")
     }
@@ -25,6 +29,6 @@ def variables(environ: Environ) -> dict[str, str]:
     return {
         **os.environ,
         "GATEWAY_INTERFACE": "CGI/1.1",
-        "PYTHONIOENCODING": "utf-8",
+        "PYTHONUTF8": "1",  # as on App Engine
         **request,
     }

@@ -28,10 +28,11 @@ def main() -> None:
     # As in launch.py: newer Pythons warn about webapp2's source.
     warnings.filterwarnings("ignore", category=SyntaxWarning, module=".*webapp2")
     sys.path[0] = folder
+    sys.stdout.reconfigure(newline="\n")  # type: ignore[union-attr] # on Windows, too
     with open(os.path.join(notes, "stacks.txt"), "w", encoding="utf-8") as stacks:
         faulthandler.enable(stacks)
         faulthandler.dump_traceback_later(float(seconds), exit=True, file=stacks)
-        if pipe != "-1":  # pragma: no branch (the tests run on Linux)
+        if sys.platform != "win32":
             _thread.start_new_thread(end_with_server, (int(pipe),))
         try:
             run(os.path.join(folder, script))

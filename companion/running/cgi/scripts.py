@@ -14,6 +14,7 @@ from typing import IO
 
 from webob.request import BaseRequest
 
+from companion.app_yaml_router.names import has
 from companion.app_yaml_router.wsgi import Environ, StartResponse
 from companion.config.scripts import app_in, script_for
 from companion.problem import Place, Problem
@@ -22,7 +23,7 @@ from companion.reports.report import ScriptFailed
 from companion.running.cgi.environ import variables
 from companion.running.cgi.response import PRINT_PAGE, parse
 from companion.running.cgi.script_notes import ScriptNotes
-from companion.running.process_group import kill
+from companion.running.process_group import OWN_GROUP, kill
 from companion.running.reloading.watched_file import WatchedFile
 from companion.terminal import shown
 
@@ -65,12 +66,12 @@ class CgiScripts:
         Raises ScriptFailed if it fails or takes too long, and Problem if it is
         missing or doesn't print headers, a blank line and a body.
         """
-        if not (folder / script).is_file():
+        if not (folder / script).is_file() or not has(folder, script):
             raise missing_script(folder, script)
         WatchedFile(folder / script).read()  # waits if an editor is just writing it
         with (
             tempfile.TemporaryFile() as request_body,
-            tempfile.TemporaryDirectory() as notes,
+            tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as notes,
         ):
             request_body.write(BaseRequest(environ).body)
             request_body.seek(0)
@@ -109,7 +110,8 @@ class CgiScripts:
     def start(
         self, notes: ScriptNotes, env: dict[str, str], stdin: IO[bytes]
     ) -> subprocess.Popen[bytes]:
-        pipe = self.pipe[0] if os.name == "posix" else -1  # not inherited on Windows
+        # Windows has no pass_fds.
+        pipe = self.pipe[0] if sys.platform != "win32" else -1
         return subprocess.Popen(
             [
                 # Read and write no .pyc files: the prefix has none.
@@ -128,7 +130,7 @@ class CgiScripts:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             pass_fds=[pipe] if pipe >= 0 else [],
-            start_new_session=self.own_group,
+            **(OWN_GROUP if self.own_group else {}),
         )
 
     def wait(self, process: subprocess.Popen[bytes]) -> bytes:

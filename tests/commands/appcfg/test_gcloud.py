@@ -9,8 +9,9 @@ import tempfile
 import pytest
 
 from companion.deploy.gcloud import Translation
-from tests.support.commands import Terminal, on_a_terminal, running
+from tests.support.commands import running
 from tests.support.processes import is_running
+from tests.support.terminal import Terminal, on_a_terminal
 
 pytestmark = pytest.mark.measured
 

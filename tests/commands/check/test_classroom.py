@@ -11,9 +11,10 @@ import pytest
 
 from companion.checking import classroom
 from companion.checking.printing import columns, cut
-from tests.support.commands import on_a_terminal, running, type_command
+from tests.support.commands import running, type_command
 from tests.support.processes import is_running, wait_for
 from tests.support.project import APP_YAML, HELLO, UNKNOWN
+from tests.support.terminal import on_a_terminal
 
 SLIP = HELLO.replace("a web app!", "an app!")
 QUOTE = '"'

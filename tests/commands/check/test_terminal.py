@@ -4,8 +4,8 @@ import signal
 
 import pytest
 
-from tests.support.commands import Terminal, on_a_terminal
 from tests.support.project import UNKNOWN
+from tests.support.terminal import Terminal, on_a_terminal
 
 PLAIN = {"NO_COLOR": "1"}
 

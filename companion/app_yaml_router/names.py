@@ -1,0 +1,20 @@
+"""Names of files. Windows and macOS also find hello.py as Hello.py."""
+
+import os
+import posixpath
+from pathlib import Path
+
+
+def has(folder: Path, name: str) -> bool:
+    """Whether a folder has a file or folder of just this name.
+
+    name: its path below the folder, with slashes.
+    """
+    for part in posixpath.normpath(name).split("/"):
+        try:
+            if part not in os.listdir(folder):
+                return False
+        except OSError:
+            return False
+        folder = folder / part
+    return True
