@@ -1,11 +1,11 @@
 """How many connections the server keeps open, and which one makes room for another."""
 
-import resource
-
 import pytest
 
 from companion.app_yaml_router.channel import Channel, make_room
 from companion.app_yaml_router.server import most_connections
+
+resource = pytest.importorskip("resource", reason="for Linux and macOS")
 
 
 @pytest.mark.parametrize(

@@ -210,6 +210,7 @@ def serve(capsys):
 ENDING = (signal.SIGTERM, signal.SIGINT)
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize("number", ENDING)
 def test_a_signal_ends_the_server_once_the_page_is_sent(serve, number):
     texts = []
@@ -223,6 +224,7 @@ def test_a_signal_ends_the_server_once_the_page_is_sent(serve, number):
     assert texts == ["whole"]
 
 
+@pytest.mark.posix
 def test_a_page_that_is_never_ready_is_not_waited_for(serve, monkeypatch):
     monkeypatch.setattr(server, "STOP_SECONDS", 0.1)
     ready = threading.Event()
@@ -258,6 +260,7 @@ print(ends, signal.pthread_sigmask(signal.SIG_BLOCK, []))
 """
 
 
+@pytest.mark.posix
 @pytest.mark.measured
 def test_a_forked_process_ends_at_a_signal_however_early_it_comes():
     assert type_command("-c", FORKS).stdout == f"{{{int(signal.SIGTERM)}}} set()\n"
@@ -313,7 +316,10 @@ def test_a_package_that_is_missing_is_said_in_one_line(main):
 @pytest.mark.measured
 @pytest.mark.parametrize(
     ("host", "says"),
-    [("203.0.113.1", "Cannot assign requested address"), ("a.invalid", "Invalid host")],
+    [
+        pytest.param("203.0.113.1", "Cannot assign requested", marks=pytest.mark.posix),
+        ("a.invalid", "Invalid host"),
+    ],
 )
 def test_an_address_that_is_not_here_is_said_in_one_line(host, says):
     code = "from companion.app_yaml_router.server import serve; serve(print, {!r}, 0)"

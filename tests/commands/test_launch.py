@@ -83,7 +83,11 @@ def test_an_old_python_can_read_the_launcher(python):
     [
         (True, True, "/somewhere/.venv/bin/python -m pip install -r requirements.txt"),
         (False, True, ".venv/bin/python dev_appserver.py first_app"),
-        (False, False, "python3 -m venv .venv\nthen type: .venv/bin/python -m pip install -r requirements.txt"),
+        (
+            False,
+            False,
+            "python3 -m venv .venv\nthen type: .venv/bin/python -m pip install -r requirements.txt",
+        ),
     ],
 )
 def test_missing_requirements_are_reported_with_the_command_to_type(

@@ -1,3 +1,4 @@
+import os
 import shutil
 from pathlib import Path
 
@@ -42,4 +43,6 @@ def stage(folder):
 @pytest.fixture
 def warnings(stage, folder):
     """What staging the folder warns of, without the folder's name."""
-    return lambda: [str(one).replace(f"{folder}/", "") for one in stage().warnings]
+    return lambda: [
+        str(one).replace(f"{folder}{os.sep}", "") for one in stage().warnings
+    ]

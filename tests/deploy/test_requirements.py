@@ -213,14 +213,15 @@ def test_requirements_that_can_not_be_used_are_refused(stage, folder, content, m
     (folder / "requirements.txt").write_bytes(content)
     with pytest.raises(Problem) as caught:
         stage()
-    assert str(caught.value).startswith(f"{folder}/requirements.txt: {message}")
+    assert str(caught.value).startswith(f"{folder / 'requirements.txt'}: {message}")
 
 
+@pytest.mark.posix
 def test_requirements_that_can_not_be_read_are_named(stage, folder):
     (folder / "requirements.txt").mkdir()
     with pytest.raises(Problem) as caught:
         stage()
-    says = f"{folder}/requirements.txt: can't be read: Is a directory"
+    says = f"{folder / 'requirements.txt'}: can't be read: Is a directory"
     assert str(caught.value) == says
 
 

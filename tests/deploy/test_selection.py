@@ -102,16 +102,17 @@ def test_a_file_to_include_that_is_missing_is_named(folder, add):
     with pytest.raises(Problem) as caught:
         select(folder)
     assert str(caught.value) == (
-        f"{folder}/.gcloudignore:2: there is no .gitignore to include; delete this line"
+        f"{folder / '.gcloudignore'}:2: there is no .gitignore to include; delete this line"
     )
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize("name", [".gcloudignore", ".gitignore"])
 def test_a_rule_file_that_can_not_be_read_is_named(folder, name):
     (folder / name).mkdir()
     with pytest.raises(Problem) as caught:
         select(folder)
-    assert str(caught.value) == f"{folder}/{name}: can't be read: Is a directory"
+    assert str(caught.value) == f"{folder / name}: can't be read: Is a directory"
 
 
 @pytest.mark.parametrize(
@@ -129,6 +130,7 @@ def test_the_part_of_a_path_that_is_ignored_is_found(tmp_path, name, part):
     assert ignored_part(tmp_path, name) == part
 
 
+@pytest.mark.posix
 def test_links_to_files_and_folders_inside_are_followed(folder, add):
     add("shared/a.css")
     (folder / "static").symlink_to("shared")
@@ -137,6 +139,7 @@ def test_links_to_files_and_folders_inside_are_followed(folder, add):
     assert (chosen(folder), select(folder).left_out) == (files, [])
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize(
     ("target", "problem"),
     [
@@ -151,11 +154,12 @@ def test_a_link_that_can_not_be_followed_is_named_and_left_out(folder, target, p
     (folder / "odd").symlink_to(target)
     assert chosen(folder) == ["app.yaml", "hello.py"]
     assert list(map(str, select(folder).left_out)) == [
-        f"{folder}/odd: {problem}; it doesn't go online; "
+        f"{folder / 'odd'}: {problem}; it doesn't go online; "
         "put a copy in its place if the site needs it"
     ]
 
 
+@pytest.mark.posix
 def test_folders_that_link_to_each_other_are_named_and_left_out(folder, add):
     add("a/x", "b/y")
     (folder / "a/to_b").symlink_to(folder / "b")
@@ -163,8 +167,8 @@ def test_folders_that_link_to_each_other_are_named_and_left_out(folder, add):
     found = select(folder)
     assert [*found.files][:2] == ["a/to_b/y", "a/x"]
     assert [one.place.file for one in found.left_out] == [
-        f"{folder}/a/to_b/to_a",
-        f"{folder}/b/to_a/to_b",
+        f"{folder / 'a/to_b/to_a'}",
+        f"{folder / 'b/to_a/to_b'}",
     ]
 
 
@@ -173,15 +177,17 @@ def test_an_ignored_link_is_not_named(folder):
     assert not select(folder).left_out
 
 
+@pytest.mark.posix
 def test_pipes_are_left_out(folder):
     os.mkfifo(folder / "pipe")
     assert chosen(folder) == ["app.yaml", "hello.py"]
 
 
+@pytest.mark.posix
 def test_a_folder_that_can_not_be_read_is_named(folder):
     with pytest.raises(Problem) as caught:
         select(folder / "gone")
-    message = f"{folder}/gone: can't be read: No such file or directory"
+    message = f"{folder / 'gone'}: can't be read: No such file or directory"
     assert str(caught.value) == message
 
 
@@ -208,7 +214,7 @@ def test_what_is_private_stays_here_unless_its_name_is_allowed(folder, add):
     add("public.pem", "tests/a.py")
     names = ("key.json", "public.pem", "tests/")
     assert list(map(str, select(folder).left_out)) == [
-        f"{folder}/{name.rstrip('/')}: stays here; "
+        f"{folder / name.rstrip('/')}: stays here; "
         f"write !/{name} into .gcloudignore to send it"
         for name in names
     ]
@@ -235,7 +241,7 @@ def test_nothing_is_left_out_of_a_static_folder_silently(folder, add):
     )
     selection = select(folder, ("static/",))
     assert [error.place.file for error in selection.left_out] == [
-        f"{folder}/static/env"
+        f"{folder / 'static/env'}"
     ]
     assert "static/a.css" in selection.files
 
@@ -244,7 +250,7 @@ def test_a_module_that_python_never_uses_stays_here(folder, add):
     add("random.py", "lib/random.py", "types.py")
     selection = select(folder)
     assert [str(error) for error in selection.left_out] == [
-        f"{folder}/{name}: Python has a module of this name, and never uses yours; "
+        f"{folder / name}: Python has a module of this name, and never uses yours; "
         "rename it"
         for name in ("random.py", "types.py")
     ]
@@ -258,6 +264,7 @@ def test_an_include_of_no_possible_file_is_named(folder, add):
     assert "there is no a\0b to include" in str(caught.value)
 
 
+@pytest.mark.posix
 def test_a_file_that_can_not_be_read_is_named(tmp_path):
     with pytest.raises(Problem) as caught:
         suspicion(tmp_path)

@@ -31,7 +31,9 @@ DELETABLE = "an older version of appcfg.py wrote this file; you can delete it"
 def tree(folder):
     """Each file's content, and each folder, by its path below the folder."""
     return {
-        str(path.relative_to(folder)): path.read_bytes() if path.is_file() else None
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        if path.is_file()
+        else None
         for path in folder.rglob("*")
     }
 
@@ -76,6 +78,7 @@ def test_a_folder_is_staged_the_same_from_anywhere(folder, add, out):
     assert "static/Zoë.css" in first
 
 
+@pytest.mark.posix
 def test_a_file_whose_name_is_not_utf_8_is_staged(stage, folder, out):
     name = b"caf\xe9.css".decode(errors="surrogateescape")
     (folder / name).touch()
@@ -111,6 +114,7 @@ def test_only_what_was_staged_is_replaced(stage, add, folder, out):
     )
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize("name", ["../theirs", "{parent}/theirs", "link/theirs", ""])
 def test_nothing_outside_is_ever_deleted(folder, out, name):
     theirs = out.parent / "theirs"
@@ -124,6 +128,7 @@ def test_nothing_outside_is_ever_deleted(folder, out, name):
     assert contents.exists()
 
 
+@pytest.mark.posix
 def test_a_link_or_a_folder_in_place_of_a_staged_file(stage, folder, out, add):
     add("a.css", "b.css")
     write(stage().files, out)
@@ -163,6 +168,7 @@ def test_a_new_or_an_empty_folder_needs_no_clearing(folder, out):
     assert list(out.iterdir()) == []
 
 
+@pytest.mark.posix
 def test_a_staged_folder_that_can_not_be_emptied_is_named(folder, out):
     (out / "app_yaml_router").mkdir(parents=True)
     (out / "app_yaml_router/contents.txt").write_text("file/a.css\n")
@@ -172,14 +178,16 @@ def test_a_staged_folder_that_can_not_be_emptied_is_named(folder, out):
     assert str(caught.value) == f"{out}: can't be emptied: Not a directory"
 
 
+@pytest.mark.posix
 def test_a_folder_that_can_not_be_made_is_named(stage, out):
     out.touch()
     with pytest.raises(Problem) as caught:
         write(stage().files, out)
-    name = f"{out}/app_yaml_router/contents.txt"
+    name = f"{out / 'app_yaml_router/contents.txt'}"
     assert str(caught.value) == f"{name}: can't be written: Not a directory"
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize("name", ["static", "hello.py"])
 def test_nothing_is_written_through_a_link(stage, add, folder, out, name):
     add("static/hello.py")
@@ -230,7 +238,7 @@ def test_a_package_of_the_routers_name_is_refused(stage, add, folder, name):
     with pytest.raises(Problem) as caught:
         stage()
     assert str(caught.value) == (
-        f"{folder}/app_yaml_router: appcfg.py puts a package of this name "
+        f"{folder / 'app_yaml_router'}: appcfg.py puts a package of this name "
         "beside your files; rename yours"
     )
 
@@ -277,13 +285,14 @@ def test_a_script_that_would_not_go_online_is_refused(stage, add, rules, words):
     assert stage()
 
 
+@pytest.mark.posix
 def test_a_script_that_is_a_link_to_outside_is_refused(stage, folder):
     (folder / "hello.py").unlink()
     (folder / "hello.py").symlink_to(FIRST_APP / "hello.py")
     with pytest.raises(Problem) as caught:
         stage()
     assert str(caught.value) == (
-        f"{folder}/app.yaml:8: hello.py wouldn't go online; "
+        f"{folder / 'app.yaml'}:8: hello.py wouldn't go online; "
         "put a copy in place of the link"
     )
 
@@ -335,7 +344,9 @@ def test_a_module_that_can_not_be_read_is_named(stage, folder, monkeypatch):
     monkeypatch.setattr(Path, "open", open_others)
     with pytest.raises(Problem) as caught:
         stage()
-    assert str(caught.value) == f"{folder}/hello.py: can't be read: Permission denied"
+    assert (
+        str(caught.value) == f"{folder / 'hello.py'}: can't be read: Permission denied"
+    )
 
 
 @pytest.mark.parametrize(

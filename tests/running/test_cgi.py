@@ -133,6 +133,7 @@ def test_a_script_that_is_not_there_is_named(script, folder):
     assert "there is no hello.py" in app.get("/", status=500).html.text
 
 
+@pytest.mark.posix
 def test_a_query_too_long_for_a_process_is_an_error_page(script):
     response = script(HEADER).get("/?" + "a" * 200_000, status=500)
     assert "hello.py: can't be started" in response.html.text
@@ -160,6 +161,7 @@ def test_an_error_is_reported_despite_a_module_named_like_pythons(script, folder
     assert html.h2.text == "hello.py, line 2"
 
 
+@pytest.mark.posix
 def test_a_script_that_crashes_is_shown_with_its_line(script):
     html = script("import ctypes\n\nctypes.string_at(0)").get("/", status=500).html
     assert html.h1.text == "hello.py, line 3: Python was killed by SIGSEGV"

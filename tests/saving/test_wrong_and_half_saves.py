@@ -76,6 +76,7 @@ def test_an_app_yaml_that_is_deleted_is_missed_until_it_is_back(folder, serve):
     app.get("/")
 
 
+@pytest.mark.posix
 def test_visitors_get_their_pages_while_files_are_saved(folder, serve):
     app = serve(folder)
     files = {name: (folder / name).read_text() for name in ("app.yaml", "hello.py")}

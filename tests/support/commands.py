@@ -7,6 +7,12 @@ import sys
 from tests.support.processes import environment
 from tests.support.project import ROOT
 
+PRESS_CTRL_C = ROOT / "tests/support/press_ctrl_c.py"
+if sys.platform == "win32":
+    NEW_CONSOLE = {"creationflags": subprocess.CREATE_NO_WINDOW}
+else:
+    NEW_CONSOLE = {"start_new_session": True}
+
 
 def type_command(*words, python=sys.executable, cwd=ROOT, env=None, **options):
     """Run `python WORDS` to its end: gives .returncode, .stdout and .stderr.
@@ -38,3 +44,21 @@ def running(*words, env=None, **options):
             yield process
         finally:
             process.kill()
+
+
+def interrupted(*words, after):
+    """Run `python WORDS`, press Ctrl-C, and give what type_command() does.
+
+    after: what it prints before, or "" to wait for a moment. Both outputs are in .stdout.
+    """
+    command = [sys.executable, PRESS_CTRL_C, after, sys.executable, *map(str, words)]
+    return subprocess.run(
+        command,
+        cwd=ROOT,
+        env=environment({}),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        timeout=60,
+        **NEW_CONSOLE,
+    )

@@ -125,12 +125,11 @@ class Server:
         if program.online:
             folder = logs / "site"
             stage(program.folder, folder)
-            command = (
-                *command,
-                "sh",
-                "-c",
-                f"exec {entrypoint(folder, program.listen)}",
-            )
+            starts = entrypoint(folder, program.listen)
+            if sys.platform == "win32":
+                command = (*command, PYTHON, *starts.split()[1:])
+            else:
+                command = (*command, "sh", "-c", f"exec {starts}")
         self.started = time.perf_counter()
         with self.output.open("w") as output, self.log_file.open("w") as log:
             self.process = subprocess.Popen(
@@ -180,8 +179,11 @@ class Server:
 
     def kill(self):
         """End it and all that it started."""
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(self.process.pid, signal.SIGKILL)
+        if sys.platform == "win32":
+            self.process.kill()
+        else:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
 
 

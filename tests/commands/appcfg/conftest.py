@@ -27,7 +27,7 @@ def gcloud(tmp_path_factory, temporary):
 
     def gcloud(says="", status=0, code=""):
         says_it = f"sys.stderr.write({says!r})\nsys.exit({status})\n"
-        program.write_text(f"#!{sys.executable}\n{code or RAN + says_it}")
+        program.write_text(f"#!{sys.executable} -S\n{code or RAN + says_it}")
         program.chmod(0o755)
 
     gcloud.program = program
