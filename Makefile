@@ -1,6 +1,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+WINDOWS := .windows
 NU := tests/browser/node_modules/.package-lock.json
 
 # One process more than there are cores, since some tests wait.
@@ -12,7 +13,12 @@ UNMEASURED := tests/browser tests/conformance tests/properties \
 	tests/config/test_yaml_bombs.py tests/first_app/test_typed_as_text.py \
 	tests/sockets/test_flood.py tests/sockets/test_hostile.py tests/sockets/test_saving.py
 
-.PHONY: serve help test test-google lint bench soak audit screenshots
+# What makes sense without a browser, Google's tools and the signals of POSIX.
+WINDOWS_TESTS = $(addprefix tests/,app_yaml_router checking config deploy first_app \
+	reports running saving server steps commands/test_on_every_system.py \
+	commands/test_shell.py)
+
+.PHONY: serve help test test-windows test-google lint bench soak audit screenshots
 
 # first_app on this machine: make serve PORT=8081
 serve: $(VENV)/serve
@@ -31,6 +37,11 @@ test: $(VENV)/dev $(NU)
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 	$(BIN)/python -m pytest $(SIDE_BY_SIDE) $(UNMEASURED)
+
+# The tests in a Python for Windows under Wine: make test-windows TESTS=tests/saving
+test-windows: $(WINDOWS)/made
+	PYTHONUTF8=1 tests/windows/run_python $(WINDOWS) -m pytest -p no:cacheprovider \
+		$(SIDE_BY_SIDE) $(or $(TESTS),$(WINDOWS_TESTS))
 
 # Google's own tools: its local server, and gcloud, which deploys to a stand-in
 test-google: $(VENV)/dev
@@ -67,6 +78,10 @@ screenshots: $(VENV)/dev
 # The Nu HTML checker comes from npm; without it, its tests are left out.
 $(NU): tests/browser/package-lock.json
 	@if command -v npm > /dev/null; then npm ci --silent --prefix tests/browser; fi
+
+$(WINDOWS)/made: tests/windows/make_python tests/windows/around_wine.py requirements.txt
+	tests/windows/make_python $(WINDOWS)
+	@touch $@
 
 # These files only note when the requirements were last installed.
 $(VENV)/serve: $(VENV)/made requirements.txt

@@ -18,6 +18,12 @@ from tests.support.project import APP_YAML, FIRST_APP, HELLO
 from tests.support.servers import LOCAL, Server, online, serving
 
 
+def pytest_configure():
+    """Have the tests run in an active environment, where one types `python`."""
+    os.environ["VIRTUAL_ENV"] = sys.prefix
+    os.environ.pop("UV", None)
+
+
 def pytest_runtest_setup(item):
     if sys.platform == "win32" and item.get_closest_marker("posix"):
         pytest.skip("for Linux and macOS")
@@ -32,13 +38,6 @@ def signals_end_what_the_tests_start():
     signal.signal(signal.SIGINT, signal.default_int_handler)
     if hasattr(signal, "SIGHUP"):  # not on Windows
         signal.signal(signal.SIGHUP, signal.SIG_DFL)
-
-
-@pytest.fixture(scope="session", autouse=True)
-def in_an_active_environment():
-    """The messages that say what to type say `python`."""
-    os.environ["VIRTUAL_ENV"] = sys.prefix
-    os.environ.pop("UV", None)
 
 
 @pytest.fixture(autouse=True)

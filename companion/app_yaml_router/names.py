@@ -2,7 +2,7 @@
 
 import os
 import posixpath
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 
 def has(folder: Path, name: str) -> bool:
@@ -10,7 +10,7 @@ def has(folder: Path, name: str) -> bool:
 
     name: its path below the folder, with slashes.
     """
-    for part in posixpath.normpath(name).split("/"):
+    for part in PurePosixPath(posixpath.normpath(name)).parts:
         try:
             if part not in os.listdir(folder):
                 return False

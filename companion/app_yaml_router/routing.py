@@ -10,6 +10,7 @@ from urllib.parse import unquote_to_bytes
 from webob import exc
 
 from .forms import read_form
+from .names import has
 from .static_files import serve_file
 from .wsgi import Environ, WSGIApp, refused
 
@@ -82,6 +83,8 @@ def find_answer(
                     return get_app(handler.script)
                 name = match.expand(handler.static_file)
                 if handler.upload and not handler.upload.fullmatch(name):
+                    break
+                if not has(folder, handler.static_root):
                     break
                 return serve_file(
                     environ,

@@ -8,13 +8,13 @@ from companion.checking.task import Task
 from companion.checking.trouble import of_report
 from companion.reports.process_end import (
     NO_END,
+    TIMEOUT,
     how_it_ended,
     own_frames,
     report_time_limit,
 )
 from companion.reports.report import Report
 
-TIMEOUT = "Timeout ("  # how faulthandler's dump after a time begins
 OWN_FAILURE = 70  # the worker's exit status after an exception in check.py itself
 
 

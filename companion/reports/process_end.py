@@ -13,6 +13,7 @@ from companion.reports.report import Report, report
 
 # As in `  File "/home/ann/my_first_app/hello.py", line 12 in get`.
 LINE = re.compile(r'^  File "(.*)", line (\d+) in (.*)$', re.MULTILINE)
+TIMEOUT = "Timeout ("  # how faulthandler's dump after a time begins
 THREAD = re.compile(r"^(?=(?:Current t|T)hread 0x)", re.MULTILINE)
 MATCHING = " in find_answer"  # where routing.py matches the urls of app.yaml
 # A repeat of what repeats, as in `- url: /(a+)+`.

@@ -10,6 +10,7 @@ from companion.reports.error_page import error_page
 from companion.reports.frames import Frame, frame_from_json
 from companion.reports.process_end import (
     NO_END,
+    TIMEOUT,
     own_frames,
     report_end,
     report_time_limit,
@@ -38,7 +39,7 @@ def report_last_end(server: Server, folder: Path, timeouts: Timeouts) -> Report:
         dump = server.handover.stacks.read_text(encoding="utf-8", errors="replace")
     noted = own_frames(dump, folder)
     frames = noted or tuple(map(frame_from_json, server.running))
-    if server.silent:
+    if server.silent or dump.startswith(TIMEOUT):
         return report_time_limit(timeouts.page, frames, folder)
     status = server.process.returncode
     killed = status == -9 and not noted  # by the operating system, for instance

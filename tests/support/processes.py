@@ -2,6 +2,7 @@
 
 import os
 import re
+import sys
 import time
 from pathlib import Path
 
@@ -18,9 +19,14 @@ def wait_for(condition, seconds=30, why=lambda: ""):
     return result
 
 
+# The tests themselves need PYTHONUTF8 on Windows; the commands don't get it.
+AS_USUAL = {"PYTHONUTF8": None, "PYTHONIOENCODING": "utf-8"}
+
+
 def environment(changes):
     """This process's environment variables with changes; None leaves one out."""
-    env = {**os.environ, **changes}
+    usual = AS_USUAL if sys.platform == "win32" else {}
+    env = {**os.environ, **usual, **changes}
     return {name: value for name, value in env.items() if value is not None}
 
 

@@ -73,4 +73,4 @@ def pip_install(package: str) -> str:
     """Return the command that installs a package for the running Python."""
     if importlib.util.find_spec("pip") is None:  # in an environment that uv made
         return f"uv pip install {package}"
-    return typed("-m", "pip", "install", package)
+    return typed("-m", "pip", "install", *package.split())
