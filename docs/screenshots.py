@@ -1,4 +1,4 @@
-"""Makes the pictures in README: `make screenshots`."""
+"""Makes the pictures in README and in the steps' chapters: `make screenshots`."""
 
 import html
 import re
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from companion.checking.step_names import NAMES
 from tests.browser import chromium
 from tests.support.project import FIRST_APP, STEPS
 from tests.support.servers import local, serving
@@ -29,11 +30,19 @@ OUTPUT</pre>
 </html>
 """
 
-# The same poem each time.
-POEM = (
-    "/poem?nouns=lantern,owl,teapot&verbs=hums,waits,glows&adjectives=amber,quiet,icy"
-    "&prepositions=beneath,around&adverbs=softly&keep=yes"
+WORDS = (
+    "?nouns=lantern,+owl,+teapot&verbs=hums,+waits,+glows"
+    "&adjectives=amber,+quiet,+icy&prepositions=beneath,+around&adverbs=softly"
 )
+# The same poem each time.
+POEM = f"/poem{WORDS}&keep=yes"
+# What the chapters show.
+STEP_PAGES = {
+    "welcome_form": "/",
+    "temperature": "/?cel_temp=30",
+    "poem": f"/{WORDS}",
+    "poem_css": f"/{WORDS}",
+}
 
 # The tutorial's first page, as its text has it: Python 2.
 HELLO = """\
@@ -41,6 +50,10 @@ print "Content-Type: text/plain"
 print ""
 print "Congratulations, it's a web app!"
 """
+
+# The height of what a page shows.
+CONTENT = """Math.ceil(Math.max(...Array.from(document.body.querySelectorAll("*"),
+    element => element.getBoundingClientRect().bottom)))"""
 
 
 def main() -> None:
@@ -51,6 +64,7 @@ def main() -> None:
         )
         take_pages(page)
         take_error_page(page, Path(folder))
+        take_steps(page)
         take_check(page)
         browser.close()
 
@@ -68,6 +82,15 @@ def take_pages(page):
         save(page, "temperature")
         page.goto(site + POEM)
         save(page, "poem")
+
+
+def take_steps(page):
+    for name, path in STEP_PAGES.items():
+        with serving(local(STEPS[name])) as server:
+            page.goto(f"http://localhost:{server.port}{path}")
+            page.set_viewport_size({**SIZE, "height": page.evaluate(CONTENT) + 24})
+            save(page, f"step{NAMES.index(name) + 1}")
+    page.set_viewport_size(SIZE)
 
 
 def take_error_page(page, folder):

@@ -302,6 +302,7 @@ def test_an_added_handler_begins_with_its_url():
     assert (moved.line, moved.after) == (3, ("- url: /c", "  script: a.app"))
 
 
+@pytest.mark.posix
 def test_a_pipe_and_a_broken_link_are_not_copied(repair, copy_of):
     app = copy_of("hello_wsgi", {"(routes": "([routes]"})
     os.mkfifo(app / "pipe")

@@ -4,6 +4,8 @@ import pytest
 
 from tests.support.commands import type_command
 
+pytestmark = pytest.mark.posix  # which has limits for a process
+
 # Reads app.yaml with far less memory and time than such a file would take.
 READ = """
 import resource
