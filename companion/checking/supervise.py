@@ -27,12 +27,16 @@ RUNNING: "set[subprocess.Popen[str]]" = set()  # the workers of all threads
 
 
 class Worker:
-    """A process that checks one folder after another; use it in a with statement."""
+    """A process that checks one folder after another; use it in a with statement.
+
+    seconds_to_start: how long the process took until its first event.
+    """
 
     def __init__(self) -> None:
         self.notes = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
         self.stacks = Path(self.notes.name, "stacks.txt")
         self.process: subprocess.Popen[str] | None = None
+        self.seconds_to_start = 0.0
 
     def __enter__(self) -> "Worker":
         return self
@@ -94,6 +98,8 @@ class Worker:
         seconds: how long to wait for each event; by default, what a page may take.
         """
         patience = task.page_limit + TIME_LIMIT if seconds is None else seconds
+        began = time.monotonic()
+        is_new = not self.process
         process = self.start()
         assert process.stdin
         with contextlib.suppress(OSError):  # it has ended, which is said below
@@ -103,6 +109,9 @@ class Worker:
         timed_out = False
         try:
             while line := get(self.lines, patience):
+                if is_new:
+                    self.seconds_to_start = time.monotonic() - began
+                    is_new = False
                 event = load(line)
                 if isinstance(event, Asked):
                     asked = event

@@ -34,8 +34,9 @@ def python():
         return python_of(sys.prefix)
     from shutil import which
 
-    name = os.path.basename(sys.executable)
-    return "py" if os.name == "nt" and which("py") else name
+    names = ["py"] if os.name == "nt" else []
+    names.append(os.path.basename(sys.executable))
+    return next(filter(which, names), "") or from_here(sys.executable)
 
 
 def python_of(environment):

@@ -1,12 +1,15 @@
 """The change that makes a failed check pass is small, and keeps what the reader typed."""
 
 import os
+import time
+from types import SimpleNamespace
 
 import pytest
 
 from companion.checking.repair import advice, changes, folder, trials
 from companion.checking.repair.last_good import LastGood
 from companion.checking.repair.repair import repaired
+from companion.checking.repair.trials import Trials
 from companion.checking.results import passes, results_of
 from companion.checking.task import Task
 from companion.problem import Edit
@@ -350,3 +353,11 @@ def test_a_folder_of_many_files_is_not_copied(tmp_path):
     for number in range(folder.MOST_FILES + 1):
         (tmp_path / f"{number}.py").touch()
     assert folder.read_folder(tmp_path) is None
+
+
+@pytest.mark.parametrize(("seconds", "times"), [(0.1, 1), (0.8, 2), (60, 5)])
+def test_a_slow_or_busy_machine_has_more_time(copy_of, seconds, times):
+    task = Task(copy_of("poem") / "app.yaml", "app.yaml", "poem")
+    slow = Trials(SimpleNamespace(seconds_to_start=seconds), task, "poem", [])
+    assert slow.task.page_limit == trials.PAGE_LIMIT * times
+    assert slow.end - time.monotonic() == pytest.approx(trials.SECONDS * times, abs=0.5)

@@ -84,7 +84,8 @@ def test_a_name_is_one_word_in_sh(name):
 @pytest.mark.parametrize(
     ("prefix", "executable", "variables", "typed"),
     [
-        ("/usr", "/usr/bin/python3.12", {}, "python3.12"),
+        ("/usr", "/usr/bin/sh", {}, "sh"),
+        ("/usr", "/opt/python/bin/python3.99", {}, "/opt/python/bin/python3.99"),
         ("/apps/.venv", "/apps/.venv/bin/python3", {"VIRTUAL_ENV": "/apps/.venv"}, "python"),
         ("/apps/.venv", "/apps/.venv/bin/python3", {}, "/apps/.venv/bin/python"),
         ("/apps/.venv", "/apps/.venv/bin/python3", {"UV": "/usr/bin/uv"}, "uv run"),
@@ -103,9 +104,9 @@ def test_the_python_that_runs_is_typed(
     assert shell.typed("check.py", "my app") == f"{typed} check.py 'my app'"
 
 
-@pytest.mark.parametrize(("there", "typed"), [(True, "py"), (False, "python.exe")])
-def test_windows_has_py_outside_an_environment(monkeypatch, on_windows, there, typed):
+@pytest.mark.parametrize("typed", ["py", "python.exe"])
+def test_windows_has_py_outside_an_environment(monkeypatch, on_windows, typed):
     monkeypatch.setattr(sys, "prefix", sys.base_prefix)
     monkeypatch.setattr(sys, "executable", os.path.join("Python313", "python.exe"))
-    monkeypatch.setattr(shutil, "which", lambda name: name if there else None)
+    monkeypatch.setattr(shutil, "which", lambda name: name == typed)
     assert shell.typed("check.py", "a b") == f'{typed} check.py "a b"'

@@ -16,6 +16,9 @@ from companion.checking.task import Task
 MOST_TRIALS = 20
 SECONDS = 2.0  # for all trials
 PAGE_LIMIT = 0.5  # seconds that a page may take in a trial
+# That is for a machine on which a worker starts in this time; a slower one gets more.
+SECONDS_TO_START = 0.4
+SLOWEST = 5.0  # times as much
 
 
 @dataclass(frozen=True)
@@ -41,9 +44,11 @@ class Trials:
         self, worker: Worker, task: Task, step: str, results: Sequence[Result]
     ) -> None:
         self.worker = worker
-        self.task = replace(task, page_limit=PAGE_LIMIT, until_failure=True)
+        slowness = min(max(1.0, worker.seconds_to_start / SECONDS_TO_START), SLOWEST)
+        limit = PAGE_LIMIT * slowness
+        self.task = replace(task, page_limit=limit, until_failure=True)
         self.step, self.results = step, results
-        self.end = time.monotonic() + SECONDS
+        self.end = time.monotonic() + SECONDS * slowness
         self.outcomes: dict[tuple[tuple[str, bytes], ...], Outcome] = {}
         self.copies = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
 
