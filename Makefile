@@ -9,13 +9,14 @@ CORES = $(shell nproc 2> /dev/null || getconf _NPROCESSORS_ONLN)
 SIDE_BY_SIDE = --numprocesses $(shell expr $(CORES) + 1) --dist worksteal
 # Tests that run no line that others don't: without coverage they take half the time.
 UNMEASURED := tests/browser tests/conformance tests/properties \
-	tests/steps tests/checking/test_steps.py tests/commands/test_other_defaults.py \
-	tests/config/test_yaml_bombs.py tests/first_app/test_typed_as_text.py \
+	tests/steps tests/checking/test_steps.py tests/commands/test_on_every_system.py \
+	tests/commands/test_other_defaults.py \
+	tests/config/test_yaml_bombs.py tests/pages/test_typed_as_text.py \
 	tests/sockets/test_flood.py tests/sockets/test_hostile.py tests/sockets/test_saving.py
 
 # What makes sense without a browser, Google's tools and the signals of POSIX.
 WINDOWS_TESTS = $(addprefix tests/,app_yaml_router checking config deploy first_app \
-	reports running saving server steps commands/test_on_every_system.py \
+	pages reports running saving server steps commands/test_on_every_system.py \
 	commands/test_shell.py)
 
 .PHONY: serve help test test-windows test-google lint bench soak audit screenshots
@@ -33,7 +34,7 @@ help:
 # The whole suite; branch coverage of companion/ and first_app/ has to be 100 %
 test: $(VENV)/dev $(NU)
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest $(SIDE_BY_SIDE) $(UNMEASURED:%=--ignore=%)
+	$(BIN)/coverage run -m pytest tests $(SIDE_BY_SIDE) $(UNMEASURED:%=--ignore=%)
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 	$(BIN)/python -m pytest $(SIDE_BY_SIDE) $(UNMEASURED)

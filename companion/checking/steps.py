@@ -156,7 +156,7 @@ def incomplete(survey: Survey, step: Step | None) -> Problem | None:
         "this step is one app with all pages, each at its own path, like first_app; "
         "you can go online without it",
         expected="all pages in one app",
-        section="The map, in README.md",
+        section="What you build, in README.md",
     )
 
 

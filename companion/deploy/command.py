@@ -54,7 +54,7 @@ OTHER_ACTIONS = {
             *(("queues", "queue"), ("dispatch", "dispatch")),
         )
     },
-    "rollback": "an update that fails changes nothing; README's Going online says how "
+    "rollback": "an update that fails changes nothing; steps/going_online.md says how "
     "to go back to an earlier version",
     "cron_info": "type: gcloud scheduler jobs list",
     "delete_version": "type: gcloud app versions delete VERSION",

@@ -14,7 +14,7 @@ def elements(page):
 
 
 def in_turn(fields):
-    """Yield which texts to type into which fields; tests/first_app/ tries all in each."""
+    """Yield which texts to type into which fields; tests/pages/ tries all in each."""
     for start in range(0, len(TYPED), len(fields)):
         yield dict(zip(fields, TYPED[start:], strict=False))
 

@@ -330,7 +330,7 @@ FAIL app.yaml
   got:      no page with the greeting or the temperature converter
   hint: this step is one app with all pages, each at its own path, like first_app; you can go online without it
   23 more checks can't run until this is fixed.
-0 of 24 checks passed. Read again: The map, in README.md
+0 of 24 checks passed. Read again: What you build, in README.md
 """,
     ),
     (

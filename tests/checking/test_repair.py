@@ -358,6 +358,8 @@ def test_a_folder_of_many_files_is_not_copied(tmp_path):
 @pytest.mark.parametrize(("seconds", "times"), [(0.1, 1), (0.8, 2), (60, 5)])
 def test_a_slow_or_busy_machine_has_more_time(copy_of, seconds, times):
     task = Task(copy_of("poem") / "app.yaml", "app.yaml", "poem")
-    slow = Trials(SimpleNamespace(seconds_to_start=seconds), task, "poem", [])
-    assert slow.task.page_limit == trials.PAGE_LIMIT * times
-    assert slow.end - time.monotonic() == pytest.approx(trials.SECONDS * times, abs=0.5)
+    worker = SimpleNamespace(seconds_to_start=seconds)
+    with Trials(worker, task, "poem", []) as slow:
+        assert slow.task.page_limit == trials.PAGE_LIMIT * times
+        left = slow.end - time.monotonic()
+        assert left == pytest.approx(trials.SECONDS * times, abs=0.5)

@@ -7,8 +7,9 @@ import pytest
 from tests.support.project import ROOT
 
 DOCUMENTS = [
-    *("README.md", "benchmarks/README.md", "CHANGELOG.md", "CONTRIBUTING.md"),
-    "steps/README.md",
+    path.relative_to(ROOT).as_posix()
+    for folder in (".", "benchmarks", "docs", "steps", "steps/*")
+    for path in sorted(ROOT.glob(f"{folder}/*.md"))
 ]
 
 
@@ -25,8 +26,8 @@ def test_every_link_into_the_project_leads_somewhere(name):
 
 def test_every_picture_is_small_and_shown():
     pictures = list((ROOT / "docs").glob("*.png"))
-    readme = (ROOT / "README.md").read_text()
+    shown = "".join((ROOT / name).read_text() for name in DOCUMENTS)
     assert pictures
     for picture in pictures:
         assert picture.stat().st_size < 150_000
-        assert f"(docs/{picture.name})" in readme
+        assert f"docs/{picture.name})" in shown

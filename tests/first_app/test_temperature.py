@@ -1,18 +1,14 @@
+"""The temperature converter. It shows how one test tries many values."""
+
 import pytest
+from webtest import TestApp
 
-from temperature import convert_temp
+from temperature import convert_temp, my_app
 
-
-def test_the_page_starts_with_an_empty_field_and_no_result(page_of):
-    app, path = page_of("temperature")
-    response = app.get(path)
-    assert response.html.title.text == "Temperature Converter"
-    assert (response.form.method, response.form.action) == ("get", "")
-    assert response.form["cel_temp"].value == ""
-    assert response.html.find(type="submit")["value"] == "Convert"
-    assert response.html.find(id="far_temp").text == ""
+app = TestApp(my_app)
 
 
+# A function that knows nothing of the web is the easiest to test.
 @pytest.mark.parametrize(
     ("cel_temp", "far_temp"),
     [
@@ -20,69 +16,29 @@ def test_the_page_starts_with_an_empty_field_and_no_result(page_of):
         ("0", "32.0"),
         ("-40", "-40.0"),
         ("21.5", "70.7"),
-        ("-17.7778", "0.0"),
-        (" 30 ", "86.0"),
-        ("٣٠", "86.0"),
-        ("30 °C", "86.0"),
-        ("30°C", "86.0"),
-        ("−40", "-40.0"),
-        (" −40 °C ", "-40.0"),
         ("", ""),
-        ("  ", ""),
-        ("abc", "invalid input"),
-        ("1,5", "invalid input"),
-        ("1,000", "invalid input"),
-        ("°C", "invalid input"),
-        ("3°C0", "invalid input"),
-        ("30 °C °C", "invalid input"),
-        ("−−40", "invalid input"),
-        ("nan", "invalid input"),
-        ("inf", "invalid input"),
-        ("1e308", "invalid input"),
-        ("1e400", "invalid input"),
-        ("1_000", "invalid input"),
-        ("<b>", "invalid input"),
-        ('"><script>', "invalid input"),
-        ("🙂", "invalid input"),
+        ("warm", "invalid input"),
     ],
 )
-def test_a_temperature_is_converted_and_stays_in_the_field(page_of, cel_temp, far_temp):
-    app, path = page_of("temperature")
-    form = app.get(path).form
-    form["cel_temp"] = cel_temp
-    response = form.submit()
-    assert response.html.find(id="far_temp").text == far_temp
-    assert response.form["cel_temp"].value == cel_temp
-    assert "Fahrenheit temperature:" in response.html.text
-
-
-def test_the_temperature_can_be_typed_into_the_url(page_of):
-    app, path = page_of("temperature")
-    assert app.get(path + "?cel_temp=30").html.find(id="far_temp").text == "86.0"
-
-
-@pytest.mark.parametrize(
-    ("cel_temp", "note"),
-    [
-        ("30", "30 °C = 86.0 °F"),
-        (" −40 °C", "-40 °C = -40.0 °F"),
-        ("-273.15", "-273.15 °C = -459.67 °F"),
-        ("-273.1501", "nothing can be colder than −273.15 °C"),
-        ("-1e9", "nothing can be colder than −273.15 °C"),
-        ("warm", "type a number such as 21.5"),
-        ("<b>", "type a number such as 21.5"),
-        ("", ""),
-        (" ", ""),
-    ],
-)
-def test_a_note_says_what_was_converted_or_what_to_type(page_of, cel_temp, note):
-    app, path = page_of("temperature")
-    response = app.get(path, {"cel_temp": cel_temp})
-    assert response.html.find(id="note").text == note
-
-
-@pytest.mark.parametrize(
-    ("cel_temp", "far_temp"), [("2.0005", "35.601"), ("1000000.0005", "1800032.001")]
-)
-def test_the_result_is_rounded_to_three_decimal_places(cel_temp, far_temp):
+def test_a_temperature_is_converted(cel_temp, far_temp):
     assert convert_temp(cel_temp) == far_temp
+
+
+def test_the_page_shows_the_result():
+    form = app.get("/temperature").form
+    form["cel_temp"] = "30"
+    response = form.submit()
+    assert "Fahrenheit temperature: 86.0" in " ".join(response.html.text.split())
+
+
+def test_the_temperature_can_be_part_of_the_address():
+    response = app.get("/temperature?cel_temp=30")
+    assert response.form["cel_temp"].value == "30"
+    assert response.html.find(id="far_temp").text == "86.0"
+
+
+def test_what_was_typed_stays_in_the_field():
+    form = app.get("/temperature").form
+    form["cel_temp"] = '30" or <so>'
+    response = form.submit()
+    assert response.form["cel_temp"].value == '30" or <so>'

@@ -139,6 +139,18 @@ def test_the_chapters_lead_from_an_empty_folder_to_the_poem(tmp_path, start):
     assert reader.type(section(ONLINE, "See what would go online")) == 0
 
 
+def test_the_lesson_on_tests_ends_with_tests_that_pass(tmp_path):
+    shutil.copytree(STEPS["temperature"], tmp_path / "my_first_app")
+    lesson = (ROOT / "steps/testing_your_pages.md").read_text(encoding="utf-8")
+    ((file, text),) = LISTING.findall(lesson)
+    (tmp_path / file).parent.mkdir()
+    (tmp_path / file).write_text(text, encoding="utf-8")
+    *_, (command, _) = COMMAND.findall(lesson)
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    done = type_command(*command.split(), cwd=tmp_path)
+    assert "2 passed" in done.stdout
+
+
 def test_each_chapter_leads_to_the_next(tmp_path):
     pages = [f"{STEPS[name].name}/README.md" for name in CHAPTERS]
     for page, following in zip(pages, [*pages[1:], "going_online.md"], strict=True):

@@ -15,7 +15,7 @@ VERSION_RULE = (
     "and not be default or latest"
 )
 GONE = {
-    "rollback": "an update that fails changes nothing; README's Going online says how "
+    "rollback": "an update that fails changes nothing; steps/going_online.md says how "
     "to go back to an earlier version",
     "update_indexes": "type: gcloud app deploy index.yaml",
     "update_cron": "type: gcloud app deploy cron.yaml",
