@@ -11,6 +11,13 @@ CONTROL = re.compile(
     "[\x00-\x08\x0a-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
 )
 
+BOLD = "\033[1m"
+GREEN = "\033[32m"
+GREY = "\033[2m"
+RED = "\033[31m"
+YELLOW = "\033[33m"
+PLAIN = "\033[0m"
+
 
 def shown(line: str) -> str:
     r"""Return a line with its control characters as Python writes them: \x1b."""
@@ -36,6 +43,15 @@ def takes_escapes(stream: TextIO) -> bool:
         kernel.GetConsoleMode(console, ctypes.byref(mode))
         and kernel.SetConsoleMode(console, mode.value | 4)
     )
+
+
+def painted(text: str, colour: str) -> str:
+    """Return text in a colour, if there is one and NO_COLOR allows it.
+
+    See https://no-color.org.
+    """
+    in_colour = colour and not os.environ.get("NO_COLOR")
+    return f"{colour}{text}{PLAIN}" if in_colour else text
 
 
 def tell(line: str, error: bool = False) -> None:

@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 from webtest import TestApp
 
+from companion.reports.error_page import error_page
 from companion.running.router import make_router
 from companion.running.time_limit import TimeLimit
 from companion.server.console import loggers
+from companion.server.hosts import is_local
 from companion.server.last_good import LastGood
 from companion.server.worker import log_unanswered, show_error
 from tests.support.project import APP_YAML, FIRST_APP, HELLO
@@ -97,8 +99,10 @@ def serve(forget_modules):
 
     def serve(folder, seconds=30.0, grace=3.0, on_stuck=lambda frame: None):
         forget_modules(folder)
-        last_good = LastGood(Path(os.path.realpath(folder)))
-        show = partial(show_error, last_good)
+        real = Path(os.path.realpath(folder))
+        last_good = LastGood(real)
+        page = partial(error_page, may_see=is_local, since=last_good.since)
+        show = partial(show_error, real, page)
         time_limit = TimeLimit(seconds, grace, on_stuck)
         router = make_router(
             folder / "app.yaml",

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from companion.checking.classroom import Checked
 from companion.checking.events import FAILED
 from companion.checking.next_step import beside
-from companion.checking.printing import BOLD, GREEN, Printer, one_line
+from companion.checking.printing import Printer, one_line
 from companion.checking.repair.advice import in_words
 from companion.checking.results import as_objects, count_passed, passes
 from companion.commands.shell import typed
-from companion.terminal import shown
+from companion.terminal import BOLD, GREEN, shown
 
 COLUMNS = tuple("folder step passed checks file line got hint edits".split())
 FORMULA = ("=", "+", "-", "@", "\t")  # how a formula begins in a spreadsheet

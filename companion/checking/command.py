@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from companion.checking.next_step import print_next, print_undo
-from companion.checking.printing import GREEN, Printer
+from companion.checking.printing import Printer
 from companion.checking.results import as_objects, passes, results_of
 from companion.checking.step_names import EACH, NAMES, SECTIONS
 from companion.checking.supervise import Worker
@@ -21,6 +21,7 @@ from companion.commands import command_line
 from companion.commands.shell import typed
 from companion.commands.signals import CLOSED, on_signals
 from companion.problem import Problem
+from companion.terminal import GREEN
 
 if TYPE_CHECKING:
     from companion.checking.repair.last_good import LastGood
@@ -149,7 +150,8 @@ def check_once(
         if last_good:
             last_good.remember(name, results, task.path.parent)
         if name:
-            printer.progress(NAMES.index(name) + 1, len(NAMES), name)
+            number = NAMES.index(name) + 1
+            printer.progress(number, len(NAMES), name, passes(results))
         else:
             printer.print(options.folder)
         if passes(results):

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from companion.checking.assignment import ASSIGNMENT
 from companion.checking.events import Result
-from companion.checking.printing import BOLD, GREEN, Printer
+from companion.checking.printing import Printer
 from companion.checking.step_names import NAMES, SECTIONS
 from companion.commands.shell import quote, typed
+from companion.terminal import BOLD, GREEN
 
 
 def print_next(
@@ -24,7 +25,9 @@ def print_next(
         print_deployment(printer, folder, praise)
         return
     following = NAMES[at]
-    printer.print(f"Compare with: {beside('steps') / f'{at}_{name}'}")
+    example = beside("steps") / f"{at}_{name}"
+    if example.resolve() != Path(folder).resolve():
+        printer.print(f"Compare with: {example}")
     if at + 1 == len(NAMES):
         praise = "That was the last of the tutorial's pages."
         print_deployment(printer, folder, praise)

@@ -11,12 +11,8 @@ from unicodedata import category, east_asian_width
 from companion.checking.events import FAILED, PASSED, WAITING, Result
 from companion.problem import Edit
 from companion.source.lines import indentation
-from companion.terminal import shown, takes_escapes
+from companion.terminal import BOLD, GREEN, RED, painted, shown, takes_escapes
 
-RED = "\033[31m"
-GREEN = "\033[32m"
-BOLD = "\033[1m"
-PLAIN = "\033[0m"
 CLEAR = "\033[H\033[2J\033[3J"
 LONGEST = 300  # characters of a page that are shown
 PAGE_WIDTH = 80  # characters
@@ -25,14 +21,14 @@ CUT = "..."  # where a cell of a table was shortened
 
 
 class Printer:
-    """Prints to one stream. See https://no-color.org for NO_COLOR."""
+    """Prints to one stream."""
 
     def __init__(self, stream: TextIO) -> None:
         self.stream = stream
         self.on_terminal = stream.isatty()
         self.takes_escapes = takes_escapes(stream)
-        self.in_colour = self.takes_escapes and not os.environ.get("NO_COLOR")
-        self.ticks = self.in_colour and "UTF" in stream.encoding.upper()
+        in_colour = self.takes_escapes and not os.environ.get("NO_COLOR")
+        self.ticks = in_colour and "UTF" in stream.encoding.upper()
 
     def print(self, text: str = "", colour: str = "", indent: str = "") -> None:
         """Print a text; on a terminal, wrapped between words."""
@@ -40,8 +36,7 @@ class Printer:
             self.line(line, colour)
 
     def line(self, line: str, colour: str = "") -> None:
-        if self.in_colour and colour:
-            line = f"{colour}{line}{PLAIN}"
+        line = painted(line, colour if self.takes_escapes else "")
         print(line, file=self.stream, flush=True)
 
     def table(self, rows: Sequence[Sequence[str]], colours: Sequence[str]) -> None:
@@ -87,8 +82,10 @@ class Printer:
     def cross(self) -> str:
         return "✗" if self.ticks else "FAIL"
 
-    def progress(self, number: int, steps: int, name: str) -> None:
-        bar = "#" * number + "-" * (steps - number)
+    def progress(self, number: int, steps: int, name: str, done: bool) -> None:
+        """Print the step, and a bar of the steps that are done."""
+        count = number if done else number - 1
+        bar = "#" * count + "-" * (steps - count)
         self.print(f"Step {number} of {steps}  {bar}  {name}", BOLD)
 
     def passed(self, results: Sequence[Result]) -> None:
@@ -100,12 +97,14 @@ class Printer:
 
     def failure(self, result: Result) -> None:
         """Print what was asked, expected and got."""
+        self.print()
         self.print(f"{self.cross()} {one_line(result.asked)}", RED, "  ")
         self.print(f"  expected: {one_line(result.expected)}", indent=" " * 12)
         self.print(f"  got:      {one_line(result.got)}", indent=" " * 12)
 
     def advice(self, result: Result, shows_edits: bool) -> None:
         """Print where the mistake is and what to write instead."""
+        self.print()
         if result.edits and shows_edits:
             for edit in result.edits:
                 self.edit(edit)
@@ -113,7 +112,8 @@ class Printer:
         else:
             self.place(result)
         if result.hint:
-            self.print(f"  hint: {one_line(result.hint)}", indent=" " * 8)
+            self.print()
+            self.print(f"  hint: {one_line(result.hint)}", BOLD, " " * 8)
         if result.edits and not shows_edits:
             where = " and ".join(map(lines_of, result.edits))
             self.print(f"  To see the change to {where}, add --solution.", indent="  ")
@@ -125,9 +125,9 @@ class Printer:
                 f"  {result.file}{line}:" if result.source else f"  {result.file}{line}"
             )
         if result.source:
-            self.print(f"      {one_line(result.source)}", BOLD, " " * 6)
+            self.line(f"      {shown(one_line(result.source))}")
         if result.column:
-            self.print(" " * (5 + result.column) + "^", BOLD)
+            self.line(" " * (5 + result.column) + "^", RED)
 
     def edit(self, edit: Edit) -> None:
         """Print an edit like `diff` does."""
@@ -140,7 +140,7 @@ class Printer:
         margin = 0 if edit.file == "app.yaml" else min(widths, default=0)
         for sign, lines, colour in (("-", edit.before, RED), ("+", edit.after, GREEN)):
             for line in lines:
-                self.print(f"    {sign} {shortened(line[margin:])}", colour, " " * 6)
+                self.line(f"    {sign} {shown(shortened(line[margin:]))}", colour)
 
     def since(self, when: str, edits: Sequence[Edit]) -> None:
         """Print what has changed since a check passed."""
@@ -150,6 +150,7 @@ class Printer:
 
     def others(self, results: Sequence[Result]) -> None:
         """Print one line for each failure after the first, and count the rest."""
+        self.print()
         for result in [one for one in results if one.status == FAILED][1:]:
             line = f"{self.cross()} {result.asked}: {one_line(result.expected)}"
             self.print(line, RED, "  ")

@@ -1,6 +1,5 @@
 """Checks a folder again after each save."""
 
-import os
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -8,15 +7,15 @@ from typing import NoReturn
 
 from companion.checking.printing import Printer
 from companion.problem import Problem
-from companion.running.reloading.watched_file import Stamp, stamp
+from companion.running.reloading.snapshot import snapshot
 
 INTERVAL = 0.25  # seconds between two looks at the folder
-SUFFIXES = (".py", ".yaml", ".yml", ".html", ".htm", ".css")
 
 
 def watch(folder: Path, check: Callable[[], object], printer: Printer) -> NoReturn:
     """Check now and after every save, until KeyboardInterrupt."""
     checked = None
+    folder = folder if folder.is_dir() else folder.parent
     seen = snapshot(folder)
     while True:
         now = snapshot(folder)
@@ -32,17 +31,3 @@ def watch(folder: Path, check: Callable[[], object], printer: Printer) -> NoRetu
             printer.print()
         seen = now
         time.sleep(INTERVAL)
-
-
-def snapshot(folder: Path) -> dict[Path, Stamp]:
-    """Return the stamps of the files that a reader of the tutorial edits.
-
-    Other files don't count, because the app may write them during each check.
-    """
-    stamps = {}
-    for path, folders, names in os.walk(folder if folder.is_dir() else folder.parent):
-        folders[:] = [name for name in folders if not name.startswith((".", "__"))]
-        for file in (Path(path, name) for name in names):
-            if file.suffix in SUFFIXES:
-                stamps[file] = stamp(file)
-    return stamps

@@ -1,7 +1,8 @@
-"""The page that the local server shows for an error."""
+"""The page that the local server shows for an error, or for a page that isn't there."""
 
 import html
 import re
+import secrets
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import webob
@@ -9,7 +10,7 @@ import webob
 from companion.app_yaml_router.wsgi import Environ, StartResponse, WSGIApp
 from companion.attempt import attempt
 from companion.problem import Edit
-from companion.reports.error_page_style import PAGE, STYLE
+from companion.reports.error_page_parts import PAGE, SCRIPT, STYLE
 from companion.reports.frames import Frame
 from companion.reports.report import Cause, Report
 from companion.reports.text import plain_text, value_lines
@@ -35,28 +36,37 @@ def error_page(
     report: Report,
     may_see: Callable[[Environ], bool],
     earlier: bool = False,
+    status: str = "500 Internal Server Error",
     since: Callable[[Environ], Since] = lambda environ: ("", []),
+    edits: Callable[[Report], Sequence[Edit]] = lambda report: [],
+    version: Callable[[], str] = lambda: "",
 ) -> WSGIApp:
     """Return an app that shows the report, with everything escaped.
 
     may_see: returns whether a request may see the reader's source. earlier: whether an
-    earlier request caused the error. since: returns until when the page worked, and
-    what has changed since then.
+    earlier request caused the error. status: the response's. since: returns until when
+    the page worked, and what has changed since then. edits: returns the changes that
+    correct the error, if they are known. version: returns what answer_saves() in
+    saves.py compares, or "" if the page can't reload by itself.
     """
 
     def answer(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
-        text = (
-            report_page(
-                report, *(EARLIER if earlier else asked_for(environ)), since(environ)
-            )
-            if may_see(environ)
-            else page(MESSAGE_ELSEWHERE, HINT_ELSEWHERE)
-        )
-        response = webob.Response(status=500, charset="utf-8")
-        # The error page runs no scripts and loads nothing.
+        nonce = secrets.token_urlsafe(16)
+        text = page(MESSAGE_ELSEWHERE, HINT_ELSEWHERE)
+        if may_see(environ):
+            asked = EARLIER if earlier else asked_for(environ)
+            corrections = edits(report)
+            parts = report_parts(report, corrections, since(environ), status, *asked)
+            saved = version()
+            repeats = environ["REQUEST_METHOD"] in ("GET", "HEAD") or earlier
+            script = SCRIPT.format(nonce=nonce, version=saved, repeats=int(repeats))
+            text = page(report.headline, report.hint, parts, script if saved else "")
+        response = webob.Response(status=status, charset="utf-8")
+        # The page loads nothing, runs our own script, and asks only this server.
         response.headers["Content-Security-Policy"] = (
-            "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; "
-            "form-action 'none'; frame-ancestors 'none'"
+            f"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; "
+            f"script-src 'nonce-{nonce}'; connect-src 'self'; form-action 'none'; "
+            "frame-ancestors 'none'"
         )
         response.headers["Cache-Control"] = "no-store"
         # A message may contain what UTF-8 can't encode, such as half a character.
@@ -66,36 +76,61 @@ def error_page(
     return answer
 
 
-def report_page(report: Report, asked: str, fields: Values, since: Since) -> str:
-    text = plain_text(report, [f"Request: {asked}", *value_lines(fields)])
-    parts = [
-        *(frame_html(frame, bool(n)) for n, frame in enumerate(report.frames)),
-        *map(cause_html, report.causes),
-        since_html(*since),
-        "<p>Fix the file, save it, then reload this page.</p>",
-        f"<h2>Request: {html.escape(asked)}</h2>{values_html(fields)}",
-        "<details>\n<summary>Everything as plain text</summary>",
-        f"<pre>{html.escape(text)}</pre>\n</details>",
-    ]
-    return page(report.headline, report.hint, "\n".join(parts))
-
-
-def page(message: str, hint: str, rest: str = "") -> str:
-    """Return the whole page. `rest` is HTML; the others are plain text."""
+def page(message: str, hint: str, rest: str = "", script: str = "") -> str:
+    """Return the whole page. rest and script are HTML; the others are plain text."""
     hint = hint[:1].upper() + hint[1:]
     hint = re.sub("`([^`]+)`", r"<code>\1</code>", html.escape(hint))
     hint = f"<p><strong>{hint}</strong></p>\n" if hint else ""
     message = html.escape(shortened(message, LONGEST_HEADLINE))
-    return PAGE.format(style=STYLE, message=message, hint=hint, rest=rest)
-
-
-def frame_html(frame: Frame, called: bool = False) -> str:
-    """Return a frame's place, source and values. called: whether it's a caller."""
-    place = f"called from {frame.place}" if called else frame.place
-    source = "\n".join(source_lines(frame))
-    return (
-        f"<h2>{html.escape(place)}</h2>\n<pre>{source}</pre>{values_html(frame.values)}"
+    small = ' class="small"' if hint else ""
+    return PAGE.format(
+        style=STYLE, message=message, small=small, hint=hint, rest=rest, script=script
     )
+
+
+def report_parts(
+    report: Report,
+    edits: Sequence[Edit],
+    since: Since,
+    status: str,
+    asked: str,
+    fields: Values,
+) -> str:
+    """Return the page's HTML below the message: what to write, where, and why."""
+    text = plain_text(report, [f"Request: {asked}", *value_lines(fields)])
+    first, callers = report.frames[:1], report.frames[1:]
+    online = "" if status.startswith("500") else f"Online, visitors see: {status}."
+    parts = [
+        edits_html("Write this:", edits),
+        edits_html(f"This page worked until {since[0]}. Since then:", since[1]),
+        *(f"<h2>{html.escape(frame.place)}</h2>{frame_html(frame)}" for frame in first),
+        *([f"<p>{online}</p>"] if online else []),
+        '<p id="next">Save the file, then reload this page.</p>',
+        *(values_html(frame.values) for frame in first),
+        *map(cause_html, report.causes),
+        *(called_from(frame) for frame in callers),
+        folded(f"Request: {asked}", values_html(fields) or "<p>No fields.</p>"),
+        folded(
+            "Everything as plain text",
+            '<button hidden data-copies="#everything">Copy</button>\n'
+            f'<pre id="everything" tabindex="0">{html.escape(text)}</pre>',
+        ),
+    ]
+    return "\n".join(filter(None, parts))
+
+
+def folded(summary: str, content: str) -> str:
+    return (
+        f"<details>\n<summary>{html.escape(summary)}</summary>\n{content}\n</details>"
+    )
+
+
+def called_from(frame: Frame) -> str:
+    return folded(f"called from {frame.place}", frame_html(frame))
+
+
+def frame_html(frame: Frame) -> str:
+    return f"\n<pre>{chr(10).join(source_lines(frame))}</pre>"
 
 
 def source_lines(frame: Frame) -> Iterator[str]:
@@ -121,35 +156,44 @@ def mark_columns(frame: Frame, source: str) -> str:
     return f"{html.escape(before)}<u>{html.escape(at)}</u>{html.escape(after)}"
 
 
-def since_html(time: str, edits: Sequence[Edit]) -> str:
-    """Return what has changed since a page worked, as `diff` shows it."""
-    lines = []
-    for edit in edits:
-        lines.append(f"{edit.file}, line {edit.line}:")
-        lines += [f"- {line}" for line in edit.before]
-        lines += [f"+ {line}" for line in edit.after]
+def edits_html(title: str, edits: Sequence[Edit]) -> str:
+    """Return changes as `diff` shows them, below a title."""
+    lines = list(edit_lines(edits))[:MOST_LINES]
     if not lines:
         return ""
-    text = html.escape("\n".join(lines[:MOST_LINES]))
-    return (
-        f"<h2>This page worked until {time}. Since then:</h2>\n"
-        f'<pre class="values">{text}</pre>'
+    shown = "\n".join(
+        f"<{tag}>{html.escape(line)}</{tag}>" if tag else html.escape(line)
+        for tag, line in lines
     )
+    added = "\n".join(line[2:] for tag, line in lines if tag == "ins")
+    copy = f'<button hidden data-text="{html.escape(added)}">Copy</button>'
+    return f"<h2>{title}</h2>\n<pre>{shown}</pre>\n{copy if added else ''}"
+
+
+def edit_lines(edits: Sequence[Edit]) -> Iterator[tuple[str, str]]:
+    """Yield the lines of changes, and how each is marked up."""
+    for edit in edits:
+        if edit.rename:
+            yield "", f"rename {edit.file} to {edit.rename}"
+            continue
+        yield "", f"{edit.file}, line {edit.line}:"
+        yield from (("del", f"- {line}") for line in edit.before)
+        yield from (("ins", f"+ {line}") for line in edit.after)
 
 
 def values_html(values: Values) -> str:
     if not values:
         return ""
     text = html.escape("\n".join(value_lines(values)))
-    return f'\n<pre class="values">{text}</pre>'
+    return f'<pre class="values">{text}</pre>'
 
 
 def cause_html(cause: Cause) -> str:
     how = "Raised from" if cause.raised_from else "Raised while handling"
     headline = html.escape(shortened(cause.headline, LONGEST_HEADLINE))
     frames = "".join(
-        f"\n<p>{html.escape(frame.place)}</p>\n"
-        f"<pre>{chr(10).join(source_lines(frame))}</pre>{values_html(frame.values)}"
+        f"\n<p>{html.escape(frame.place)}</p>{frame_html(frame)}"
+        f"{values_html(frame.values)}"
         for frame in cause.frames
     )
     return f"<h2>{how} {headline}</h2>{frames}"

@@ -37,6 +37,7 @@ from companion.running.run_at_import import no_run_at_import
 from companion.running.time_limit import TimeLimit
 
 NO_PAGE = ("404", "405")
+REASON = "companion.reason"  # in a request's environ: why there is no page, a Problem
 START = 'write start_response("200 OK", headers) before the app returns'
 
 ShowError = Callable[[BaseException], WSGIApp]
@@ -111,6 +112,9 @@ class Router:
 
         def start(status: str, headers: Headers, *exc_info: Any) -> Any:
             check_response(self.folder, status, headers)
+            return begin(status, headers, *exc_info)
+
+        def begin(status: str, headers: Headers, *exc_info: Any) -> Any:
             started.append(status)
             return start_response(status, headers, *exc_info)
 
@@ -125,11 +129,13 @@ class Router:
                 app = self.load(settings, script)
 
                 def start_app(status: str, headers: Headers, *exc_info: Any) -> Any:
-                    write = start(status, headers, *exc_info)
+                    check_response(self.folder, status, headers)
                     empty = status[:3] == "200" and ("Content-Length", "0") in headers
                     if empty or status[:3] in NO_PAGE:
                         self.explain(settings, environ, app, empty)
-                    return write
+                        if int(status[:3]) in getattr(app, "error_handlers", ()):
+                            environ.pop(REASON, None)  # the page is the reader's own
+                    return begin(status, headers, *exc_info)
 
                 find_frame = partial(app_frame, self.folder, app)
                 body = read_body(
@@ -147,12 +153,16 @@ class Router:
         app: WSGIApp | None = None,
         empty: bool = False,
     ) -> None:
-        """Log why a page isn't there or is empty, unless a browser asked by itself."""
+        """Log why a page isn't there or is empty, unless a browser asked by itself.
+
+        The environ gets the reason as well, for a page that says so.
+        """
         by_reader = environ["REQUEST_METHOD"] in ("GET", "POST")
         if by_reader and not is_automatic(environ):
             asked = Unanswered(self.folder, settings, environ, not by_a_form(environ))
             reason = attempt(explain, asked, app, empty)
             if reason:
+                environ[REASON] = reason
                 self.on_unanswered(reason)
 
     def load(self, settings: AppYaml, script: str) -> WSGIApp:

@@ -28,15 +28,15 @@ def log_requests(app: WSGIApp, on_first: Callable[[], object]) -> WSGIApp:
                 firsts.pop()()
             if is_automatic(environ) and not is_own_file(status, headers):
                 return start_response(status, headers, *exc_info)
+            method, code = environ["REQUEST_METHOD"], status.split()[0]
+            url = urllib.parse.quote(
+                environ["REQUEST_URI"], safe=URL_CHARACTERS, encoding="latin-1"
+            )
             logger.info(
                 '"%s %s %s" %s %s',
-                environ["REQUEST_METHOD"],
-                urllib.parse.quote(
-                    environ["REQUEST_URI"], safe=URL_CHARACTERS, encoding="latin-1"
-                ),
-                environ["SERVER_PROTOCOL"],
-                status.split()[0],
+                *(method, url, environ["SERVER_PROTOCOL"], code),
                 dict(headers).get("Content-Length", "-"),
+                extra={"short": f"{method} {url} {code}"},  # see TerminalFormatter
             )
             return start_response(status, headers, *exc_info)
 

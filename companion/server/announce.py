@@ -18,11 +18,14 @@ REGEX_CHARACTERS = re.compile(r"[\\^$.|?*+()\[\]{}]")
 REST = re.compile(r"\.\*$|\(\.\*\)$")  # matches the rest of a path
 
 
-def announce(url: str, settings: AppYaml) -> None:
-    """Print the server's address and what answers each url in app.yaml."""
-    rows = list_urls(url, settings.routes)
-    width = max(len(where) for where, _ in rows)
-    tell(f"{settings.name} runs at {url} (Ctrl-C to stop)")
+def announce(url: str, folder: str, settings: AppYaml | None) -> None:
+    """Print the server's address and what answers each url in app.yaml.
+
+    settings: None if app.yaml is wrong, which the page says.
+    """
+    rows = list_urls(url, settings.routes) if settings else []
+    width = max((len(where) for where, _ in rows), default=0)
+    tell(f"{settings.name if settings else folder} runs at {url} (Ctrl-C to stop)")
     for where, what in rows:
         tell(f"  {where:{width}}  {what}")
     print(flush=True)

@@ -2,12 +2,14 @@
 
 import logging
 import os
+import time
 
-from companion.terminal import shown
+from companion.terminal import BOLD, GREY, RED, YELLOW, painted, shown, takes_escapes
 
 # A hierarchy of its own, because the reader's code may configure or disable logging's.
 loggers = logging.Manager(logging.RootLogger(logging.INFO))
-FORMAT = "%(levelname)-8s %(asctime)s %(name)s: %(message)s"
+FORMAT = "%(levelname)-8s %(asctime)s %(name)s: %(message)s"  # Google's
+HINT = "hint: "
 
 
 class Formatter(logging.Formatter):
@@ -20,12 +22,36 @@ class Formatter(logging.Formatter):
         return "\n  ".join(map(shown, text.split("\n")))
 
 
-def set_up() -> None:
-    """Have both logged on standard error."""
+class TerminalFormatter(Formatter):
+    """Short lines in colour: `18:12:34 GET / 500`."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        when = time.strftime("%H:%M:%S", time.localtime(record.created))
+        short = getattr(record, "short", "")
+        first, *rest = (short or super().format(record)).split("\n")
+        status = short.rpartition(" ")[2]
+        problem = record.levelno >= logging.ERROR or status.startswith("5")
+        warning = record.levelno >= logging.WARNING or status.startswith("4")
+        colour = RED if problem else YELLOW if warning else ""
+        lines = [f"{painted(when, GREY)} {painted(first, colour)}"]
+        for line in rest:
+            is_hint = line.strip().startswith(HINT)
+            lines.append(painted(line, BOLD if is_hint else ""))
+        return "\n".join(lines)
+
+
+def set_up(in_full: bool = False) -> None:
+    """Have both logged on standard error.
+
+    in_full: whether to log in Google's form on a terminal, too.
+    """
     # Not sys.stderr, which the reader's code may close.
     console = os.fdopen(os.dup(2), "w", errors="backslashreplace", encoding="utf-8")
+    is_short = takes_escapes(console) and not in_full
     for root in (loggers.root, logging.root):
         handler = logging.StreamHandler(console)
-        handler.setFormatter(Formatter(FORMAT))
+        handler.setFormatter(
+            TerminalFormatter("%(message)s") if is_short else Formatter(FORMAT)
+        )
         root.addHandler(handler)
         root.setLevel(logging.INFO)

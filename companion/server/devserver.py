@@ -56,6 +56,11 @@ def parse_arguments() -> argparse.Namespace:
         help="default: %(default)s; 0 picks a free one",
     )
     parser.add_argument(
+        "--full_log",
+        action="store_true",
+        help="log in Google's form, even on a terminal",
+    )
+    parser.add_argument(
         "--open", action="store_true", help="open the first page in a browser"
     )
     return parser.parse_args()

@@ -2,11 +2,10 @@
 
 import contextlib
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from companion.app_yaml_router.wsgi import Environ, StartResponse, WSGIApp
-from companion.reports.error_page import error_page
 from companion.reports.frames import Frame, frame_from_json
 from companion.reports.process_end import (
     NO_END,
@@ -56,11 +55,14 @@ def pass_on(report: Report, path: Path) -> None:
             tell(line, error=True)
 
 
-def show_on_next_page(app: WSGIApp, path: Path, folder: Path) -> WSGIApp:
+def show_on_next_page(
+    app: WSGIApp, path: Path, folder: Path, page: Callable[..., WSGIApp]
+) -> WSGIApp:
     """Wrap an app so that the reader's next page shows how the last server ended.
 
     path: the file with the report, which may not exist. If one of the lines in the
-    report was changed since, the app answers as usual.
+    report was changed since, the app answers as usual. page: error_page() with what the
+    server knows.
     """
     if not path.exists():
         return app
@@ -72,8 +74,7 @@ def show_on_next_page(app: WSGIApp, path: Path, folder: Path) -> WSGIApp:
         if unseen and is_for_the_reader(environ):
             last_end = unseen.pop()
             if not any(is_changed(frame, folder) for frame in last_end.frames):
-                page = error_page(last_end, hosts.is_local, earlier=True)
-                return page(environ, start_response)
+                return page(last_end, earlier=True)(environ, start_response)
         return app(environ, start_response)
 
     return shown_once

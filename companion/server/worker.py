@@ -19,13 +19,22 @@ from companion.config import app_yaml
 from companion.config.app_yaml import AppYaml
 from companion.problem import Problem
 from companion.reports.error_page import error_page
-from companion.reports.report import report
+from companion.reports.report import Report, report
 from companion.reports.text import console_text
 from companion.running.automatic_requests import is_automatic
 from companion.running.router import Router, make_router
 from companion.running.time_limit import TimeLimit
-from companion.server import announce, console, hosts, last_end, listening
+from companion.server import (
+    announce,
+    console,
+    hosts,
+    last_end,
+    listening,
+    no_page,
+    saves,
+)
 from companion.server.access_log import log_requests
+from companion.server.corrections import Corrections
 from companion.server.forks import close_in_forks, end_forks
 from companion.server.handover import Control, Handover
 from companion.server.http import make_local_server
@@ -33,6 +42,7 @@ from companion.server.last_good import LastGood
 from companion.server.listener import Listener
 from companion.server.timeouts import Timeouts
 from companion.server.watchdog import Watchdog
+from companion.terminal import tell
 
 logger = console.loggers.getLogger("default")  # App Engine's name for a first service
 
@@ -40,29 +50,32 @@ logger = console.loggers.getLogger("default")  # App Engine's name for a first s
 def serve(
     options: argparse.Namespace, handover: Handover, timeouts: Timeouts
 ) -> NoReturn:
-    """Serve the folder until a signal arrives or the parent ends; exit with status 0.
-
-    Raises Problem if app.yaml is wrong.
-    """
+    """Serve the folder until a signal arrives or the parent ends; exit with 0."""
     path = command_line.find_app_yaml(options.folder)
     name, path = str(path), path.absolute()
-    # After the first start, a page shows what is wrong in app.yaml.
-    settings = app_yaml.read(path, name) if handover.first else None
+    settings = read_first(path, name) if handover.first else None
     listeners = [Listener(fileno=number) for number in handover.sockets]
     for listener in listeners:
         listener.set_inheritable(False)
     control = Control(handover.control)
     close_in_forks(lambda: [control.socket])
-    set_up_process(path.parent)
+    set_up_process(path.parent, options.full_log)
 
     folder = Path(os.path.realpath(path.parent))
     watchdog = Watchdog(control, handover.stacks, folder, timeouts)
     time_limit = TimeLimit(timeouts.page, timeouts.grace, watchdog.end_stuck)
     last_good = LastGood(folder)
+    page = partial(
+        error_page,
+        may_see=hosts.is_local,
+        since=last_good.since,
+        edits=Corrections(path).find,
+        version=partial(saves.version, folder),
+    )
     router = make_router(
         path,
         name,
-        show_error=partial(show_error, last_good),
+        show_error=partial(show_error, folder, page),
         time_limit=time_limit,
         on_settings=partial(announce.warn_of_settings, set()),
         on_unanswered=log_unanswered,
@@ -78,53 +91,69 @@ def serve(
     default_in_forks(ENDING)
     let_through()
     app = end_forks(last_good.remember(router), watchdog.exit)
-    app = last_end.show_on_next_page(app, handover.last_end, folder)
+    app = no_page.explain_on_page(app, folder, page)
+    app = last_end.show_on_next_page(app, handover.last_end, folder, page)
     app = hosts.check_host(app, options.host, options.allow_host)
     app = log_requests(app, on_first=partial(control.send, answered=True))
+    app = saves.answer_saves(app, folder)
     run = make_local_server(app, listeners, watchdog.end_saying, folder.name)
     start_thread(end_with_parent, control, end)
     watchdog.start(time_limit.frames)
-    if settings:
+    if handover.first:
         greet(options, listeners, settings, router)
     sys.exit(run())
+
+
+def read_first(path: Path, name: str) -> AppYaml | None:
+    """Return what app.yaml says; if it is wrong, say so. The pages say so, too."""
+    try:
+        return app_yaml.read(path, name)
+    except Problem as error:
+        tell(str(error), error=True)
+        return None
 
 
 def greet(
     options: argparse.Namespace,
     listeners: Sequence[Listener],
-    settings: AppYaml,
+    settings: AppYaml | None,
     router: Router,
 ) -> None:
     """Print where the folder is served, and warnings about it."""
     url = listening.url(options.host, listeners)
     announce.warn_if_public(options.host, listeners)
     with contextlib.suppress(OSError):  # a full disk
-        announce.announce(url, settings)
+        announce.announce(url, options.folder, settings)
     # In threads, because importing the reader's code may never end, and a browser that
     # runs in the terminal may block.
-    start_thread(announce.warn, settings, router)
+    if settings:
+        start_thread(announce.warn, settings, router)
     if options.open:
         start_thread(open_browser, url)
 
 
-def set_up_process(folder: Path) -> None:
+def set_up_process(folder: Path, full_log: bool) -> None:
     """Set up logging, environment and working directory as App Engine does."""
-    console.set_up()
+    console.set_up(full_log)
     # exit() itself would also close the terminal's input, which breakpoint() needs.
     builtins.exit = builtins.quit = sys.exit  # type: ignore[assignment]
     os.environ["GAE_ENV"] = "localdev"
     os.chdir(folder)
 
 
-def show_error(last_good: LastGood, error: BaseException) -> WSGIApp:
-    """Return an app that shows an error on the console and in the browser."""
-    found = report(error, last_good.folder)
-    page = error_page(found, hosts.is_local, since=last_good.since)
+def show_error(
+    folder: Path, page: Callable[[Report], WSGIApp], error: BaseException
+) -> WSGIApp:
+    """Return an app that shows an error on the console and in the browser.
+
+    page: error_page() with what the server knows.
+    """
+    found = report(error, folder)
 
     def answer(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         if not is_automatic(environ):
             logger.error("%s", console_text(found))
-        return page(environ, start_response)
+        return page(found)(environ, start_response)
 
     return answer
 

@@ -20,7 +20,8 @@ def said(check, worker, enough_time):
         task = Task(folder / "app.yaml", "app.yaml", step)
         stream = io.StringIO()
         printer = Printer(stream)
-        printer.progress(NAMES.index(checked.step) + 1, len(NAMES), checked.step)
+        number = NAMES.index(checked.step) + 1
+        printer.progress(number, len(NAMES), checked.step, done=False)
         print_failing(printer, worker, task, checked.step, checked.results, None, False)
         return stream.getvalue()
 

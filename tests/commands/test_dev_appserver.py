@@ -75,13 +75,16 @@ def test_a_script_without_its_app_is_warned_of_with_its_file(start, folder):
     assert "app.yaml:8: hello.py: makes no app" in server.wait_for_log("makes no app")
 
 
-def test_a_wrong_app_yaml_is_reported_in_one_line(folder):
-    (folder / "app.yaml").write_text("runtim: python27\n")
-    done = type_dev_appserver(folder)
-    assert done.returncode == 2
-    assert done.stderr == (
-        f"{folder}/app.yaml:1: unknown key 'runtim'; did you mean `runtime`?\n"
+def test_a_wrong_app_yaml_is_shown_until_it_is_right(start, folder):
+    right = (folder / "app.yaml").read_text()
+    (folder / "app.yaml").write_text(right.replace("runtime", "runtim"))
+    server = start(local(folder))
+    assert server.log.startswith(
+        f"{folder}/app.yaml:3: unknown key 'runtim'; did you mean `runtime`?\n"
     )
+    assert "Did you mean <code>runtime</code>?" in server.get("/").text
+    (folder / "app.yaml").write_text(right)
+    assert server.get("/").text == "Congratulations, it's a web app!"
 
 
 def test_an_app_yaml_that_notepad_renamed_is_reported(folder):

@@ -105,7 +105,7 @@ def test_what_ended_the_server_is_shown_with_its_line_and_the_next_page_is_serve
     told = server.get("/")
     assert told.status == 500
     assert words in told.text and place in told.text
-    assert "<h2>Request: an earlier one</h2>" in told.text
+    assert "<summary>Request: an earlier one</summary>" in told.text
     console = server.log.partition(f"default: {place}")[2]
     assert words in console.split(" default: ")[0]  # in the same record
     assert server.get("/").text == "fine"

@@ -69,7 +69,7 @@ def test_forwarded_headers_are_ignored_without_a_proxy(start, addresses, tmp_pat
 
 
 def readme_command():
-    """The command that README gives for any other host, listening as these tests do."""
-    readme = (ROOT / "README.md").read_text()
-    command = re.search(r"^(python -m app_yaml_router --port) \$PORT$", readme, re.M)
+    """The command for any other host, listening as these tests do."""
+    page = (ROOT / "docs/other_hosts.md").read_text()
+    command = re.search(r"^(python -m app_yaml_router --port) \$PORT$", page, re.M)
     return f"{command[1]} 0 --host 127.0.0.1"
