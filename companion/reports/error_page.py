@@ -65,7 +65,7 @@ def error_page(
         # The page loads nothing, runs our own script, and asks only this server.
         response.headers["Content-Security-Policy"] = (
             f"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; "
-            f"script-src 'nonce-{nonce}'; connect-src 'self'; form-action 'none'; "
+            f"script-src 'nonce-{nonce}'; connect-src 'self'; form-action 'self'; "
             "frame-ancestors 'none'"
         )
         response.headers["Cache-Control"] = "no-store"

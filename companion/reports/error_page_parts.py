@@ -29,8 +29,9 @@ pre:has(.line) { padding: 0.75rem 0; }
 mark { background: none; color: inherit; }
 details mark { font-weight: bold; }
 main > pre mark { background: var(--mark); box-shadow: inset 4px 0 var(--problem); }
-main > pre mark::before { content: ">"; position: absolute; left: calc(8ch + 0.75rem);
+main > pre mark::before { content: ">"; position: absolute; left: calc(8ch + 0.25rem);
   color: var(--problem); font-weight: bold; }
+strong code { font-size: 1em; }
 u { color: var(--problem); font-weight: bold; text-decoration: underline 2px;
   text-underline-offset: 3px; text-decoration-skip-ink: none; }
 del, ins { display: inline-block; width: 100%; text-decoration: none; }
@@ -66,8 +67,9 @@ PAGE = """<!DOCTYPE html>
 </html>
 """
 
-# Asks whether a file was saved, and then loads the page again, or offers to, if that
-# would send a form again. Shows the buttons, which do nothing without a script.
+# Asks whether a file was saved, or the corrected line found, and then loads the page
+# again, or offers to, if that would send a form again. Shows the buttons, which do
+# nothing without a script.
 SCRIPT = """<script nonce="{nonce}">
 const next = document.getElementById("next");
 next.setAttribute("role", "status");
@@ -75,8 +77,9 @@ next.textContent = "Save the file. This page reloads by itself.";
 async function look() {{
   try {{
     const answer = await fetch("/_ah/saved?version={version}");
-    if (answer.ok && await answer.text() === "saved") {{
-      if ({repeats}) return location.reload();
+    const news = answer.ok ? await answer.text() : "";
+    if (news && {repeats}) return location.reload();
+    if (news === "saved") {{
       const again = document.createElement("button");
       again.textContent = "Send the form again";
       again.onclick = () => location.reload();

@@ -14,7 +14,7 @@ from companion.problem import Edit
 from companion.reports.report import Report
 from companion.server import saves
 
-PATIENCE = 1.5  # seconds that a page waits for the changes
+PATIENCE = 1.0  # seconds that a page waits for the changes
 PAGE_LIMIT = 1.0  # seconds that a page may take
 
 
@@ -26,25 +26,31 @@ class Corrections:
         self.worker: Worker | None = None
         self.lock = threading.Lock()
         self.found: tuple[str, Sequence[Edit]] = ("", ())
+        self.late = 0  # how often changes were found after a page had been sent
 
     def find(self, report: Report) -> Sequence[Edit]:
         """Return the changes that make a check pass whose failure is this error."""
         if not report.frames:
             return ()
-        thread = threading.Thread(target=self.look, args=[report], daemon=True)
+        key = f"{saves.version(self.path.parent)} {report.headline}"
+        sent = threading.Event()
+        arguments = (key, report, sent)
+        thread = threading.Thread(target=self.look, args=arguments, daemon=True)
         thread.start()
         thread.join(PATIENCE)
-        sought, edits = self.found
-        return edits if sought == self.key(report) else ()
+        sent.set()
+        return self.found[1] if self.found[0] == key else ()
 
-    def key(self, report: Report) -> str:
-        return f"{saves.version(self.path.parent)} {report.headline}"
+    def version(self) -> str:
+        """Return what news() in saves.py compares."""
+        return f"{saves.version(self.path.parent)}.{self.late}"
 
-    def look(self, report: Report) -> None:
+    def look(self, key: str, report: Report, sent: threading.Event) -> None:
         with self.lock:
-            key = self.key(report)
             if self.found[0] != key:
-                self.found = (key, self.changes(report))
+                edits = self.changes(report)
+                self.found = (key, edits)
+                self.late += bool(edits and sent.is_set())
 
     def changes(self, report: Report) -> Sequence[Edit]:
         self.worker = self.worker or Worker()

@@ -65,12 +65,13 @@ def serve(
     watchdog = Watchdog(control, handover.stacks, folder, timeouts)
     time_limit = TimeLimit(timeouts.page, timeouts.grace, watchdog.end_stuck)
     last_good = LastGood(folder)
+    corrections = Corrections(path)
     page = partial(
         error_page,
         may_see=hosts.is_local,
         since=last_good.since,
-        edits=Corrections(path).find,
-        version=partial(saves.version, folder),
+        edits=corrections.find,
+        version=corrections.version,
     )
     router = make_router(
         path,
@@ -95,7 +96,7 @@ def serve(
     app = last_end.show_on_next_page(app, handover.last_end, folder, page)
     app = hosts.check_host(app, options.host, options.allow_host)
     app = log_requests(app, on_first=partial(control.send, answered=True))
-    app = saves.answer_saves(app, folder)
+    app = saves.answer_saves(app, corrections.version)
     run = make_local_server(app, listeners, watchdog.end_saying, folder.name)
     start_thread(end_with_parent, control, end)
     watchdog.start(time_limit.frames)

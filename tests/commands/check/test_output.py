@@ -24,7 +24,6 @@ def test_a_step_that_passes_leads_to_the_next(type_check):
         == """\
 Step 6 of 10  ######----  temperature
 ok 7 of 7 checks passed.
-Compare with: steps/6_temperature
 Next: Review exercises: Greet me!
 Once you have written it, type:
   python check.py steps/6_temperature --step greet_me
@@ -67,18 +66,22 @@ def test_a_failed_check_says_what_was_asked_expected_and_found(type_check):
     assert (
         done.stdout
         == """\
-Step 5 of 10  #####-----  welcome_escaped
+Step 5 of 10  ####------  welcome_escaped
 ok 4 checks passed
+
 FAIL POST /welcome, my_name=<b>
   expected: Hi there, <b>!
   got:      Hi there, !
+
   hello.py, line 4:
     + import html
   hello.py, line 24:
     - username = self.request.get("my_name")  # HERE IS THE HOLE (XSS): not escaped
     + username = html.escape(self.request.get("my_name"))  # HERE IS THE HOLE (XSS): not escaped
   Tried on a copy: with this change, the check passes.
+
   hint: write username = html.escape(self.request.get("my_name"))
+
   1 more check can't run until this is fixed.
 4 of 6 checks passed. Read again: Escaping Form Input
 """
