@@ -12,7 +12,8 @@ NOT_OPENED = "{path} can't be opened this way."
 # The text of each error page, by status code. Links to all pages are above it.
 ERRORS = {
     404: "There is no page {path} here. Please choose one of the pages above.",
-    405: f"{NOT_OPENED} Please start from one of the pages above.",
+    405: f'{NOT_OPENED} Please <a href="/greeting">start from the greeting</a>'
+    " or another of the pages above.",
     501: f"{NOT_OPENED} Please start from one of the pages above.",
     500: "Something went wrong on our side when you asked for {path}.",
 }
@@ -38,5 +39,5 @@ def show_error(
     response.set_status(error.code)
     if "Allow" in error.headers:  # a 405 lists the methods that are allowed
         response.headers["Allow"] = error.headers["Allow"]
-    words = html.escape(ERRORS[error.code].format(path=request.path_info))
+    words = ERRORS[error.code].format(path=html.escape(request.path_info))
     page.write(response, request.path, response.status, f"      <p>{words}</p>")

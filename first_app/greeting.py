@@ -27,7 +27,8 @@ PROBLEM = '<p class="problem" id="problem">Please type a name.</p>'
 ATTRIBUTES = ' aria-describedby="problem" aria-invalid="true" autofocus'
 
 # autofocus moves the focus to the greeting.
-GREETING = """      <p class="result" tabindex="-1" autofocus>Hi there, {username}!</p>
+GREETING = """      <p class="result" tabindex="-1"
+        autofocus>Hi there, <bdi>{username}</bdi>!</p>
       <p><a href="/greeting">Another name</a></p>"""
 
 

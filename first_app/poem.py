@@ -46,9 +46,9 @@ FORM = """{poem}
 POEM = """      <pre class="result poem" id="poem" role="group" aria-labelledby="poem"
         tabindex="-1" autofocus><strong>{A} {adj[0]} {noun[0]}</strong>
 
-{A} {adj[0]} {noun[0]} {verb[0]} {prep[0]} the {adj[1]} {noun[1]}
-{adverb[0]}, the {noun[0]} {verb[1]}
-the {noun[1]} {verb[2]} {prep[1]} {a} {adj[2]} {noun[2]}</pre>
+<span>{A} {adj[0]} {noun[0]} {verb[0]} {prep[0]} the {adj[1]} {noun[1]}
+</span><span>{adverb[0]}, the {noun[0]} {verb[1]}
+</span><span>the {noun[1]} {verb[2]} {prep[1]} {a} {adj[2]} {noun[2]}</span></pre>
 """
 
 # With keep=yes in the address, the page uses the words in the order given there.

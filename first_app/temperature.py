@@ -18,10 +18,10 @@ FORM = """      <form method="get">
           <input type="text" id="cel_temp" name="cel_temp" value="{cel_temp}"
             autocomplete="off"{field}>
         </p>
+        <input type="submit" value="Convert">
         <p{result}>Fahrenheit temperature:
           <strong id="far_temp">{far_temp}</strong>
           <small id="note">{note}</small></p>
-        <input type="submit" value="Convert">
       </form>"""
 
 # autofocus moves the focus to the result or to the field that has a problem, and a
@@ -58,15 +58,12 @@ def convert_temp(cel_temp):
 
 
 def write_note(cel_temp, far_temp):
-    """explain the result, or say what to type instead"""
-    if far_temp == "":
-        return ""
+    """say what is wrong with a temperature, or return an empty string"""
     if far_temp == "invalid input":
-        return "type a number such as 21.5"
-    number = plain_number(cel_temp)
-    if float(number) < -273.15:
+        return "type a number with a point, such as 21.5"
+    if far_temp != "" and float(plain_number(cel_temp)) < -273.15:
         return "nothing can be colder than −273.15 °C"
-    return f"{number} °C = {far_temp} °F"  # f"{x}" is short for "{}".format(x)
+    return ""
 
 
 class MainPage(webapp2.RequestHandler):
@@ -74,9 +71,10 @@ class MainPage(webapp2.RequestHandler):
         # like self.request.get(), but also reads a file as text
         cel_temp = page.typed(self.request, "cel_temp")
         far_temp = convert_temp(cel_temp)
+        note = write_note(cel_temp, far_temp)
         field = ""
         result = ""
-        if far_temp == "invalid input":
+        if note != "":
             field = PROBLEM_FIELD
             result = PROBLEM
         elif far_temp != "":
@@ -84,7 +82,7 @@ class MainPage(webapp2.RequestHandler):
         form = FORM.format(
             cel_temp=html.escape(cel_temp),
             far_temp=far_temp,
-            note=html.escape(write_note(cel_temp, far_temp)),
+            note=note,
             field=field,
             result=result,
         )

@@ -7,6 +7,7 @@ import re
 import sys
 from dataclasses import replace
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,12 +17,12 @@ from companion.checking.results import as_objects, passes, results_of
 from companion.checking.step_names import EACH, NAMES, SECTIONS
 from companion.checking.supervise import Worker
 from companion.checking.task import Task
-from companion.checking.watch import watch
+from companion.checking.watch import Command, watch
 from companion.commands import command_line
 from companion.commands.shell import typed
 from companion.commands.signals import CLOSED, on_signals
 from companion.problem import Problem
-from companion.terminal import GREEN
+from companion.terminal import BOLD, GREEN
 
 if TYPE_CHECKING:
     from companion.checking.repair.last_good import LastGood
@@ -59,8 +60,16 @@ def check() -> int:
     def check_again() -> None:
         check_once(make_task(options), options, printer, last_good)
 
+    def show_solution() -> None:
+        options.solution = True
+        check_again()
+
+    keys: dict[str, Command] = {
+        "h": show_solution,
+        "l": partial(list_steps, options, printer),
+    }
     with contextlib.suppress(KeyboardInterrupt):
-        watch(Path(options.folder), check_again, printer)
+        watch(Path(options.folder), check_again, keys, printer)
     return 0
 
 
@@ -119,7 +128,8 @@ def step_name(value: str) -> str:
     if value.lstrip("-").isdigit():
         raise Problem(f"--step {value}: the steps are 1 to {len(NAMES)}")
     near = get_close_matches(name, NAMES, n=1)
-    meant = f"did you mean {near[0]}?" if near else f"write one of {', '.join(NAMES)}"
+    steps = typed(sys.argv[0], "--list")
+    meant = f"did you mean {near[0]}?" if near else f"to see the steps, type: {steps}"
     raise Problem(f"--step {value}: {meant}")
 
 
@@ -204,6 +214,9 @@ def list_steps(options: argparse.Namespace, printer: Printer) -> int:
         with Worker() as worker:
             each = results_of(replace(make_task(options), step=EACH), worker)
     passed = {name for name, results in each if passes(results)}
+    if options.folder:
+        done = "#" * len(passed) + "-" * (len(NAMES) - len(passed))
+        printer.print(f"{len(passed)} of {len(NAMES)} steps pass.  {done}", BOLD)
     for number, (name, section) in enumerate(SECTIONS.items(), start=1):
         mark = printer.tick() if name in passed else ""
         line = f"{mark:2} {number:2}  {name:16} {section}"

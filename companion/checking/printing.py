@@ -10,7 +10,7 @@ from unicodedata import category, east_asian_width
 
 from companion.checking.events import FAILED, PASSED, WAITING, Result
 from companion.problem import Edit
-from companion.source.lines import indentation
+from companion.source.lines import margin
 from companion.terminal import BOLD, GREEN, RED, painted, shown, takes_escapes
 
 CLEAR = "\033[H\033[2J\033[3J"
@@ -135,12 +135,10 @@ class Printer:
             self.print(f"  rename {edit.file} to {edit.rename}")
             return
         self.print(f"  {lines_of(edit)}:")
-        widths = map(indentation, filter(str.strip, edit.before + edit.after))
-        # In app.yaml, the indentation may be the mistake.
-        margin = 0 if edit.file == "app.yaml" else min(widths, default=0)
+        cut_off = margin(edit)
         for sign, lines, colour in (("-", edit.before, RED), ("+", edit.after, GREEN)):
             for line in lines:
-                self.line(f"    {sign} {shown(shortened(line[margin:]))}", colour)
+                self.line(f"    {sign} {shown(shortened(line[cut_off:]))}", colour)
 
     def since(self, when: str, edits: Sequence[Edit]) -> None:
         """Print what has changed since a check passed."""

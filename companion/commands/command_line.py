@@ -2,8 +2,9 @@
 
 import argparse
 import os
+import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -14,6 +15,15 @@ from companion.problem import Place, Problem
 from companion.terminal import tell
 
 MOST_FOLDERS = 3  # to choose from
+# What argparse says, and what we say instead.
+WORDS = {
+    r"unrecognized arguments: (-\S+).*": r"there is no option \1",
+    r"unrecognized arguments: (\S+).*": r"\1 is one word too many",
+    r"argument (?:-\w/)?(\S+): expected one argument": r"write something after \1",
+    r"argument (\S+): not allowed with argument (\S+)": r"\1 and \2 don't go together",
+    r"ambiguous option: (\S+) could match (.*)": r"\1 may mean \2",
+    r"argument (?:-\w/)?(\S+): ignored explicit argument .*": r"\1 takes no value",
+}
 
 
 class ArgumentParser(argparse.ArgumentParser):
@@ -25,6 +35,8 @@ class ArgumentParser(argparse.ArgumentParser):
             folder = [*here, *folders_in(Path()), "my_first_app"][0]
             line = typed(sys.argv[0], folder)
             raise Problem(f"which folder? Type, for example: {line}")
+        for pattern, words in WORDS.items():
+            message = re.sub(pattern, words, message)
         raise Problem(f"{message}; see `{typed(sys.argv[0], '--help')}`")
 
 
@@ -72,7 +84,7 @@ def app_yaml_in(path: Path, name: str) -> Path:
     if is_yaml and path.parent.is_dir():
         raise no_app_yaml(path.parent, name, "there is no such file")
     if not path.is_dir():
-        raise no_such_folder(path, name)
+        raise no_such_folder(path, name, folders_in(Path()))
     if (path / "app.yaml").is_file() and has(path, "app.yaml"):
         return path / "app.yaml"
     if (path / "app.yaml").is_dir():
@@ -80,9 +92,12 @@ def app_yaml_in(path: Path, name: str) -> Path:
     raise no_app_yaml(path, name, "there is no app.yaml in this folder")
 
 
-def no_such_folder(path: Path, name: str) -> Problem:
+def no_such_folder(path: Path, name: str, others: Sequence[str] = ()) -> Problem:
+    """Return what to say of a folder that isn't there. others: some that are."""
     near = closest_folder(path.name, path.parent)
-    hint = f"did you mean {path.with_name(near)}?" if near else ""
+    hint = f"type one that is: {' or '.join(others)}" if others else ""
+    if near:
+        hint = f"did you mean {path.with_name(near)}?"
     if path.name == Path.cwd().name:
         hint = "you are inside it: type . instead"
     return Problem("there is no such folder", hint, Place(name))

@@ -15,6 +15,7 @@ from companion.reports.frames import Frame
 from companion.reports.report import Cause, Report
 from companion.reports.text import plain_text, value_lines
 from companion.reports.values import Values, shortened, simple_values
+from companion.source.lines import margin
 
 LONGEST_HEADLINE = 200  # characters; the plain text has the whole message
 GAP = 2  # columns to mark where something is missing at the end of a line
@@ -126,7 +127,7 @@ def folded(summary: str, content: str) -> str:
 
 
 def called_from(frame: Frame) -> str:
-    return folded(f"called from {frame.place}", frame_html(frame))
+    return folded(f"Called from {frame.place}", frame_html(frame))
 
 
 def frame_html(frame: Frame) -> str:
@@ -159,13 +160,13 @@ def mark_columns(frame: Frame, source: str) -> str:
 def edits_html(title: str, edits: Sequence[Edit]) -> str:
     """Return changes as `diff` shows them, below a title."""
     lines = list(edit_lines(edits))[:MOST_LINES]
+    added = "\n".join(line for edit in edits for line in edit.after)
     if not lines:
         return ""
     shown = "\n".join(
         f"<{tag}>{html.escape(line)}</{tag}>" if tag else html.escape(line)
         for tag, line in lines
     )
-    added = "\n".join(line[2:] for tag, line in lines if tag == "ins")
     copy = f'<button hidden data-text="{html.escape(added)}">Copy</button>'
     return f"<h2>{title}</h2>\n<pre>{shown}</pre>\n{copy if added else ''}"
 
@@ -177,8 +178,8 @@ def edit_lines(edits: Sequence[Edit]) -> Iterator[tuple[str, str]]:
             yield "", f"rename {edit.file} to {edit.rename}"
             continue
         yield "", f"{edit.file}, line {edit.line}:"
-        yield from (("del", f"- {line}") for line in edit.before)
-        yield from (("ins", f"+ {line}") for line in edit.after)
+        yield from (("del", f"- {line[margin(edit) :]}") for line in edit.before)
+        yield from (("ins", f"+ {line[margin(edit) :]}") for line in edit.after)
 
 
 def values_html(values: Values) -> str:

@@ -46,8 +46,9 @@ button { padding: 0.25rem 0.75rem; border: 1px solid var(--accent);
   border-radius: 0.375rem; background: none; color: var(--accent); font: inherit;
   cursor: pointer; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
-@media (forced-colors: active) { main > pre mark { forced-color-adjust: none;
-  background: Mark; color: MarkText; } main > pre mark :is(u) { color: MarkText; } }
+@media (forced-colors: active) {
+  main > pre mark { forced-color-adjust: none; background: Mark; color: MarkText; }
+  main > pre mark::before, main > pre u { color: MarkText; } }
 """
 
 PAGE = """<!DOCTYPE html>

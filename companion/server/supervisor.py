@@ -5,6 +5,7 @@ code, so that code can't stop it.
 """
 
 import socket
+import sys
 import tempfile
 import time
 from collections import deque
@@ -36,6 +37,8 @@ def supervise(
             numbers = tuple(one.fileno() for one in sockets)
             return run_servers(numbers, Path(notes), folder, timeouts)
         except KeyboardInterrupt:
+            if sys.stderr.isatty():  # below the ^C
+                print(file=sys.stderr)
             return 0
 
 

@@ -26,3 +26,12 @@ def edits(name: str, before: str, after: str) -> list[Edit]:
 def indentation(line: str) -> int:
     """Return how many characters a line is indented by."""
     return len(line) - len(line.lstrip())
+
+
+def margin(edit: Edit) -> int:
+    """Return the width of the indentation that all lines of an edit have.
+
+    It is 0 in app.yaml, where the indentation may be the mistake.
+    """
+    lines = filter(str.strip, (*edit.before, *edit.after))
+    return 0 if edit.file == "app.yaml" else min(map(indentation, lines), default=0)

@@ -55,7 +55,7 @@ class MainPage(webapp2.RequestHandler):
         prepositions = self.request.get("prepositions")
         adverbs = self.request.get("adverbs")
         poem = ""
-        if nouns + verbs + adjectives + prepositions + adverbs != "":
+        if self.request.query_string != "":  # the form was sent
             poem = make_poem(
                 split_words(nouns),
                 split_words(verbs),
@@ -76,7 +76,8 @@ class MainPage(webapp2.RequestHandler):
               <main>
                 <h1>Poem Generator</h1>
                 <form action="/" method="get">
-                  <p>Enter your words, with commas between them.</p>
+                  <p>Enter three nouns, verbs and adjectives, two prepositions
+                  and an adverb, or more. Write commas between them.</p>
                   <p>
                     <label for="nouns">Nouns:</label>
                     <input type="text" id="nouns" name="nouns" value="{}">

@@ -14,7 +14,6 @@ PRINTED = {
             "Celsius temperature:",
             "field cel_temp: 30",
             "Fahrenheit temperature: 86.0",
-            "30 °C = 86.0 °F",
         ],
         [],
     ),

@@ -18,7 +18,7 @@ type_dev_appserver = partial(type_command, "dev_appserver.py", "--port", "0")
     ("arguments", "words"),
     [
         ([], "which folder? Type, for example: python dev_appserver.py "),
-        (["first_app", "--prot", "80"], "unrecognized arguments: --prot 80"),
+        (["first_app", "--prot", "80"], "there is no option --prot; "),
         (["nowhere"], "nowhere: there is no such folder"),
         (["x" * 300], "can't be read: File name too long"),
         (["tests"], "tests: there is no app.yaml in this folder"),

@@ -64,18 +64,17 @@ def test_the_temperature_can_be_typed_into_the_url(page_of):
 @pytest.mark.parametrize(
     ("cel_temp", "note"),
     [
-        ("30", "30 °C = 86.0 °F"),
-        (" −40 °C", "-40 °C = -40.0 °F"),
-        ("-273.15", "-273.15 °C = -459.67 °F"),
+        ("30", ""),
+        ("-273.15", ""),
         ("-273.1501", "nothing can be colder than −273.15 °C"),
         ("-1e9", "nothing can be colder than −273.15 °C"),
-        ("warm", "type a number such as 21.5"),
-        ("<b>", "type a number such as 21.5"),
+        ("warm", "type a number with a point, such as 21.5"),
+        ("<b>", "type a number with a point, such as 21.5"),
         ("", ""),
         (" ", ""),
     ],
 )
-def test_a_note_says_what_was_converted_or_what_to_type(page_of, cel_temp, note):
+def test_a_note_says_what_to_type_instead(page_of, cel_temp, note):
     app, path = page_of("temperature")
     response = app.get(path, {"cel_temp": cel_temp})
     assert response.html.find(id="note").text == note

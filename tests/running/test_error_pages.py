@@ -50,7 +50,7 @@ def test_the_innermost_line_comes_first(page):
     html = page("fail()", above="def fail():\n    return 1 / 0\n\n").html
     assert places(html) == [
         "hello.py, line 2, in fail",
-        "called from hello.py, line 9, in get",
+        "Called from hello.py, line 9, in get",
     ]
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.support.servers import local
+from tests.support.servers import ask, local
+from tests.support.terminal import Terminal
 
 pytestmark = pytest.mark.measured
 
@@ -102,3 +103,21 @@ def test_a_script_s_own_errors_can_not_command_the_terminal(start, folder, handl
     server = start(local(folder))
     assert server.get("/?three").status == 200
     assert "\tone\\x1b[2J\ntwo three\n" in server.stop()[1]
+
+
+@pytest.mark.posix
+@pytest.mark.parametrize(
+    ("options", "env", "line"),
+    [
+        ((), {}, r"\x1b\[2m\d\d:\d\d:\d\d\x1b\[0m \x1b\[33mGET /nope 404\x1b\[0m"),
+        ((), {"NO_COLOR": "1"}, r"\r\n\d\d:\d\d:\d\d GET /nope 404\r\n"),
+        (["--full_log"], {}, r'INFO .* default: "GET /nope HTTP/1\.1" 404'),
+    ],
+)
+def test_a_terminal_gets_short_lines_in_colour(folder, options, env, line):
+    words = ("dev_appserver.py", folder, "--port", "0", *options)
+    with Terminal(*words, env=env) as terminal:
+        port = int(terminal.read_until(r"runs at http://\S+:(\d+)")[1])
+        terminal.read_until(r"\r\n\r\n")
+        ask(port, "GET", "/nope", headers={"Sec-Fetch-Dest": "empty"})
+        terminal.read_until(line)

@@ -63,9 +63,9 @@ HELP = "see `python appcfg.py --help`"
             ([*A, option, "update", "first_app"], f"leave out {option}: {instead}")
             for option, instead in LEFT_OUT
         ),
-        (["update", "first_app", "--bulk"], f"unrecognized arguments: --bulk; {HELP}"),
-        (["update", "-x"], f"unrecognized arguments: -x; {HELP}"),
-        (["update", "first_app", "-A"], f"argument -A/--application: expected one argument; {HELP}"),
+        (["update", "first_app", "--bulk"], f"there is no option --bulk; {HELP}"),
+        (["update", "-x"], f"there is no option -x; {HELP}"),
+        (["update", "first_app", "-A"], f"write something after --application; {HELP}"),
         *(
             (["-A", project, "update", "first_app"], f"-A {project}: {RULE}")
             for project in ("Real_Python", "hello", "hello-", "1hello", "a" * 31)
@@ -94,7 +94,10 @@ def test_a_wrong_command_is_refused_in_one_line(type_appcfg, temporary, words, s
 @pytest.mark.parametrize(
     ("name", "says"),
     [
-        ("nowhere", "nowhere: there is no such folder"),
+        (
+            "nowhere",
+            "nowhere: there is no such folder; type one that is: first_app or newer or older",
+        ),
         ("first_ap", "first_ap: there is no such folder; did you mean first_app?"),
         ("here", "here: there is no such folder; you are inside it: type . instead"),
         (

@@ -281,7 +281,10 @@ def test_json_has_an_object_for_each_folder(type_class, type_check, hand_in, tmp
             ["--class", "steps/2_hello_wsgi"],
             "steps/2_hello_wsgi: there are no folders in it",
         ),
-        (["first_app", "nowhere"], "nowhere: there is no such folder"),
+        (
+            ["first_app", "nowhere"],
+            "nowhere: there is no such folder; type one that is: first_app",
+        ),
         (
             ["first_app", "README.md"],
             "README.md: no app.yaml; give the folder instead: .",
@@ -289,7 +292,7 @@ def test_json_has_an_object_for_each_folder(type_class, type_check, hand_in, tmp
         (["--class", "steps", "--step", "11"], "--step 11: the steps are 1 to 10"),
         (
             ["--class", "steps", "--csv", "--json"],
-            "argument --json: not allowed with argument --csv; see `python check.py --help`",
+            "--json and --csv don't go together; see `python check.py --help`",
         ),
         (["--csv"], "which folder? Type, for example: python check.py my_first_app"),
     ],

@@ -203,7 +203,7 @@ def test_a_step_has_a_number_a_name_and_a_folder(type_check, step):
         ),
         (
             ["first_app", "--step", "x"],
-            "--step x: write one of hello_print, hello_wsgi",
+            "--step x: to see the steps, type: python check.py --list",
         ),
         (["first_app", "--seconds", "0"], "--seconds 0: write a number above 0"),
         (
