@@ -31,18 +31,18 @@ def takes_escapes(stream: TextIO) -> bool:
     """
     if not stream.isatty() or os.environ.get("TERM") == "dumb":
         return False
-    if sys.platform != "win32":
-        return True
-    import ctypes
-    import msvcrt
+    if sys.platform == "win32":
+        import ctypes
+        import msvcrt
 
-    console = ctypes.c_void_p(msvcrt.get_osfhandle(stream.fileno()))
-    mode = ctypes.c_ulong()
-    kernel = ctypes.windll.kernel32
-    return bool(
-        kernel.GetConsoleMode(console, ctypes.byref(mode))
-        and kernel.SetConsoleMode(console, mode.value | 4)
-    )
+        console = ctypes.c_void_p(msvcrt.get_osfhandle(stream.fileno()))
+        mode = ctypes.c_ulong()
+        kernel = ctypes.windll.kernel32
+        return bool(
+            kernel.GetConsoleMode(console, ctypes.byref(mode))
+            and kernel.SetConsoleMode(console, mode.value | 4)
+        )
+    return True
 
 
 def painted(text: str, colour: str) -> str:

@@ -6,6 +6,11 @@ import shutil
 import sys
 
 import pytest
+from webtest import TestApp
+
+from companion.problem import Edit
+from companion.reports.error_page import error_page
+from companion.reports.report import Report
 
 START = (
     "import webapp2\n\n\nclass MainPage(webapp2.RequestHandler):\n    def get(self):\n"
@@ -332,3 +337,13 @@ def test_an_unreadable_module_is_named(folder, serve, monkeypatch):
     monkeypatch.setattr(watched_file, "read", lambda path: None)
     app = serve(folder)
     assert "hello.py: can't be read" in app.get("/", status=500).html.h1.text
+
+
+def test_a_file_to_rename_is_shown(folder):
+    rename = Edit("helo.py", rename="hello.py")
+    found = Report("", "there is no hello.py")
+    page = error_page(found, lambda environ: True, edits=lambda report: [rename])
+    html = TestApp(page).get("/", status=500).html
+    assert html.find("h2", string="Write this:").find_next("pre").text == (
+        "rename helo.py to hello.py"
+    )
