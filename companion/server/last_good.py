@@ -2,6 +2,7 @@
 
 import linecache
 import os
+import sys
 import time
 from collections.abc import Iterable
 from pathlib import Path
@@ -41,11 +42,16 @@ class LastGood:
         return answer
 
     def entries(self) -> Entries:
-        """Return what linecache has of the folder: see keep_lines() in reloader.py."""
+        """Return what linecache has of the folder's modules.
+
+        See keep_lines() in reloader.py. Of other files it may have an older version,
+        which an error page has shown.
+        """
+        modules = {getattr(m, "__file__", None) for m in list(sys.modules.values())}
         return {
             path: entry
             for path, entry in list(linecache.cache.items())
-            if path.startswith(self.root)
+            if path.startswith(self.root) and path in modules
         }
 
     def since(self, environ: Environ) -> tuple[str, list[Edit]]:

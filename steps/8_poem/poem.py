@@ -76,8 +76,7 @@ class MainPage(webapp2.RequestHandler):
               <main>
                 <h1>Poem Generator</h1>
                 <form action="/" method="get">
-                  <p>Enter three nouns, verbs and adjectives, two prepositions
-                  and an adverb, or more. Write commas between them.</p>
+                  <p>Enter your words, with commas between them.</p>
                   <p>
                     <label for="nouns">Nouns:</label>
                     <input type="text" id="nouns" name="nouns" value="{}">

@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from tests.support.commands import type_command
+from companion.checking.command import check
+from companion.deploy.command import run
 
 ROUTES = 'routes = [("/", MainPage)]'
 SCRIPT = "  script: hello.my_app"
@@ -28,7 +29,7 @@ MISTAKES = {
 @pytest.mark.parametrize(
     ("name", "before", "after"), MISTAKES.values(), ids=MISTAKES.keys()
 )
-def test_a_mistake_gets_one_hint(folder, serve, caplog, name, before, after):
+def test_a_mistake_gets_one_hint(folder, serve, caplog, run_here, name, before, after):
     (folder / "static").mkdir()
     path = folder / name
     text = path.read_text().replace("'", '"')
@@ -36,19 +37,16 @@ def test_a_mistake_gets_one_hint(folder, serve, caplog, name, before, after):
     path.write_text(text.replace(before, after))
 
     page = serve(folder).get("/", status=500).html.strong.text
-    checked = type_command("check.py", folder, "--json").stdout
+    checked = run_here(check, "check.py", folder, "--json").stdout
     found = next(row for row in json.loads(checked) if row["status"] == "failed")
     hint = page[0].lower() + page[1:]
     assert hint in caplog.text.replace("`", "")
-    console = type_command("check.py", folder).stdout
     if found["hint"]:  # the change that was tried may say something else
         assert hint == found["hint"].replace("`", "")
-        assert f"hint: {found['hint']}\n" in console
     else:
-        assert found["edits"][0]["after"][0].strip() in console
-    refused = type_command(
-        "appcfg.py", "-A", "my-project", "--dry_run", "update", folder
-    )
+        assert found["edits"][0]["after"]
+    words = ("-A", "my-project", "--dry_run", "update", folder)
+    refused = run_here(run, "appcfg.py", *words)
     assert refused.returncode == 2
     assert f"; {hint}" in refused.stderr.replace("`", "")
     assert found["got"] in refused.stderr.replace("script hello.my_app: ", "")

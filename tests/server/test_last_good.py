@@ -15,8 +15,8 @@ def test_the_error_page_shows_what_has_changed(folder, serve):
     assert re.search(r"This page worked until \d\d:\d\d. Since then:", page.text)
     shown = page.text.split("Since then:")[1]
     assert "hello.py, line 8:" in shown
-    assert "-         self.response.write(&quot;Congratulations" in shown
-    assert "+         &lt;b&gt;(&quot;Congratulations" in shown
+    assert "- self.response.write(&quot;Congratulations" in shown
+    assert "+ &lt;b&gt;(&quot;Congratulations" in shown
     hello.write_text(text)
     app.get("/")
 
@@ -52,3 +52,16 @@ def test_a_file_that_was_deleted_has_changed(folder, serve):
     app.get("/")
     (folder / "words.py").unlink()
     assert "- HI = 1" in app.get("/", status=500).text
+
+
+def test_what_an_error_page_has_shown_is_no_version_that_worked(folder, serve):
+    app_yaml, hello = folder / "app.yaml", folder / "hello.py"
+    right = app_yaml.read_text()
+    app = serve(folder)
+    app_yaml.write_text(right.replace("  script", "   script"))
+    app.get("/", status=500)
+    app_yaml.write_text(right)
+    app.get("/")
+    hello.write_text("import nothing\n")
+    since = app.get("/", status=500).text.split("Since then:")[1]
+    assert "app.yaml" not in since

@@ -6,7 +6,7 @@ ADVERBS = '<input type="text" id="adverbs" name="adverbs" value="{}">'
 # (the step whose folder it was, the mistake, what there was: what there is now,
 #  words of what the reader is told)
 MISTAKES = [
-    ("poem", "printed, not returned", {'return "Please give at least three nouns': 'return print() or "None" or "'}, "no nouns: None"),
+    ("poem", "printed, not returned", {'return "Please give at least three nouns': 'return print() or "None" or "'}, "no words at all: None"),
     ("poem", "words twice by chance", {"random.sample(nouns, 3)": "random.choices(nouns, k=3)"}, "pick with random.sample(nouns, 3), which never repeats a word"),
     ("poem", "a word twice by the format", {"a_or_an(adj3), adj3, noun3": "a_or_an(adj3), adj3, noun1"}, 'poem.py:45: write `noun2, verb3, prep2, a_or_an(adj3), adj3, noun3`'),
     ("poem", "one list drawn from twice", {"random.sample(verbs, 3)": "random.sample(nouns, 3)"}, "is one of the nouns; take verb1 from the verbs"),
@@ -79,7 +79,7 @@ MISTAKES = [
     ("poem", "an empty adjective crashes", {"split_words(adjectives)": '[word.strip() for word in adjectives.split(",")]', "    article = ": "    [word.strip()[0] for word in adjectives]\n    article = "}, 'poem.py:63: write `split_words(adjectives),`'),
     ("poem", "the poem in quotation marks", {"html.escape(poem)": 'html.escape("poem")'}, 'poem.py:111: write `html.escape(poem),`'),
     ("poem", "the words returned in the loop, and nothing said", {"    return words\n": "        return words\n", "html.escape(poem)": "html.escape(poem if 'the' in poem else '')"}, "poem.py:14 "),
-    ("poem", "split at blanks, on a page with few words", {"Write commas between them.": "", 'text.split(",")': "text.split()", "Poem Generator": "Poems", "Create": "Go"}, "the words still have their commas"),
+    ("poem", "split at blanks, on a page with few words", {"Enter your words, with commas between them.": "", 'text.split(",")': "text.split()", "Poem Generator": "Poems", "Create": "Go"}, "the words still have their commas"),
     ("poem", "a as the last article, and no the", {'"the {} {} {} {} {} {}".format(': '"{} {} {} a {} {}".format(', "a_or_an(adj3), adj3": "adj3"}, "poem.py:44 "),
     ("poem", "> for >=, the other way round", {"len(nouns) < 3 or": "not len(nouns) > 3 or"}, "this many words are enough: write >= instead of >"),
     ("poem", "no line of the poem", {"    return poem\n": "    return ' and '.join(nouns)\n"}, 'poem.py:47: write `return poem`'),

@@ -142,7 +142,8 @@ def test_list_shows_which_steps_a_folder_passes(type_check):
         "ok  4  welcome_form     Dynamic Web App",
         "ok  5  welcome_escaped  Escaping Form Input",
     ]
-    assert len(lines) == 10
+    assert lines[0] == "3 of 10 steps pass.  ###-------"
+    assert len(lines) == 11
 
 
 @pytest.mark.parametrize("step", ["6_temperature", "9_poem_css"])
