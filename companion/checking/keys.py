@@ -25,15 +25,14 @@ else:
     @contextlib.contextmanager
     def single_keys() -> Iterator[None]:
         """Have keys arrive without Enter; Ctrl-C still interrupts."""
-        if not sys.stdin.isatty():
-            yield
-            return
-        before = termios.tcgetattr(sys.stdin)
+        before = termios.tcgetattr(sys.stdin) if sys.stdin.isatty() else None
         try:
-            tty.setcbreak(sys.stdin)
+            if before:
+                tty.setcbreak(sys.stdin)
             yield
         finally:
-            termios.tcsetattr(sys.stdin, termios.TCSADRAIN, before)
+            if before:
+                termios.tcsetattr(sys.stdin, termios.TCSADRAIN, before)
 
     def pressed(seconds: float) -> str:
         """Wait for so many seconds at most; return the key that is pressed, or ""."""

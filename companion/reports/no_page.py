@@ -111,7 +111,10 @@ def no_route(asked: Unanswered, source: Sources) -> Problem:
     else:
         known = ", ".join(one or "''" for one in paths[:MOST_ROUTES])
         message += f", only {known}" if known else ""
-        hint = f"add ('{path}', {class_for(source, asked.method)}) to routes"
+        name, write = class_for(source, asked.method), ""
+        if asked.method == "post" and not webapp.has_method(source, name, "post"):
+            name, write = "Greeting", "write a class Greeting with def post, and "
+        hint = f"{write}add ('{path}', {name}) to routes"
     place = next((one.place for one in routes if one.path == near), NOWHERE)
     if not place.line:
         place = source.words(r"^\s*routes\s*=", r"\bWSGIApplication\(")

@@ -32,8 +32,7 @@ def explain_on_page(
         body = app(environ, start)
         if not statuses:
             return body
-        if hasattr(body, "close"):
-            body.close()
+        getattr(body, "close", lambda: None)()
         found = report(environ[REASON], folder)
         return page(found, status=statuses[-1])(environ, start_response)
 

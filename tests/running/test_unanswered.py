@@ -378,3 +378,9 @@ def test_a_path_of_another_module_is_led_to_it(folder, handlers, told, text, hin
     assert told("/magic", "POST") == [
         f"app.yaml:3: /magic goes to hello.my_app, but machine.my_app has it; {hint}"
     ]
+
+
+def test_a_form_that_no_class_answers_gets_the_class_to_write(told):
+    assert told("/welcome", "POST") == [
+        "hello.py:10: routes has no /welcome, only /; write a class Greeting with def post, and add ('/welcome', Greeting) to routes"
+    ]

@@ -1,5 +1,7 @@
 """What the console says while a browser shows a page."""
 
+import signal
+
 import pytest
 
 from tests.support.servers import ask, local
@@ -121,3 +123,15 @@ def test_a_terminal_gets_short_lines_in_colour(folder, options, env, line):
         terminal.read_until(r"\r\n\r\n")
         ask(port, "GET", "/nope", headers={"Sec-Fetch-Dest": "empty"})
         terminal.read_until(line)
+        terminal.process.send_signal(signal.SIGINT)
+        assert terminal.read_to_the_end().endswith("\n")
+
+
+@pytest.mark.posix
+def test_a_hint_is_bright_on_a_terminal(folder):
+    code = (folder / "hello.py").read_text()
+    (folder / "hello.py").write_text(code.replace("write(", "wirte("))
+    with Terminal("dev_appserver.py", folder, "--port", "0") as terminal:
+        port = int(terminal.read_until(r"runs at http://\S+:(\d+)")[1])
+        ask(port, "GET", "/")
+        terminal.read_until(r"\x1b\[1m  hint: did you mean `write`\?\x1b\[0m")

@@ -2,9 +2,11 @@
 
 import shutil
 import signal
+import subprocess
 
 import pytest
 
+from tests.support.commands import running
 from tests.support.project import STEPS, UNKNOWN
 from tests.support.terminal import Terminal, on_a_terminal
 
@@ -59,6 +61,16 @@ def test_watch_checks_again_after_every_save(folder):
         terminal.process.send_signal(signal.SIGINT)
         terminal.read_to_the_end()
         assert terminal.process.returncode == 0
+
+
+@pytest.mark.measured
+def test_watch_needs_no_terminal(folder):
+    pipes = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE}
+    with running("check.py", folder, "--watch", **pipes) as process:
+        lines = iter(process.stdout.readline, "")
+        assert any("4 of 4 checks passed." in line for line in lines)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=10) == 0
 
 
 @pytest.mark.measured
