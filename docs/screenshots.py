@@ -88,9 +88,7 @@ def take_steps(page):
     for name, path in STEP_PAGES.items():
         with serving(local(STEPS[name])) as server:
             page.goto(f"http://localhost:{server.port}{path}")
-            page.set_viewport_size({**SIZE, "height": page.evaluate(CONTENT) + 24})
             save(page, f"step{NAMES.index(name) + 1}")
-    page.set_viewport_size(SIZE)
 
 
 def take_error_page(page, folder):
@@ -98,6 +96,7 @@ def take_error_page(page, folder):
     (folder / "hello.py").write_text(HELLO, encoding="utf-8")
     with serving(local(folder)) as server:
         page.goto(f"http://localhost:{server.port}")
+        page.locator("ins").last.wait_for()  # the corrected lines
         save(page, "error")
 
 
@@ -117,7 +116,10 @@ def in_colour(output):
 
 
 def save(page, name):
+    """Take a picture that is as high as what the page shows."""
+    page.set_viewport_size({**SIZE, "height": page.evaluate(CONTENT) + 24})
     page.screenshot(path=DOCS / f"{name}.png")
+    page.set_viewport_size(SIZE)
 
 
 if __name__ == "__main__":

@@ -363,3 +363,14 @@ def test_a_slow_or_busy_machine_has_more_time(copy_of, seconds, times):
         assert slow.task.page_limit == trials.PAGE_LIMIT * times
         left = slow.end - time.monotonic()
         assert left == pytest.approx(trials.SECONDS * times, abs=0.5)
+
+
+def test_a_change_that_would_take_away_the_head_is_not_shown(copy_of, check_repaired):
+    link = '<link rel="stylesheet" href="/static/style.css">'
+    title = "<title>Poem Generator</title>\n"
+    wrong = link.replace("href", "src")
+    lines = {
+        f"{title}              {link}\n            </head>": f"{title.strip()}{wrong}</head>"
+    }
+    checked = check_repaired(copy_of("poem_css", lines), "poem_css")
+    assert checked.failed[0].edits == ()

@@ -30,4 +30,4 @@ def test_every_picture_is_small_and_shown():
     assert pictures
     for picture in pictures:
         assert picture.stat().st_size < 150_000
-        assert f"docs/{picture.name})" in shown
+        assert f"docs/{picture.name}" in shown

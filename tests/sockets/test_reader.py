@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from tests.support.processes import wait_for
 from tests.support.servers import local
 
 pytestmark = pytest.mark.measured
@@ -40,8 +41,8 @@ def test_the_error_page_is_told_of_a_save(start, folder):
     code = (folder / "hello.py").read_text()
     (folder / "hello.py").write_text(code.replace("write(", "wirte("))
     server = start(local(folder))
+    wait_for(lambda: "<ins>+ self.response.write(" in server.get("/").text)
     page = server.get("/").text
-    assert "<ins>+ self.response.write(&quot;" in page.replace("        self", "self")
     (path,) = re.findall(r"/_ah/saved\?version=[\w.]+", page)
     assert server.get(path).text == ""
     assert server.get(f"{path}0").text == "more"

@@ -12,7 +12,7 @@ CODE = re.compile(
     r"""[^\s`,;:?]*[_="<>(){}\[\]/.][^\s`,;?]*[^\s`,;:.?]"""  # a word of code
 )
 FOR_THE_READER = ("hello_html", "greet_me", "poem", "poem_css", "finished")
-FEW = 2  # lines
+FEW = 2  # lines, or tags
 
 
 def advised(step: str, failed: Result, edits: Sequence[Edit]) -> Result:
@@ -61,6 +61,17 @@ def is_rough(edits: Sequence[Edit]) -> bool:
 def deletes_html(edits: Sequence[Edit]) -> bool:
     """Whether all that edits do is to delete a part of the page."""
     return all(not edit.after and re.search(r"<\w", str(edit.before)) for edit in edits)
+
+
+def loses_tags(edits: Sequence[Edit]) -> bool:
+    """Whether edits change lines and leave out more than a few of their HTML tags."""
+    before = sum(count_tags(edit.before) for edit in edits)
+    after = sum(count_tags(edit.after) for edit in edits)
+    return bool(after) and before - after > FEW
+
+
+def count_tags(lines: Sequence[str]) -> int:
+    return len(re.findall(r"</?[a-z]\w*", "\n".join(lines)))
 
 
 def words(lines: Sequence[str]) -> set[str]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from companion.checking.events import FAILED, Result
 from companion.checking.repair import listings
-from companion.checking.repair.advice import advised, touched
+from companion.checking.repair.advice import advised, loses_tags, touched
 from companion.checking.repair.changes import Changes
 from companion.checking.repair.folder import read_folder, texts_of
 from companion.checking.repair.proposals import carried_out, other_names
@@ -75,7 +75,8 @@ def find(search: Search, step: str, last_good: Version | None) -> tuple[Edit, ..
         if edits := propose(search, [edit]):
             return edits
     edits = tuple(search.edits(best_changes(search, step, last_good)))
-    return edits if touched(edits) <= MOST_LINES else ()
+    is_good = touched(edits) <= MOST_LINES and not loses_tags(edits)
+    return edits if is_good else ()
 
 
 def best_changes(search: Search, step: str, last_good: Version | None) -> Changes:

@@ -1,11 +1,14 @@
 """Known mistakes in the articles of a poem."""
 
+import re
+
 from companion.checking.pages.poem.lines import code_of_slot
 from companion.checking.pages.poem.shape import ARTICLES, WITH_VOWEL, Poem
 from companion.checking.pages.poem.visit import PoemVisit
 from companion.problem import Place, Problem
 from companion.source.search import Sources
 
+SPACE = "a word may begin with a space: write word.strip() for each word"
 AN = 'write "an" if word[0] in "aeiou", else "a"'
 
 
@@ -39,7 +42,8 @@ def wrong_article(visit: PoemVisit, poems: list[Poem]) -> Problem | None:
         if len({p.words[article] for p in poems}) == 1:
             hint = f'the article is always "{poem.words[article]}": {AN}'
             return Problem(got, hint, place)
-        return Problem(got, AN, place)
+        chooses = re.search(r"\[0\].*[aeiou]{4}", place.source)
+        return Problem(got, SPACE if chooses else AN, place)
     return None
 
 
