@@ -16,6 +16,7 @@ from tests.support.terminal import on_a_terminal
 
 DOCS = Path(__file__).parent
 SIZE = {"width": 720, "height": 480}
+HIGHEST = 760
 PIXELS = 2  # a side for each of CSS's, so that they are sharp on a good screen
 
 TERMINAL = """<!DOCTYPE html>
@@ -116,8 +117,9 @@ def in_colour(output):
 
 
 def save(page, name):
-    """Take a picture that is as high as what the page shows."""
-    page.set_viewport_size({**SIZE, "height": page.evaluate(CONTENT) + 24})
+    """Take a picture that is as high as what the page shows, but not too high."""
+    height = min(page.evaluate(CONTENT) + 24, HIGHEST)
+    page.set_viewport_size({**SIZE, "height": height})
     page.screenshot(path=DOCS / f"{name}.png")
     page.set_viewport_size(SIZE)
 
