@@ -72,7 +72,6 @@ class Site:
         self.emit = emit
         self.folder = task.path.parent
         self.path, self.name = task.path, task.name
-        self.is_trial = task.until_failure
         self.error: Report | None = None
         self.step = ""  # see Asked
         limit = TimeLimit(task.page_limit, task.grace, on_stuck=lambda frame: None)

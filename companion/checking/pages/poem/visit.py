@@ -121,8 +121,7 @@ class PoemVisit(Visit):
     @cached_property
     def pages(self) -> list[Page]:
         """Responses to the same words. Raises Problem if one isn't a page."""
-        tries = TRIES // 3 if self.site.is_trial else TRIES
-        more = (self.fill(self.words, self.separator) for _ in range(tries - 1))
+        more = (self.fill(self.words, self.separator) for _ in range(TRIES - 1))
         return [self.answered_html(page) for page in (self.first, *more)]
 
     @cached_property
