@@ -30,7 +30,7 @@ from companion.server import (
     hosts,
     last_end,
     listening,
-    no_page,
+    missing_page,
     saves,
 )
 from companion.server.access_log import log_requests
@@ -92,7 +92,7 @@ def serve(
     default_in_forks(ENDING)
     let_through()
     app = end_forks(last_good.remember(router), watchdog.exit)
-    app = no_page.explain_on_page(app, folder, page)
+    app = missing_page.explain_on_page(app, folder, page)
     app = last_end.show_on_next_page(app, handover.last_end, folder, page)
     app = hosts.check_host(app, options.host, options.allow_host)
     app = log_requests(app, on_first=partial(control.send, answered=True))

@@ -112,3 +112,13 @@ def test_without_a_folder_the_command_to_type_is_shown(tmp_path, where, example)
     done = type_command(ROOT / "dev_appserver.py", cwd=tmp_path / where)
     example = example.format(root=ROOT)
     assert done.stderr == f"which folder? Type, for example: {example}\n"
+
+
+@pytest.mark.measured
+def test_a_server_that_ends_before_it_serves_ends_the_command(folder, tmp_path_factory):
+    modules = tmp_path_factory.mktemp("modules")
+    ends = "import os\nif 'COMPANION_SERVER' in os.environ: os._exit(3)\n"
+    (modules / "sitecustomize.py").write_text(ends)
+    env = {"PYTHONPATH": str(modules)}
+    done = type_command("dev_appserver.py", folder, "--port", "0", env=env)
+    assert (done.returncode, done.stdout) == (3, "")
