@@ -15,7 +15,6 @@ from companion.reports.report import Report
 from companion.server import saves
 
 PATIENCE = 1.0  # seconds that a page waits for the changes
-PAGE_LIMIT = 1.0  # seconds that a page may take
 
 
 class Corrections:
@@ -47,14 +46,14 @@ class Corrections:
 
     def look(self, key: str, report: Report, sent: threading.Event) -> None:
         with self.lock:
-            if self.found[0] != key:
+            if self.found[0] != key or not self.found[1]:  # the machine was busy
                 edits = self.changes(report)
                 self.found = (key, edits)
                 self.late += bool(edits and sent.is_set())
 
     def changes(self, report: Report) -> Sequence[Edit]:
         self.worker = self.worker or Worker()
-        task = Task(self.path, self.path.name, page_limit=PAGE_LIMIT)
+        task = Task(self.path, self.path.name)
         step, results = results_of(task, self.worker)[0]
         failed = next((one for one in results if one.status == FAILED), None)
         frame = report.frames[0]

@@ -17,8 +17,8 @@ BROKEN = [
     ("temperature.py", "debug=True", "debug=False"),
     (
         "temperature.py",
-        "convert_temp(cel_temp)\n        field",
-        "1 / 0\n        field",
+        "convert_temp(cel_temp)\n        note",
+        "1 / 0\n        note",
     ),
     # With debug=True: the local server's error page.
     ("poem.py", "show_words(nouns)", "nouns[<b>]"),

@@ -48,8 +48,12 @@ def test_three_mistakes_of_a_kind_are_corrected_at_once(visitor, served):
     right = (STEPS["hello_print"] / "hello.py").read_text()
     _, _, url = served("hello_print", right, PRINTS)
     page = visitor()
-    page.goto(url)
-    page.locator("ins").last.wait_for()  # it may be found after the page is sent
+
+    def corrected():
+        page.goto(url)
+        return page.locator("ins").count()
+
+    wait_for(corrected)
     assert page.locator("del").count() == page.locator("ins").count() == 3
 
 

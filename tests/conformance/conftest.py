@@ -61,7 +61,9 @@ def answers():
 
 
 def facts(port, method, path, form):
-    headers = {"Content-Type": "application/x-www-form-urlencoded"} if form else {}
+    headers = {"X-Forwarded-For": "203.0.113.9"}  # the reader sees why there is no page
+    if form:
+        headers["Content-Type"] = "application/x-www-form-urlencoded"
     response = ask(port, method, path, body=urlencode(form) or None, headers=headers)
     return {
         "status": response.status,

@@ -57,7 +57,8 @@ def paths():
 
 def raw_answer(port, target):
     """What a server sends for a request line with just this in it."""
-    request = f"GET {target} HTTP/1.0\r\nHost: localhost\r\n\r\n"
+    headers = "Host: localhost\r\nX-Forwarded-For: 203.0.113.9\r\n"  # not the reader's
+    request = f"GET {target} HTTP/1.0\r\n{headers}\r\n"
     return send(port, request.encode("latin-1"))
 
 
