@@ -4,7 +4,7 @@ import pytest
 
 from tests.support.processes import wait_for
 from tests.support.project import STEPS
-from tests.support.servers import local
+from tests.support.servers import ask, local
 
 PRINTS = """\
 print "Content-Type: text/plain"
@@ -47,13 +47,10 @@ def test_the_corrected_line_is_shown_and_a_save_shows_the_page(visitor, served):
 def test_three_mistakes_of_a_kind_are_corrected_at_once(visitor, served):
     right = (STEPS["hello_print"] / "hello.py").read_text()
     _, _, url = served("hello_print", right, PRINTS)
+    port = int(url.rpartition(":")[2])
+    wait_for(lambda: "<ins>" in ask(port, "GET", "/").text)
     page = visitor()
-
-    def corrected():
-        page.goto(url)
-        return page.locator("ins").count()
-
-    wait_for(corrected)
+    page.goto(url)
     assert page.locator("del").count() == page.locator("ins").count() == 3
 
 
