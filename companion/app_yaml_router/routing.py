@@ -1,5 +1,6 @@
 """Finds the handler in app.yaml that answers a request."""
 
+import posixpath
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -84,7 +85,7 @@ def find_answer(
                 name = match.expand(handler.static_file)
                 if handler.upload and not handler.upload.fullmatch(name):
                     break
-                if not has(folder, handler.static_root):
+                if not has(folder, posixpath.join(handler.static_root, name)):
                     break
                 return serve_file(
                     environ,

@@ -13,7 +13,6 @@ from wsgiref.util import FileWrapper
 from webob import Response, exc
 from webob.request import BaseRequest
 
-from .names import has
 from .wsgi import Environ, WSGIApp, refused
 
 BLOCK = 64 * 1024  # bytes of a file read at a time
@@ -82,8 +81,7 @@ def find_file(root: Path, name: str) -> str:
         return ""
     path = os.path.realpath(root / name)
     inside = Path(path).is_relative_to(os.path.realpath(root))
-    found = inside and os.path.isfile(path) and has(root, name)
-    return path if found and not is_private(name) else ""
+    return path if inside and not is_private(name) and os.path.isfile(path) else ""
 
 
 def is_private(name: str) -> bool:

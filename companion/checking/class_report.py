@@ -8,11 +8,10 @@ from dataclasses import dataclass, replace
 
 from companion.checking.classroom import Checked
 from companion.checking.events import FAILED
-from companion.checking.next_step import beside
+from companion.checking.next_step import typed_beside
 from companion.checking.printing import Printer, one_line
 from companion.checking.repair.advice import in_words
 from companion.checking.results import as_objects, count_passed, passes
-from companion.commands.shell import typed
 from companion.terminal import BOLD, GREEN, shown
 
 COLUMNS = tuple("folder step passed checks file line got hint edits".split())
@@ -85,7 +84,7 @@ def print_table(found: Sequence[Checked], step: str, printer: Printer) -> None:
     if failing:
         printer.print("To see everything about one folder, type, for example:")
         words = [str(failing[0].path), *(["--step", step] if step else [])]
-        printer.print(f"  {typed(str(beside('check.py')), *words)}", BOLD)
+        printer.print(typed_beside("check.py", *words), BOLD)
 
 
 def print_csv(found: Sequence[Checked]) -> None:

@@ -34,8 +34,7 @@ def print_next(
         return
     printer.print(f"Next: {SECTIONS[following]}")
     printer.print("Once you have written it, type:")
-    line = typed(str(beside("check.py")), folder, "--step", following)
-    printer.print(f"  {line}", BOLD)
+    printer.print(typed_beside("check.py", folder, "--step", following), BOLD)
     if following == "poem":
         print_assignment(printer)
 
@@ -52,9 +51,13 @@ def print_deployment(printer: Printer, folder: str, praise: str) -> None:
     printer.print()
     printer.print(f"Congratulations! {praise}", BOLD)
     printer.print("Next: Deployment, to show it to the world. Type:")
-    appcfg = str(beside("appcfg.py"))
-    command = typed(appcfg, "-A", "your-project-id", "update", folder)
-    printer.print(f"  {command}", BOLD)
+    words = ("-A", "your-project-id", "update", folder)
+    printer.print(typed_beside("appcfg.py", *words), BOLD)
+
+
+def typed_beside(command: str, *words: str) -> str:
+    """Return the line to type for a command that is in check.py's folder."""
+    return f"  {typed(str(beside(command)), *words)}"
 
 
 def beside(name: str) -> Path:
