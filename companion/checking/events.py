@@ -56,12 +56,12 @@ class Result:
 
 
 @dataclass(frozen=True)
-class Finished:
-    """The last event."""
+class Ready:
+    """The worker waits for a task: it has started, or the last task is done."""
 
 
-Event = Started | Asked | Result | Finished
-KINDS = {kind.__name__: kind for kind in (Started, Asked, Result, Finished)}
+Event = Started | Asked | Result | Ready
+KINDS = {kind.__name__: kind for kind in (Started, Asked, Result, Ready)}
 
 
 def failed(section: str, asked: str, expected: str, problem: Problem) -> Result:

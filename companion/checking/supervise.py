@@ -11,7 +11,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from companion.checking.events import Asked, Finished, Result, Started, load
+from companion.checking.events import Asked, Ready, Result, Started, load
 from companion.checking.task import Task
 from companion.running.process_group import OWN_GROUP, kill
 
@@ -20,6 +20,7 @@ ROOT = Path(__file__).parent.parent.parent
 # Seconds beyond the page's limit until the worker's next line. The worker ends itself
 # before that, unless the code prevents it.
 TIME_LIMIT = 5.0
+START_LIMIT = 60.0  # seconds until it's ready, on a slow machine that does much else
 SLICE = 0.2  # seconds to wait at a time: on Windows, Ctrl-C doesn't end a wait
 LAST_LINES = 0.5  # seconds for the last lines to arrive once the worker has ended
 
@@ -29,7 +30,7 @@ RUNNING: "set[subprocess.Popen[str]]" = set()  # the workers of all threads
 class Worker:
     """A process that checks one folder after another; use it in a with statement.
 
-    seconds_to_start: how long the process took until its first event.
+    seconds_to_start: how long the process took until it was ready.
     """
 
     def __init__(self) -> None:
@@ -108,15 +109,15 @@ class Worker:
         asked = Asked(task.name, "a folder that can be checked")
         timed_out = False
         try:
-            while line := get(self.lines, patience):
-                if is_new:
+            while line := get(self.lines, START_LIMIT if is_new else patience):
+                event = load(line)
+                if isinstance(event, Ready) and is_new:
                     self.seconds_to_start = time.monotonic() - began
                     is_new = False
-                event = load(line)
-                if isinstance(event, Asked):
-                    asked = event
-                elif isinstance(event, Finished):
+                elif isinstance(event, Ready):
                     return
+                elif isinstance(event, Asked):
+                    asked = event
                 elif isinstance(event, (Started, Result)):
                     started = True
                     yield event

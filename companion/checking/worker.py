@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TextIO
 
-from companion.checking.events import FAILED, Event, Finished, Result, dump
+from companion.checking.events import FAILED, Event, Ready, Result, dump
 from companion.checking.run import run, run_each, run_loading
 from companion.checking.step_names import EACH, LOADING
 from companion.checking.task import Task
@@ -40,6 +40,7 @@ def main() -> None:
 
     notes = StackNotes(Path(sys.argv[1]))
     notes.start()
+    print(dump(Ready()), file=events, flush=True)
     for task in tasks:
         do(task, notes, events)
         if os.getpid() != notes.process:  # pragma: no cover (a forked copy)
@@ -62,7 +63,7 @@ def do(task: Task, notes: StackNotes, events: TextIO) -> None:
     os.chdir(task.path.parent)
     with contextlib.suppress(Enough):
         {EACH: run_each, LOADING: run_loading}.get(task.step, run)(task, emit)
-    emit(Finished())
+    emit(Ready())
     notes.end_never()
 
 

@@ -126,6 +126,18 @@ def test_code_that_switches_its_time_limit_off_is_ended(monkeypatch, folder):
     assert "took more than 0.5 seconds" in failure.got
 
 
+def test_a_python_that_starts_slowly_is_not_the_readers_mistake(
+    monkeypatch, tmp_path, folder
+):
+    (tmp_path / "sitecustomize.py").write_text("import time\ntime.sleep(3)\n")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.setattr(supervise, "TIME_LIMIT", 1.0)
+    with supervise.Worker() as worker:
+        task = Task(folder / "app.yaml", "app.yaml", page_limit=1.0)
+        statuses = {event.status for event in list(worker.ask(task))[1:]}
+    assert statuses == {"passed"}
+
+
 @pytest.mark.measured
 def test_what_passed_before_python_ended_is_told(folder):
     text = (folder / "hello.py").read_text()
