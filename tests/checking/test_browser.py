@@ -96,6 +96,12 @@ def test_a_buttons_label_is_its_text_or_its_value():
     assert [label(button) for button in form.buttons] == ["Sign In", "Go", "Submit"]
 
 
+def test_a_page_that_only_names_a_file_is_read_as_it_is(monkeypatch, tmp_path):
+    (tmp_path / "hello.py").write_text("<p>from the file</p>")
+    monkeypatch.chdir(tmp_path)
+    assert visible.lines(document.read("hello.py")) == ["hello.py"]
+
+
 def test_a_deep_page_has_its_elements_and_texts_in_order():
     html = document.read("<p>one <b>two</b> three</p>" + "<i>" * 2000)
     (body,) = html.all("body")

@@ -1,16 +1,33 @@
 """Parses a page into the tree that a browser builds, however broken its HTML is."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from io import StringIO
 from typing import Any
 from xml.etree.ElementTree import Element
 
+from tinyhtml5 import inputstream
 from tinyhtml5.parser import HTMLParser, _phases
 from tinyhtml5.treebuilder import TreeBuilder
 
 # HTML Living Standard, 4.10.2: the elements that a form lists as its own.
 CONTROLS = frozenset("button fieldset input object output select textarea".split())
+
+
+class Patterns(dict[tuple[Iterable[str], bool], re.Pattern[str]]):
+    """The patterns for (characters, whether to match them or all others)."""
+
+    def __missing__(self, key: tuple[Iterable[str], bool]) -> re.Pattern[str]:
+        characters, among = key
+        negation = "" if among else "^"
+        self[key] = re.compile(f"[{negation}{re.escape(''.join(characters))}]+")
+        return self[key]
+
+
+# tinyhtml5 2.1.0 doesn't find its own again: a third of the time went into them.
+inputstream.characters_until_regex = Patterns()
 
 
 class FormTreeBuilder(TreeBuilder):  # type: ignore[misc]
@@ -92,7 +109,8 @@ def read(text: str) -> Document:
     parser = HTMLParser(namespace_html_elements=False)
     parser.tree = FormTreeBuilder(namespace_html_elements=False)
     parser.phases = {name: kind(parser, parser.tree) for name, kind in _phases.items()}
-    root = parser.parse(text, scripting=True)
+    # A text of less than 200 characters might be taken for the name of a file.
+    root = parser.parse(StringIO(text), scripting=True)
     return Document(root, parser.tree.open_forms)
 
 

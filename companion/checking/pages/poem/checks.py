@@ -37,18 +37,25 @@ def check_button(visit: PoemVisit) -> Problem | None:
 
 @check(SECTION, "GET {path} with words", "a poem made of the words")
 def check_poem(visit: PoemVisit) -> Problem | None:
-    for page in visit.pages:
+    # Most mistakes show in the first poem, and the others take a while.
+    first = visit.answered_html(visit.first)
+    return (
+        no_poem(visit, [first])
+        or no_poem(visit, visit.pages)
+        or wrong_words.a_list(visit, visit.poems)
+        or wrong_words.wrong_kinds(visit, visit.poems)
+        or wrong_words.no_comma(visit, visit.poems)
+    )
+
+
+def no_poem(visit: PoemVisit, pages: list[Page]) -> Problem | None:
+    for page in pages:
         poem = visit.poem_on(page)
         if not poem:
             return replace(missing.no_poem(visit, page), blocks=True)
         if poem.has_stray_commas:
             return missing.commas_left(visit, poem)
-    poems = visit.poems
-    return (
-        wrong_words.a_list(visit, poems)
-        or wrong_words.wrong_kinds(visit, poems)
-        or wrong_words.no_comma(visit, poems)
-    )
+    return None
 
 
 @check(SECTION, "GET {path} with words", "different nouns, verbs, ... in a poem")
