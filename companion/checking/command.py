@@ -160,8 +160,7 @@ def check_once(
         if last_good:
             last_good.remember(name, results, task.path.parent)
         if name:
-            number = NAMES.index(name) + 1
-            printer.progress(number, len(NAMES), name, passes(results))
+            printer.progress(name, passes(results))
         else:
             printer.print(options.folder)
         if passes(results):

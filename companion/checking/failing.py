@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from companion.checking.events import FAILED, Result
-from companion.checking.next_step import print_assignment
+from companion.checking.next_step import print_assignment, print_next
 from companion.checking.printing import Printer
 from companion.checking.repair.advice import is_shown
 from companion.checking.repair.last_good import LastGood
 from companion.checking.repair.repair import repaired
-from companion.checking.results import count_passed
+from companion.checking.results import count_passed, passes
 from companion.checking.supervise import Worker
 from companion.checking.task import Task
 
@@ -26,14 +26,39 @@ def print_failing(
 
     last_good: what --watch remembers.
     """
-    printer.passed(results)
-    at = next(k for k, result in enumerate(results) if result.status == FAILED)
-    printer.failure(results[at])
+    at = print_first(printer, results)
     version = last_good.version(step, at) if last_good else None
-    failed = repaired(worker, task, step, results, version)[at]
+    results = repaired(worker, task, step, results, version)
+    failed = results[at]
     printer.advice(failed, shows_solution or is_shown(step, failed.edits))
     if version and not failed.edits:
         printer.since(version.time, version.since(task.path.parent))
+    print_others(printer, results, failed)
+
+
+def print_results(
+    printer: Printer, folder: str, step: str, results: Sequence[Result]
+) -> None:
+    """Print results, passed or failed, in which the change is known already."""
+    if step:
+        printer.progress(step, passes(results))
+    if passes(results):
+        print_next(printer, folder, step, results)
+        return
+    failed = results[print_first(printer, results)]
+    printer.advice(failed, is_shown(step, failed.edits))
+    print_others(printer, results, failed)
+
+
+def print_first(printer: Printer, results: Sequence[Result]) -> int:
+    """Print what passed and the first failure; return the failure's index."""
+    printer.passed(results)
+    at = next(k for k, result in enumerate(results) if result.status == FAILED)
+    printer.failure(results[at])
+    return at
+
+
+def print_others(printer: Printer, results: Sequence[Result], failed: Result) -> None:
     printer.others(results)
     passed = count_passed(results)
     again = f" Read again: {failed.section}" if failed.section else ""

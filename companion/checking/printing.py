@@ -9,6 +9,7 @@ from typing import TextIO
 from unicodedata import category, east_asian_width
 
 from companion.checking.events import FAILED, PASSED, WAITING, Result
+from companion.checking.step_names import NAMES
 from companion.problem import Edit
 from companion.source.lines import margin
 from companion.terminal import BOLD, GREEN, RED, painted, shown, takes_escapes
@@ -21,14 +22,14 @@ CUT = "..."  # where a cell of a table was shortened
 
 
 class Printer:
-    """Prints to one stream."""
+    """Prints to one stream. in_colour: although it may not be a terminal."""
 
-    def __init__(self, stream: TextIO) -> None:
+    def __init__(self, stream: TextIO, in_colour: bool = False) -> None:
         self.stream = stream
         self.on_terminal = stream.isatty()
-        self.takes_escapes = takes_escapes(stream)
-        in_colour = self.takes_escapes and not os.environ.get("NO_COLOR")
-        self.ticks = in_colour and "UTF" in stream.encoding.upper()
+        self.takes_escapes = in_colour or takes_escapes(stream)
+        shows_colour = self.takes_escapes and not os.environ.get("NO_COLOR")
+        self.ticks = shows_colour and "UTF" in (stream.encoding or "UTF").upper()
 
     def print(self, text: str = "", colour: str = "", indent: str = "") -> None:
         """Print a text; on a terminal, wrapped between words."""
@@ -82,11 +83,12 @@ class Printer:
     def cross(self) -> str:
         return "✗" if self.ticks else "FAIL"
 
-    def progress(self, number: int, steps: int, name: str, done: bool) -> None:
+    def progress(self, step: str, done: bool) -> None:
         """Print the step, and a bar of the steps that are done."""
+        number, steps = NAMES.index(step) + 1, len(NAMES)
         count = number if done else number - 1
         bar = "#" * count + "-" * (steps - count)
-        self.print(f"Step {number} of {steps}  {bar}  {name}", BOLD)
+        self.print(f"Step {number} of {steps}  {bar}  {step}", BOLD)
 
     def passed(self, results: Sequence[Result]) -> None:
         """Print how many checks passed, if any did."""

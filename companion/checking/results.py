@@ -8,6 +8,7 @@ from companion.checking.events import PASSED, Result, Started
 from companion.checking.step_names import NAMES
 from companion.checking.supervise import Worker
 from companion.checking.task import Task
+from companion.problem import Edit
 
 
 def results_of(task: Task, worker: Worker) -> list[tuple[str, list[Result]]]:
@@ -38,6 +39,16 @@ def as_objects(step: str, results: Sequence[Result]) -> list[dict[str, Any]]:
         del each["read_assignment"]  # which is for print_assignment() alone
         each["edits"] = [edit_as_object(edit) for edit in each["edits"]]
     return objects
+
+
+def from_objects(objects: Sequence[dict[str, Any]]) -> tuple[str, list[Result]]:
+    """Return the step and the results that became these objects."""
+    results = []
+    for each in objects:
+        edits = tuple(Edit(**edit) for edit in each["edits"])
+        fields = {name: value for name, value in each.items() if name != "step"}
+        results.append(Result(**{**fields, "edits": edits}))
+    return objects[0]["step"], results
 
 
 def edit_as_object(edit: dict[str, Any]) -> dict[str, Any]:

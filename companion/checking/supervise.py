@@ -6,13 +6,13 @@ import queue
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from companion.checking.events import Asked, Ready, Result, Started, load
 from companion.checking.task import Task
+from companion.running import printed_lines
 from companion.running.process_group import OWN_GROUP, kill
 
 ROOT = Path(__file__).parent.parent.parent
@@ -22,7 +22,6 @@ ROOT = Path(__file__).parent.parent.parent
 TIME_LIMIT = 5.0
 START_LIMIT = 60.0  # seconds until it's ready, on a slow machine that does much else
 SLICE = 0.2  # seconds to wait at a time: on Windows, Ctrl-C doesn't end a wait
-LAST_LINES = 0.5  # seconds for the last lines to arrive once the worker has ended
 
 RUNNING: "set[subprocess.Popen[str]]" = set()  # the workers of all threads
 
@@ -55,30 +54,23 @@ class Worker:
         if self.process and self.process.poll() is None:
             return self.process
         self.stacks.write_bytes(b"")  # the worker may end before it opens the file
-        self.process = subprocess.Popen(
+        self.process, self.lines = printed_lines.start(
             [
                 # Newer Pythons warn about webapp2's source.
                 *(sys.executable, "-W", "ignore::SyntaxWarning"),
                 *("-m", "companion.checking.worker", str(self.stacks)),
             ],
-            cwd=ROOT,
-            env={
+            {
                 **os.environ,
                 "PYTHONSAFEPATH": "",  # lets it import from ROOT
                 "PYTHONUTF8": "1",  # as on App Engine
                 # Its temporary files go away with it, even if it is killed.
                 "TMPDIR": self.notes.name,
             },
-            stdin=subprocess.PIPE,  # closes with this process, which ends the worker
-            stdout=subprocess.PIPE,
-            encoding="utf-8",
-            errors="replace",
+            cwd=ROOT,
             **OWN_GROUP,
         )
         RUNNING.add(self.process)
-        self.lines: queue.Queue[str] = queue.Queue()
-        target, arguments = read_lines, (self.process, self.lines)
-        threading.Thread(target=target, args=arguments, daemon=True).start()
         return self.process
 
     def kill(self) -> None:
@@ -145,20 +137,3 @@ def end_workers() -> None:
     """End the workers that other threads have asked."""
     for process in tuple(RUNNING):
         kill(process)
-
-
-def read_lines(process: "subprocess.Popen[str]", lines: "queue.Queue[str]") -> None:
-    """Put the worker's lines into the queue, then an empty line once it has ended."""
-
-    def read() -> None:
-        assert process.stdout
-        with process.stdout:
-            for line in process.stdout:
-                lines.put(line)
-
-    reader = threading.Thread(target=read, daemon=True)
-    reader.start()
-    process.wait()
-    # A process that the worker started may keep the pipe open.
-    reader.join(LAST_LINES)
-    lines.put("")

@@ -32,7 +32,8 @@ def run(timeouts: Timeouts, handover: Handover | None) -> int:
         sockets = listening.listen(options.host, options.port)
         for one in sockets:
             closing.enter_context(one)
-        return supervise(sockets, Path(os.path.realpath(path.parent)), timeouts)
+        folder = Path(os.path.realpath(path.parent))
+        return supervise(sockets, folder, timeouts, options.stop_with_stdin)
 
 
 def parse_arguments() -> argparse.Namespace:
@@ -62,5 +63,13 @@ def parse_arguments() -> argparse.Namespace:
     )
     parser.add_argument(
         "--open", action="store_true", help="open the first page in a browser"
+    )
+    parser.add_argument(
+        "--json", action="store_true", help="print the address as JSON, for programs"
+    )
+    parser.add_argument(
+        "--stop_with_stdin",
+        action="store_true",
+        help="stop when the standard input closes, for programs",
     )
     return parser.parse_args()

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from companion.commands.signals import ENDING, held_back, on_signals
+from companion.server import standard_input
 from companion.server.server_process import Server
 from companion.server.timeouts import Timeouts
 from companion.terminal import tell
@@ -23,13 +24,19 @@ ENDS_SECONDS = 10.0
 
 
 def supervise(
-    sockets: Sequence[socket.socket], folder: Path, timeouts: Timeouts
+    sockets: Sequence[socket.socket],
+    folder: Path,
+    timeouts: Timeouts,
+    stop_with_stdin: bool = False,
 ) -> int:
     """Run servers on these sockets until a signal comes; return the exit status.
 
-    folder: where the reader's code is, as a real path.
+    folder: where the reader's code is, as a real path. stop_with_stdin: whether to
+    return when the standard input closes, too.
     """
     on_signals(ENDING, interrupt)
+    if stop_with_stdin:
+        standard_input.stop_with_it()
     for one in sockets:
         one.set_inheritable(True)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as notes:

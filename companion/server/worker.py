@@ -124,7 +124,10 @@ def greet(
     url = listening.url(options.host, listeners)
     announce.warn_if_public(options.host, listeners)
     with contextlib.suppress(OSError):  # a full disk
-        announce.announce(url, options.folder, settings)
+        if options.json:
+            announce.announce_to_program(url)
+        else:
+            announce.announce(url, options.folder, settings)
     # In threads, because importing the reader's code may never end, and a browser that
     # runs in the terminal may block.
     if settings:

@@ -1,0 +1,1 @@
+"""A window over the three commands, like the Launcher of Google's SDK."""
