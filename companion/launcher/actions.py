@@ -1,10 +1,10 @@
 """What the menus, buttons and keys do."""
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
+import threading
 import webbrowser
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 CHECK, LOGS = range(2)  # the tabs
 PORTS = range(8080, 65536)
-IDLE = [sys.executable, "-m", "idlelib"]
 CHAPTERS = ROOT / "steps" / "README.md"
 
 
@@ -96,19 +95,19 @@ def deploy(window: "Window", one: Application) -> None:
 
 
 def edit(path: Path) -> None:
+    threading.Thread(target=open_in_editor, args=(path,), daemon=True).start()
+
+
+def open_in_editor(path: Path) -> None:
     """Open a file in the system's editor, or in IDLE, which comes with Python."""
-    editor = IDLE
-    if sys.platform == "win32":
-        try:
+    opener = ["open", "-t"] if sys.platform == "darwin" else ["xdg-open"]
+    try:
+        if sys.platform == "win32":
             os.startfile(path, "edit")  # "open" would run a .py
-            return
-        except OSError:
-            pass
-    elif sys.platform == "darwin":
-        editor = ["open", "-t"]
-    elif shutil.which("xdg-open"):
-        editor = ["xdg-open"]
-    subprocess.Popen([*editor, str(path)], stdin=subprocess.DEVNULL, **APART)
+        else:
+            subprocess.run([*opener, path], check=True, **APART)
+    except (OSError, subprocess.CalledProcessError):
+        subprocess.run([sys.executable, "-m", "idlelib", path], **APART)
 
 
 @dataclass(frozen=True)

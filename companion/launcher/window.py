@@ -66,6 +66,7 @@ class Window:
     def build_actions(self) -> None:
         self.menus: dict[str, tkinter.Menu] = {}
         self.buttons: dict[str, ttk.Button] = {}
+        self.states: dict[str, str] = {}  # of each action's entry and button
         bar = tkinter.Menu(self.root)
         row = ttk.Frame(self.root, padding=10)
         row.pack(fill="x")
@@ -121,16 +122,19 @@ class Window:
         if to_check and not any(one.is_checking for one in self.applications):
             self.children.append(to_check[0].check())
         self.refresh()
-        self.root.after(TICK, self.tick)
+        self.next_tick = self.root.after(TICK, self.tick)
 
     def refresh(self) -> None:
         self.table.show(self.applications)
         one = self.chosen
         for action in ACTIONS:
             state = "normal" if action.can_be_done(one) else "disabled"
-            self.menus[action.menu].entryconfigure(action.label, state=state)
-            if action.label in self.buttons:
-                self.buttons[action.label].configure(state=state)
+            # Not each time: it would undo that the keys have reached an entry.
+            if state != self.states.get(action.label):
+                self.states[action.label] = state
+                self.menus[action.menu].entryconfigure(action.label, state=state)
+                if action.label in self.buttons:
+                    self.buttons[action.label].configure(state=state)
         about = one.error or one.url or one.state[2:] if one else EMPTY
         self.status.configure(text=self.note or about)
         self.result.show(one.checked.in_full if one else "")
@@ -149,6 +153,7 @@ class Window:
 
     def close(self) -> None:
         """Stop all that was started, and end."""
+        self.root.after_cancel(self.next_tick)
         self.root.withdraw()
         for child in self.children:
             child.process.terminate()

@@ -1,0 +1,162 @@
+"""What goes wrong around the window: it stays there, and leaves nothing behind."""
+
+import json
+import os
+import shutil
+import signal
+import socket
+import webbrowser
+
+import pytest
+
+from companion.launcher import actions
+from companion.launcher.application import Application
+from tests.launcher.screen import press, type_text, wait_for_dialog
+from tests.support.commands import running
+from tests.support.processes import family, is_running, wait_for
+
+
+@pytest.fixture
+def port():
+    """A port that is free."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return one.getsockname()[1]
+
+
+def is_taken(port):
+    with socket.socket() as one:
+        return one.connect_ex(("127.0.0.1", port)) == 0
+
+
+def test_a_wrong_app_yaml_is_an_error_with_its_line(hands, folder):
+    yaml = (folder / "app.yaml").read_text()
+    (folder / "app.yaml").write_text(yaml.replace("script: ", "script "))
+
+    def follow(hand):
+        hand.wait(lambda: hand.rows()[0][4] == "app.yaml, line 8")
+        assert hand.states() == ["Error"]
+        (folder / "app.yaml").write_text(yaml)
+        hand.wait(lambda: hand.states() == ["Stopped"])
+
+    hands(ports={str(folder): 8080}).use(follow)
+
+
+def test_a_folder_that_is_gone_is_an_error(hands, folder):
+    def follow(hand):
+        hand.wait(lambda: hand.rows()[0][4] == "Step 2: 4 of 4")
+        shutil.rmtree(folder)
+        hand.wait(lambda: hand.states() == ["Error"])
+        assert "there is no such folder" in hand.text()
+
+    hands(ports={str(folder): 8080}).use(follow)
+
+
+def test_a_port_that_another_program_uses_is_told_and_can_be_changed(
+    hands, settings, folder, port
+):
+    def follow(hand):
+        hand.click_button("Run")
+        hand.wait(lambda: hand.states() == ["Error"])
+        assert "another program uses this port" in hand.window.status.cget("text")
+        hand.choose_menu("Edit", "Change Port...")
+        wait_for_dialog("Change Port")
+        type_text(str(port))
+        press("Return")
+        hand.wait(lambda: str(hand.rows()[0][3]) == str(port))
+        hand.click_button("Run")
+        hand.wait(lambda: hand.states() == ["Running"])
+
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        hands(ports={str(folder): other.getsockname()[1]}).use(follow)
+    assert json.loads(settings.read_text())["ports"] == {str(folder): port}
+    assert not is_taken(port)
+
+
+def test_a_page_that_never_ends_and_one_that_prints_a_lot_can_be_stopped(
+    hands, folder, port
+):
+    code = (folder / "hello.py").read_text()
+    endless = "while True: print('again')\n        self.response.headers"
+    (folder / "hello.py").write_text(code.replace("self.response.headers", endless))
+
+    def follow(hand):
+        hand.click_button("Run")
+        hand.wait(lambda: hand.states() == ["Running"])
+        with socket.create_connection(("localhost", port)) as visitor:
+            visitor.send(b"GET / HTTP/1.0\r\n\r\n")
+            hand.wait(lambda: hand.text().count("again") > 100)
+            hand.click_button("Stop")
+            hand.wait(lambda: hand.states() == ["Stopped"])
+
+    hands(ports={str(folder): port}).use(follow)
+
+
+def test_a_removed_application_stays_on_the_disk(hands, settings, folder):
+    def follow(hand):
+        hand.choose_menu("Edit", "Remove Application")
+        hand.wait(lambda: not hand.rows())
+
+    hands(ports={str(folder): 8080}).use(follow)
+    assert json.loads(settings.read_text())["ports"] == {}
+    assert (folder / "hello.py").exists()
+
+
+def test_the_next_port_is_one_that_nobody_has(monkeypatch, port, tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        taken = other.getsockname()[1]
+        monkeypatch.setattr(actions, "PORTS", [taken, port, 1])
+        assert not actions.is_free(taken, [])
+        assert actions.is_free(port, [])
+        assert not actions.is_free(port, [Application(tmp_path, port, "hello")])
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"ports": 1, "dark": 0}', '{"ports": {}}'])
+def test_a_list_that_cannot_be_read_is_kept_beside(hands, settings, text):
+    settings.parent.mkdir()
+    settings.write_text(text)
+
+    def follow(hand):
+        hand.wait(lambda: "can't be read" in hand.window.status.cget("text"))
+
+    hands().use(follow)
+    assert settings.with_suffix(".unreadable").read_text() == text
+
+
+def test_a_list_that_cannot_be_saved_is_told(hands, settings):
+    def follow(hand):
+        settings.parent.write_text("a file where a folder should be")
+        hand.choose_menu("Edit", "Dark Colours")
+        hand.wait(lambda: "can't be saved" in hand.window.status.cget("text"))
+
+    hands().use(follow)
+
+
+def test_without_a_browser_the_address_is_told(hands, folder, port, monkeypatch):
+    monkeypatch.setattr(webbrowser, "open", lambda url: False)
+
+    def follow(hand):
+        hand.click_button("Run")
+        hand.click_button("Browse")
+        told = f"no browser found; open http://localhost:{port} yourself"
+        hand.wait(lambda: hand.window.status.cget("text") == told)
+
+    hands(ports={str(folder): port}).use(follow)
+
+
+@pytest.mark.measured
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+def test_nothing_is_left_however_it_ends(settings, folder, port, number):
+    settings.parent.mkdir()
+    saved = {"ports": {str(folder): port}, "dark": False}
+    settings.write_text(json.dumps(saved))
+    with running("launcher.py") as launcher:
+        wait_for_dialog("Launcher")
+        press("ctrl+r")
+        wait_for(lambda: is_taken(port))
+        left = family(launcher.pid)
+        assert len(left) >= 3
+        os.kill(launcher.pid, number)
+        launcher.wait(timeout=10)
+        wait_for(lambda: not any(map(is_running, left)))
+    assert not is_taken(port)
