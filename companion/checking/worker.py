@@ -40,7 +40,8 @@ def main() -> None:
 
     notes = StackNotes(Path(sys.argv[1]))
     notes.start()
-    print(dump(Ready()), file=events, flush=True)
+    with contextlib.suppress(BrokenPipeError):  # check.py has ended meanwhile
+        print(dump(Ready()), file=events, flush=True)
     for task in tasks:
         do(task, notes, events)
         if os.getpid() != notes.process:  # pragma: no cover (a forked copy)

@@ -107,9 +107,9 @@ class Application:
         self.log.append("The server has stopped.")
 
     def stop(self) -> None:
-        if self.server:
-            self.is_stopping = True
-            self.server.process.terminate()
+        assert self.server
+        self.is_stopping = True
+        self.server.process.terminate()
 
     def check(self) -> Child:
         self.is_saved, self.is_checking = False, True

@@ -1,11 +1,15 @@
 """What a person reads who typed the command wrongly: one line, and exit status 2."""
 
+import json
 import socket
+import subprocess
 from functools import partial
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
 import pytest
 
-from tests.support.commands import type_command
+from tests.support.commands import running, type_command
 from tests.support.project import ROOT
 from tests.support.servers import local
 
@@ -122,3 +126,19 @@ def test_a_server_that_ends_before_it_serves_ends_the_command(folder, tmp_path_f
     env = {"PYTHONPATH": str(modules)}
     done = type_command("dev_appserver.py", folder, "--port", "0", env=env)
     assert (done.returncode, done.stdout) == (3, "")
+
+
+def test_a_program_is_told_the_address_and_ends_the_server_with_its_pipe(folder):
+    code = "print('Content-Type: text/plain\\n')\nprint(input())\n"
+    (folder / "hello.py").write_text(code)
+    yaml = (folder / "app.yaml").read_text().replace("hello.my_app", "hello.py")
+    (folder / "app.yaml").write_text(yaml)
+    words = ("dev_appserver.py", folder, "--port", "0", "--json", "--stop_with_stdin")
+    with running(*words, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as server:
+        url = json.loads(server.stdout.readline())["url"]
+        with pytest.raises(HTTPError) as answered:
+            urlopen(url)
+        assert "EOFError" in answered.value.read().decode()  # the pipe isn't its input
+        server.stdin.write("what is written doesn't end it\n")
+        server.stdin.close()
+        assert server.wait(timeout=20) == 0

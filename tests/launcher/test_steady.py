@@ -5,11 +5,13 @@ import os
 import shutil
 import signal
 import socket
+import sys
 import webbrowser
+from pathlib import Path
 
 import pytest
 
-from companion.launcher import actions
+from companion.launcher import actions, saved
 from companion.launcher.application import Application
 from tests.launcher.screen import press, type_text, wait_for_dialog
 from tests.support.commands import running
@@ -94,8 +96,13 @@ def test_a_page_that_never_ends_and_one_that_prints_a_lot_can_be_stopped(
 
 def test_a_removed_application_stays_on_the_disk(hands, settings, folder):
     def follow(hand):
+        (one,) = hand.window.applications
         hand.choose_menu("Edit", "Remove Application")
         hand.wait(lambda: not hand.rows())
+        hand.window.saves.put((one.folder, "saved-just-before"))
+        press("ctrl+r")  # which there is nothing for
+        hand.wait(hand.window.saves.empty)
+        assert not one.server
 
     hands(ports={str(folder): 8080}).use(follow)
     assert json.loads(settings.read_text())["ports"] == {}
@@ -109,6 +116,18 @@ def test_the_next_port_is_one_that_nobody_has(monkeypatch, port, tmp_path):
         assert not actions.is_free(taken, [])
         assert actions.is_free(port, [])
         assert not actions.is_free(port, [Application(tmp_path, port, "hello")])
+
+
+def test_settings_are_where_each_system_keeps_them(monkeypatch, tmp_path):
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    monkeypatch.setattr(sys, "platform", "darwin")
+    assert saved.find_file().is_relative_to(tmp_path / "Library/Application Support")
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setenv("APPDATA", str(tmp_path / "Roaming"))
+    assert saved.find_file().is_relative_to(tmp_path / "Roaming")
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    assert saved.find_file().is_relative_to(tmp_path / ".config")
 
 
 @pytest.mark.parametrize("text", ["", "[]", '{"ports": 1, "dark": 0}', '{"ports": {}}'])
@@ -148,8 +167,8 @@ def test_without_a_browser_the_address_is_told(hands, folder, port, monkeypatch)
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
 def test_nothing_is_left_however_it_ends(settings, folder, port, number):
     settings.parent.mkdir()
-    saved = {"ports": {str(folder): port}, "dark": False}
-    settings.write_text(json.dumps(saved))
+    listed = {"ports": {str(folder): port}, "dark": False}
+    settings.write_text(json.dumps(listed))
     with running("launcher.py") as launcher:
         wait_for_dialog("Launcher")
         press("ctrl+r")

@@ -87,10 +87,34 @@ def test_cancel_adds_and_deploys_nothing(hands, folder, settings):
         hand.click_button("Deploy")
         wait_for_dialog("Deploy")
         press("Escape")
-        hand.click_button("Run")
-        hand.wait(lambda: "Running" in hand.states())
+        hand.click_button("Deploy")
+        wait_for_dialog("Deploy")
+        type_text("my-project")
+        press("Return")
+        hand.wait(lambda: "would run: gcloud" in hand.text())
+        wait_for_dialog("Deploy")
+        press("Escape")
+        hand.click_button("Check")
 
-    before = hands(ports={str(folder): 8199})
-    before.use(follow)
-    assert "would send" not in "\n".join(before.window.applications[0].log)
+    with_one = hands(ports={str(folder): 8199})
+    with_one.use(follow)
+    assert "would run: gcloud" in with_one.window.applications[0].log[-1]
     assert list(json.loads(settings.read_text())["ports"]) == [str(folder)]
+
+
+def test_what_appcfg_refuses_is_shown_and_not_asked_about(hands, folder):
+    def follow(hand):
+        hand.click_button("Deploy")
+        wait_for_dialog("Deploy")
+        type_text("My Project")
+        press("Return")
+        hand.wait(lambda: "-A My Project: a project id must have" in hand.text())
+        hand.choose_menu("File", "Add Existing Application...")
+        wait_for_dialog("Add Existing Application")
+        type_text(str(folder))
+        press("Return", "Return")
+        hand.click_button("Logs")
+
+    with_one = hands(ports={str(folder): 8199})
+    with_one.use(follow)
+    assert len(with_one.window.applications) == 1
