@@ -1,5 +1,6 @@
 """Prints the checks that failed, and the change that makes the first one pass."""
 
+import io
 from collections.abc import Sequence
 
 from companion.checking.events import FAILED, Result
@@ -36,18 +37,19 @@ def print_failing(
     print_others(printer, results, failed)
 
 
-def print_results(
-    printer: Printer, folder: str, step: str, results: Sequence[Result]
-) -> None:
-    """Print results, passed or failed, in which the change is known already."""
+def as_on_terminal(folder: str, step: str, results: Sequence[Result]) -> str:
+    """Return what is printed, in colour, for results whose change is known already."""
+    printed = io.StringIO()
+    printer = Printer(printed, in_colour=True)
     if step:
         printer.progress(step, passes(results))
     if passes(results):
         print_next(printer, folder, step, results)
-        return
+        return printed.getvalue()
     failed = results[print_first(printer, results)]
     printer.advice(failed, is_shown(step, failed.edits))
     print_others(printer, results, failed)
+    return printed.getvalue()
 
 
 def print_first(printer: Printer, results: Sequence[Result]) -> int:

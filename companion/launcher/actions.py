@@ -7,21 +7,20 @@ import sys
 import threading
 import webbrowser
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from tkinter import filedialog, messagebox, simpledialog
 from typing import TYPE_CHECKING, Any
 
 from companion.deploy.command import PROJECT
 from companion.launcher.application import Application
-from companion.launcher.background import APART, ROOT
+from companion.launcher.child import ROOT
+from companion.running.process_group import OWN_GROUP
 
 if TYPE_CHECKING:
     from companion.launcher.window import Window
 
 CHECK, LOGS = range(2)  # the tabs
 PORTS = range(8080, 65536)
-CHAPTERS = ROOT / "steps" / "README.md"
 
 
 def add(window: "Window", _: object) -> None:
@@ -32,7 +31,7 @@ def add(window: "Window", _: object) -> None:
     folder = Path(name)
     if folder not in [one.folder for one in window.applications]:
         port = next(port for port in PORTS if is_free(port, window.applications))
-        window.applications.append(Application(folder, port, folder.name))
+        window.applications.append(Application(folder, port))
         window.save()
     window.refresh()
     window.table.choose(folder)
@@ -52,35 +51,27 @@ def remove(window: "Window", one: Application) -> None:
 
 def change_port(window: "Window", one: Application) -> None:
     words = "Change Port", f"The port of {one.name}:"
-    limits: dict[str, Any] = {"minvalue": 1, "maxvalue": PORTS[-1]}
-    port = simpledialog.askinteger(*words, initialvalue=one.port, **limits)
-    one.port = port or one.port
+    one.port = simpledialog.askinteger(*words, initialvalue=one.port) or one.port
     window.save()
 
 
 def run(window: "Window", one: Application) -> None:
     window.children.append(one.run())
-    window.show_tab(LOGS)
-
-
-def browse(window: "Window", one: Application) -> None:
-    if not webbrowser.open(one.url):
-        window.note = f"no browser found; open {one.url} yourself"
+    window.tabs.select(LOGS)
 
 
 def check(window: "Window", one: Application) -> None:
     one.is_saved = True
-    window.show_tab(CHECK)
+    window.tabs.select(CHECK)
 
 
 def deploy(window: "Window", one: Application) -> None:
     """Ask for the project, list the files, and send them if the answer is OK."""
     likely = one.name if PROJECT.fullmatch(one.name) else ""
-    words = "Deploy", "The id of your project:"
-    project = simpledialog.askstring(*words, initialvalue=likely)
+    project = simpledialog.askstring("Deploy", "Project id:", initialvalue=likely)
     if not project:  # Cancel
         return
-    window.show_tab(LOGS)
+    window.tabs.select(LOGS)
 
     def ask() -> None:
         question = f"Put {one.name} online, with the files that Logs lists?"
@@ -105,39 +96,25 @@ def open_in_editor(path: Path) -> None:
         if sys.platform == "win32":
             os.startfile(path, "edit")  # "open" would run a .py
         else:
-            subprocess.run([*opener, path], check=True, **APART)
+            subprocess.run([*opener, path], check=True, **OWN_GROUP)
     except (OSError, subprocess.CalledProcessError):
-        subprocess.run([sys.executable, "-m", "idlelib", path], **APART)
+        subprocess.run([sys.executable, "-m", "idlelib", path], **OWN_GROUP)
 
 
-@dataclass(frozen=True)
-class Action:
-    """An entry of a menu. key: pressed together with Control, or Command on a Mac.
-
-    needs: what the application must have, and what has to be chosen at all.
-    """
-
-    menu: str
-    label: str
-    key: str
-    do: "Callable[[Window, Any], object]"
-    needs: str = "name"
-
-    def can_be_done(self, one: Application | None) -> bool:
-        return not self.needs or bool(one and getattr(one, self.needs))
-
-
-ACTIONS = (
-    Action("File", "Add Existing Application...", "o", add, ""),
-    Action("File", "Quit", "q", lambda window, _: window.close(), ""),
-    Action("Edit", "Open File", "e", lambda _, one: edit(one.file)),
-    Action("Edit", "Change Port...", "p", change_port, "is_stopped"),
-    Action("Edit", "Remove Application", "d", remove, "is_stopped"),
-    Action("Control", "Run", "r", run, "is_stopped"),
-    Action("Control", "Stop", "t", lambda _, one: one.stop(), "server"),
-    Action("Control", "Browse", "b", browse, "url"),
-    Action("Control", "Check", "k", check),
-    Action("Control", "Logs", "l", lambda window, _: window.show_tab(LOGS)),
-    Action("Control", "Deploy", "y", deploy),
-    Action("Help", "The Chapters", "h", lambda *_: edit(CHAPTERS), ""),
+Do = Callable[["Window", Any], object]
+# In which menu, its name, its key (together with Control), what it does, and what the
+# application must have for it; "" if none has to be chosen.
+ACTIONS: tuple[tuple[str, str, str, Do, str], ...] = (
+    ("File", "Add Existing Application...", "o", add, ""),
+    ("File", "Quit", "q", lambda window, _: window.close(), ""),
+    ("Edit", "Open File", "e", lambda _, one: edit(one.folder / one.failing), "folder"),
+    ("Edit", "Change Port...", "p", change_port, "is_stopped"),
+    ("Edit", "Remove Application", "d", remove, "is_stopped"),
+    ("Control", "Run", "r", run, "is_stopped"),
+    ("Control", "Stop", "t", lambda _, one: one.stop(), "server"),
+    ("Control", "Browse", "b", lambda _, one: webbrowser.open(one.url), "url"),
+    ("Control", "Check", "k", check, "folder"),
+    ("Control", "Logs", "l", lambda window, _: window.tabs.select(LOGS), "folder"),
+    ("Control", "Deploy", "y", deploy, "folder"),
+    ("Help", "The Chapters", "h", lambda *_: edit(ROOT / "steps/README.md"), ""),
 )

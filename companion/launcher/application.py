@@ -1,70 +1,42 @@
 """An application in the list, and the commands that it runs."""
 
-import io
+import contextlib
 import json
 from collections import deque
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from companion.checking.events import FAILED
-from companion.checking.failing import print_results
-from companion.checking.printing import Printer
+from companion.checking.failing import as_on_terminal
 from companion.checking.results import count_passed, from_objects
 from companion.checking.step_names import NAMES
-from companion.launcher.background import Child
+from companion.config import app_yaml
+from companion.launcher.child import Child, OnEnd
+from companion.problem import Problem
 
 MOST_LINES = 2000  # of the log
-
-
-@dataclass(frozen=True)
-class Checked:
-    """What check.py said. in_full: as it prints it. in_short: for the table.
-
-    file: the one in which the first check failed. has_pages: whether any can be shown.
-    """
-
-    in_full: str = "Checking ..."
-    in_short: str = "..."
-    file: str = "app.yaml"
-    has_pages: bool = True
-
-
-def read_check(output: str, folder: Path) -> Checked:
-    """Return what `check.py --json` printed: JSON, or a line if it can't check."""
-    try:
-        step, results = from_objects(json.loads(output))
-    except ValueError:
-        return Checked(output, output.removeprefix(f"{folder}: "), has_pages=False)
-    printed = io.StringIO()
-    print_results(Printer(printed, in_colour=True), str(folder), step, results)
-    passed = f"{count_passed(results)} of {len(results)}"
-    short = f"Step {NAMES.index(step) + 1}: {passed}" if step else "another app"
-    failed = next((one for one in results if one.status == FAILED), None)
-    if not failed:
-        return Checked(printed.getvalue(), short)
-    # Such a check asks for the file itself, and not for a page.
-    has_pages = not failed.asked.endswith("app.yaml")
-    short = short if has_pages else f"app.yaml, line {failed.line}"
-    return Checked(printed.getvalue(), short, failed.file or "app.yaml", has_pages)
 
 
 @dataclass(eq=False)
 class Application:
     """name: as app.yaml has it. url: where it runs, once it does. error: why its server
-    has ended by itself. is_saved: whether it is to be checked.
+    has ended by itself. is_saved: whether it is to be checked. The others say what
+    check.py found; in_short: for the table. failing: the file to change.
     """
 
     folder: Path
     port: int
-    name: str
+    name: str = ""
     server: Child | None = None
     url: str = ""
     error: str = ""
     is_stopping: bool = False
     is_saved: bool = False
     is_checking: bool = False
-    checked: Checked = Checked()
+    in_full: str = "Checking ..."
+    in_short: str = "..."
+    failing: str = "app.yaml"
+    has_pages: bool = True
     log: "deque[str]" = field(default_factory=lambda: deque(maxlen=MOST_LINES))
 
     @property
@@ -74,16 +46,11 @@ class Application:
     @property
     def state(self) -> str:
         """The state, as a sign and a word. Error: no page can be shown."""
-        if self.error or not self.checked.has_pages:
+        if self.error or not self.has_pages:
             return "✗ Error"
         if self.is_stopped:
             return "○ Stopped"
         return "● Running" if self.url else "● Starting"
-
-    @property
-    def file(self) -> Path:
-        """The file to change next."""
-        return self.folder / self.checked.file
 
     def run(self) -> Child:
         """Start its server."""
@@ -112,18 +79,40 @@ class Application:
         self.server.process.terminate()
 
     def check(self) -> Child:
+        """Read its name in app.yaml, and have it checked."""
         self.is_saved, self.is_checking = False, True
+        self.name = self.folder.name
+        with contextlib.suppress(Problem, OSError):
+            found = app_yaml.read(self.folder / "app.yaml", "app.yaml")
+            self.name = found.application or self.name
         lines: list[str] = []
 
         def end(status: int) -> None:
             self.is_checking = False
-            self.checked = read_check("\n".join(lines), self.folder)
+            self.read("\n".join(lines))
 
         return Child(["check.py", str(self.folder), "--json"], lines.append, end)
 
-    def deploy(
-        self, project: str, on_end: Callable[[int], object], *options: str
-    ) -> Child:
+    def read(self, output: str) -> None:
+        """Take what `check.py --json` printed: JSON, or a line if it can't check."""
+        try:
+            step, results = from_objects(json.loads(output))
+        except ValueError:
+            self.in_full, self.has_pages = output, False
+            self.in_short = output.removeprefix(f"{self.folder}: ")
+            return
+        self.in_full = as_on_terminal(str(self.folder), step, results)
+        passed = f"{count_passed(results)} of {len(results)}"
+        number = NAMES.index(step) + 1 if step else 0
+        self.in_short = f"Step {number}: {passed}" if step else "another app"
+        failed = next((one for one in results if one.status == FAILED), None)
+        self.failing = failed.file if failed and failed.file else "app.yaml"
+        # Such a check asks for the file itself, and not for a page.
+        self.has_pages = not failed or not failed.asked.endswith("app.yaml")
+        if failed and not self.has_pages:
+            self.in_short = f"app.yaml, line {failed.line}"
+
+    def deploy(self, project: str, on_end: OnEnd, *options: str) -> Child:
         """Put it online, or with --dry_run list the files that would go."""
         words = ["appcfg.py", "-A", project, *options, "update", str(self.folder)]
         return Child(words, self.log.append, on_end)

@@ -19,12 +19,13 @@ def main() -> None:
 
 
 def run() -> int:
-    command_line.ArgumentParser(
-        description="Open a window to run, browse, check and deploy your folders."
-    ).parse_args()
+    about = "Open a window to run, browse, check and deploy your folders."
+    command_line.ArgumentParser(description=about).parse_args()
     otherwise = f"or do without it: {typed('dev_appserver.py', 'my_first_app')}"
     try:
         import tkinter
+
+        from companion.launcher import saved, window
     except ImportError:
         hint = f"to get it, type {GET_TK}; {otherwise}"
         raise Problem("this Python has no Tk, which opens windows", hint) from None
@@ -36,10 +37,7 @@ def run() -> int:
         root = tkinter.Tk(className="Launcher")
     except tkinter.TclError as error:
         raise Problem(f"no window can be opened: {error}", otherwise) from None
-    from companion.launcher.saved import find_file
-    from companion.launcher.window import Window
-
-    window = Window(root, find_file())
-    on_signals(ENDING, lambda number: root.after(0, window.close))
+    opened = window.Window(root, saved.find_file())
+    on_signals(ENDING, lambda number: root.after(0, opened.close))
     root.mainloop()
     return 0

@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from companion.problem import Place, Problem
-
 
 @dataclass(frozen=True)
 class Saved:
@@ -19,11 +17,7 @@ class Saved:
 
 
 def find_file() -> Path:
-    """Return the file's path, where this system keeps a user's settings.
-
-    See the XDG Base Directory Specification; Apple's File System Programming Guide,
-    "macOS Library Directory Details"; Microsoft's KNOWNFOLDERID, RoamingAppData.
-    """
+    """Return the file, where XDG, Apple and Microsoft have a user's settings."""
     home = Path.home()
     if sys.platform == "win32":
         there = os.environ.get("APPDATA") or str(home / "AppData" / "Roaming")
@@ -34,19 +28,17 @@ def find_file() -> Path:
     return Path(there, "app-engine-launcher", "launcher.json")
 
 
-def load(path: Path) -> Saved:
-    """Return what was saved. Raises Problem if it can't be read; a copy is kept."""
+def load(path: Path) -> tuple[Saved, str]:
+    """Return what was saved; or nothing, and a line that says why."""
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
         ports = {str(folder): int(port) for folder, port in found["ports"].items()}
-        return Saved(ports, bool(found["dark"]))
+        return Saved(ports, bool(found["dark"])), ""
     except FileNotFoundError:
-        return Saved({})
+        return Saved({}), ""
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
-        copy = path.with_suffix(".unreadable")
-        os.replace(path, copy)
-        message = "the list of applications can't be read"
-        raise Problem(message, f"it is now in {copy}", Place(str(path))) from None
+        kept = path.replace(path.with_suffix(".unreadable"))
+        return Saved({}), f"the list can't be read: {path}; it is now in {kept}"
 
 
 def save(path: Path, saved: Saved) -> None:

@@ -47,12 +47,12 @@ def apply(root: tkinter.Tk, dark: bool, texts: Sequence[tkinter.Text]) -> None:
     height = font.nametofont("TkDefaultFont").metrics("linespace")
     style.configure("Treeview", rowheight=height * 3 // 2, **of("background=paper"))
     style.configure("TNotebook.Tab", padding=(height, 3))
+    style.configure("TButton", width=9)
     style.configure("Run.TButton", **of("foreground=good"))
     for name, on, off in (
         ("Treeview", "selected=chosen", "selected=white"),
         ("TButton", "disabled=ground active=paper", "disabled=faint"),
         ("TNotebook.Tab", "selected=paper", "disabled=faint"),
-        ("Treeview.Heading", "active=paper", "disabled=faint"),
     ):
         style.map(name, background=list(of(on).items()))
         style.map(name, foreground=list(of(off).items()))

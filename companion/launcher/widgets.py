@@ -1,6 +1,5 @@
 """What the window is made of: the list of applications, and texts."""
 
-import contextlib
 import re
 import tkinter
 from collections.abc import Sequence
@@ -22,17 +21,13 @@ class Table:
     def __init__(self, parent: tkinter.Misc) -> None:
         frame = ttk.Frame(parent)
         frame.pack(fill="x", padx=10)
-        self.tree = ttk.Treeview(
-            frame, columns=list(COLUMNS), show="headings", height=5
-        )
+        self.tree = ttk.Treeview(frame, show="headings", height=5)
+        self.tree.configure(columns=list(COLUMNS))
         letter = font.nametofont("TkDefaultFont").measure("0")
         for name, width in COLUMNS.items():
             self.tree.heading(name, text=name, anchor="w")
             self.tree.column(name, width=width * letter, stretch=name == "Path")
-        bar = ttk.Scrollbar(frame, command=self.tree.yview)
-        self.tree.configure(yscrollcommand=bar.set)
-        bar.pack(side="right", fill="y")
-        self.tree.pack(fill="both", expand=True)
+        add_scrollbar(frame, self.tree)
 
     def show(self, applications: Sequence[Application]) -> None:
         """Bring the rows up to date."""
@@ -43,8 +38,9 @@ class Table:
             row = str(one.folder)
             if row not in there:
                 self.tree.insert("", "end", row)
-            path, check = shortened(one.folder, width), one.checked.in_short
-            self.tree.item(row, values=(one.state, one.name, path, one.port, check))
+            name, check = one.name or one.folder.name, one.in_short
+            path = shortened(one.folder, width)
+            self.tree.item(row, values=(one.state, name, path, one.port, check))
 
     @property
     def chosen(self) -> str:
@@ -60,15 +56,11 @@ class Table:
 @cache
 def shortened(folder: Path, width: int) -> str:
     """Return a path that has so many pixels at most. Its end counts most."""
-    text = str(folder)
-    with contextlib.suppress(ValueError):
-        text = str("~" / folder.relative_to(Path.home()))
+    text = str(folder).replace(str(Path.home()), "~", 1)
     measure = font.nametofont("TkDefaultFont").measure
-    if measure(text) > width:
-        while text and measure(f"...{text}") > width:
-            text = text[1:]
-        text = f"...{text}"
-    return text
+    starts = range(len(text)) if measure(text) > width else ()
+    ends = (f"...{text[start:]}" for start in starts)
+    return next((end for end in ends if measure(end) <= width), text)
 
 
 class View:
@@ -81,10 +73,7 @@ class View:
         parent.add(frame, text=title)
         self.text = tkinter.Text(frame, wrap="word", state="disabled", takefocus=True)
         self.text.configure(font="TkFixedFont", relief="flat", padx=12, pady=8)
-        bar = ttk.Scrollbar(frame, command=self.text.yview)
-        self.text.configure(yscrollcommand=bar.set)
-        bar.pack(side="right", fill="y")
-        self.text.pack(fill="both", expand=True)
+        add_scrollbar(frame, self.text)
 
     def show(self, words: str) -> None:
         """Show this instead, in the colours that it has for a terminal.
@@ -104,3 +93,10 @@ class View:
         self.text.configure(state="disabled")
         if self.follows:
             self.text.see("end")
+
+
+def add_scrollbar(frame: ttk.Frame, widget: ttk.Treeview | tkinter.Text) -> None:
+    bar = ttk.Scrollbar(frame, command=widget.yview)
+    widget.configure(yscrollcommand=bar.set)
+    bar.pack(side="right", fill="y")
+    widget.pack(fill="both", expand=True)

@@ -6,7 +6,6 @@ import shutil
 import signal
 import socket
 import sys
-import webbrowser
 from pathlib import Path
 
 import pytest
@@ -99,7 +98,7 @@ def test_a_removed_application_stays_on_the_disk(hands, settings, folder):
         (one,) = hand.window.applications
         hand.choose_menu("Edit", "Remove Application")
         hand.wait(lambda: not hand.rows())
-        hand.window.saves.put((one.folder, "saved-just-before"))
+        hand.window.saves.put(one.folder)
         press("ctrl+r")  # which there is nothing for
         hand.wait(hand.window.saves.empty)
         assert not one.server
@@ -115,7 +114,7 @@ def test_the_next_port_is_one_that_nobody_has(monkeypatch, port, tmp_path):
         monkeypatch.setattr(actions, "PORTS", [taken, port, 1])
         assert not actions.is_free(taken, [])
         assert actions.is_free(port, [])
-        assert not actions.is_free(port, [Application(tmp_path, port, "hello")])
+        assert not actions.is_free(port, [Application(tmp_path, port)])
 
 
 def test_settings_are_where_each_system_keeps_them(monkeypatch, tmp_path):
@@ -149,18 +148,6 @@ def test_a_list_that_cannot_be_saved_is_told(hands, settings):
         hand.wait(lambda: "can't be saved" in hand.window.status.cget("text"))
 
     hands().use(follow)
-
-
-def test_without_a_browser_the_address_is_told(hands, folder, port, monkeypatch):
-    monkeypatch.setattr(webbrowser, "open", lambda url: False)
-
-    def follow(hand):
-        hand.click_button("Run")
-        hand.click_button("Browse")
-        told = f"no browser found; open http://localhost:{port} yourself"
-        hand.wait(lambda: hand.window.status.cget("text") == told)
-
-    hands(ports={str(folder): port}).use(follow)
 
 
 @pytest.mark.measured

@@ -1,10 +1,15 @@
 """Finds out whether any of the files that a reader edits was saved."""
 
 import os
+import queue
+import threading
+import time
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from companion.running.reloading.watched_file import Stamp, stamp
 
+INTERVAL = 0.5  # seconds between two looks at a folder
 SUFFIXES = (".py", ".yaml", ".yml", ".html", ".htm", ".css")
 
 
@@ -20,3 +25,30 @@ def snapshot(folder: Path) -> dict[Path, Stamp]:
             if file.suffix in SUFFIXES:
                 stamps[file] = stamp(file)
     return stamps
+
+
+def watch(folders: Callable[[], Iterable[Path]]) -> "queue.Queue[Path]":
+    """Return a queue that gets each folder now, and again after every save in it.
+
+    folders: called in a thread, which looks at them again and again.
+    """
+    saved: queue.Queue[Path] = queue.Queue()
+    threading.Thread(target=look, args=(folders, saved), daemon=True).start()
+    return saved
+
+
+def look(folders: Callable[[], Iterable[Path]], saved: "queue.Queue[Path]") -> None:
+    told: dict[Path, object] = {}
+    before: dict[Path, object] = {}
+    while True:
+        now: dict[Path, object] = {folder: snapshot(folder) for folder in folders()}
+        for folder in now:
+            # A save may take several writes: wait until nothing changes.
+            if folder in told and now[folder] != before.get(folder):
+                continue
+            if now[folder] != told.get(folder):
+                told[folder] = now[folder]
+                saved.put(folder)
+        told = {folder: told[folder] for folder in now}
+        before = now
+        time.sleep(INTERVAL)
