@@ -11,7 +11,6 @@ from pathlib import Path
 from tkinter import filedialog, messagebox, simpledialog
 from typing import TYPE_CHECKING, Any
 
-from companion.deploy.command import PROJECT
 from companion.launcher.application import Application
 from companion.launcher.child import ROOT
 from companion.running.process_group import OWN_GROUP
@@ -24,8 +23,7 @@ PORTS = range(8080, 65536)
 
 
 def add(window: "Window", _: object) -> None:
-    title = "Add Existing Application"
-    name = filedialog.askdirectory(parent=window.root, mustexist=True, title=title)
+    name = filedialog.askdirectory(mustexist=True, title="Add Existing Application")
     if not name:  # Cancel
         return
     folder = Path(name)
@@ -67,6 +65,8 @@ def check(window: "Window", one: Application) -> None:
 
 def deploy(window: "Window", one: Application) -> None:
     """Ask for the project, list the files, and send them if the answer is OK."""
+    from companion.deploy.command import PROJECT  # would delay the window
+
     likely = one.name if PROJECT.fullmatch(one.name) else ""
     project = simpledialog.askstring("Deploy", "Project id:", initialvalue=likely)
     if not project:  # Cancel

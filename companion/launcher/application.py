@@ -7,10 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from companion.checking.events import FAILED
-from companion.checking.failing import as_on_terminal
 from companion.checking.results import count_passed, from_objects
 from companion.checking.step_names import NAMES
-from companion.config import app_yaml
 from companion.launcher.child import Child, OnEnd
 from companion.problem import Problem
 
@@ -80,6 +78,8 @@ class Application:
 
     def check(self) -> Child:
         """Read its name in app.yaml, and have it checked."""
+        from companion.config import app_yaml  # would delay the window
+
         self.is_saved, self.is_checking = False, True
         self.name = self.folder.name
         with contextlib.suppress(Problem, OSError):
@@ -95,6 +95,8 @@ class Application:
 
     def read(self, output: str) -> None:
         """Take what `check.py --json` printed: JSON, or a line if it can't check."""
+        from companion.checking.failing import as_on_terminal  # would delay the window
+
         try:
             step, results = from_objects(json.loads(output))
         except ValueError:
