@@ -41,7 +41,6 @@ MISTAKES = {
     "write()": (handler("self.response.write()"), "line 6, in get", 'write text between the parentheses: write("...")'),
     "a header without quotation marks": (handler("self.response.headers[Content-Type] = 'text/html'"), "line 6, in get", 'write .headers["Content-Type"], with quotation marks'),
     "get(self, my_name)": (app("get(self, my_name)", "get(self)"), "line 5", "write `def get(self):`"),
-    "self of a function": (handler("double(2)", above="def double(self, number):\n    return 2 * number\n"), "line 8, in get", "remove self from the parameters of def double (line 1)"),
     "no self of a method": (app("        self.double(2)\n\n    def double(number):\n        return 2 * number", "        pass"), "line 6, in get", "write self as the first parameter of def double (line 8)"),
     "a pair with a colon": (app("[('/': MainPage)]", "[('/', MainPage)]"), "line 9", "write a comma instead of the colon"),
     "a semicolon between two pairs": (app("[('/', MainPage); ('/x', MainPage)]", "[('/', MainPage)]"), "line 9", "write a comma instead of ; between two pairs"),
