@@ -6,7 +6,7 @@ import subprocess
 import pytest
 
 from companion.deploy import selection
-from companion.deploy.selection import ignored_part, select, suspicion
+from companion.deploy.selection import ignored_part, select
 from companion.problem import Problem
 from tests.support.servers import stage
 
@@ -191,24 +191,6 @@ def test_a_folder_that_can_not_be_read_is_named(folder):
     assert str(caught.value) == message
 
 
-@pytest.mark.parametrize(
-    ("name", "content", "looks"),
-    [
-        ("passwords.txt", b"", "a secret"),
-        ("my_secret.yaml", b"", "a secret"),
-        ("secret_santa.py", b"", ""),
-        ("poems.sqlite3", b"", "a database"),
-        ("poems.data", b"SQLite format 3\0", "a database"),
-        ("poem.py", b"nouns", ""),
-    ],
-)
-def test_a_file_that_looks_like_a_secret_or_a_database_is_noticed(
-    tmp_path, name, content, looks
-):
-    (tmp_path / name).write_bytes(content)
-    assert suspicion(tmp_path / name) == looks
-
-
 def test_what_is_private_stays_here_unless_its_name_is_allowed(folder, add):
     add("key.json", text="-----BEGIN PRIVATE KEY-----")
     add("public.pem", "tests/a.py")
@@ -262,10 +244,3 @@ def test_an_include_of_no_possible_file_is_named(folder, add):
     with pytest.raises(Problem) as caught:
         select(folder)
     assert "there is no a\0b to include" in str(caught.value)
-
-
-@pytest.mark.posix
-def test_a_file_that_can_not_be_read_is_named(tmp_path):
-    with pytest.raises(Problem) as caught:
-        suspicion(tmp_path)
-    assert str(caught.value) == f"{tmp_path}: can't be read: Is a directory"
