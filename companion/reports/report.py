@@ -48,7 +48,7 @@ class Report:
     kind: the exception's name; empty for an error in app.yaml.
     message: what is wrong. hint: what to write instead, or empty.
     frames: the frames in the reader's own code, innermost first.
-    traceback: Python's full traceback; its last line is the headline.
+    traceback: Python's full traceback.
     seconds: the time limit, if it was exceeded.
     causes: the errors that caused it, nearest first.
     place: named before a message that isn't an exception's: `app.yaml:7`.
@@ -114,7 +114,7 @@ def report(error: BaseException, folder: Path) -> Report:
         message=message,
         hint=attempt(hint_for, error, kind, message, frames, folder) or "",
         frames=frames,
-        traceback=attempt(traceback_of, error, kind) or attempt(calls_of, error) or "",
+        traceback=attempt(traceback_of, error) or "",
         seconds=error.seconds if type(error) is TimeLimitExceeded else 0.0,
         causes=attempt(causes_of, error, folder) or (),
     )
@@ -160,19 +160,8 @@ def last_line_of(error: BaseException, kind: str) -> str:
     return last_line.removeprefix(kind).removeprefix(":").strip()
 
 
-def traceback_of(error: BaseException, kind: str) -> str:
-    text = "".join(traceback.format_exception(error, limit=-MOST_CALLS)).rstrip()
-    if not isinstance(error, SUGGESTED):
-        return text
-    lines = [
-        SUGGESTION.sub("", line) if line.startswith(f"{kind}:") else line
-        for line in text.split("\n")
-    ]
-    return "\n".join(lines)
-
-
-def calls_of(error: BaseException) -> str:
-    return "".join(traceback.format_tb(error.__traceback__, limit=-MOST_CALLS)).rstrip()
+def traceback_of(error: BaseException) -> str:
+    return "".join(traceback.format_exception(error, limit=-MOST_CALLS)).rstrip()
 
 
 def causes_of(error: BaseException, folder: Path) -> tuple[Cause, ...]:

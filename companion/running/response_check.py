@@ -51,19 +51,12 @@ def find_problem(name: object, value: object) -> Problem | None:
 
 def places_of(folder: Path, name: object) -> Iterator[Place]:
     """Yield each place in the folder's code that contains a string."""
+    wanted = str(name).lower()
     for path in sorted(folder.glob("*.py"), key=os.fspath):
         try:
             tree = ast.parse(path.read_bytes())
         except (OSError, SyntaxError, ValueError):
             continue
         for node in ast.walk(tree):
-            if isinstance(node, ast.Constant) and same_name(node.value, name):
+            if isinstance(node, ast.Constant) and str(node.value).lower() == wanted:
                 yield Place(path.name, node.lineno)
-
-
-def same_name(found: object, name: object) -> bool:
-    return found == name or (
-        isinstance(found, str)
-        and isinstance(name, str)
-        and found.lower() == name.lower()
-    )

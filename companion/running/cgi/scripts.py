@@ -116,13 +116,7 @@ class CgiScripts:
             [
                 # Read and write no .pyc files: the prefix has none.
                 *(sys.executable, "-B", "-X", f"pycache_prefix={os.devnull}"),
-                *(
-                    str(HOST),
-                    notes.script,
-                    str(notes.path),
-                    str(self.seconds),
-                    str(pipe),
-                ),
+                *(HOST, notes.script, notes.path, str(self.seconds), str(pipe)),
             ],
             cwd=notes.folder,
             env=env,
