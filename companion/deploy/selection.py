@@ -228,15 +228,9 @@ def read_rule(line: str, source: str) -> Rule | None:
 
 def with_included(folder: Path, own: Iterable[str]) -> Iterator[str]:
     """Yield the lines of .gcloudignore, and those of the files that it includes."""
-    for number, line in enumerate(own, start=1):
+    for line in own:
         found = INCLUDE.match(line)
-        lines = read_lines(folder / found[1]) if found else [line]
-        if found and lines is None:
-            message, name = f"there is no {found[1]} to include", ".gcloudignore"
-            raise Problem(
-                message, "delete this line", Place(str(folder / name), number)
-            )
-        yield from lines or ()
+        yield from (read_lines(folder / found[1]) or []) if found else [line]
 
 
 def read_lines(path: Path) -> list[str] | None:

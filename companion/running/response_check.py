@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from companion.app_yaml_router.wsgi import Headers
 from companion.config.handler_checks import HEADER_NAME
 from companion.problem import NOWHERE, Place, Problem
 
 WRITE_STATUS = 'write a string like "200 OK"'
-
-Headers = list[tuple[str, str]]
 
 STATUS = re.compile("[1-5][0-9]{2}( [\t -~\xa0-\xff]*)?")  # RFC 9112, section 4
 # Characters that a header's value can't contain: RFC 9110, section 5.5.
