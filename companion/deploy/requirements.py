@@ -71,9 +71,6 @@ def make(folder: Path, imports: Iterable[Import]) -> Requirements:
 def add_own(requirements: Requirements, path: Path) -> None:
     """Add the reader's lines that are about other packages than the router's."""
     for line in logical_lines(read(path)):
-        if "--hash" in line:
-            message = "pip takes a --hash only if every line has one"
-            raise Problem(message, "remove the hashes", Place(str(path)))
         name, _ = next(named(line), ("", ""))
         ours = requirements.lines.get(name)
         if not ours:

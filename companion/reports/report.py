@@ -21,7 +21,6 @@ from companion.reports.hints.lookup import hint_for
 
 LONGEST_MESSAGE = 10_000  # characters
 MOST_CAUSES = 5
-NAMELESS = "an exception without a name"
 
 # Some versions of Python add this to a message. Our hint says it on all versions.
 SUGGESTION = re.compile(r"\.? (Did you (mean|forget)|Or did you forget)\b.*", re.DOTALL)
@@ -106,7 +105,7 @@ def report(error: BaseException, folder: Path) -> Report:
         return report_problem(error, folder)
     if type(error) is ScriptFailed:
         return error.report
-    kind = attempt(kind_of, error) or NAMELESS
+    kind = kind_of(error)
     message = message_of(error, kind)
     frames = own_frames(error, folder)
     return Report(
@@ -174,7 +173,7 @@ def causes_of(error: BaseException, folder: Path) -> tuple[Cause, ...]:
         hidden = error.__suppress_context__ and not raised_from
         if before is None or hidden or any(before is other for other in seen):
             break
-        kind = attempt(kind_of, before) or NAMELESS
+        kind = kind_of(before)
         headline = f"{kind}: {message_of(before, kind)}".removesuffix(": ")
         frames = attempt(frames_of, before, folder) or ()
         found.append(Cause(headline, raised_from, frames[:1]))

@@ -202,7 +202,6 @@ def test_your_own_line_is_enough_for_an_import(requirements, add, install, line)
     ("content", "message"),
     [
         (b"webapp2 # caf\xe9\n", "not UTF-8; save it as UTF-8"),
-        (b"a --hash=sha256:1\n", "pip takes a --hash only if every line has one; "),
     ],
 )
 def test_requirements_that_can_not_be_used_are_refused(stage, folder, content, message):
