@@ -11,7 +11,11 @@ LARGEST_INT = 250  # bits
 MOST_ITEMS = 8
 MOST_VALUES = 12
 DEEPEST = 3  # lists in lists
-BRACKETS = {list: ("[", "]"), tuple: ("(", ")"), dict: ("{", "}")}
+BRACKETS: dict[type, tuple[str, str]] = {
+    list: ("[", "]"),
+    tuple: ("(", ")"),
+    dict: ("{", "}"),
+}
 
 Values = tuple[tuple[str, str], ...]
 
