@@ -5,16 +5,19 @@ import os
 import re
 import sys
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
+from companion.checking.events import FAILED, Result
+from companion.checking.step_names import LOADING
+from companion.checking.supervise import Worker
+from companion.checking.task import Task
 from companion.commands import command_line
 from companion.commands.shell import line, quote, typed
 from companion.commands.signals import CLOSED, on_signals
 from companion.config import app_yaml
 from companion.config.app_yaml import AppYaml
-from companion.deploy import gcloud, loading, staging
+from companion.deploy import gcloud, staging
 from companion.deploy.gcloud import Translation
 from companion.deploy.google_yaml import own_entrypoint
 from companion.deploy.out import clear, write
@@ -47,13 +50,10 @@ STARTS = (
 )
 # What Google's own appcfg.py could do besides, and what to do instead.
 OTHER_ACTIONS = {
-    **{
-        f"update_{name}": f"type: gcloud app deploy {file}.yaml"
-        for name, file in (
-            *(("indexes", "index"), ("cron", "cron")),
-            *(("queues", "queue"), ("dispatch", "dispatch")),
-        )
-    },
+    "update_cron": "type: gcloud app deploy cron.yaml",
+    "update_dispatch": "type: gcloud app deploy dispatch.yaml",
+    "update_indexes": "type: gcloud app deploy index.yaml",
+    "update_queues": "type: gcloud app deploy queue.yaml",
     "rollback": "an update that fails changes nothing; steps/going_online.md says how "
     "to go back to an earlier version",
     "cron_info": "type: gcloud scheduler jobs list",
@@ -64,25 +64,22 @@ OTHER_ACTIONS = {
     "--splits VERSION=1",
     "vacuum_indexes": "type: gcloud datastore indexes cleanup index.yaml",
 }
+VARIABLES = "write env_variables in app.yaml instead"
+LOGIN_OPTIONS = (
+    "-e --email --passin --no_cookies --oauth2 --oauth2_access_token "
+    "--oauth2_credential_file --oauth2_refresh_token --noauth_local_webserver "
+    "--authenticate_service_account"
+).split()
+NEEDLESS_OPTIONS = (
+    "-H --host -q --quiet -r --runtime -R --allow_any_runtime -s --server -v --verbose "
+    "--insecure --max_size --no_precompilation --no_usage_reporting --noisy "
+    "--precompilation --skip_sdk_update_check"
+).split()
 OTHER_OPTIONS = {
-    option: instead
-    for options, instead in (
-        (
-            "-e --email --passin --no_cookies --oauth2 --oauth2_access_token "
-            "--oauth2_credential_file --oauth2_refresh_token --noauth_local_webserver "
-            "--authenticate_service_account",
-            "`gcloud auth login` takes its place",
-        ),
-        ("-E --env_variable", "write env_variables in app.yaml instead"),
-        ("-M --module", "write service in app.yaml instead"),
-        (
-            "-H --host -q --quiet -r --runtime -R --allow_any_runtime -s --server "
-            "-v --verbose --insecure --max_size --no_precompilation "
-            "--no_usage_reporting --noisy --precompilation --skip_sdk_update_check",
-            "it isn't needed any more",
-        ),
-    )
-    for option in options.split()
+    **dict.fromkeys(LOGIN_OPTIONS, "`gcloud auth login` takes its place"),
+    **dict.fromkeys(["-E", "--env_variable"], VARIABLES),
+    **dict.fromkeys(["-M", "--module"], "write service in app.yaml instead"),
+    **dict.fromkeys(NEEDLESS_OPTIONS, "it isn't needed any more"),
 }
 
 
@@ -222,13 +219,20 @@ def make(settings: AppYaml, options: argparse.Namespace) -> Staged:
     staged = staging.stage(settings)
     # What an entrypoint of the reader's own starts isn't known here.
     if not options.force and not own_entrypoint(settings):
-        for problem in loading.problems(settings):
-            hint = f"{problem.hint}; " if problem.hint else ""
-            hint += "--force puts it online all the same"
-            raise replace(problem, hint=hint)
+        check_loading(settings)
     for warning in staged.warnings:
         tell(f"warning: {warning}", error=True)
     return staged
+
+
+def check_loading(settings: AppYaml) -> None:
+    """Raise Problem for the first script that check.py's worker can't load."""
+    with Worker() as worker:
+        for event in worker.ask(Task(settings.path, settings.name, LOADING)):
+            if isinstance(event, Result) and event.status == FAILED:
+                hint = f"{event.hint}; " if event.hint else ""
+                hint += "--force puts it online all the same"
+                raise Problem(event.got, hint, Place(event.file, event.line))
 
 
 def print_files(staged: Staged) -> None:

@@ -25,103 +25,98 @@ GRANT = (
     "--member serviceAccount:{account} --role roles/"
 )
 AGAIN = "the same command again"
-# A pattern of what gcloud says, what it means, and the commands that help. The first
+# A pattern of what gcloud says, what it means, and any commands that help. The first
 # that matches counts. {project} is the project's id, {account} the service account that
 # gcloud names, {services} those that it names and those that each update needs.
-ADVICE: list[tuple[str, str, list[str]]] = [
-    ("parsing file|Aborted by user", "", []),
+ADVICE: list[tuple[str, ...]] = [
+    ("parsing file|Aborted by user", ""),
     (
         "Max retries|Connection (refused|reset|aborted)|network connectivity"
         "|find the server|operation timed out|name resolution",
         "gcloud didn't reach Google.",
-        [f"{AGAIN}, once this machine is online"],
+        f"{AGAIN}, once this machine is online",
     ),
     (
         "do not currently have an active account|valid credentials|current auth tokens"
         "|(?i:reauth)|invalid authentication|authentication scopes",
         "gcloud doesn't know who you are.",
-        ["gcloud auth login"],
+        "gcloud auth login",
     ),
     (
         "USER_DISABLED",
         "The app was taken offline.",
-        ["https://console.cloud.google.com/appengine/settings to enable it"],
+        "https://console.cloud.google.com/appengine/settings to enable it",
     ),
     (
         "gcloud app create|App Engine application|not find Application",
         "This project has no App Engine application yet.",
-        ["gcloud app create --project {project}"],
+        "gcloud app create --project {project}",
     ),
-    ("(?i)billing", "The project has no billing account.", [BILLING]),
+    ("(?i)billing", "The project has no billing account.", BILLING),
     (
         "has not been used|is not enabled|is disabled|SERVICE_DISABLED",
         "A service of Google's that this needs is switched off in the project.",
-        [ENABLE],
+        ENABLE,
     ),
     (
         "(?i)(service account|bucket) .*(not found|does not exist)|retrieve .* bucket",
         "App Engine's service account or storage is missing in the project.",
-        ["gcloud beta app repair --project {project}"],
+        "gcloud beta app repair --project {project}",
     ),
     (
         "access to the bucket|storage.(objects|buckets)",
         "App Engine can't use the project's own storage.",
-        [f"{GRANT}storage.admin"],
+        f"{GRANT}storage.admin",
     ),
     (
         "artifactregistry",
         "App Engine can't store what it builds.",
-        [f"{GRANT}artifactregistry.writer"],
+        f"{GRANT}artifactregistry.writer",
     ),
     (
         "to act as|actAs",
         "Your account can't use the account that the app runs as.",
-        [
-            "gcloud iam service-accounts add-iam-policy-binding {account} "
-            "--member user:YOU --role roles/iam.serviceAccountUser "
-            "--project {project}, with the YOU that `gcloud auth list` shows"
-        ],
+        "gcloud iam service-accounts add-iam-policy-binding {account} "
+        "--member user:YOU --role roles/iam.serviceAccountUser "
+        "--project {project}, with the YOU that `gcloud auth list` shows",
     ),
     (
         r"\[13\]|(?i:internal error)",
         "Google doesn't say why. Often billing or a service is missing.",
-        [BILLING, ENABLE],
+        BILLING,
+        ENABLE,
     ),
     (
         "Unable to retrieve P4SA|already in progress|enough resources",
         "Google isn't ready for this yet.",
-        [f"{AGAIN} in a minute"],
+        f"{AGAIN} in a minute",
     ),
     (
         r"may not have more than \d+ versions",
         "The project has too many versions.",
-        [
-            "gcloud app versions list --project {project}, then "
-            "gcloud app versions delete with one of them"
-        ],
+        "gcloud app versions list --project {project}, then "
+        "gcloud app versions delete with one of them",
     ),
     (
         "(?i)quota (exceeded|restrict)|exceed.* quota|RESOURCE_EXHAUSTED",
         "The project has used up one of Google's quotas.",
-        ["https://console.cloud.google.com/iam-admin/quotas?project={project}"],
+        "https://console.cloud.google.com/iam-admin/quotas?project={project}",
     ),
     (
         "(?i)build .*fail",
         "Google can't build the app.",
-        [
-            "gcloud builds list --project {project}, then gcloud builds log with the "
-            "first ID"
-        ],
+        "gcloud builds list --project {project}, then gcloud builds log with the first "
+        "ID",
     ),
     (
         "startup error|failed to become healthy",
         "The app doesn't start there.",
-        ["gcloud app logs read --project {project}"],
+        "gcloud app logs read --project {project}",
     ),
     (
         "(?i)permission|valid project|project .*(not found|delet)",
         "The project's id is mistyped, or your account can't deploy to it.",
-        ["gcloud projects list, to see the projects that are yours"],
+        "gcloud projects list, to see the projects that are yours",
     ),
 ]
 
@@ -210,7 +205,7 @@ def run(command: list[str], project: str, paths: Translation) -> int:
 
 def print_advice(said: str, project: str) -> None:
     found = (row for row in ADVICE if re.search(row[0], said))
-    _, meaning, commands = next(found, ("", "", []))
+    _, meaning, *commands = next(found, ("", ""))
     account = re.search(r"[\w.-]+@[\w.-]+gserviceaccount\.com", said)
     services = {f"{name}.googleapis.com" for name in ("appengine", "cloudbuild")}
     services.update(re.findall(r"\b[a-z]+\.googleapis\.com\b(?!/google\.)", said))

@@ -18,24 +18,10 @@ from companion.config.scripts import file_of
 from companion.deploy import google_yaml, requirements
 from companion.deploy.google_yaml import MARK, PACKAGE, GoogleYaml
 from companion.deploy.imports import find_imports
-from companion.deploy.selection import (
-    CONTENTS,
-    ignored_part,
-    rule_file,
-    select,
-    suspicions,
-)
+from companion.deploy.selection import CONTENTS, ignored_part, rule_file, select
 from companion.problem import Place, Problem
 
 GCLOUDIGNORE = f"{MARK}, so that gcloud leaves out nothing else.\n.gcloudignore\n"
-
-# What an older version of appcfg.py wrote into the reader's folder, by how it begins.
-OLDER = {
-    "main.py": '"""The one WSGI app that App Engine\'s Python 3 runtimes start',
-    "deploy.yaml": f"{MARK} from app.yaml, the file to edit.",
-}
-OLDER_RULES = f"{MARK} at each update"
-OWN_LINES = "# Lines of your own, which appcfg.py keeps:\n"
 
 
 @dataclass(frozen=True)
@@ -59,8 +45,6 @@ def stage(settings: AppYaml) -> Staged:
     files = selection.files
     for name in ("app.yaml", "requirements.txt", settings.path.name):
         files.pop(name, None)
-    private = list(suspicions(folder, files))  # raises if a file can't be read
-    older = [remove_older(files, folder, name) for name in OLDER]
     check_files(settings, files)
     wanted = requirements.make(folder, find_imports(files))
     warnings = [
@@ -69,8 +53,6 @@ def stage(settings: AppYaml) -> Staged:
         *(error for error in selection.left_out if error.place.file != settings.name),
         *wanted.warnings,
         *ignored_folders(settings),
-        *private,
-        *filter(None, [*older, older_gcloudignore(folder)]),
     ]
     made: dict[str, Path | bytes] = {
         "app.yaml": yaml.text.encode(),
@@ -129,29 +111,3 @@ def not_online(folder: Path, name: str) -> tuple[str, str]:
     if not part:
         hint = "put a copy in place of the link"
     return f"{name} wouldn't go online", hint
-
-
-def remove_older(files: dict[str, Path], folder: Path, name: str) -> Problem | None:
-    """Leave out a file that an older version wrote; return what to say of it."""
-    if name not in files or not begins(files[name], OLDER[name]):
-        return None
-    del files[name]
-    return deletable(folder / name)
-
-
-def older_gcloudignore(folder: Path) -> Problem | None:
-    """Return what to say of an older version's .gcloudignore without own lines."""
-    path = folder / ".gcloudignore"
-    text = requirements.read(path)
-    ours = text.startswith(OLDER_RULES) and not text.partition(OWN_LINES)[2]
-    return deletable(path) if ours else None
-
-
-def deletable(path: Path) -> Problem:
-    message = "an older version of appcfg.py wrote this file"
-    return Problem(message, "you can delete it", Place(str(path)))
-
-
-def begins(path: Path, text: str) -> bool:
-    with path.open("rb") as file:
-        return file.read(len(text.encode())) == text.encode()

@@ -109,7 +109,7 @@ def report_parts(
         '<p id="next">Save the file, then reload this page.</p>',
         *(values_html(frame.values) for frame in first),
         *map(cause_html, report.causes),
-        *(called_from(frame) for frame in callers),
+        *(folded(f"Called from {one.place}", frame_html(one)) for one in callers),
         folded(f"Request: {asked}", values_html(fields) or "<p>No fields.</p>"),
         folded(
             "Everything as plain text",
@@ -124,10 +124,6 @@ def folded(summary: str, content: str) -> str:
     return (
         f"<details>\n<summary>{html.escape(summary)}</summary>\n{content}\n</details>"
     )
-
-
-def called_from(frame: Frame) -> str:
-    return folded(f"Called from {frame.place}", frame_html(frame))
 
 
 def frame_html(frame: Frame) -> str:

@@ -35,10 +35,12 @@ def handler_frame(error: BaseException, folder: Path) -> Frame | None:
     if not inspect.isclass(handler):  # MainPage() rather than MainPage
         routed = rf"['\"]\s*,\s*{type(handler).__name__}\s*\("
         return find_line(folder, routed, type(handler).__module__)
-    method = getattr(handler, method_name(request), None)
+    name = request.route.handler_method or request.method.lower()
+    method = getattr(handler, name.replace("-", "_"), None)
     is_handler = issubclass(handler, webapp2.RequestHandler)
     if not is_handler or not inspect.isfunction(method):
-        return class_frame(handler, folder)
+        pattern = rf"^\s*class\s+{handler.__name__}\b"
+        return find_line(folder, pattern, handler.__module__)
     returned = "object is not callable" in str(error)
     return code_frame(method.__code__, folder, r"\s*return\b\s*\S" if returned else "")
 
@@ -52,11 +54,6 @@ def requests(trace: TracebackType | None, request_class: Any) -> Iterator[Any]:
         trace = trace.tb_next
 
 
-def method_name(request: Any) -> str:
-    name: str = request.route.handler_method or request.method.lower()
-    return name.replace("-", "_")
-
-
 def code_frame(code: CodeType, folder: Path, pattern: str = "") -> Frame:
     """Return the frame of a function's first matching line, or of its def."""
     path, first = Path(code.co_filename), code.co_firstlineno
@@ -65,14 +62,6 @@ def code_frame(code: CodeType, folder: Path, pattern: str = "") -> Frame:
     found = [number for number, line in body if pattern and re.match(pattern, line)]
     name = code.co_name if found else ""
     return frame_at(path, folder, found[0] if found else first, name)
-
-
-def function_frame(function: Any, folder: Path, pattern: str = "") -> Frame | None:
-    """As code_frame, or None if it isn't a function of the folder's files."""
-    code = getattr(function, "__code__", None)
-    if code and is_own(code.co_filename, folder):
-        return code_frame(code, folder, pattern)
-    return None
 
 
 def app_frame(folder: Path, app: Any, body: object) -> Frame | None:
@@ -84,12 +73,10 @@ def app_frame(folder: Path, app: Any, body: object) -> Frame | None:
     if generator:
         return next(iter(stack(generator, folder)), None)
     function = app if inspect.isfunction(app) else type(app).__call__
-    return function_frame(function, folder, r".*\breturn\b")
-
-
-def class_frame(found: type, folder: Path) -> Frame | None:
-    pattern = rf"^\s*class\s+{found.__name__}\b"
-    return find_line(folder, pattern, found.__module__)
+    code = getattr(function, "__code__", None)
+    if not code or not is_own(code.co_filename, folder):
+        return None
+    return code_frame(code, folder, r".*\breturn\b")
 
 
 def find_line(folder: Path, pattern: str, module: str = "*") -> Frame | None:

@@ -1,12 +1,14 @@
 """Says what to write if app.yaml names a script whose file isn't there."""
 
 import glob
+import re
 from dataclasses import replace
 from difflib import get_close_matches
+from itertools import combinations
 from pathlib import Path
 
 from companion.app_yaml_router.names import has
-from companion.config.scripts import app_in, file_of, is_cgi, script_for
+from companion.config.scripts import app_script, file_of, is_cgi, script_for
 from companion.own_code import is_own
 from companion.problem import NOWHERE, Edit, Place, Problem
 
@@ -33,19 +35,14 @@ def missing_script(folder: Path, script: str, place: Place = NOWHERE) -> Problem
 
 
 def mistyped(folder: Path, script: str) -> str:
-    """Return how to write the script, if the file that it means is there."""
-    if ".py." in script:
-        return script.replace(".py.", ".")
-    dotted = script.replace("/", ".")
-    if "/" in script and has(folder, file_of(dotted)):
-        return dotted
-    module, _, app = script.removesuffix(".py").rpartition(".")
-    for path in (module, Path(module).name) if is_cgi(script) and module else ():
-        if has(folder, f"{path}.py"):
-            return script_for(path, app)
-    name = Path(file_of(script)).name
-    if has(folder, name):  # app.yaml also names a folder
-        return script_of(folder, name, script)
+    """Return how to write the script, if words in it name a file that is there."""
+    words = [word for word in re.split("[./]", script) if word != "py"]
+    parts = [words[i:j] for i, j in combinations(range(len(words) + 1), 2)]
+    for part in sorted(parts, key=len, reverse=True):
+        file = f"{'/'.join(part)}.py"
+        for name in (file, file.lower()):
+            if has(folder, name):
+                return script_of(folder, name, script)
     return ""
 
 
@@ -55,10 +52,6 @@ def another_file(folder: Path, script: str, problem: Problem) -> Problem:
     found = files_in(folder, "*.py*")
     there = [path.name for path in found if path.parent == folder]
     for other in there:
-        value = script_of(folder, other, script)
-        if other == name.lower():
-            edits = problem.place.replacing(script, value)
-            return replace(problem, hint=f"write script: {value}", edits=edits)
         if other.lower().removesuffix(".txt") == name.lower():
             hint = f"the file is called {other}: rename it to {name}"
             return replace(problem, hint=hint, edits=(Edit(other, rename=name),))
@@ -91,7 +84,5 @@ def files_in(folder: Path, pattern: str) -> list[Path]:
 
 def script_of(folder: Path, name: str, script: str) -> str:
     """Return the script for a file: with its app, or else with the app in `script`."""
-    if is_cgi(script):
-        return name
-    text = (folder / name).read_text(encoding="utf-8", errors="replace")
-    return script_for(name, app_in(text) or script.rpartition(".")[2])
+    as_named = name if is_cgi(script) else script_for(name, script.rpartition(".")[2])
+    return app_script(folder, name) or as_named

@@ -8,16 +8,13 @@ from pathlib import Path
 
 from companion.errors import TimeLimitExceeded
 from companion.own_code import is_own
-from companion.reports.frames import Frame, frame_at, lines_of
+from companion.reports.frames import Frame, frame_at
 from companion.reports.report import Report, report
 
 # As in `  File "/home/ann/my_first_app/hello.py", line 12 in get`.
 LINE = re.compile(r'^  File "(.*)", line (\d+) in (.*)$', re.MULTILINE)
 TIMEOUT = "Timeout ("  # how faulthandler's dump after a time begins
 THREAD = re.compile(r"^(?=(?:Current t|T)hread 0x)", re.MULTILINE)
-MATCHING = " in find_answer"  # where routing.py matches the urls of app.yaml
-# A repeat of what repeats, as in `- url: /(a+)+`.
-NESTED = re.compile(r"[\s-]*url:.*\([^()]*[*+}][^()]*\)[*+{]")
 ESCAPED = re.compile(r"\\x[0-9a-f]{2}|\\u[0-9a-f]{4}|\\U[0-9a-f]{8}")
 
 NO_END = "a page must not end Python: remove os._exit(), or the call that crashed"
@@ -67,14 +64,7 @@ def own_frames(dump: str, folder: Path) -> tuple[Frame, ...]:
         )
         if found:
             return found
-    return url_frames(folder) if MATCHING in dump else ()
-
-
-def url_frames(folder: Path) -> tuple[Frame, ...]:
-    """Return the line of app.yaml with a url that may never end, if there is one."""
-    path = folder / "app.yaml"
-    lines = enumerate(lines_of(path), start=1)
-    return tuple(frame_at(path, folder, n) for n, line in lines if NESTED.match(line))
+    return ()
 
 
 def unescape(name: str) -> str:

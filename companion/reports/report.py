@@ -21,7 +21,6 @@ from companion.reports.hints.lookup import hint_for
 
 LONGEST_MESSAGE = 10_000  # characters
 MOST_CAUSES = 5
-NAMELESS = "an exception without a name"
 
 # Some versions of Python add this to a message. Our hint says it on all versions.
 SUGGESTION = re.compile(r"\.? (Did you (mean|forget)|Or did you forget)\b.*", re.DOTALL)
@@ -48,7 +47,7 @@ class Report:
     kind: the exception's name; empty for an error in app.yaml.
     message: what is wrong. hint: what to write instead, or empty.
     frames: the frames in the reader's own code, innermost first.
-    traceback: Python's full traceback; its last line is the headline.
+    traceback: Python's full traceback.
     seconds: the time limit, if it was exceeded.
     causes: the errors that caused it, nearest first.
     place: named before a message that isn't an exception's: `app.yaml:7`.
@@ -106,7 +105,7 @@ def report(error: BaseException, folder: Path) -> Report:
         return report_problem(error, folder)
     if type(error) is ScriptFailed:
         return error.report
-    kind = attempt(kind_of, error) or NAMELESS
+    kind = kind_of(error)
     message = message_of(error, kind)
     frames = own_frames(error, folder)
     return Report(
@@ -114,7 +113,7 @@ def report(error: BaseException, folder: Path) -> Report:
         message=message,
         hint=attempt(hint_for, error, kind, message, frames, folder) or "",
         frames=frames,
-        traceback=attempt(traceback_of, error, kind) or attempt(calls_of, error) or "",
+        traceback=attempt(traceback_of, error) or "",
         seconds=error.seconds if type(error) is TimeLimitExceeded else 0.0,
         causes=attempt(causes_of, error, folder) or (),
     )
@@ -160,19 +159,8 @@ def last_line_of(error: BaseException, kind: str) -> str:
     return last_line.removeprefix(kind).removeprefix(":").strip()
 
 
-def traceback_of(error: BaseException, kind: str) -> str:
-    text = "".join(traceback.format_exception(error, limit=-MOST_CALLS)).rstrip()
-    if not isinstance(error, SUGGESTED):
-        return text
-    lines = [
-        SUGGESTION.sub("", line) if line.startswith(f"{kind}:") else line
-        for line in text.split("\n")
-    ]
-    return "\n".join(lines)
-
-
-def calls_of(error: BaseException) -> str:
-    return "".join(traceback.format_tb(error.__traceback__, limit=-MOST_CALLS)).rstrip()
+def traceback_of(error: BaseException) -> str:
+    return "".join(traceback.format_exception(error, limit=-MOST_CALLS)).rstrip()
 
 
 def causes_of(error: BaseException, folder: Path) -> tuple[Cause, ...]:
@@ -185,7 +173,7 @@ def causes_of(error: BaseException, folder: Path) -> tuple[Cause, ...]:
         hidden = error.__suppress_context__ and not raised_from
         if before is None or hidden or any(before is other for other in seen):
             break
-        kind = attempt(kind_of, before) or NAMELESS
+        kind = kind_of(before)
         headline = f"{kind}: {message_of(before, kind)}".removesuffix(": ")
         frames = attempt(frames_of, before, folder) or ()
         found.append(Cause(headline, raised_from, frames[:1]))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from itertools import islice
+from typing import Any
 
 LONGEST_TEXT = 80  # characters of a str that are shown
 LONGEST_VALUE = 200  # characters of a whole value, such as a list
@@ -10,6 +11,11 @@ LARGEST_INT = 250  # bits
 MOST_ITEMS = 8
 MOST_VALUES = 12
 DEEPEST = 3  # lists in lists
+BRACKETS: dict[type, tuple[str, str]] = {
+    list: ("[", "]"),
+    tuple: ("(", ")"),
+    dict: ("{", "}"),
+}
 
 Values = tuple[tuple[str, str], ...]
 
@@ -36,27 +42,22 @@ def written(value: object, depth: int = 0) -> str | None:
         return repr(value) if value.bit_length() < LARGEST_INT else None
     if type(value) in (bool, float, type(None)):
         return repr(value)
-    if type(value) in (list, tuple, dict):
+    if type(value) in BRACKETS:
         return "..." if depth == DEEPEST else written_items(value, depth + 1)
     return None
 
 
-def written_items(value: object, depth: int) -> str | None:
-    if isinstance(value, dict):
-        start, end = "{", "}"
-        pairs = islice(value.items(), MOST_ITEMS)
-        parts = [(written(key, depth), written(item, depth)) for key, item in pairs]
-        items = [f"{key}: {item}" if key and item else None for key, item in parts]
-    else:
-        assert isinstance(value, (list, tuple))
-        start, end = "[]" if isinstance(value, list) else "()"
-        items = [written(item, depth) for item in islice(value, MOST_ITEMS)]
+def written_items(value: Any, depth: int) -> str | None:
+    start, end = BRACKETS[type(value)]
+    items = [written(item, depth) for item in islice(value, MOST_ITEMS)]
+    if type(value) is dict:
+        values = [written(item, depth) for item in islice(value.values(), MOST_ITEMS)]
+        pairs = zip(items, values, strict=True)
+        items = [f"{key}: {item}" if key and item else None for key, item in pairs]
     if len(value) > MOST_ITEMS:
         items.append("...")
-    if start == "(" and len(value) == 1:
-        end = ",)"
-    known = [item for item in items if item is not None]
-    return f"{start}{', '.join(known)}{end}" if len(known) == len(items) else None
+    comma = "," if start == "(" and len(value) == 1 else ""
+    return None if None in items else f"{start}{', '.join(map(str, items))}{comma}{end}"
 
 
 def shortened(text: str, longest: int) -> str:

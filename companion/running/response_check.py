@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from companion.app_yaml_router.wsgi import Headers
 from companion.config.handler_checks import HEADER_NAME
 from companion.problem import NOWHERE, Place, Problem
 
 WRITE_STATUS = 'write a string like "200 OK"'
-
-Headers = list[tuple[str, str]]
 
 STATUS = re.compile("[1-5][0-9]{2}( [\t -~\xa0-\xff]*)?")  # RFC 9112, section 4
 # Characters that a header's value can't contain: RFC 9110, section 5.5.
@@ -51,19 +50,12 @@ def find_problem(name: object, value: object) -> Problem | None:
 
 def places_of(folder: Path, name: object) -> Iterator[Place]:
     """Yield each place in the folder's code that contains a string."""
+    wanted = str(name).lower()
     for path in sorted(folder.glob("*.py"), key=os.fspath):
         try:
             tree = ast.parse(path.read_bytes())
         except (OSError, SyntaxError, ValueError):
             continue
         for node in ast.walk(tree):
-            if isinstance(node, ast.Constant) and same_name(node.value, name):
+            if isinstance(node, ast.Constant) and str(node.value).lower() == wanted:
                 yield Place(path.name, node.lineno)
-
-
-def same_name(found: object, name: object) -> bool:
-    return found == name or (
-        isinstance(found, str)
-        and isinstance(name, str)
-        and found.lower() == name.lower()
-    )

@@ -14,7 +14,7 @@ import webapp2
 
 from companion.app_yaml_router import routing
 from companion.app_yaml_router.names import has
-from companion.app_yaml_router.wsgi import Environ, StartResponse, WSGIApp
+from companion.app_yaml_router.wsgi import Environ, Headers, StartResponse, WSGIApp
 from companion.attempt import attempt
 from companion.config.app_yaml import AppYaml
 from companion.config.scripts import is_cgi
@@ -32,7 +32,7 @@ from companion.running.load_app import load_app
 from companion.running.reloading.reloader import Reloader
 from companion.running.reloading.saved_settings import SavedSettings
 from companion.running.response_body import read_body
-from companion.running.response_check import Headers, check_response
+from companion.running.response_check import check_response
 from companion.running.run_at_import import no_run_at_import
 from companion.running.time_limit import TimeLimit
 

@@ -4,7 +4,7 @@ import urllib.parse
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from companion.app_yaml_router.wsgi import Environ, StartResponse, WSGIApp
+from companion.app_yaml_router.wsgi import Environ, Headers, StartResponse, WSGIApp
 from companion.running.automatic_requests import is_automatic
 from companion.server.console import loggers
 
@@ -23,7 +23,7 @@ def log_requests(app: WSGIApp, on_first: Callable[[], object]) -> WSGIApp:
     firsts = [on_first]
 
     def logged(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
-        def start(status: str, headers: list[tuple[str, str]], *exc_info: Any) -> Any:
+        def start(status: str, headers: Headers, *exc_info: Any) -> Any:
             while firsts:
                 firsts.pop()()
             if is_automatic(environ) and not is_own_file(status, headers):
@@ -45,7 +45,7 @@ def log_requests(app: WSGIApp, on_first: Callable[[], object]) -> WSGIApp:
     return logged
 
 
-def is_own_file(status: str, headers: list[tuple[str, str]]) -> bool:
+def is_own_file(status: str, headers: Headers) -> bool:
     """Whether the folder has the file, such as an icon, that a browser asks for."""
     content_type = dict(headers).get("Content-Type", "")
     return status < "400" and not content_type.startswith("text/")

@@ -8,10 +8,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from companion.app_yaml_router.wsgi import Environ, StartResponse, WSGIApp
+from companion.app_yaml_router.wsgi import Environ, Headers, StartResponse, WSGIApp
 from companion.own_code import is_own
 from companion.problem import Edit
-from companion.running.response_check import Headers
 from companion.source.version import Version
 
 MOST_PAGES = 100

@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from companion.app_yaml_router.wsgi import Environ, StartResponse, WSGIApp
+from companion.app_yaml_router.wsgi import Environ, Headers, StartResponse, WSGIApp
 from companion.reports.report import report
-from companion.running.response_check import Headers
 from companion.running.router import REASON
 from companion.server.last_end import is_for_the_reader
 

@@ -7,23 +7,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from companion.config.scripts import file_of
 from companion.problem import NOWHERE, Place
 from companion.source.file import File, imported, read
-from companion.source.syntax import (
-    called_name,
-    requested_name,
-)
+from companion.source.syntax import called_name, requested_name
 
 
 @dataclass(frozen=True)
 class Sources:
-    """The files behind a page, starting with the module that app.yaml names.
-
-    others: the names of the folder's other Python files.
-    """
+    """The files behind a page, starting with the module that app.yaml names."""
 
     files: tuple[File, ...]
-    others: tuple[str, ...] = ()
 
     def nodes(self) -> Iterator[tuple[File, ast.AST]]:
         for file in self.files:
@@ -117,10 +111,8 @@ class Sources:
 
 def sources(folder: Path, script: str) -> Sources:
     """Return the files behind a script: its module, its imports, templates."""
-    module = script if script.endswith(".py") else script.rpartition(".")[0]
-    start = module if module.endswith(".py") else module.replace(".", "/") + ".py"
     found: dict[str, File] = {}
-    waiting = [start]
+    waiting = [file_of(script)]
     while waiting:
         name = waiting.pop(0)
         file = None if name in found else read(folder, name)
@@ -131,5 +123,4 @@ def sources(folder: Path, script: str) -> Sources:
         file = read(folder, path.relative_to(folder).as_posix())
         if file:
             found[file.name] = file
-    others = {path.name for path in folder.glob("*.py")} - set(found)
-    return Sources(tuple(found.values()), tuple(sorted(others)))
+    return Sources(tuple(found.values()))

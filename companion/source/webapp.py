@@ -1,12 +1,10 @@
 """Finds webapp2's routes and handler classes in the source."""
 
 import ast
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from companion.closest import closest
 from companion.problem import Place
-from companion.source.file import File
 from companion.source.search import Sources
 from companion.source.syntax import called_name
 
@@ -113,27 +111,16 @@ def first_return(source: Sources) -> Place:
 def duplicate(source: Sources) -> tuple[str, Place] | None:
     """Say which two classes or two methods have the same name, if any."""
     for file, node in source.nodes():
-        if isinstance(node, (ast.Module, ast.ClassDef)):
-            for child in repeated(node.body):
-                what = "classes" if isinstance(child, ast.ClassDef) else "methods"
-                return named_twice(what, child, file)
-    return None
-
-
-def repeated(body: list[ast.stmt]) -> Iterator[ast.ClassDef | ast.FunctionDef]:
-    """Yield the definitions that replace an earlier one with the same name."""
-    seen: set[str] = set()
-    for child in body:
-        # A property's setter has the property's name, and a decorator.
-        if isinstance(child, (ast.ClassDef, ast.FunctionDef)) and not (
-            child.decorator_list
-        ):
+        seen: set[str] = set()
+        for child in node.body if isinstance(node, (ast.Module, ast.ClassDef)) else ():
+            # A property's setter has the property's name, and a decorator.
+            if (
+                not isinstance(child, (ast.ClassDef, ast.FunctionDef))
+                or child.decorator_list
+            ):
+                continue
             if child.name in seen:
-                yield child
+                what = "classes" if isinstance(child, ast.ClassDef) else "methods"
+                return f"two {what} are called {child.name}", file.place(child.lineno)
             seen.add(child.name)
-
-
-def named_twice(
-    what: str, child: ast.ClassDef | ast.FunctionDef, file: File
-) -> tuple[str, Place]:
-    return f"two {what} are called {child.name}", file.place(child.lineno)
+    return None

@@ -153,7 +153,7 @@ def test_what_gcloud_refuses_is_left_out(convert_text):
             "hello.my_app",
             "gone.py",
             "app.yaml:8: there is no gone.py, but app.yaml names it; "
-            "save your code as gone.py, or write script: hello.py",
+            "save your code as gone.py, or write script: hello.my_app",
         ),
     ],
 )

@@ -20,12 +20,6 @@ MADE = [
     *(".gcloudignore", "app.yaml", "requirements.txt"),
     *("app_yaml_router/app.yaml", "app_yaml_router/contents.txt", *PACKAGE),
 ]
-# What older versions of appcfg.py wrote.
-OLD_MAIN = '"""The one WSGI app that App Engine\'s Python 3 runtimes start, by waitress'
-OLD_YAML = "# Written by appcfg.py from app.yaml, the file to edit. It says the same"
-OLD_IGNORE = "# Written by appcfg.py at each update: what App Engine has no use for.\n"
-OWN_LINES = "# Lines of your own, which appcfg.py keeps:\n"
-DELETABLE = "an older version of appcfg.py wrote this file; you can delete it"
 
 
 def tree(folder):
@@ -201,37 +195,6 @@ def test_nothing_is_written_through_a_link(stage, add, folder, out, name):
     assert tree(folder) == before
 
 
-@pytest.mark.parametrize(
-    ("name", "text"),
-    [
-        ("main.py", OLD_MAIN),
-        ("deploy.yaml", OLD_YAML),
-        (".gcloudignore", f"{OLD_IGNORE}*~\n{OWN_LINES}"),
-    ],
-)
-def test_what_an_older_version_wrote_is_left_out_and_named(
-    stage, warnings, folder, name, text
-):
-    (folder / name).write_text(text)
-    assert sorted(stage().files) == sorted(["hello.py", *MADE])
-    assert warnings() == [f"{name}: {DELETABLE}"]
-
-
-@pytest.mark.parametrize(
-    ("name", "text"),
-    [
-        ("main.py", "app = 1\n"),
-        ("main.py", ""),
-        ("deploy.yaml", "runtime: python313\n"),
-        (".gcloudignore", f"{OLD_IGNORE}{OWN_LINES}*.txt\n"),
-        (".gcloudignore", "# Written by appcfg.py: Edit it as you like.\n"),
-    ],
-)
-def test_what_you_wrote_is_not_for_deletion(warnings, folder, name, text):
-    (folder / name).write_text(text)
-    assert warnings() == []
-
-
 @pytest.mark.parametrize("name", ["app_yaml_router/a.py", "app_yaml_router.py"])
 def test_a_package_of_the_routers_name_is_refused(stage, add, folder, name):
     add(name)
@@ -322,23 +285,12 @@ def test_static_folders_that_are_not_there_are_named_all_at_once(warnings, handl
     ]
 
 
-@pytest.mark.parametrize("rules", [".gcloudignore", ".gitignore"])
-def test_what_looks_private_is_named(warnings, add, rules):
-    add("poems.db", "passwords.txt", rules)
-    assert warnings() == [
-        "passwords.txt: looks like a secret; "
-        f"write passwords.txt into {rules} if nobody else should see it",
-        "poems.db: looks like a database; "
-        f"write poems.db into {rules} if nobody else should see it",
-    ]
-
-
 def test_a_module_that_can_not_be_read_is_named(stage, folder, monkeypatch):
     open_any = Path.open
 
     def open_others(path, *options, **more):
         if path.name == "hello.py":
-            raise PermissionError(13, "Permission denied")
+            raise PermissionError(13, "Permission denied", str(path))
         return open_any(path, *options, **more)
 
     monkeypatch.setattr(Path, "open", open_others)

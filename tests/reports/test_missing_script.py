@@ -10,7 +10,7 @@ from companion.reports.missing_script import missing_script
     [
         ("hello.py.my_app", ["hello.py"], "write script: hello.my_app"),
         ("hello.my_app.py", ["hello.py"], "write script: hello.my_app"),
-        ("my_app/hello.py", ["hello.py"], "write script: hello.py"),
+        ("my_app/hello.py", ["hello.py"], "write script: hello.my_app"),
         (
             "hello/my_app",
             ["hello.py"],

@@ -7,12 +7,6 @@ import pytest
 from companion.reports.report import from_json, report
 from companion.reports.text import console_text, plain_text
 
-NAMELESS = """
-class Meta(type):
-    def __getattribute__(cls, name): 1 / 0
-class Nameless(Exception, metaclass=Meta): pass
-raise Nameless('why')
-"""
 CIRCLE = """
 first, second = ValueError('first'), KeyError('second')
 first.__cause__, second.__cause__ = second, first
@@ -55,7 +49,6 @@ def failed(code, folder):
         (OWN.format(method="__str__(self)", does="exit()"), "hello.Own"),
         (OWN.format(method="__str__(self)", does="return 5"), "hello.Own"),
         (OWN.format(method="__getattribute__(self, name)", does="1 / 0"), "hello.Own"),
-        (NAMELESS, "an exception without a name"),
         (CIRCLE, "ValueError: first"),
         (STRANGE_VALUES, "AttributeError: 'Strange' object has no attribute 'nam'"),
         ("e = KeyError(1); e.__notes__ = [b'x', 5]; raise e", "KeyError: 1"),

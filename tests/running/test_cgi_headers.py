@@ -1,6 +1,7 @@
 """The headers that a script prints are the response's."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -37,7 +38,7 @@ from companion.running.cgi.response import parse
     ],
 )
 def test_the_printed_headers_are_the_responses(printed, status, header):
-    sent, headers, _ = parse("hello.py", str, printed.encode())
+    sent, headers, _ = parse(Path(), "hello.py", printed.encode())
     assert sent == status
     if header:
         name, value = header
@@ -57,4 +58,4 @@ def test_the_printed_headers_are_the_responses(printed, status, header):
 )
 def test_what_isnt_a_header_is_quoted(printed, complaint):
     with pytest.raises(Problem, match=re.escape(f"hello.py: {complaint}")):
-        parse("hello.py", str, printed.encode())
+        parse(Path(), "hello.py", printed.encode())

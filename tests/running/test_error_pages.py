@@ -313,7 +313,7 @@ def test_what_is_wrong_with_a_script_is_reported_once(folder, serve, handlers, c
     serve(folder).get("/", status=500)
     assert [record.getMessage() for record in caplog.records] == [
         "there is no hallo.py, but app.yaml names it; "
-        "rename hello.py to hallo.py, or write script: hello.py"
+        "rename hello.py to hallo.py, or write script: hello.my_app"
     ]
 
 

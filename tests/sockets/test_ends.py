@@ -143,16 +143,14 @@ for one in gc.get_objects():
 
 
 @pytest.mark.measured
-def test_a_url_that_is_never_matched_to_the_end_is_named(start, folder, handlers):
+def test_a_url_that_is_never_matched_to_the_end_is_ended(start, folder, handlers):
     handlers(
         "- url: /x\n  script: hello.my_app\n- url: /(a+)+\n  script: hello.my_app\n"
     )
     server = start(quick(folder))
     with pytest.raises(OSError):
         server.get("/" + "a" * 60 + "b")
-    told = server.get("/x").text
-    assert "app.yaml, line 5" in told
-    assert "took more than 1 seconds" in told
+    assert "took more than 1 seconds" in server.get("/x").text
 
 
 @pytest.mark.measured

@@ -1,6 +1,5 @@
 """Hints about misspelt names, found by comparing them with the names that exist."""
 
-import builtins
 import keyword
 import re
 import sys
@@ -9,8 +8,6 @@ from companion.closest import closest
 from companion.reports.hints.failure import Failure
 from companion.reports.hints.missing_module import missing_module
 from companion.reports.hints.missing_name import missing_name
-
-BUILTIN = (str, int, float, list, tuple, dict, set)
 
 
 def did_you_mean(failure: Failure) -> str:
@@ -23,7 +20,7 @@ def did_you_mean(failure: Failure) -> str:
     if isinstance(error, AttributeError) and error.name:
         return (
             shadowed_module(failure, error.name)
-            or called_as_method(failure, error.name, error.obj)
+            or called_as_method(failure, error.name)
             or ask(closest(error.name, dir(error.obj)))
             or asked_without_get(failure, error.name)
         )
@@ -52,15 +49,11 @@ def shadowed_module(failure: Failure, name: str) -> str:
     return f"give the variable `{owner[1]}` another name: `{owner[1]}` is a module"
 
 
-def called_as_method(failure: Failure, name: str, owner: object) -> str:
-    """A function that is called like a method."""
-    called = re.search(rf"([\w.]+)\.{name}\(\s*(\)?)", failure.statement)
-    if not called:
-        return ""
-    if called[1] == "self" and name in failure.python_frame.f_globals:
+def called_as_method(failure: Failure, name: str) -> str:
+    """A function of the module that is called like a method."""
+    called = re.search(rf"\bself\.{name}\(", failure.statement)
+    if called and name in failure.python_frame.f_globals:
         return f"write `{name}`, without self. in front"
-    if type(owner) in BUILTIN and hasattr(builtins, name):
-        return f"write `{name}({called[1]}{called[2] or ', ...)'}`"
     return ""
 
 

@@ -1,6 +1,5 @@
 """What the hints look at: an error, and the reader's code around it."""
 
-import ast
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -33,11 +32,6 @@ class Failure:
     @cached_property
     def lines(self) -> list[str]:
         return lines_of(self.folder / self.frame.file)
-
-    @cached_property
-    def tree(self) -> ast.Module:
-        """The file's syntax tree. Raises SyntaxError if it has none."""
-        return ast.parse("".join(self.lines))
 
     def get_field(self, name: str) -> str:
         """Say how to get the field with this name, if a form in the file has one."""

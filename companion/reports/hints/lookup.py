@@ -7,15 +7,12 @@ from tokenize import COMMENT, DEDENT, INDENT, NEWLINE, NL, generate_tokens
 from companion.attempt import attempt
 from companion.reports.frames import Frame, lines_of
 from companion.reports.hidden_module import is_hidden, rename
-from companion.reports.hints.decimal_comma import decimal_comma
 from companion.reports.hints.did_you_mean import did_you_mean
 from companion.reports.hints.failure import NO_FRAME, Failure
 from companion.reports.hints.hint import HINTS
 from companion.reports.hints.missing_module import old_copy
 from companion.reports.hints.moved_module import moved_module
 from companion.reports.hints.self_parameter import self_parameter
-from companion.reports.hints.stray_clause import stray_clause
-from companion.reports.hints.tabs import tabs
 from companion.reports.hints.typed_text import typed_text
 from companion.reports.hints.unclosed_string import unclosed_string
 from companion.reports.hints.unset_variable import unset_variable
@@ -38,31 +35,27 @@ def hint_for(
     if module and is_hidden(module[1], folder):
         return rename(module[1], folder)
     frame = frames[0] if frames else NO_FRAME
-    statement, first = statement_of(frame, folder)
+    whole = attempt(statement_at, frame, folder)
+    statement, first = whole or (frame.text, frame.line)
     failure = Failure(error, kind, message, frame, statement, first, folder)
     finders = (
         old_copy,
         unclosed_string,
-        tabs,
         typed_text,
         *(row.advice for row in HINTS.get(kind, ())),
         moved_module,
         unset_variable,
         self_parameter,
-        stray_clause,
-        decimal_comma,
         did_you_mean,
     )
     return next(filter(None, (find(failure) for find in finders)), "")
 
 
-def statement_of(frame: Frame, folder: Path) -> tuple[str, int]:
-    """Return the statement that failed (or only its line) and its first line number."""
-    return attempt(statement_at, frame, folder) or (frame.text, frame.line)
-
-
 def statement_at(frame: Frame, folder: Path) -> tuple[str, int] | None:
-    """Return the whole statement that a line belongs to, or None if none is found."""
+    """Return the whole statement that a line belongs to, and its first line number.
+
+    It is None if Python can't find the statement's end.
+    """
     lines = lines_of(folder / frame.file)
     first = 0
     for token in generate_tokens(iter([*lines, ""]).__next__):

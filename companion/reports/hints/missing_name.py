@@ -1,6 +1,5 @@
 """Hints about a name that isn't defined: defined elsewhere, or misspelt."""
 
-import ast
 import builtins
 import inspect
 import re
@@ -17,12 +16,11 @@ OF_A_HANDLER = {"get": "request", "headers": "response", "write": "response"}
 def missing_name(failure: Failure, name: str) -> str:
     """Return what to write if no variable has this name, or an empty string."""
     finders = (
-        indented_too_far,
+        in_its_own_body,
         without_quotes,
-        inside_a_class,
         of_self,
         of_a_module,
-        defined_below,
+        defined_elsewhere,
         misspelt,
         field,
         undefined,
@@ -35,16 +33,11 @@ def misspelt(failure: Failure, name: str) -> str:
     return f"did you mean `{near}`?" if near else ""
 
 
-def indented_too_far(failure: Failure, name: str) -> str:
-    """A class that its own body names, or a name that another block sets."""
+def in_its_own_body(failure: Failure, name: str) -> str:
+    """A class that its own body names."""
     code = failure.python_frame.f_code
     if name == code.co_name and not code.co_flags & inspect.CO_OPTIMIZED:
         return "remove the spaces in front of this line: it belongs below the class"
-    if code.co_name != "<module>":
-        return ""
-    for number, line in enumerate(failure.lines, start=1):
-        if number < failure.frame.line and re.match(rf"\s+{name}\s*=[^=]", line):
-            return f"remove the spaces in front of {name} on line {number}"
     return ""
 
 
@@ -53,21 +46,6 @@ def without_quotes(failure: Failure, name: str) -> str:
     if not asked or closest(name, failure.variables):
         return ""
     return f'put the name of the field in quotation marks: get("{name}")'
-
-
-def inside_a_class(failure: Failure, name: str) -> str:
-    """The name of a function or class that is indented into a class by mistake."""
-    nodes = ast.walk(failure.tree)
-    for parent in (node for node in nodes if isinstance(node, ast.ClassDef)):
-        for node in parent.body:
-            if isinstance(node, ast.ClassDef) and node.name == name:
-                return f"remove the indentation of class {name} (line {node.lineno})"
-            if isinstance(node, ast.FunctionDef) and node.name == name:
-                if node.decorator_list or ast.unparse(node.args).startswith("self"):
-                    return ""
-                place = f"(line {node.lineno}) above class {parent.name}"
-                return f"move def {name} {place}, without indentation"
-    return ""
 
 
 def of_self(failure: Failure, name: str) -> str:
@@ -116,18 +94,17 @@ def has_function(module: ModuleType, name: str) -> bool:
     return callable(found) and getattr(found, "__module__", "") == module.__name__
 
 
-def defined_below(failure: Failure, name: str) -> str:
-    """A name that the module itself only defines further below."""
+def defined_elsewhere(failure: Failure, name: str) -> str:
+    """A name that the module defines in an indented block, or only further below."""
     if failure.python_frame.f_code.co_name != "<module>":
         return ""
-    start = re.match(r"\s*(?:class\s+(\w+)|(\w+)\s*=)", failure.statement)
-    moved = f"`{start[1] or start[2]}`" if start else "this line"
+    definition = re.compile(rf"(\s*)(?:(?:class|def)\s+{name}\b|{name}\s*=[^=])")
     for number, line in enumerate(failure.lines, start=1):
-        found = re.match(rf"(?:(class|def)\s+{name}\b|{name}\s*=[^=])", line)
-        if found and number > failure.frame.line:
-            if found[1]:
-                return f"move {moved} below {found[1]} {name} (line {number})"
-            return f"move {moved} below line {number}, where {name} is defined"
+        found = definition.match(line)
+        if found and found[1]:
+            return f"remove the spaces in front of {name} on line {number}"
+        if found:
+            return f"move {name} (line {number}) above this line"
     return ""
 
 
@@ -139,14 +116,9 @@ def field(failure: Failure, name: str) -> str:
 
 def undefined(failure: Failure, name: str) -> str:
     """A name that is only used: a class in routes, or routes itself."""
-    text = "".join(failure.lines)
-    handlers = re.findall(r"^class\s+(\w+)\(.*Handler\)", text, re.M)
     if re.search(rf"['\"]\s*,\s*{name}\b", failure.statement):
-        unused = [key for key in handlers if len(re.findall(rf"\b{key}\b", text)) == 1]
-        if len(unused) == 1:
-            return f"write {unused[0]} instead of {name}: there is no class {name}"
-        return f"write `class {name}(webapp2.RequestHandler):` above this line"
+        write = f"write `class {name}(webapp2.RequestHandler):` above this line"
+        return f"{write}, or the name of a class that is there"
     if name == "routes" and "WSGIApplication" in failure.statement:
-        first = next(iter(handlers), "MainPage")
-        return f"write `routes = [('/', {first})]` above this line"
+        return "write `routes = [('/', MainPage)]` above this line"
     return ""

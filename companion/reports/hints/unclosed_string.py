@@ -13,11 +13,6 @@ TOKEN = re.compile(r"(?P<marks>\"{3}|'{3})|#.*|\"(\\.|[^\"\\\n])*\"|'(\\.|[^'\\\
 # The rest of a line before the marks that open a string.
 OPENS = re.compile(r"^\s*([\w.]+\s*=|return\b|[\w.]+\()\s*[fFrRbBuU]{0,2}$")
 TWO_MARKS = re.compile(r"^\s*(?:[\w.]+\s*=|return\b|[\w.]+\()\s*(\"\"|'')\s*<", re.M)
-# Fewer marks where a string should end, rather than an empty value="" in HTML.
-SHORT = {
-    mark: re.compile(rf"(?<=[>\s]){mark}{{1,2}}(?!{mark})(?=\s*(\)|\.format|$))", re.M)
-    for mark in "\"'"
-}
 
 
 def unclosed_string(failure: Failure) -> str:
@@ -32,10 +27,6 @@ def unclosed_string(failure: Failure) -> str:
     opened, is_certain = left_open(text)
     if not opened or not (is_certain or unclosed):
         return ""
-    short = SHORT[opened[0][0]].search(text, opened.end())
-    if short:
-        line = line_at(text, short.start())
-        return f"write {opened[0]} instead of {short[0]} on line {line}"
     line = line_at(text, opened.start())
     return f"write {opened[0]} at the end of the string that begins on line {line}"
 

@@ -1,36 +1,35 @@
 """Parses a CGI script's output: headers, a blank line, the body."""
 
 import re
-from collections.abc import Callable
 from http import HTTPStatus
+from pathlib import Path
 from wsgiref.util import is_hop_by_hop
 
+from companion.app_yaml_router.wsgi import Headers
 from companion.config.handler_checks import HEADER_NAME
 from companion.problem import Place, Problem
+from companion.reports.frames import lines_of
 
 PRINT_PAGE = 'write print("Content-Type: text/plain") and print("") first'
 PRINT_BLANK_LINE = 'write print("") between the headers and the page'
 PRINT_IT_ABOVE = 'write print("") above this line'
-ReadSource = Callable[[], str]
 LONGEST_QUOTE = 200  # bytes of what a script printed
 
 
-def parse(
-    script: str, read_source: ReadSource, output: bytes
-) -> tuple[str, list[tuple[str, str]], bytes]:
+def parse(folder: Path, script: str, output: bytes) -> tuple[str, Headers, bytes]:
     """Parse a script's output into status, headers and body: RFC 3875, section 6.
 
-    script: its name. read_source: returns its text. Raises Problem if the output
-    can't be parsed, with the line that prints it if that is known.
+    Raises Problem if the output can't be parsed, with the line that prints it if that
+    is known.
     """
     blank_line = re.search(rb"(\A|\r?\n)\r?\n", output)
     if not blank_line:
-        raise without_blank_line(script, read_source, output)
+        raise without_blank_line(folder, script, output)
     status = "200 OK"
     headers = []
     for line in output[: blank_line.start()].splitlines():
         if not is_header(line):
-            raise not_a_header(script, read_source, line)
+            raise not_a_header(folder, script, line)
         name, _, value = map(str.strip, line.decode("latin-1").partition(":"))
         if name.lower() == "status":
             status = read_status(script, value)
@@ -46,28 +45,28 @@ def parse(
     return status, [*headers, ("Content-Length", str(len(body)))], body
 
 
-def without_blank_line(script: str, read_source: ReadSource, output: bytes) -> Problem:
+def without_blank_line(folder: Path, script: str, output: bytes) -> Problem:
     lines = output.splitlines()
     if not is_header(lines[0]):
-        return not_a_header(script, read_source, lines[0])
+        return not_a_header(folder, script, lines[0])
     page = next((line for line in lines if not is_header(line)), b"")
-    number = line_that_prints(page, read_source())
+    number = line_that_prints(page, folder / script)
     hint = PRINT_IT_ABOVE if number else PRINT_BLANK_LINE
     message = "prints no blank line between headers and page"
     return Problem(message, hint, Place(script, number))
 
 
-def not_a_header(script: str, read_source: ReadSource, line: bytes) -> Problem:
+def not_a_header(folder: Path, script: str, line: bytes) -> Problem:
     message = f"prints {beginning(line)!r}, which isn't a header"
-    number = line_that_prints(line, read_source())
+    number = line_that_prints(line, folder / script)
     return Problem(message, PRINT_PAGE, Place(script, number))
 
 
-def line_that_prints(printed: bytes, source: str) -> int:
+def line_that_prints(printed: bytes, path: Path) -> int:
     """Return the number of the first print() with exactly these words, or 0."""
     words = re.escape(beginning(printed))
     prints = re.compile(rf"\s*print\((['\"]){words}\1\)")
-    lines = enumerate(source.split("\n"), start=1)
+    lines = enumerate(lines_of(path), start=1)
     return next((number for number, line in lines if prints.match(line)), 0)
 
 

@@ -8,7 +8,6 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterable
-from functools import partial
 from pathlib import Path
 from typing import IO
 
@@ -16,7 +15,7 @@ from webob.request import BaseRequest
 
 from companion.app_yaml_router.names import has
 from companion.app_yaml_router.wsgi import Environ, StartResponse
-from companion.config.scripts import app_in, script_for
+from companion.config.scripts import app_script
 from companion.problem import Place, Problem
 from companion.reports.missing_script import missing_script
 from companion.reports.report import ScriptFailed
@@ -82,8 +81,7 @@ class CgiScripts:
             )
         if not output.strip():
             raise printed_nothing(folder, script)
-        read_source = partial(read_text, folder / script)
-        status, headers, body = parse(script, read_source, output)
+        status, headers, body = parse(folder, script, output)
         start_response(status, headers)
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
 
@@ -116,13 +114,7 @@ class CgiScripts:
             [
                 # Read and write no .pyc files: the prefix has none.
                 *(sys.executable, "-B", "-X", f"pycache_prefix={os.devnull}"),
-                *(
-                    str(HOST),
-                    notes.script,
-                    str(notes.path),
-                    str(self.seconds),
-                    str(pipe),
-                ),
+                *(HOST, notes.script, notes.path, str(self.seconds), str(pipe)),
             ],
             cwd=notes.folder,
             env=env,
@@ -160,15 +152,11 @@ class CgiScripts:
 
 
 def printed_nothing(folder: Path, script: str) -> Problem:
-    app = app_in(read_text(folder / script))
+    app = app_script(folder, script)
     if not app:
         return Problem("prints nothing", PRINT_PAGE, Place(script))
-    hint = f"write script: {script_for(script, app)} in app.yaml"
+    hint = f"write script: {app} in app.yaml"
     return Problem("makes an app and prints nothing", hint, Place(script))
-
-
-def read_text(path: Path) -> str:
-    return path.read_text(encoding="utf-8", errors="replace")
 
 
 def read_output(
