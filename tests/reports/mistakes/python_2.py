@@ -50,6 +50,7 @@ MISTAKES = {
     "letters": (top("from string import letters"), "line 1", "write ascii_letters instead of letters"),
     "md5": (top("import md5"), "line 1", "write `import hashlib` and hashlib.md5(...)"),
     "sha": (top("import sha"), "line 1", "write `import hashlib` and hashlib.sha1(...)"),
+    "sets": (top("from sets import Set"), "line 1", "remove this line, and write set(...) instead of Set(...)"),
     "items + items": (handler("one, two = {}, {}\ndict(one.items() + two.items())"), "line 7, in get", "write {**one, **two} to join two dictionaries"),
     "range + list": (handler("range(3) + [5]"), "line 6, in get", "write list(...) around each of the two before you add them"),
     "hmac": (handler("hmac.new('sesame', str(5)).hexdigest()", above="import hmac\n"), "line 7, in get", 'write hmac.new(\'sesame\'.encode(), str(5).encode(), "md5"): it takes bytes and the kind of hash, which was md5 in Python 2'),
