@@ -14,6 +14,8 @@ OURS = Path(__file__).parent.parent.parent / "requirements.txt"
 # What the routing package imports; legacy-cgi is for webapp2.
 NEEDED = ("webapp2", "webob", "pyyaml", "legacy-cgi", "waitress", "multipart")
 
+NESTED = re.compile(r"(?:-r|--requirement)[\s=]*(.+)")
+
 HEADER = "# Written by appcfg.py: what has to be installed where the app runs.\n"
 OWN = "# From your requirements.txt:\n"
 FOUND = "# What your code imports, at the versions installed here:\n"
@@ -70,7 +72,10 @@ def make(folder: Path, imports: Iterable[Import]) -> Requirements:
 
 def add_own(requirements: Requirements, path: Path) -> None:
     """Add the reader's lines that are about other packages than the router's."""
-    for line in logical_lines(read(path)):
+    for line in own_lines(path):
+        if "--hash" in line:
+            message = "pip takes a --hash only if every line has one"
+            raise Problem(message, "remove the hashes", Place(str(path)))
         name, _ = next(named(line), ("", ""))
         ours = requirements.lines.get(name)
         if not ours:
@@ -78,6 +83,20 @@ def add_own(requirements: Requirements, path: Path) -> None:
         elif "==" in line and version_in(line) != version_in(ours):
             message = f"{ours} goes online, which was tested, instead of {line}"
             requirements.warnings.append(Problem(message, place=Place(str(path))))
+
+
+def own_lines(path: Path, above: tuple[Path, ...] = ()) -> Iterator[str]:
+    """Yield the lines of a requirements.txt, and of the files that it names by -r."""
+    for line in logical_lines(read(path)):
+        found = NESTED.match(line)
+        if not found:
+            yield line
+            continue
+        other = path.parent / found[1]
+        if not other.is_file() or other in (path, *above):
+            message = f"can't include {found[1]}"
+            raise Problem(message, "write its lines here", Place(str(path)))
+        yield from own_lines(other, (path, *above))
 
 
 def add_import(requirements: Requirements, found: Import) -> None:

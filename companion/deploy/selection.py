@@ -1,4 +1,4 @@
-"""Says which files of a folder go online, and which stay here."""
+"""Says which files of a folder go online, and which of them probably shouldn't."""
 
 import os
 import re
@@ -59,6 +59,10 @@ rootkey.csv
 """
 
 PRIVATE_KEY = b"PRIVATE KEY-----"
+SECRET_NAME = re.compile(r"(?i).*(secret|credential|passw|private|token|api.?key).*")
+CODE = (".py", ".html", ".css", ".js")
+SQLITE = b"SQLite format 3\0"
+DATABASE_NAME = re.compile(r"(?i).*\.(db|sqlite3?|mdb|dump|sql)")
 BYTES_TO_SEARCH = 65_536
 
 
@@ -165,11 +169,13 @@ def ignored_part(folder: Path, name: str) -> str:
     Empty if no rule ignores it.
     """
     rules = read_rules(folder)
-    for part in accumulate(re.findall("[^/]+/?", name)):
-        rule = last_rule(rules, part)
-        if rule and rule.ignores:
-            return f"/{part}"
-    return ""
+    parts = accumulate(re.findall("[^/]+/?", name))
+    return next((f"/{part}" for part in parts if is_ignored(rules, part)), "")
+
+
+def is_ignored(rules: Sequence[Rule], name: str) -> bool:
+    rule = last_rule(rules, name)
+    return bool(rule and rule.ignores)
 
 
 def last_rule(rules: Sequence[Rule], name: str) -> Rule | None:
@@ -228,9 +234,15 @@ def read_rule(line: str, source: str) -> Rule | None:
 
 def with_included(folder: Path, own: Iterable[str]) -> Iterator[str]:
     """Yield the lines of .gcloudignore, and those of the files that it includes."""
-    for line in own:
+    for number, line in enumerate(own, start=1):
         found = INCLUDE.match(line)
-        yield from (read_lines(folder / found[1]) or []) if found else [line]
+        lines = read_lines(folder / found[1]) if found else [line]
+        if found and lines is None:
+            message, name = f"there is no {found[1]} to include", ".gcloudignore"
+            raise Problem(
+                message, "delete this line", Place(str(folder / name), number)
+            )
+        yield from lines or ()
 
 
 def read_lines(path: Path) -> list[str] | None:
@@ -255,9 +267,33 @@ def rule_file(folder: Path) -> str:
     return ".gitignore"
 
 
+def suspicions(folder: Path, files: dict[str, Path]) -> Iterator[Problem]:
+    """Yield a warning for each file that looks as if nobody else should see it."""
+    rules = rule_file(folder)
+    for name, path in files.items():
+        looks = suspicion(path)
+        if looks:
+            hint = f"write {name} into {rules} if nobody else should see it"
+            yield Problem(f"looks like {looks}", hint, Place(str(path)))
+
+
+def suspicion(path: Path) -> str:
+    """Return what private data the file seems to have, or an empty string."""
+    if beginning(path).startswith(SQLITE) or DATABASE_NAME.fullmatch(path.name):
+        return "a database"
+    if path.suffix not in CODE and SECRET_NAME.fullmatch(path.name):
+        return "a secret"
+    return ""
+
+
 def has_key(path: Path) -> bool:
     """Whether a file has a private key in it, as those for Google's services do."""
-    if not path.is_file():
-        return False
-    with path.open("rb") as file:
-        return PRIVATE_KEY in file.read(BYTES_TO_SEARCH)
+    return path.is_file() and PRIVATE_KEY in beginning(path)
+
+
+def beginning(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(BYTES_TO_SEARCH)
+    except OSError as error:
+        raise cant_be_read(error, path) from None

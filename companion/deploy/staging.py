@@ -18,7 +18,13 @@ from companion.config.scripts import file_of
 from companion.deploy import google_yaml, requirements
 from companion.deploy.google_yaml import MARK, PACKAGE, GoogleYaml
 from companion.deploy.imports import find_imports
-from companion.deploy.selection import CONTENTS, ignored_part, rule_file, select
+from companion.deploy.selection import (
+    CONTENTS,
+    ignored_part,
+    rule_file,
+    select,
+    suspicions,
+)
 from companion.problem import Place, Problem
 
 GCLOUDIGNORE = f"{MARK}, so that gcloud leaves out nothing else.\n.gcloudignore\n"
@@ -45,6 +51,7 @@ def stage(settings: AppYaml) -> Staged:
     files = selection.files
     for name in ("app.yaml", "requirements.txt", settings.path.name):
         files.pop(name, None)
+    private = list(suspicions(folder, files))  # raises if a file can't be read
     check_files(settings, files)
     wanted = requirements.make(folder, find_imports(files))
     warnings = [
@@ -53,6 +60,7 @@ def stage(settings: AppYaml) -> Staged:
         *(error for error in selection.left_out if error.place.file != settings.name),
         *wanted.warnings,
         *ignored_folders(settings),
+        *private,
     ]
     made: dict[str, Path | bytes] = {
         "app.yaml": yaml.text.encode(),

@@ -173,12 +173,14 @@ def test_code_that_can_not_be_parsed_is_for_the_check_to_name(
             "--no-binary x\ngit+https://a/b.git#egg=c\n/a.whl\n",
             ["--no-binary x", "git+https://a/b.git#egg=c", "/a.whl"],
         ),
-        ("-r more.txt\nflask\n", ["-r more.txt", "flask"]),
+        ("-r more.txt\nflask\n", ["markdown", "flask"]),
+        ("--requirement=more.txt\n", ["markdown"]),
         ("webapp2\nwebob>=1\nPyYAML == 6.0.4\nwaitress==3.0.2;os_name=='a'\n", []),
     ],
 )
-def test_your_own_lines_are_kept(requirements, warnings, folder, text, lines):
+def test_your_own_lines_are_kept(requirements, warnings, folder, add, text, lines):
     (folder / "requirements.txt").write_text(text, newline="")
+    add("more.txt", text="markdown\n")
     assert (requirements(), warnings()) == (lines, [])
 
 
@@ -202,6 +204,9 @@ def test_your_own_line_is_enough_for_an_import(requirements, add, install, line)
     ("content", "message"),
     [
         (b"webapp2 # caf\xe9\n", "not UTF-8; save it as UTF-8"),
+        (b"a --hash=sha256:1\n", "pip takes a --hash only if every line has one; "),
+        (b"-r gone.txt\n", "can't include gone.txt; write its lines here"),
+        (b"-r requirements.txt\n", "can't include requirements.txt; write its lines"),
     ],
 )
 def test_requirements_that_can_not_be_used_are_refused(stage, folder, content, message):

@@ -6,7 +6,7 @@ import subprocess
 import pytest
 
 from companion.deploy import selection
-from companion.deploy.selection import ignored_part, select
+from companion.deploy.selection import ignored_part, select, suspicion
 from companion.problem import Problem
 from tests.support.servers import stage
 
@@ -97,10 +97,13 @@ def test_a_line_of_your_own_brings_a_file_back(folder, add):
     assert chosen(folder) == [".env", "app.yaml", "hello.py", "tests/a.py"]
 
 
-def test_a_file_to_include_that_is_missing_has_no_lines(folder, add):
-    add("a.txt", "b.txt", ".gcloudignore", text="a.txt\n#!include:.gitignore\n")
-    assert "b.txt" in chosen(folder)
-    assert "a.txt" not in chosen(folder)
+def test_a_file_to_include_that_is_missing_is_named(folder, add):
+    add(".gcloudignore", text="*.txt\n#!include:.gitignore\n")
+    with pytest.raises(Problem) as caught:
+        select(folder)
+    assert str(caught.value) == (
+        f"{folder / '.gcloudignore'}:2: there is no .gitignore to include; delete this line"
+    )
 
 
 @pytest.mark.posix
@@ -188,6 +191,24 @@ def test_a_folder_that_can_not_be_read_is_named(folder):
     assert str(caught.value) == message
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "looks"),
+    [
+        ("passwords.txt", b"", "a secret"),
+        ("my_secret.yaml", b"", "a secret"),
+        ("secret_santa.py", b"", ""),
+        ("poems.sqlite3", b"", "a database"),
+        ("poems.data", b"SQLite format 3\0", "a database"),
+        ("poem.py", b"nouns", ""),
+    ],
+)
+def test_a_file_that_looks_like_a_secret_or_a_database_is_noticed(
+    tmp_path, name, content, looks
+):
+    (tmp_path / name).write_bytes(content)
+    assert suspicion(tmp_path / name) == looks
+
+
 def test_what_is_private_stays_here_unless_its_name_is_allowed(folder, add):
     add("key.json", text="-----BEGIN PRIVATE KEY-----")
     add("public.pem", "tests/a.py")
@@ -234,3 +255,17 @@ def test_a_module_that_python_never_uses_stays_here(folder, add):
         for name in ("random.py", "types.py")
     ]
     assert "lib/random.py" in selection.files
+
+
+def test_an_include_of_no_possible_file_is_named(folder, add):
+    add(".gcloudignore", text="#!include:a\0b\n")
+    with pytest.raises(Problem) as caught:
+        select(folder)
+    assert "there is no a\0b to include" in str(caught.value)
+
+
+@pytest.mark.posix
+def test_a_file_that_can_not_be_read_is_named(tmp_path):
+    with pytest.raises(Problem) as caught:
+        suspicion(tmp_path)
+    assert str(caught.value) == f"{tmp_path}: can't be read: Is a directory"

@@ -285,6 +285,17 @@ def test_static_folders_that_are_not_there_are_named_all_at_once(warnings, handl
     ]
 
 
+@pytest.mark.parametrize("rules", [".gcloudignore", ".gitignore"])
+def test_what_looks_private_is_named(warnings, add, rules):
+    add("poems.db", "passwords.txt", rules)
+    assert warnings() == [
+        "passwords.txt: looks like a secret; "
+        f"write passwords.txt into {rules} if nobody else should see it",
+        "poems.db: looks like a database; "
+        f"write poems.db into {rules} if nobody else should see it",
+    ]
+
+
 def test_a_module_that_can_not_be_read_is_named(stage, folder, monkeypatch):
     open_any = Path.open
 

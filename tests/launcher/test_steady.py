@@ -165,4 +165,4 @@ def test_nothing_is_left_however_it_ends(settings, folder, port, number):
         os.kill(launcher.pid, number)
         launcher.wait(timeout=10)
         wait_for(lambda: not any(map(is_running, left)))
-    assert not is_taken(port)
+        wait_for(lambda: not is_taken(port))
