@@ -16,13 +16,13 @@ LINES = [number for number, slots in enumerate((2, 6, 3, 5)) for _ in range(slot
 LINE_OF = dict(zip(SLOTS, LINES, strict=True))
 
 
-def code_of(source: Sources, number: int) -> Place:
-    """Return the line of code for a line of the poem, if only one can be it."""
+def code_of_slot(source: Sources, slot: str) -> Place:
+    """Return the line of code that writes a slot, if only one can be it."""
     fitting = [
         file.place(at)
         for file in source.files
         for at, line in enumerate(file.lines, start=1)
-        if fits(line, number)
+        if fits(line, LINE_OF[slot])
     ]
     return fitting[0] if len(fitting) == 1 else NOWHERE
 
@@ -32,7 +32,3 @@ def fits(line: str, number: int) -> bool:
         return False
     with_adverb = bool(re.search(r"(\}|%s),|\bthe\b", line))
     return number not in (TITLE, ADVERB_LINE) or with_adverb == (number == ADVERB_LINE)
-
-
-def code_of_slot(source: Sources, slot: str) -> Place:
-    return code_of(source, LINE_OF[slot])

@@ -110,7 +110,7 @@ class PoemVisit(Visit):
             return WORDS
         more = {kind: (*WORDS[kind], *MORE_WORDS[kind]) for kind in WORDS}
         page = self.fill(more, self.separator)
-        if self.poem_on(page) and not counts.counts_wrong(self.sources):
+        if self.poem_on(page) and counts.counts_wrong(self.sources) == NOWHERE:
             return more
         return WORDS
 
