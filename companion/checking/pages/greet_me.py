@@ -4,8 +4,8 @@ import re
 from dataclasses import replace
 from functools import cached_property
 
-from companion.checking.check import check
-from companion.checking.pages.form import button, escaping, form, unfilled
+from companion.checking.check import Check, check
+from companion.checking.pages.form import escaping, form, unfilled
 from companion.checking.pages.form.form import FormVisit, Wanted
 from companion.checking.pages.form.wording import squeezed
 from companion.checking.pages.greeting import NAMES, not_shown
@@ -13,31 +13,16 @@ from companion.checking.site import Page
 from companion.problem import NOWHERE, Problem
 
 SECTION = "Review exercises"
-GREET_ME = Wanted("my_name", "get", "", "Greet me!")
 
 
 class GreetMe(FormVisit):
     """A page that shows the form and the greeting; its field may have any name."""
 
-    wanted = GREET_ME
+    wanted = Wanted("my_name", "get", "", "Greet me!")
 
     @cached_property
     def ann(self) -> Page:
         return self.send_html("Ann")
-
-
-@check(
-    SECTION,
-    "GET {path}",
-    "a form with a text field that sends a get request to the same page",
-)
-def check_form(visit: GreetMe) -> Problem | None:
-    return form.check_goes_to(visit, visit.form, GREET_ME)
-
-
-@check(SECTION, "GET {path}", "a button that says Greet me!")
-def check_greet_me(visit: GreetMe) -> Problem | None:
-    return button.check_button(visit, visit.html_page, visit.form, GREET_ME)
 
 
 def shows_name(page: Page, name: str) -> bool:
@@ -69,12 +54,10 @@ def check_greeted(visit: GreetMe) -> Problem | None:
 
 @check(SECTION, "GET {path}?my_name=Ann", "the form again")
 def check_form_again(visit: GreetMe) -> Problem | None:
-    if not visit.ann.forms or not visit.ann.forms[0].text_fields:
-        hint = (
-            "show the form again below the greeting, so that another name can be typed"
-        )
-        return Problem(visit.ann.visible_text or "no form", hint)
-    return None
+    if any(form.text_fields for form in visit.ann.forms[:1]):
+        return None
+    hint = "show the form again below the greeting, so that another name can be typed"
+    return Problem(visit.ann.visible_text or "no form", hint)
 
 
 def greeting_words(page: Page) -> str:
@@ -126,9 +109,10 @@ def check_greeted_as_typed(visit: GreetMe) -> Problem | None:
     return None
 
 
+FORM = "a form with a text field that sends a get request to the same page"
 CHECKS = (
-    check_form,
-    check_greet_me,
+    Check(SECTION, "GET {path}", FORM, form.check_goes_to),
+    Check(SECTION, "GET {path}", "a button that says Greet me!", form.check_button),
     check_greeted,
     check_form_again,
     check_no_greeting,

@@ -4,10 +4,9 @@ import re
 from dataclasses import replace
 from functools import cached_property
 
-from companion.checking.check import check
+from companion.checking.check import Check, check
 from companion.checking.pages.form import (
     broken_html,
-    button,
     escaping,
     field_names,
     form,
@@ -19,6 +18,7 @@ from companion.checking.site import Page
 from companion.problem import Problem
 from companion.source.search import Sources
 
+SECTION = "Dynamic Web App"
 WANTED = Wanted("my_name", "post", "/welcome", "Sign In")
 ESCAPE = 'write username = html.escape(self.request.get("my_name"))'
 GREETS = frozenset("hi hello hey dear there welcome good morning".split())
@@ -39,23 +39,13 @@ class Welcome(FormVisit):
         return page
 
 
-@check("Dynamic Web App", "GET {path}", "a form with a text field called my_name")
+@check(SECTION, "GET {path}", "a form with a text field called my_name")
 def check_field(visit: Welcome) -> Problem | None:
-    visit.find_form()
+    assert visit.form  # raises Problem if there is none
     return None
 
 
-@check("Dynamic Web App", "GET {path}", "the form posts to /welcome")
-def check_form(visit: Welcome) -> Problem | None:
-    return form.check_goes_to(visit, visit.form, WANTED)
-
-
-@check("Dynamic Web App", "GET {path}", "a button that says Sign In")
-def check_sign_in(visit: Welcome) -> Problem | None:
-    return button.check_button(visit, visit.html_page, visit.form, WANTED)
-
-
-@check("Dynamic Web App", "POST /welcome, my_name=Ann", "Hi there, Ann!")
+@check(SECTION, "POST /welcome, my_name=Ann", "Hi there, Ann!")
 def check_welcome(visit: Welcome) -> Problem | None:
     page = visit.ann
     if greets(page, "Ann"):
@@ -140,5 +130,10 @@ def check_no_leak(visit: Welcome) -> Problem | None:
     return escaping.find_leak(visit, typed, ESCAPE)
 
 
-FORM = (check_field, check_form, check_sign_in, check_welcome)
+FORM = (
+    check_field,
+    Check(SECTION, "GET {path}", "the form posts to /welcome", form.check_goes_to),
+    Check(SECTION, "GET {path}", "a button that says Sign In", form.check_button),
+    check_welcome,
+)
 ESCAPED = (*FORM, check_as_typed, check_no_leak)

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from companion.checking.check import check
-from companion.checking.pages.form import button, escaping, form
+from companion.checking.pages.form import escaping, form
 from companion.checking.pages.poem import articles, counts, missing, wrong_words
 from companion.checking.pages.poem.shape import WORDS
-from companion.checking.pages.poem.visit import WANTED, PoemVisit, Typed
+from companion.checking.pages.poem.visit import PoemVisit, Typed
 from companion.problem import Problem
 
 SECTION = "The poet gains a web presence"
@@ -24,7 +24,7 @@ COMMA_TRIES = 3
     "a form with five fields that sends a get request to the same page",
 )
 def check_fields(visit: PoemVisit) -> Problem | None:
-    wrong = form.check_goes_to(visit, visit.form, WANTED)
+    wrong = form.check_goes_to(visit)
     if not wrong:
         visit.find_fields()
     return wrong
@@ -34,7 +34,7 @@ def check_fields(visit: PoemVisit) -> Problem | None:
 def check_button(visit: PoemVisit) -> Problem | None:
     if visit.form.buttons:
         return None
-    return button.check_button(visit, visit.html_page, visit.form, WANTED)
+    return form.check_button(visit)
 
 
 @check(SECTION, "GET {path} with words", "a poem made of the words")

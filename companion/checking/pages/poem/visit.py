@@ -2,19 +2,18 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from companion.attempt import attempt
 from companion.checking.browser import visible
 from companion.checking.browser.forms import Form
 from companion.checking.pages.form import field_names, form
-from companion.checking.pages.form.form import Wanted
+from companion.checking.pages.form.form import FormVisit, Wanted
 from companion.checking.pages.form.wording import in_other_language
 from companion.checking.pages.poem import counts
 from companion.checking.pages.poem import fields as poem_fields
 from companion.checking.pages.poem.shape import MORE_WORDS, WORDS, Poem, find_poem
-from companion.checking.pages.visit import Visit
 from companion.checking.site import Page
 from companion.problem import NOWHERE, Problem
 from companion.source.functions import return_in_loop
@@ -25,9 +24,10 @@ SEPARATORS = {"comma": ", ", "line": "\n", "space": " ", "blank": " "}
 Typed = Mapping[str, Iterable[str]]  # the words for each kind
 
 
-@dataclass(frozen=True)
-class PoemVisit(Visit):
+class PoemVisit(FormVisit):
     """The generator's page, and the poems that it makes."""
+
+    wanted = WANTED
 
     def explain_error(self, page: Page) -> Problem:
         """Say that there are too few words for a poem, or what the error page says."""
@@ -44,7 +44,7 @@ class PoemVisit(Visit):
 
     @cached_property
     def form(self) -> Form:
-        return form.find(self, self.html_page, WANTED)
+        return form.find(self, WANTED)
 
     @cached_property
     def fields(self) -> dict[str, list[str]]:
@@ -53,9 +53,7 @@ class PoemVisit(Visit):
 
     def find_fields(self) -> dict[str, list[str]]:
         """Return the same. Raises Problem if one is missing or has no name."""
-        without_name = field_names.nameless(self, self.form, "nouns")
-        if without_name:
-            raise without_name
+        field_names.check_named(self, self.form, "nouns")
         found = poem_fields.by_kind(self.html_page.html, self.form.text_fields)
         names = [str(field.get("name")) for field in self.form.text_fields]
         if len(found) < len(WORDS) or len(set(names)) < len(names):

@@ -4,17 +4,12 @@ import math
 import re
 from dataclasses import replace
 
-from companion.checking.check import check
-from companion.checking.pages.form import button, form
+from companion.checking.check import Check, check
+from companion.checking.pages.form import form
 from companion.checking.pages.form.wording import likeness
 from companion.checking.pages.temperature import conversions
 from companion.checking.pages.temperature.results import wrong_result
-from companion.checking.pages.temperature.visit import (
-    WANTED,
-    TemperatureVisit,
-    added,
-    numbers,
-)
+from companion.checking.pages.temperature.visit import TemperatureVisit, added, numbers
 from companion.checking.site import Page
 from companion.problem import NOWHERE, Place, Problem
 
@@ -23,20 +18,6 @@ INVALID = "invalid input"
 LABEL = "Fahrenheit temperature:"
 EXCEPT = f'write try: before the conversion, except ValueError: and return "{INVALID}"'
 BLANK = 'write if cel_temp == "": and return ""'
-
-
-@check(
-    SECTION,
-    "GET {path}",
-    "a form with cel_temp that sends a get request to the same page",
-)
-def check_form(visit: TemperatureVisit) -> Problem | None:
-    return form.check_goes_to(visit, visit.form, WANTED)
-
-
-@check(SECTION, "GET {path}", "a button that says Convert")
-def check_convert(visit: TemperatureVisit) -> Problem | None:
-    return button.check_button(visit, visit.html_page, visit.form, WANTED)
 
 
 @check(SECTION, "GET {path}?cel_temp=30", f"{LABEL} 86.0")
@@ -128,9 +109,10 @@ def check_kept(visit: TemperatureVisit) -> Problem | None:
     return Problem(got, hint, visit.sources.words(r"""name\s*=\s*["']?cel_temp"""))
 
 
+FORM = "a form with cel_temp that sends a get request to the same page"
 CHECKS = (
-    check_form,
-    check_convert,
+    Check(SECTION, "GET {path}", FORM, form.check_goes_to),
+    Check(SECTION, "GET {path}", "a button that says Convert", form.check_button),
     check_shows_result,
     check_results,
     check_invalid,
