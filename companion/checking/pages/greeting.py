@@ -19,7 +19,6 @@ from companion.problem import Problem
 from companion.source.search import Sources
 
 SECTION = "Dynamic Web App"
-WANTED = Wanted("my_name", "post", "/welcome", "Sign In")
 ESCAPE = 'write username = html.escape(self.request.get("my_name"))'
 GREETS = frozenset("hi hello hey dear there welcome good morning".split())
 NAMES = ("<b>", "&lt;b&gt;", "Ann & Bob")  # the page must show each as typed
@@ -28,7 +27,7 @@ NAMES = ("<b>", "&lt;b&gt;", "Ann & Bob")  # the page must show each as typed
 class Welcome(FormVisit):
     """A form that posts a name to another page, which greets the visitor."""
 
-    wanted = WANTED
+    wanted = Wanted("my_name", "post", "/welcome", "Sign In")
 
     @cached_property
     def ann(self) -> Page:
@@ -50,7 +49,7 @@ def check_welcome(visit: Welcome) -> Problem | None:
     page = visit.ann
     if greets(page, "Ann"):
         return None
-    return replace(not_greeted(visit, page), blocks=True)
+    return replace(not_shown(visit, page, visit.wanted.field), blocks=True)
 
 
 def greets(page: Page, name: str) -> bool:
@@ -65,37 +64,29 @@ def greets(page: Page, name: str) -> bool:
     return squeezed(name) in text and not in_english and len(words) > 1
 
 
-def not_greeted(visit: Welcome, page: Page) -> Problem:
-    """Say why the page has no "Hi there, Ann!"."""
-    got, source = page.visible_text or "nothing to read", visit.sources
-    found = broken_html.swallowed(page.html, source) or not_shown(
-        visit, page, got, WANTED.field
-    )
-    if found:
-        return found
-    if "Ann" in got:
-        place = source.words(r"hi,? +there", r"\{\w*\}|%s")
-        hint = 'use the same words as the tutorial: "Hi there, {}!"'
-        return Problem(got, hint, place)
-    if visit.field not in source.requested:
-        return Problem(got, f'write username = self.request.get("{visit.field}")')
-    hint = 'write "Hi there, {}!".format(username)'
-    place = source.words(r"hi,? there")
-    return unfilled.printed(visit, got) or Problem(got, hint, place)
-
-
-def not_shown(
-    visit: FormVisit, page: Page, got: str, field: str = ""
-) -> Problem | None:
-    """Say why the name isn't on the page, if a common mistake explains it.
+def not_shown(visit: FormVisit, page: Page, field: str = "") -> Problem:
+    """Say why a page has no "Hi there, Ann!".
 
     field: what the field must be called, if it must.
     """
-    return (
-        unfilled.unfilled(visit, page.text, got)
-        or in_title(page, got, visit.sources)
+    got, source = page.visible_text or "nothing to read", visit.sources
+    found = (
+        broken_html.swallowed(page.html, source)
+        or unfilled.unfilled(visit, page.text, got)
+        or in_title(page, got, source)
         or field_names.mismatch(visit, visit.form, field)
+        or ("Ann" not in got and unfilled.printed(visit, got))
     )
+    if found:
+        return found
+    place = source.words(r"hi,? +there", r"\{\w*\}|%s")
+    if "Ann" in got:
+        hint = 'use the same words as the tutorial: "Hi there, {}!"'
+    elif visit.field not in source.requested:
+        hint = f'write username = self.request.get("{visit.field}")'
+    else:
+        hint = 'write "Hi there, {}!".format(username)'
+    return Problem(got, hint, place)
 
 
 def in_title(page: Page, got: str, source: Sources) -> Problem | None:
@@ -112,8 +103,7 @@ def check_as_typed(visit: Welcome) -> Problem | None:
         page = visit.send_html(name)
         if greets(page, name):
             continue
-        typed = [(text, visit.send_html(text)) for text in escaping.TYPED]
-        leak = escaping.find_leak(visit, typed, ESCAPE)
+        leak = escaping.find_leak(visit, visit.send_html, ESCAPE)
         problem = leak or escaping.changed(visit, name, page, ESCAPE)
         return replace(
             problem,
@@ -126,8 +116,7 @@ def check_as_typed(visit: Welcome) -> Problem | None:
 
 @check("Escaping Form Input", "POST /welcome with tags", "no tags except your own")
 def check_no_leak(visit: Welcome) -> Problem | None:
-    typed = [(text, visit.send_html(text)) for text in escaping.TYPED]
-    return escaping.find_leak(visit, typed, ESCAPE)
+    return escaping.find_leak(visit, visit.send_html, ESCAPE)
 
 
 FORM = (

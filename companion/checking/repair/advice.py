@@ -28,8 +28,6 @@ def fits(failed: Result, edits: Sequence[Edit]) -> bool:
     It may say something else where the edits change much or delete what the reader has
     typed: it stays, and they are shown to compare.
     """
-    if deletes_html(edits):
-        return bool(failed.hint)
     if not any(is_at(edit, failed) for edit in edits):
         return False
     text = "\n".join(
@@ -56,11 +54,6 @@ def is_rough(edits: Sequence[Edit]) -> bool:
         > len(words(edit.after) - words(edit.before))
         for edit in edits
     )
-
-
-def deletes_html(edits: Sequence[Edit]) -> bool:
-    """Whether all that edits do is to delete a part of the page."""
-    return all(not edit.after and re.search(r"<\w", str(edit.before)) for edit in edits)
 
 
 def loses_tags(edits: Sequence[Edit]) -> bool:

@@ -26,7 +26,7 @@ COMMA_TRIES = 3
 def check_fields(visit: PoemVisit) -> Problem | None:
     wrong = form.check_goes_to(visit)
     if not wrong:
-        visit.find_fields()
+        assert visit.fields  # raises Problem if one is missing
     return wrong
 
 
@@ -44,7 +44,10 @@ def check_poem(visit: PoemVisit) -> Problem | None:
         if not poem:
             return replace(missing.no_poem(visit, page), blocks=True)
         if poem.has_stray_commas:
-            return missing.commas_left(visit, poem)
+            hint = (
+                'the words still have their commas: split the text with text.split(",")'
+            )
+            return Problem(poem.text, hint, missing.split_place(visit.sources))
     poems = visit.poems
     return (
         wrong_words.a_list(visit, poems)
@@ -125,16 +128,15 @@ def check_comma(visit: PoemVisit) -> Problem | None:
 
 @check("Escaping Form Input", "GET {path} with tags", "no tags except your own")
 def check_escaped(visit: PoemVisit) -> Problem | None:
-    typed = [
-        (text, visit.fill({kind: [text] for kind in WORDS}, ","))
-        for text in escaping.TYPED
-    ]
-    leak = escaping.find_leak(visit, typed, ESCAPE)
+    leak = escaping.find_leak(
+        visit, lambda text: visit.fill({kind: [text] for kind in WORDS}, ","), ESCAPE
+    )
     if leak:
         return missing.which_field(visit, leak)
-    many = [f"<{escaping.TAG}>", f"<{escaping.TAG}>x", f"<{escaping.TAG}>y"]
+    tag = f"<{escaping.TAG}>"
+    many = [tag, f"{tag}x", f"{tag}y"]
     page = visit.fill(dict.fromkeys(WORDS, many), visit.separator)
-    return escaping.find_leak(visit, [(many[0], page)], ESCAPE)
+    return escaping.leak(visit.sources, tag, page, ESCAPE)
 
 
 CHECKS = (

@@ -85,11 +85,6 @@ def which_field(visit: PoemVisit, leak: Problem) -> Problem:
     return Problem(leak.message, hint, place)
 
 
-def commas_left(visit: PoemVisit, poem: Poem) -> Problem:
-    hint = 'the words still have their commas: split the text with text.split(",")'
-    return Problem(poem.text, hint, split_place(visit.sources))
-
-
 def always_same(visit: PoemVisit, poem: Poem) -> Problem:
     source = visit.sources
     got = f"the same poem each time: {poem.text}"

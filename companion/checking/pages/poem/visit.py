@@ -18,7 +18,6 @@ from companion.checking.site import Page
 from companion.problem import NOWHERE, Problem
 from companion.source.functions import return_in_loop
 
-WANTED = Wanted("nouns", "get", "", "Create")
 TRIES = 24  # poems are random; enough to find a mistake that shows in a third of them
 SEPARATORS = {"comma": ", ", "line": "\n", "space": " ", "blank": " "}
 Typed = Mapping[str, Iterable[str]]  # the words for each kind
@@ -27,7 +26,7 @@ Typed = Mapping[str, Iterable[str]]  # the words for each kind
 class PoemVisit(FormVisit):
     """The generator's page, and the poems that it makes."""
 
-    wanted = WANTED
+    wanted = Wanted("nouns", "get", "", "Create")
 
     def explain_error(self, page: Page) -> Problem:
         """Say that there are too few words for a poem, or what the error page says."""
@@ -44,15 +43,14 @@ class PoemVisit(FormVisit):
 
     @cached_property
     def form(self) -> Form:
-        return form.find(self, WANTED)
+        return form.find(self, self.wanted)
 
     @cached_property
     def fields(self) -> dict[str, list[str]]:
-        """The field names for each kind of word."""
-        return self.find_fields()
+        """The field names for each kind of word.
 
-    def find_fields(self) -> dict[str, list[str]]:
-        """Return the same. Raises Problem if one is missing or has no name."""
+        Raises Problem if one is missing or has no name.
+        """
         field_names.check_named(self, self.form, "nouns")
         found = poem_fields.by_kind(self.html_page.html, self.form.text_fields)
         names = [str(field.get("name")) for field in self.form.text_fields]
@@ -71,9 +69,6 @@ class PoemVisit(FormVisit):
             for number, name in enumerate(names):
                 mine = words[number :: len(names)] if len(names) > 1 else words
                 values[name] = separator.join(mine)
-        return self.type(values)
-
-    def type(self, values: dict[str, str]) -> Page:
         return self.site.send(self.form.request(values, self.form.button))
 
     @cached_property
@@ -113,14 +108,10 @@ class PoemVisit(FormVisit):
         return WORDS
 
     @cached_property
-    def first(self) -> Page:
-        return self.fill(self.words, self.separator)
-
-    @cached_property
     def pages(self) -> list[Page]:
         """Responses to the same words. Raises Problem if one isn't a page."""
-        more = (self.fill(self.words, self.separator) for _ in range(TRIES - 1))
-        return [self.answered_html(page) for page in (self.first, *more)]
+        made = (self.fill(self.words, self.separator) for _ in range(TRIES))
+        return [self.answered_html(page) for page in made]
 
     @cached_property
     def poems(self) -> list[Poem]:
