@@ -42,7 +42,11 @@ def print_next(
         praise = "That was the last of the tutorial's pages."
         if at == len(NAMES):
             praise = "You have built every page of the tutorial, and all of them work."
-        print_deployment(printer, folder, praise)
+        printer.print()
+        printer.print(f"Congratulations! {praise}", BOLD)
+        printer.print("Next: Deployment, to show it to the world. Type:")
+        words = ("-A", "your-project-id", "update", folder)
+        printer.print(typed_beside("appcfg.py", *words), BOLD)
         return
     following = NAMES[at]
     printer.print(f"Next: {SECTIONS[following]}")
@@ -58,14 +62,6 @@ def print_undo(printer: Printer, folder: Path) -> None:
     if folder.resolve() == finished.resolve():
         printer.print("This is the finished app. To undo all changes in it, type:")
         printer.print(f"  git restore {quote(str(finished))}", BOLD)
-
-
-def print_deployment(printer: Printer, folder: str, praise: str) -> None:
-    printer.print()
-    printer.print(f"Congratulations! {praise}", BOLD)
-    printer.print("Next: Deployment, to show it to the world. Type:")
-    words = ("-A", "your-project-id", "update", folder)
-    printer.print(typed_beside("appcfg.py", *words), BOLD)
 
 
 def typed_beside(command: str, *words: str) -> str:

@@ -15,11 +15,7 @@ from companion.checking.events import (
 )
 from companion.checking.folder.first_problem import first_problem
 from companion.checking.folder.handlers import dead_end
-from companion.checking.folder.modules import (
-    cant_be_loaded,
-    missing_module,
-    not_an_app,
-)
+from companion.checking.folder.modules import cant_be_loaded, missing_module, not_an_app
 from companion.checking.folder.survey import Survey
 from companion.checking.pages.visit import Visit
 from companion.checking.site import LOADS, Site

@@ -160,14 +160,11 @@ def incomplete(survey: Survey, step: Step | None) -> Problem | None:
 
 def page_for(part: Part, survey: Survey) -> tuple[str, str]:
     """Return path and script of the page to check."""
-    if part.kind in ("front", "text"):
-        return "/", survey.script_at("/") or (survey.scripts or [""])[0]
-    found = survey.of_kind(part.kind) or fallback(part, survey)
-    if found:
-        return found.path, found.script
-    at = {found.path for found in survey.pages}
-    path = part.path if part.path in at else "/"
-    return path, survey.script_at(path) or (survey.scripts or [""])[0]
+    if part.kind not in ("front", "text"):
+        found = survey.of_kind(part.kind) or fallback(part, survey)
+        if found:
+            return found.path, found.script
+    return "/", survey.script_at("/") or (survey.scripts or [""])[0]
 
 
 def fallback(part: Part, survey: Survey) -> Found | None:

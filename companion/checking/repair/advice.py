@@ -8,9 +8,8 @@ from companion.checking.events import Result
 from companion.checking.repair.slips import reason
 from companion.problem import Edit
 
-CODE = re.compile(
-    r"""[^\s`,;:?]*[_="<>(){}\[\]/.][^\s`,;?]*[^\s`,;:.?]"""  # a word of code
-)
+# A word of code:
+CODE = re.compile(r"""[^\s`,;:?]*[_="<>(){}\[\]/.][^\s`,;?]*[^\s`,;:.?]""")
 FOR_THE_READER = ("hello_html", "greet_me", "poem", "poem_css", "finished")
 FEW = 2  # lines, or tags
 
@@ -28,6 +27,8 @@ def fits(failed: Result, edits: Sequence[Edit]) -> bool:
     It may say something else where the edits change much or delete what the reader has
     typed: it stays, and they are shown to compare.
     """
+    if deletes_html(edits):
+        return bool(failed.hint)
     if not any(is_at(edit, failed) for edit in edits):
         return False
     text = "\n".join(
@@ -54,6 +55,11 @@ def is_rough(edits: Sequence[Edit]) -> bool:
         > len(words(edit.after) - words(edit.before))
         for edit in edits
     )
+
+
+def deletes_html(edits: Sequence[Edit]) -> bool:
+    """Whether all that edits do is to delete a part of the page."""
+    return all(not edit.after and re.search(r"<\w", str(edit.before)) for edit in edits)
 
 
 def loses_tags(edits: Sequence[Edit]) -> bool:

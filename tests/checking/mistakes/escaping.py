@@ -31,4 +31,5 @@ MISTAKES = [
     ("greet_me", "escaped twice", {'html.escape(self.request.get("my_name"))': 'html.escape(html.escape(self.request.get("my_name")))'}, 'hello.py:8: write `username = html.escape(self.request.get("my_name"))`'),
     ("welcome_escaped", "a tag taken away", {f"html.escape({NAME})": f"html.escape({NAME}.replace('<b>', ''))"}, "Hi there, ! | "),
     ("greet_me", "not escaped in a text area", {'<input type="text" name="my_name" value="{}">': '<textarea name="my_name">{}</textarea>', "(greeting, username)": "(greeting, html.unescape(username))"}, 'hello.py:25: write `</html>""".format(greeting, html.escape(username))`'),
+    ("welcome_escaped", "shown again as it was typed", {"Hi there, {}!": "Hi there, {}!\n                          <p>You typed: {}</p>", ".format(username)": ".format(username, self.request.get('my_name'))"}, "it isn't escaped in another place"),
 ]  # fmt: skip

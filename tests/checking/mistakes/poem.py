@@ -35,7 +35,7 @@ MISTAKES = [
     ("poem", "the poem isn't shown", {"<pre>{}</pre>": "<!-- {} -->"}, 'poem.py:102: write `<pre>{}</pre>`'),
     ("poem", "the poem isn't returned", {"    return poem\n": ""}, 'poem.py:47: add `return poem`'),
     ("poem", "the same each time", {"    noun1, ": "    random.seed(1)\n    noun1, "}, "random.seed() makes every poem the same"),
-    ("poem", "always the first words", {"random.sample(nouns, 3)": "nouns[:3]", "random.sample(verbs, 3)": "verbs[:3]", "random.sample(adjectives, 3)": "adjectives[:3]", "random.sample(prepositions, 2)": "prepositions[:2]"}, "and so on, for each poem"),
+    ("poem", "always the first words", {"random.sample(nouns, 3)": "nouns[:3]", "random.sample(verbs, 3)": "verbs[:3]", "random.sample(adjectives, 3)": "adjectives[:3]", "random.sample(prepositions, 2)": "prepositions[:2]"}, "once for each poem"),
     ("poem", "the course's own words", {"split_words(nouns),": '["cat", "dog", "cow"],', "split_words(verbs),": '["runs", "eats", "sits"],', "split_words(adjectives),": '["old", "red", "big"],', "split_words(prepositions),": '["on", "at"],', "split_words(adverbs),": '["fast"],'}, 'write `split_words(nouns),split_words(verbs),split_words(adjectives), / split_words(prepositions),split_words(adverbs),`'),
     ("poem", "shuffle's result kept", {"random.sample(nouns, 3)": "random.shuffle(nouns)"}, "TypeError"),
     ("poem", "or for and", {"len(nouns) < 3 or len(verbs) < 3 or len(adjectives) < 3": "not (len(nouns) >= 3 or len(verbs) >= 3 or len(adjectives) >= 3)"}, 'poem.py:26: write `if len(nouns) < 3 or len(verbs) < 3 or len(adjectives) < 3:`'),

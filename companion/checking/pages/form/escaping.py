@@ -9,9 +9,8 @@ from companion.checking.site import Page
 from companion.problem import NOWHERE, Problem
 from companion.source.search import Sources
 
-TAG = (
-    "qxz"  # nobody uses it: if a page has this tag, typed text became part of the page
-)
+# Nobody uses it: if a page has this tag, typed text became part of the page.
+TAG = "qxz"
 
 # What to type to break out of each place where a page may show it, how to call the
 # place, and the line that fills it in.

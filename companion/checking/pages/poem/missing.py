@@ -92,7 +92,7 @@ def always_same(visit: PoemVisit, poem: Poem) -> Problem:
     if seeded != NOWHERE:
         hint = "random.seed() makes every poem the same: remove it"
         return Problem(got, hint, seeded)
-    hint = "pick the words with random.sample(nouns, 3) and so on, for each poem"
+    hint = "pick the words with random.sample(nouns, 3) and so on, once for each poem"
     return Problem(got, hint, source.words(PICKS, FIRST_WORDS.format("")))
 
 

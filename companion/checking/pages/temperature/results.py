@@ -4,10 +4,7 @@ import math
 from collections.abc import Mapping
 
 from companion.checking.pages.form import field_names, unfilled
-from companion.checking.pages.temperature.visit import (
-    TYPED,
-    TemperatureVisit,
-)
+from companion.checking.pages.temperature.visit import TYPED, TemperatureVisit
 from companion.problem import Place, Problem
 
 FORMULA = "write far_temp = float(cel_temp) * 9 / 5 + 32"
