@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from companion.problem import Problem
@@ -26,4 +27,4 @@ def check(
     section: str, asked: str, expected: str
 ) -> Callable[[Callable[[Any], Problem | None]], Check]:
     """Make a check of the function that judges the visit; see Check."""
-    return lambda judge: Check(section, asked, expected, judge)
+    return partial(Check, section, asked, expected)

@@ -4,77 +4,48 @@ import csv
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from companion.checking.classroom import Checked
-from companion.checking.events import FAILED
 from companion.checking.next_step import typed_beside
 from companion.checking.printing import Printer, one_line
 from companion.checking.repair.advice import in_words
-from companion.checking.results import as_objects, count_passed, passes
+from companion.checking.results import as_objects, count_passed, first_failed, passes
 from companion.terminal import BOLD, GREEN, shown
 
 COLUMNS = tuple("folder step passed checks file line got hint edits".split())
 FORMULA = ("=", "+", "-", "@", "\t")  # how a formula begins in a spreadsheet
 
 
-@dataclass(frozen=True)
-class Row:
-    """What a teacher sees of a folder. asked to hint: of the first failed check."""
-
-    folder: str
-    step: str
-    passed: int
-    checks: int
-    asked: str = ""
-    file: str = ""
-    line: str = ""
-    got: str = ""
-    hint: str = ""
-    edits: str = ""
-
-    @property
-    def count(self) -> str:
-        if self.passed == self.checks:
-            return "all"
-        if not self.step:  # how many checks there are isn't known either
-            return "none"
-        return f"{self.passed} of {self.checks} check{'s' * (self.checks > 1)}"
-
-    @property
-    def finding(self) -> str:
-        """Return what to change, or the place and the hint, or what was found."""
-        place = f"{self.file}:{self.line}" if self.line else self.file
-        asked = "" if self.asked == self.file else self.asked
-        hint = ": ".join(filter(None, (place, self.hint))) if self.hint else ""
-        found = ": ".join(filter(None, (place, asked, self.got)))
-        return one_line(self.edits or hint or found)
+def count(checked: Checked) -> str:
+    """Say how many checks pass."""
+    passed, checks = count_passed(checked.results), len(checked.results)
+    if passed == checks:
+        return "all"
+    if not checked.step:  # how many checks there are isn't known either
+        return "none"
+    return f"{passed} of {checks} check{'s' * (checks > 1)}"
 
 
-def row_of(checked: Checked) -> Row:
-    results = checked.results
-    row = Row(checked.folder.name, checked.step, count_passed(results), len(results))
-    for first in results:
-        if first.status == FAILED:
-            return replace(
-                row,
-                asked=first.asked,
-                file=first.file,
-                line=str(first.line or ""),
-                got=first.got,
-                hint=first.hint,
-                edits=in_words(first.edits),
-            )
-    return row
+def finding(checked: Checked) -> str:
+    """Return what to change, or the place and the hint, or what was found."""
+    at = first_failed(checked.results)
+    if at is None:
+        return ""
+    failed = checked.results[at]
+    if failed.edits:
+        return one_line(in_words(failed.edits))
+    place = f"{failed.file}:{failed.line}" if failed.line else failed.file
+    asked = "" if failed.hint or failed.asked == failed.file else failed.asked
+    parts = (place, asked, failed.hint or failed.got)
+    return one_line(": ".join(filter(None, parts)))
 
 
 def print_table(found: Sequence[Checked], step: str, printer: Printer) -> None:
     """Print the table, and how many folders pass. step: what --step says, if given."""
-    rows = [row_of(each) for each in found]
     printer.table(
         [
             ("folder", "step", "passed", "first finding"),
-            *((row.folder, row.step, row.count, row.finding) for row in rows),
+            *((one.folder.name, one.step, count(one), finding(one)) for one in found),
         ],
         [BOLD, *(GREEN if passes(each.results) else "" for each in found)],
     )
@@ -89,10 +60,26 @@ def print_table(found: Sequence[Checked], step: str, printer: Printer) -> None:
 
 def print_csv(found: Sequence[Checked]) -> None:
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for row in map(row_of, found):
-        writer.writerow(cell(getattr(row, column)) for column in COLUMNS)
+    writer = csv.DictWriter(sys.stdout, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    for each in found:
+        row: dict[str, str | int] = {
+            "folder": each.folder.name,
+            "step": each.step,
+            "passed": count_passed(each.results),
+            "checks": len(each.results),
+        }
+        at = first_failed(each.results)
+        if at is not None:
+            failed = each.results[at]
+            row |= {
+                "file": failed.file,
+                "line": failed.line or "",
+                "got": failed.got,
+                "hint": failed.hint,
+                "edits": in_words(failed.edits),
+            }
+        writer.writerow({key: cell(value) for key, value in row.items()})
 
 
 def cell(value: str | int) -> str:

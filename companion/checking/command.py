@@ -102,20 +102,15 @@ def parse() -> argparse.Namespace:
     options.folder = next(iter(options.folders), "")
     is_class = options.class_ is not None
     options.several = is_class or options.csv or len(options.folders) > 1
-    if options.several:
-        refuse_what_takes_one_folder(options)
+    for name in ("watch", "list"):
+        if options.several and getattr(options, name):
+            raise Problem(f"--{name} takes one folder, without --class or --csv")
     if is_class and options.folder:
         raise Problem(f"{options.folder}: --class takes one folder, and no others")
     if not is_class and not options.folder and not options.list:
         line = typed(sys.argv[0], "my_first_app")
         raise Problem(f"which folder? Type, for example: {line}")
     return options
-
-
-def refuse_what_takes_one_folder(options: argparse.Namespace) -> None:
-    for name in ("watch", "list"):
-        if getattr(options, name):
-            raise Problem(f"--{name} takes one folder, without --class or --csv")
 
 
 def step_name(value: str) -> str:
@@ -208,12 +203,11 @@ def print_json(task: Task) -> int:
 
 def list_steps(options: argparse.Namespace, printer: Printer) -> int:
     """Print the steps, with a tick for each that the folder passes, if one is given."""
-    each = []
+    passed = set()
     if options.folder:
         with Worker() as worker:
             each = results_of(replace(make_task(options), step=EACH), worker)
-    passed = {name for name, results in each if passes(results)}
-    if options.folder:
+        passed = {name for name, results in each if passes(results)}
         done = "#" * len(passed) + "-" * (len(NAMES) - len(passed))
         printer.print(f"{len(passed)} of {len(NAMES)} steps pass.  {done}", BOLD)
     for number, (name, section) in enumerate(SECTIONS.items(), start=1):

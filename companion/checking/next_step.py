@@ -4,12 +4,27 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from companion.checking.assignment import ASSIGNMENT
 from companion.checking.events import Result
 from companion.checking.printing import Printer
 from companion.checking.step_names import NAMES, SECTIONS
 from companion.commands.shell import quote, typed
 from companion.terminal import BOLD, GREEN
+
+# The tutorial has its assignment behind a link; here it is in our own words:
+# what to build, what a poem looks like, and the details.
+ASSIGNMENT = (
+    'Write one page with one form that sends its words with "get" to the same page. '
+    "It has five text fields: nouns, verbs, adjectives, prepositions and adverbs. The "
+    "visitor types several words into each, with commas between them. A button makes a "
+    "poem, a different one each time: three different nouns, verbs and adjectives, two "
+    "different prepositions and one adverb, picked at random.",
+    "An amber owl\n\nAn amber owl hums beneath the icy river\nsoftly, the owl glows\n"
+    "the river waits around a quiet teapot",
+    '"A" becomes "An" before a, e, i, o and u. Repeat amber, owl and river as shown; '
+    "all other words are different. If there are too few words, the page says so. A "
+    "comma after the last word makes no difference. The page escapes everything that "
+    "the visitor typed.",
+)
 
 
 def print_next(
@@ -20,18 +35,20 @@ def print_next(
     printer.print(
         f"{printer.tick()} {len(results)} of {len(results)} checks passed.", GREEN
     )
-    if at == len(NAMES):
-        praise = "You have built every page of the tutorial, and all of them work."
-        print_deployment(printer, folder, praise)
+    example = beside("steps") / f"{at}_{name}"
+    if at < len(NAMES) and example.resolve() != Path(folder).resolve():
+        printer.print(f"Compare with: {example}")
+    if at + 1 >= len(NAMES):
+        praise = "That was the last of the tutorial's pages."
+        if at == len(NAMES):
+            praise = "You have built every page of the tutorial, and all of them work."
+        printer.print()
+        printer.print(f"Congratulations! {praise}", BOLD)
+        printer.print("Next: Deployment, to show it to the world. Type:")
+        words = ("-A", "your-project-id", "update", folder)
+        printer.print(typed_beside("appcfg.py", *words), BOLD)
         return
     following = NAMES[at]
-    example = beside("steps") / f"{at}_{name}"
-    if example.resolve() != Path(folder).resolve():
-        printer.print(f"Compare with: {example}")
-    if at + 1 == len(NAMES):
-        praise = "That was the last of the tutorial's pages."
-        print_deployment(printer, folder, praise)
-        return
     printer.print(f"Next: {SECTIONS[following]}")
     printer.print("Once you have written it, type:")
     printer.print(typed_beside("check.py", folder, "--step", following), BOLD)
@@ -45,14 +62,6 @@ def print_undo(printer: Printer, folder: Path) -> None:
     if folder.resolve() == finished.resolve():
         printer.print("This is the finished app. To undo all changes in it, type:")
         printer.print(f"  git restore {quote(str(finished))}", BOLD)
-
-
-def print_deployment(printer: Printer, folder: str, praise: str) -> None:
-    printer.print()
-    printer.print(f"Congratulations! {praise}", BOLD)
-    printer.print("Next: Deployment, to show it to the world. Type:")
-    words = ("-A", "your-project-id", "update", folder)
-    printer.print(typed_beside("appcfg.py", *words), BOLD)
 
 
 def typed_beside(command: str, *words: str) -> str:

@@ -4,17 +4,22 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from companion.checking.events import PASSED, Result, Started
+from companion.checking.events import FAILED, PASSED, Result, Started
 from companion.checking.step_names import NAMES
 from companion.checking.supervise import Worker
 from companion.checking.task import Task
 from companion.problem import Edit
 
 
-def results_of(task: Task, worker: Worker) -> list[tuple[str, list[Result]]]:
-    """Return the results of the step, or of each step, with the step's name."""
+def results_of(
+    task: Task, worker: Worker, seconds: float | None = None
+) -> list[tuple[str, list[Result]]]:
+    """Return the results of the step, or of each step, with the step's name.
+
+    seconds: see Worker.ask().
+    """
     found: list[tuple[str, list[Result]]] = []
-    for event in worker.ask(task):
+    for event in worker.ask(task, seconds):
         if isinstance(event, Started):
             found.append((event.step, []))
         else:
@@ -30,6 +35,11 @@ def passes(results: Sequence[Result]) -> bool:
 
 def count_passed(results: Sequence[Result]) -> int:
     return sum(result.status == PASSED for result in results)
+
+
+def first_failed(results: Sequence[Result]) -> int | None:
+    """Return the number of the first check that failed, from 0; None if all pass."""
+    return next((at for at, one in enumerate(results) if one.status == FAILED), None)
 
 
 def as_objects(step: str, results: Sequence[Result]) -> list[dict[str, Any]]:

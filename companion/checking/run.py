@@ -1,6 +1,7 @@
 """Checks a folder and reports the results as events."""
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 
 from companion.checking.check import Check
 from companion.checking.events import (
@@ -14,11 +15,7 @@ from companion.checking.events import (
 )
 from companion.checking.folder.first_problem import first_problem
 from companion.checking.folder.handlers import dead_end
-from companion.checking.folder.modules import (
-    cant_be_loaded,
-    missing_module,
-    not_an_app,
-)
+from companion.checking.folder.modules import cant_be_loaded, missing_module, not_an_app
 from companion.checking.folder.survey import Survey
 from companion.checking.pages.visit import Visit
 from companion.checking.site import LOADS, Site
@@ -45,8 +42,7 @@ AS_A_STEP = (
 
 def run(task: Task, emit: Emit) -> None:
     """Check a folder for one step."""
-    site = Site(task, emit)
-    try:
+    with closing(Site(task, emit)) as site:
         survey = Survey(site)
         wanted = STEPS[task.step] if task.step else None
         kind = wanted.parts[0].kind if wanted else ""
@@ -66,8 +62,6 @@ def run(task: Task, emit: Emit) -> None:
             emit_results(survey, step, emit)
         else:
             emit_foreign(survey, step, emit)
-    finally:
-        site.close()
 
 
 def emit_problem(problem: Problem, step: Step | None, emit: Emit) -> None:
@@ -138,8 +132,7 @@ def result(check: Check, status: str, path: str) -> Result:
 
 def run_each(task: Task, emit: Emit) -> None:
     """Check a folder for each of the steps in turn."""
-    site = Site(task, emit)
-    try:
+    with closing(Site(task, emit)) as site:
         survey = Survey(site)
         problem = first_problem(site, survey)
         for step in STEPS.values():
@@ -147,17 +140,12 @@ def run_each(task: Task, emit: Emit) -> None:
                 emit_problem(problem, step, emit)
             else:
                 emit_results(survey, step, emit)
-    finally:
-        site.close()
 
 
 def run_loading(task: Task, emit: Emit) -> None:
     """Report each script in app.yaml that can't be loaded."""
-    site = Site(task, emit)
-    try:
+    with closing(Site(task, emit)) as site:
         for script in Survey(site).scripts:
             problem = missing_module(site, script) or cant_be_loaded(site, script)
             if problem:
                 emit_problem(problem, None, emit)
-    finally:
-        site.close()

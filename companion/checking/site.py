@@ -97,25 +97,17 @@ class Site:
         """The text of app.yaml, as it is saved now."""
         return read_yaml(self.path, self.name)
 
-    def app_yaml_line(self, line: int, key: str) -> Place:
-        """Return the place of a handler's key, at or above `line` in app.yaml."""
-        return self.app_yaml.key_above(line, key)
-
     def app_yaml_words(self, words: str) -> Place:
         """Return the first line of app.yaml that contains these words, or NOWHERE."""
-        for number, line in enumerate(self.app_yaml_lines(), start=1):
+        for number, line in enumerate(self.app_yaml.lines, start=1):
             if words in line:
                 return Place(self.name, number, line.strip())
         return NOWHERE
 
-    def app_yaml_lines(self) -> list[str]:
-        """Return the lines of app.yaml, as YAML counts them."""
-        return self.app_yaml.lines
-
     def script_place(self, script: str) -> Place:
         """Return the line of app.yaml that names the script."""
         line = self.read_settings().script_lines.get(script, 1)
-        return self.app_yaml_line(line, "script")
+        return self.app_yaml.key_above(line, "script")
 
     def load(self, script: str) -> tuple[Any, Report | None]:
         """Return a script's app, or the report of why it can't be loaded."""

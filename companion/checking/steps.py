@@ -6,9 +6,7 @@ from companion.checking.browser import document
 from companion.checking.check import Check
 from companion.checking.folder import kinds
 from companion.checking.folder.survey import Found, Survey
-from companion.checking.pages import greet_me, greeting, hello
-from companion.checking.pages.css import checks as css
-from companion.checking.pages.css.visit import Styled
+from companion.checking.pages import css, greet_me, greeting, hello
 from companion.checking.pages.poem import checks as poem
 from companion.checking.pages.poem.visit import PoemVisit
 from companion.checking.pages.temperature import checks as temperature
@@ -43,7 +41,7 @@ WELCOME = Part("welcome", greeting.Welcome, greeting.ESCAPED, "/greeting")
 GREET_ME = Part("greet_me", greet_me.GreetMe, greet_me.CHECKS, "/greeting")
 TEMPERATURE = Part("temperature", TemperatureVisit, temperature.CHECKS, "/temperature")
 POEM = Part("poem", PoemVisit, poem.CHECKS, "/poem")
-CSS = Part("poem", Styled, css.CHECKS, "/poem")
+CSS = Part("poem", css.Styled, css.CHECKS, "/poem")
 FRONT = Part("front", Visit, hello.FRONT_PAGE)
 
 NAMED = (
@@ -162,14 +160,11 @@ def incomplete(survey: Survey, step: Step | None) -> Problem | None:
 
 def page_for(part: Part, survey: Survey) -> tuple[str, str]:
     """Return path and script of the page to check."""
-    if part.kind in ("front", "text"):
-        return "/", survey.script_at("/") or (survey.scripts or [""])[0]
-    found = survey.of_kind(part.kind) or fallback(part, survey)
-    if found:
-        return found.path, found.script
-    at = {found.path for found in survey.pages}
-    path = part.path if part.path in at else "/"
-    return path, survey.script_at(path) or (survey.scripts or [""])[0]
+    if part.kind not in ("front", "text"):
+        found = survey.of_kind(part.kind) or fallback(part, survey)
+        if found:
+            return found.path, found.script
+    return "/", survey.script_at("/") or (survey.scripts or [""])[0]
 
 
 def fallback(part: Part, survey: Survey) -> Found | None:

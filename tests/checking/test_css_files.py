@@ -8,8 +8,8 @@ STATIC = "- url: /static\n  static_dir: static\n"
 @pytest.mark.parametrize(
     ("css", "words"),
     [
-        ("", "static/style.css is empty | add rules"),
-        ("/* nothing yet */", "static/style.css is empty | add rules"),
+        ("", "static/style.css is empty | write rules"),
+        ("/* nothing yet */", "static/style.css is empty | write rules"),
         ("<style>body { color: red; }</style>", "remove <style> and </style>"),
         ("make it blue", "no rule in static/style.css | write rules like body {"),
     ],
@@ -110,7 +110,7 @@ def test_a_style_sheet_that_no_handler_serves_is_reported(
 def test_a_style_sheet_with_another_type_is_reported(check, copy_of):
     folder = copy_of("poem_css", {"/static/style.css": "/static/style.txt"})
     (folder / "static/style.css").rename(folder / "static/style.txt")
-    assert "must end in .css: rename style.txt" in check(folder, "poem_css").said
+    assert "must end in .css, as in <link" in check(folder, "poem_css").said
 
 
 def test_a_missing_brace_is_reported(check, copy_of):

@@ -113,7 +113,7 @@ def test_a_file_that_cannot_be_read_is_named(check, copy_of, name):
     (folder / name).unlink()
     (folder / name).symlink_to("/proc/self/mem")  # its first byte can't be read
     said = check(folder, "hello_wsgi").said
-    assert "can't be read: Input/output error" in said
+    assert "can't be read" in said
 
 
 def test_several_files_with_other_names_get_a_general_hint(check, copy_of):

@@ -6,7 +6,6 @@ import pytest
 
 from companion.checking.failing import print_failing
 from companion.checking.printing import Printer
-from companion.checking.step_names import NAMES
 from companion.checking.task import Task
 from tests.checking.messages import MESSAGES
 
@@ -20,8 +19,7 @@ def said(check, worker, enough_time):
         task = Task(folder / "app.yaml", "app.yaml", step)
         stream = io.StringIO()
         printer = Printer(stream)
-        number = NAMES.index(checked.step) + 1
-        printer.progress(number, len(NAMES), checked.step, done=False)
+        printer.progress(checked.step, done=False)
         print_failing(printer, worker, task, checked.step, checked.results, None, False)
         return stream.getvalue()
 

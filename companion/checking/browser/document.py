@@ -69,7 +69,8 @@ class Document:
         return [
             element
             for element in self.root.iter()
-            if element.tag in tags and not self.in_template(element)
+            if element.tag in tags
+            and all(outer.tag != "template" for outer in self.ancestors(element))
         ]
 
     def ancestors(self, element: Element) -> Iterator[Element]:
@@ -77,9 +78,6 @@ class Document:
         while parent is not None:
             yield parent
             parent = self.parents.get(parent)
-
-    def in_template(self, element: Element) -> bool:
-        return any(ancestor.tag == "template" for ancestor in self.ancestors(element))
 
     def owner(self, control: Element) -> Element | None:
         """Return the form that sends the control: 4.10.17.3, "form owner"."""

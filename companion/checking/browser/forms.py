@@ -1,9 +1,9 @@
 """A page's forms: their fields and buttons, and the request that each sends."""
 
 from dataclasses import dataclass
+from urllib.parse import SplitResult, urljoin, urlsplit
 from xml.etree.ElementTree import Element
 
-from companion.checking.browser.addresses import target
 from companion.checking.browser.document import Document, text_of
 
 NOT_TEXT = frozenset(
@@ -92,6 +92,17 @@ def forms(document: Document, url: str) -> list[Form]:
         Form(form, tuple(control for control, owner in owners if owner is form), url)
         for form in document.all("form")
     ]
+
+
+def target(page: str, address: str) -> SplitResult:
+    """Return the parts of an address on a page, made absolute; page: its path.
+
+    An address that can't be read, such as `http://[`, counts as another website's.
+    """
+    try:
+        return urlsplit(urljoin(page, address))
+    except ValueError:
+        return SplitResult("", address, "", "", "")
 
 
 def is_text_field(control: Element) -> bool:

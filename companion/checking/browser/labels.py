@@ -8,11 +8,6 @@ from companion.checking.browser import document
 from companion.checking.browser.document import Document, text_of
 
 
-def kind_text(fields: list[Element], html: Document) -> list[str]:
-    """Return each field's name and the text next to it."""
-    return [f"{field.get('name', '')} {words_at(html, field)}" for field in fields]
-
-
 def words_at(html: Document, field: Element) -> str:
     """Return a field's label, its placeholder, or the text before it."""
     own = field.get("id")

@@ -43,7 +43,7 @@ def first_problem(site: Site, survey: Survey, wanted: str = "") -> Problem | Non
 
 def explain_yaml(site: Site, problem: Problem) -> Problem:
     """Say what the local server says, with the line."""
-    place, lines = problem.place, site.app_yaml_lines()
+    place, lines = problem.place, site.app_yaml.lines
     if 0 < place.line <= len(lines):
         place = replace(place, source=lines[place.line - 1].strip())
     hint = problem.hint or (COMPARE if place.line else "")

@@ -4,7 +4,7 @@ import re
 
 from companion.checking.browser import document, forms, visible
 from companion.checking.browser.document import Document, text_of
-from companion.checking.browser.labels import kind_text
+from companion.checking.browser.labels import words_at
 from companion.checking.pages.form.broken_html import SWALLOWING
 from companion.checking.pages.form.wording import likeness
 from companion.checking.pages.poem import fields as poem_fields
@@ -43,7 +43,7 @@ def of_page(page: Page, sources: Sources) -> str:
         if kind == "html" and "<" not in page.text:
             wants_html = bool(sources.words("text.html").line)
             kind = "html" if wants_html and page.media_type == "text/html" else "text"
-    if kind in ("welcome", "greet_me"):
+    if kind == "welcome":
         return greeting_kind(page, sources)
     if kind in ("text", "html") and (page.status != 200 or not page.visible_text):
         return max(kind, of_source(sources), key=ORDER.index)
@@ -91,7 +91,7 @@ def of_html(html: Document) -> str:
         return "poem"
     if not fields:
         return "html"
-    words = " ".join(kind_text(fields, html)).lower()
+    words = " ".join(f"{c.get('name', '')} {words_at(html, c)}" for c in fields).lower()
     if (
         "cel" in words
         or "fahrenheit" in text
@@ -106,9 +106,6 @@ def of_html(html: Document) -> str:
 
 def greeting_kind(page: Page, sources: Sources) -> str:
     """Return whether a page greets on itself ("greet_me") or on another ("welcome")."""
-    labels = [forms.label(button) for form in page.forms for button in form.buttons]
-    if any(likeness(label, "Greet me!") > 0.7 for label in labels):
-        return "greet_me"
     leads_on = any(
         form.method == "post" or form.path != page.request.path for form in page.forms
     )

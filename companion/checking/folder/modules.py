@@ -5,9 +5,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from companion.app_yaml_router.names import has
+from companion.attempt import attempt
 from companion.checking import trouble
 from companion.checking.folder import kinds
-from companion.checking.folder.survey import Module, Survey
+from companion.checking.folder.survey import Survey
 from companion.checking.site import Site
 from companion.checking.step_names import SECTIONS, step_of
 from companion.config.scripts import file_of, is_cgi, script_for
@@ -27,23 +28,18 @@ def missing_module(site: Site, script: str) -> Problem | None:
     place = site.script_place(script)
     if script == "main.app" or (site.folder / name.removesuffix(".py")).is_dir():
         return None
-    if path.is_file() and has(site.folder, name):
-        return unusable(path, name)
-    return replace(missing_script(site.folder, script, place), blocks=True)
-
-
-def unusable(path: Path, name: str) -> Problem | None:
-    """Say that a file can't be read, isn't UTF-8 or is empty."""
-    got = hint = ""
-    try:
-        if not path.read_bytes().strip():
-            got, hint = "is empty", f"write your code in {name} and save it"
-        elif not is_utf8(path):
-            got = "isn't UTF-8"
-            hint = "save the file as UTF-8: choose this encoding in your editor"
-    except OSError as error:
-        got = f"can't be read: {error.strerror}"
-    return Problem(got, hint, Place(name), blocks=True) if got else None
+    if not (path.is_file() and has(site.folder, name)):
+        return replace(missing_script(site.folder, script, place), blocks=True)
+    code = attempt(path.read_bytes)
+    if code is None:
+        return None
+    if not code.strip():
+        hint = f"write your code in {name} and save it"
+        return Problem("is empty", hint, Place(name), blocks=True)
+    if not is_utf8(path):
+        hint = "save the file as UTF-8: choose this encoding in your editor"
+        return Problem("isn't UTF-8", hint, Place(name), blocks=True)
+    return None
 
 
 def is_utf8(path: Path) -> bool:
@@ -100,21 +96,18 @@ def not_named(survey: Survey, wanted: str) -> Problem | None:
     for module in newest_first:
         later = kinds.ORDER.index(module.kind) > kinds.ORDER.index(named)
         if (module.kind == wanted and named != wanted) if wanted else later:
-            return names_old(survey, module)
+            old = survey.scripts[-1]
+            place = survey.site.script_place(old)
+            return Problem(
+                f"{file_of(module.script)} is there, but app.yaml names {old}",
+                f"write script: {module.script} in app.yaml",
+                place,
+                f"script: {module.script}",
+                blocks=True,
+                section=SECTIONS[step_of(module.kind)],
+                edits=place.replacing(old, module.script),
+            )
     return None
-
-
-def names_old(survey: Survey, module: Module) -> Problem:
-    old = survey.scripts[-1]
-    return Problem(
-        f"{file_of(module.script)} is there, but app.yaml names {old}",
-        f"write script: {module.script} in app.yaml",
-        survey.site.script_place(old),
-        f"script: {module.script}",
-        blocks=True,
-        section=SECTIONS[step_of(module.kind)],
-        edits=survey.site.script_place(old).replacing(old, module.script),
-    )
 
 
 def not_an_app(survey: Survey, step_name: str) -> Problem | None:

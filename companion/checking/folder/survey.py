@@ -115,13 +115,9 @@ class Survey:
 
     def paths(self) -> list[tuple[str, str]]:
         """Return the paths worth requesting, each with the script that answers it."""
-        candidates = ["/", *self.candidates()]
-        found = []
-        for path in list(dict.fromkeys(candidates))[:MOST_PATHS]:
-            script = self.script_at(path)
-            if script and not is_cgi(script):
-                found.append((path, script))
-        return found
+        candidates = list(dict.fromkeys(["/", *self.candidates()]))
+        found = ((path, self.script_at(path)) for path in candidates[:MOST_PATHS])
+        return [(path, one) for path, one in found if one and not is_cgi(one)]
 
     def candidates(self) -> Iterator[str]:
         for handler in self.handlers:
@@ -133,10 +129,8 @@ class Survey:
 
     def script_at(self, path: str) -> str:
         """Return the script that answers a path, or an empty string if none does."""
-        for handler in self.handlers:
-            if handler.route.url.fullmatch(path):
-                return handler.route.script
-        return ""
+        matching = (one for one in self.handlers if one.route.url.fullmatch(path))
+        return next((one.route.script for one in matching), "")
 
     def of_kind(self, *wanted: str) -> Found | None:
         """Return a page of one of these kinds, preferably one that works."""

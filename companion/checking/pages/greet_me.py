@@ -4,40 +4,25 @@ import re
 from dataclasses import replace
 from functools import cached_property
 
-from companion.checking.check import check
-from companion.checking.pages.form import button, escaping, form, unfilled
+from companion.checking.check import Check, check
+from companion.checking.pages.form import escaping, form
 from companion.checking.pages.form.form import FormVisit, Wanted
 from companion.checking.pages.form.wording import squeezed
 from companion.checking.pages.greeting import NAMES, not_shown
 from companion.checking.site import Page
-from companion.problem import NOWHERE, Problem
+from companion.problem import Problem
 
 SECTION = "Review exercises"
-GREET_ME = Wanted("my_name", "get", "", "Greet me!")
 
 
 class GreetMe(FormVisit):
     """A page that shows the form and the greeting; its field may have any name."""
 
-    wanted = GREET_ME
+    wanted = Wanted("my_name", "get", "", "Greet me!")
 
     @cached_property
     def ann(self) -> Page:
         return self.send_html("Ann")
-
-
-@check(
-    SECTION,
-    "GET {path}",
-    "a form with a text field that sends a get request to the same page",
-)
-def check_form(visit: GreetMe) -> Problem | None:
-    return form.check_goes_to(visit, visit.form, GREET_ME)
-
-
-@check(SECTION, "GET {path}", "a button that says Greet me!")
-def check_greet_me(visit: GreetMe) -> Problem | None:
-    return button.check_button(visit, visit.html_page, visit.form, GREET_ME)
 
 
 def shows_name(page: Page, name: str) -> bool:
@@ -49,32 +34,19 @@ def check_greeted(visit: GreetMe) -> Problem | None:
     page = visit.ann
     if shows_name(page, "Ann"):
         return None
-    source, got = visit.sources, page.visible_text or "nothing to read"
-    found = not_shown(visit, page, got)
-    if found:
-        return found
     if greeting_words(visit.send_html("")):
         hint = "the if is the wrong way round: greet if the name is not empty"
-        return Problem(got, hint, source.words(r"^\s*if\b"))
-    if visit.field not in source.requested:
-        hint = f'greet with what was typed: self.request.get("{visit.field}")'
-        return Problem(got, hint)
-    hint = (
-        f"greet with the value of {visit.field}: write {{}} where the greeting belongs "
-        "and .format(...) after the string"
-    )
-    place = source.requested[visit.field]
-    return unfilled.printed(visit, got) or Problem(got, hint, place)
+        got = page.visible_text or "nothing to read"
+        return Problem(got, hint, visit.sources.words(r"^\s*if\b"))
+    return not_shown(visit, page)
 
 
 @check(SECTION, "GET {path}?my_name=Ann", "the form again")
 def check_form_again(visit: GreetMe) -> Problem | None:
-    if not visit.ann.forms or not visit.ann.forms[0].text_fields:
-        hint = (
-            "show the form again below the greeting, so that another name can be typed"
-        )
-        return Problem(visit.ann.visible_text or "no form", hint)
-    return None
+    if any(form.text_fields for form in visit.ann.forms[:1]):
+        return None
+    hint = "show the form again below the greeting, so that another name can be typed"
+    return Problem(visit.ann.visible_text or "no form", hint)
 
 
 def greeting_words(page: Page) -> str:
@@ -96,16 +68,10 @@ def check_no_greeting(visit: GreetMe) -> Problem | None:
             place = visit.sources.words(r"=\s*None\b")
             return Problem(page.visible_text, hint, place)
         if words:
-            hint = f'greet only if the name is not empty: if {var(visit)} != "":'
+            hint = 'greet only if the name is not empty: if username != "":'
             place = visit.sources.words(r"^\s*if\b|hi there")
             return Problem(page.visible_text, hint, place)
     return None
-
-
-def var(visit: GreetMe) -> str:
-    place = visit.sources.requested.get(visit.field, NOWHERE)
-    found = re.match(r"(\w+) *=[^=]", place.source)
-    return found[1] if found else "username"
 
 
 @check(
@@ -115,8 +81,7 @@ def var(visit: GreetMe) -> str:
 )
 def check_greeted_as_typed(visit: GreetMe) -> Problem | None:
     write = f'write username = html.escape(self.request.get("{visit.field}"))'
-    typed = [(text, visit.send_html(text)) for text in escaping.TYPED]
-    leak = escaping.find_leak(visit, typed, write)
+    leak = escaping.find_leak(visit, visit.send_html, write)
     if leak:
         return leak
     for name in NAMES:
@@ -126,9 +91,10 @@ def check_greeted_as_typed(visit: GreetMe) -> Problem | None:
     return None
 
 
+FORM = "a form with a text field that sends a get request to the same page"
 CHECKS = (
-    check_form,
-    check_greet_me,
+    Check(SECTION, "GET {path}", FORM, form.check_goes_to),
+    Check(SECTION, "GET {path}", "a button that says Greet me!", form.check_button),
     check_greeted,
     check_form_again,
     check_no_greeting,

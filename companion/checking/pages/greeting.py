@@ -4,10 +4,9 @@ import re
 from dataclasses import replace
 from functools import cached_property
 
-from companion.checking.check import check
+from companion.checking.check import Check, check
 from companion.checking.pages.form import (
     broken_html,
-    button,
     escaping,
     field_names,
     form,
@@ -19,7 +18,7 @@ from companion.checking.site import Page
 from companion.problem import Problem
 from companion.source.search import Sources
 
-WANTED = Wanted("my_name", "post", "/welcome", "Sign In")
+SECTION = "Dynamic Web App"
 ESCAPE = 'write username = html.escape(self.request.get("my_name"))'
 GREETS = frozenset("hi hello hey dear there welcome good morning".split())
 NAMES = ("<b>", "&lt;b&gt;", "Ann & Bob")  # the page must show each as typed
@@ -28,7 +27,7 @@ NAMES = ("<b>", "&lt;b&gt;", "Ann & Bob")  # the page must show each as typed
 class Welcome(FormVisit):
     """A form that posts a name to another page, which greets the visitor."""
 
-    wanted = WANTED
+    wanted = Wanted("my_name", "post", "/welcome", "Sign In")
 
     @cached_property
     def ann(self) -> Page:
@@ -39,28 +38,18 @@ class Welcome(FormVisit):
         return page
 
 
-@check("Dynamic Web App", "GET {path}", "a form with a text field called my_name")
+@check(SECTION, "GET {path}", "a form with a text field called my_name")
 def check_field(visit: Welcome) -> Problem | None:
-    visit.find_form()
+    _ = visit.form  # raises Problem if there is none
     return None
 
 
-@check("Dynamic Web App", "GET {path}", "the form posts to /welcome")
-def check_form(visit: Welcome) -> Problem | None:
-    return form.check_goes_to(visit, visit.form, WANTED)
-
-
-@check("Dynamic Web App", "GET {path}", "a button that says Sign In")
-def check_sign_in(visit: Welcome) -> Problem | None:
-    return button.check_button(visit, visit.html_page, visit.form, WANTED)
-
-
-@check("Dynamic Web App", "POST /welcome, my_name=Ann", "Hi there, Ann!")
+@check(SECTION, "POST /welcome, my_name=Ann", "Hi there, Ann!")
 def check_welcome(visit: Welcome) -> Problem | None:
     page = visit.ann
     if greets(page, "Ann"):
         return None
-    return replace(not_greeted(visit, page), blocks=True)
+    return replace(not_shown(visit, page, visit.wanted.field), blocks=True)
 
 
 def greets(page: Page, name: str) -> bool:
@@ -75,37 +64,29 @@ def greets(page: Page, name: str) -> bool:
     return squeezed(name) in text and not in_english and len(words) > 1
 
 
-def not_greeted(visit: Welcome, page: Page) -> Problem:
-    """Say why the page has no "Hi there, Ann!"."""
-    got, source = page.visible_text or "nothing to read", visit.sources
-    found = broken_html.swallowed(page.html, source) or not_shown(
-        visit, page, got, WANTED.field
-    )
-    if found:
-        return found
-    if "Ann" in got:
-        place = source.words(r"hi,? +there", r"\{\w*\}|%s")
-        hint = 'use the same words as the tutorial: "Hi there, {}!"'
-        return Problem(got, hint, place)
-    if visit.field not in source.requested:
-        return Problem(got, f'write username = self.request.get("{visit.field}")')
-    hint = 'write "Hi there, {}!".format(username)'
-    place = source.words(r"hi,? there")
-    return unfilled.printed(visit, got) or Problem(got, hint, place)
-
-
-def not_shown(
-    visit: FormVisit, page: Page, got: str, field: str = ""
-) -> Problem | None:
-    """Say why the name isn't on the page, if a common mistake explains it.
+def not_shown(visit: FormVisit, page: Page, field: str = "") -> Problem:
+    """Say why a page has no "Hi there, Ann!".
 
     field: what the field must be called, if it must.
     """
-    return (
-        unfilled.unfilled(visit, page.text, got)
-        or in_title(page, got, visit.sources)
+    got, source = page.visible_text or "nothing to read", visit.sources
+    found = (
+        broken_html.swallowed(page.html, source)
+        or unfilled.unfilled(visit, page.text, got)
+        or in_title(page, got, source)
         or field_names.mismatch(visit, visit.form, field)
+        or ("Ann" not in got and unfilled.printed(visit, got))
     )
+    if found:
+        return found
+    place = source.words(r"hi,? +there", r"\{\w*\}|%s")
+    if "Ann" in got:
+        hint = 'use the same words as the tutorial: "Hi there, {}!"'
+    elif visit.field not in source.requested:
+        hint = f'write username = self.request.get("{visit.field}")'
+    else:
+        hint = 'write "Hi there, {}!".format(username)'
+    return Problem(got, hint, place)
 
 
 def in_title(page: Page, got: str, source: Sources) -> Problem | None:
@@ -122,8 +103,7 @@ def check_as_typed(visit: Welcome) -> Problem | None:
         page = visit.send_html(name)
         if greets(page, name):
             continue
-        typed = [(text, visit.send_html(text)) for text in escaping.TYPED]
-        leak = escaping.find_leak(visit, typed, ESCAPE)
+        leak = escaping.find_leak(visit, visit.send_html, ESCAPE)
         problem = leak or escaping.changed(visit, name, page, ESCAPE)
         return replace(
             problem,
@@ -136,9 +116,13 @@ def check_as_typed(visit: Welcome) -> Problem | None:
 
 @check("Escaping Form Input", "POST /welcome with tags", "no tags except your own")
 def check_no_leak(visit: Welcome) -> Problem | None:
-    typed = [(text, visit.send_html(text)) for text in escaping.TYPED]
-    return escaping.find_leak(visit, typed, ESCAPE)
+    return escaping.find_leak(visit, visit.send_html, ESCAPE)
 
 
-FORM = (check_field, check_form, check_sign_in, check_welcome)
+FORM = (
+    check_field,
+    Check(SECTION, "GET {path}", "the form posts to /welcome", form.check_goes_to),
+    Check(SECTION, "GET {path}", "a button that says Sign In", form.check_button),
+    check_welcome,
+)
 ESCAPED = (*FORM, check_as_typed, check_no_leak)

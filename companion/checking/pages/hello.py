@@ -1,15 +1,17 @@
 """The checks for the pages that say "Congratulations, it's a web app!"."""
 
 import re
+from dataclasses import replace
 
 from companion.checking.check import check
 from companion.checking.pages.form import broken_html
 from companion.checking.pages.visit import Visit
 from companion.checking.site import Page
 from companion.config.scripts import is_cgi, script_for
-from companion.problem import NOWHERE, Problem
+from companion.problem import Problem
 from companion.source import webapp
 
+SETUP = "Project Setup"
 WORDS = "Congratulations, it's a web app!"
 PRINT_TYPE = 'write print("Content-Type: text/plain") first, then print("")'
 # What a visitor can see on a page without words.
@@ -19,11 +21,9 @@ JUST_AS = f'use exactly the same words as the tutorial: "{WORDS}"'
 
 def script(visit: Visit) -> str:
     """Return the script that app.yaml names for the page."""
-    for handler in visit.site.read_settings().handlers:
-        if handler.route.script and handler.route.url.fullmatch(visit.path):
-            return handler.route.script
-    scripts = (h.route.script for h in visit.site.read_settings().handlers)
-    return next(name for name in scripts if name)
+    settings = visit.site.read_settings()
+    handlers = (*settings.matching(visit.path), *settings.handlers)
+    return next(h.route.script for h in handlers if h.route.script)
 
 
 @check("YAML Config", "app.yaml", "script: hello.py")
@@ -44,7 +44,7 @@ def check_script_is_an_app(visit: Visit) -> Problem | None:
     return None
 
 
-@check("Project Setup", "GET /", "Content-Type: text/plain")
+@check(SETUP, "GET /", "Content-Type: text/plain")
 def check_printed_type(visit: Visit) -> Problem | None:
     if visit.page.media_type == "text/plain":
         return None
@@ -60,13 +60,8 @@ def check_written_type(visit: Visit) -> Problem | None:
     return visit.wrong_type(visit.page, "text/plain")
 
 
-@check("Project Setup", "GET /", WORDS)
-def check_printed_words(visit: Visit) -> Problem | None:
-    return compare(visit, visit.page)
-
-
 @check("WSGI Application", "GET {path}", WORDS)
-def check_written_words(visit: Visit) -> Problem | None:
+def check_words(visit: Visit) -> Problem | None:
     return compare(visit, visit.page)
 
 
@@ -74,9 +69,7 @@ def compare(visit: Visit, page: Page) -> Problem | None:
     text = " ".join(page.text.split())
     if text == WORDS:
         return None
-    place = visit.sources.words(r"congrat|web app")
-    if place == NOWHERE:
-        place = visit.sources.call("write", "print")
+    place = visit.sources.words(r"congrat|web app", r"\b(write|print)\(")
     return Problem(text, JUST_AS, place)
 
 
@@ -97,7 +90,7 @@ def check_words_anywhere(visit: Visit) -> Problem | None:
     page = visit.site.get("/any/page")
     if page.status == 404:
         handler = visit.site.read_settings().handlers[0]
-        place = visit.site.app_yaml_line(handler.line, "url")
+        place = visit.site.app_yaml.key_above(handler.line, "url")
         hint = "write url: /.* in app.yaml to match any page"
         return Problem("status 404", hint, place)
     return compare(visit, visit.answered(page))
@@ -111,10 +104,8 @@ def check_no_other_page(visit: Visit) -> Problem | None:
     if page.error:
         visit.answered(page)
     hint = "routes should only have ('/', MainPage)"
-    routes = [
-        route.place for route in webapp.routes(visit.sources) if route.path != "/"
-    ]
-    place = routes[0] if routes else visit.sources.words(r"\broutes\b")
+    others = (one for one in webapp.routes(visit.sources) if one.path != "/")
+    place = next((one.place for one in others), visit.sources.words(r"\broutes\b"))
     return Problem(page.visible_text or f"status {page.status}", hint, place)
 
 
@@ -150,13 +141,13 @@ def check_html(visit: Visit) -> Problem | None:
 PRINTED = (
     check_script_is_a_file,
     check_printed_type,
-    check_printed_words,
+    replace(check_words, section=SETUP),
     check_words_anywhere,
 )
 WRITTEN = (
     check_script_is_an_app,
     check_written_type,
-    check_written_words,
+    check_words,
     check_no_other_page,
 )
 HTML = (check_html_type, check_html)

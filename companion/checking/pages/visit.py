@@ -1,14 +1,15 @@
 """A visit to a page, and what is wrong if the page isn't there."""
 
+import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from companion.checking import trouble
-from companion.checking.pages import content_type
-from companion.checking.pages.no_page import no_page
 from companion.checking.site import Page, Site
-from companion.problem import Problem
+from companion.problem import NOWHERE, Problem
 from companion.source.search import Sources
+
+DEBUG = "write debug=True after routes to see the error"
 
 
 @dataclass(frozen=True)
@@ -35,18 +36,29 @@ class Visit:
 
     def answered(self, page: Page) -> Page:
         """Return the page. Raises Problem, with the cause, unless it is one."""
-        problem = self.problem(page)
-        if problem:
-            raise replace(problem, expected="a page")
+        if page.error:
+            raise replace(self.explain_error(page), expected="a page")
+        if page.status != 200 or not page.text.strip():
+            raise replace(self.explain_missing(page), expected="a page")
         return page
 
-    def problem(self, page: Page) -> Problem | None:
-        """Say why there is no page, if there is none."""
-        if page.error:
-            return self.explain_error(page)
-        if page.status == 200 and page.text.strip():
-            return None
-        return no_page(self.site, self.sources, page)
+    def explain_missing(self, page: Page) -> Problem:
+        """Say why a page's status isn't 200 OK, or why it is empty."""
+        found = page.status in (200, 404, 405) and self.site.explain(page)
+        if found:
+            return replace(found, blocks=True)
+        if page.status == 200:
+            return Problem("an empty page", blocks=True)
+        got = f"status {page.status}"
+        if page.location:
+            got += f" to {page.location}"
+            path = page.request.path
+            hint = f"the class for {path} should write the page instead of redirecting"
+            return Problem(got, hint, self.sources.call("redirect"))
+        hint, place = "", NOWHERE
+        if page.status == 500:
+            hint, place = DEBUG, self.sources.call("WSGIApplication")
+        return Problem(got, hint, place, blocks=True)
 
     def answered_html(self, page: Page) -> Page:
         if self.answered(page).media_type != "text/html":
@@ -54,4 +66,14 @@ class Visit:
         return page
 
     def wrong_type(self, page: Page, wanted: str) -> Problem:
-        return content_type.wrong(self.sources, page.media_type, wanted)
+        """Say what to write for the Content-Type that is wanted."""
+        place = self.sources.words(
+            rf"content[-_]type.*{re.escape(page.media_type)}", r"content[-_]type"
+        )
+        return Problem(
+            f"Content-Type: {page.media_type}",
+            f'write self.response.headers["Content-Type"] = "{wanted}"',
+            place,
+            expected=f"Content-Type: {wanted}",
+            blocks=wanted == "text/html",
+        )

@@ -8,9 +8,8 @@ from companion.checking.events import Result
 from companion.checking.repair.slips import reason
 from companion.problem import Edit
 
-CODE = re.compile(
-    r"""[^\s`,;:?]*[_="<>(){}\[\]/.][^\s`,;?]*[^\s`,;:.?]"""  # a word of code
-)
+# A word of code:
+CODE = re.compile(r"""[^\s`,;:?]*[_="<>(){}\[\]/.][^\s`,;?]*[^\s`,;:.?]""")
 FOR_THE_READER = ("hello_html", "greet_me", "poem", "poem_css", "finished")
 FEW = 2  # lines, or tags
 

@@ -102,25 +102,19 @@ def nearest(files: Files, step: str) -> list[str]:
 
     step: the one that it is checked for.
     """
-    mine = [
-        t for name in files if name.endswith(".py") for t in tokenize(files[name], name)
-    ]
+    mine = python_tokens(files)
     ratios = {
-        name: likeness(
-            mine,
-            [
-                token
-                for path, text in listings(name).items()
-                if path.endswith(".py")
-                for token in tokenize(text, path)
-            ],
-        )
-        for name in NAMES[:-1]
+        name: likeness(mine, python_tokens(listings(name))) for name in NAMES[:-1]
     }
     best = max(ratios, key=lambda name: ratios[name])
     if step == best:
         return [step]
     return [step, best] if ratios[best] > ratios.get(step, 0) + 0.05 else [step]
+
+
+def python_tokens(files: Files) -> list[Token]:
+    names = (name for name in files if name.endswith(".py"))
+    return [token for name in names for token in tokenize(files[name], name)]
 
 
 def own_names(

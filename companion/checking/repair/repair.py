@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from companion.checking.events import FAILED, Result
+from companion.checking.events import Result
 from companion.checking.repair import listings
 from companion.checking.repair.advice import advised, loses_tags, touched
 from companion.checking.repair.changes import Changes
@@ -11,6 +11,7 @@ from companion.checking.repair.folder import read_folder, texts_of
 from companion.checking.repair.proposals import carried_out, other_names
 from companion.checking.repair.search import Search, compare, mistyped
 from companion.checking.repair.trials import Trials
+from companion.checking.results import first_failed
 from companion.checking.supervise import Worker
 from companion.checking.task import Task
 from companion.problem import Edit
@@ -31,7 +32,7 @@ def repaired(
     last_good: the files with which its check last passed, if they are known.
     """
     found = list(results)
-    at = next((k for k, one in enumerate(results) if one.status == FAILED), None)
+    at = first_failed(results)
     if at is None:
         return found
     failed = results[at]

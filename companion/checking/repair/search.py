@@ -41,16 +41,11 @@ class Search:
         return outcome.passes
 
     def changed(self, chosen: Changes) -> Folder:
-        by_file: dict[str, list[Change]] = {}
-        for each in chosen:
-            by_file.setdefault(each.file, []).append(each)
-        return {
-            **self.folder,
-            **{
-                name: changes.apply(self.texts[name], some).encode()
-                for name, some in by_file.items()
-            },
+        changed = {
+            name: changes.apply(self.texts[name], some).encode()
+            for name, some in by_file(chosen).items()
         }
+        return {**self.folder, **changed}
 
     def far(self, group: Changes) -> int:
         """Return how many lines a change is from the place of the failure."""
@@ -64,14 +59,18 @@ class Search:
         return touched(edits), deletes(group), min(self.far(group), NEAR + 1), size
 
     def edits(self, group: Changes) -> list[Edit]:
-        names = dict.fromkeys(each.file for each in group)
         return [
             edit
-            for name in names
-            for edit in changes.edits(
-                self.texts[name], [each for each in group if each.file == name]
-            )
+            for name, some in by_file(group).items()
+            for edit in changes.edits(self.texts[name], some)
         ]
+
+
+def by_file(group: Changes) -> dict[str, list[Change]]:
+    found: dict[str, list[Change]] = {}
+    for each in group:
+        found.setdefault(each.file, []).append(each)
+    return found
 
 
 def deletes(group: Changes) -> bool:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from companion.checking.events import FAILED, PASSED, Result, Started
+from companion.checking.events import FAILED, PASSED, Result
 from companion.checking.repair.folder import Folder
+from companion.checking.results import first_failed, results_of
 from companion.checking.step_names import NAMES
 from companion.checking.supervise import Worker
 from companion.checking.task import Task
@@ -76,24 +77,20 @@ class Trials:
             path = copy / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
-        step, results = "", []
         task = replace(self.task, path=copy / self.task.path.name)
-        for event in self.worker.ask(task, max(self.end - time.monotonic(), 0.01)):
-            if isinstance(event, Started):
-                step = event.step
-            else:
-                results.append(event)
+        seconds = max(self.end - time.monotonic(), 0.01)
+        found = results_of(task, self.worker, seconds)[0]
         shutil.rmtree(copy.parent, ignore_errors=True)
-        return step, results
+        return found
 
     def judge(self, step: str, results: Sequence[Result]) -> Outcome:
         if not step or not results or NAMES.index(step) < NAMES.index(self.step):
             return Outcome()
-        failed = [at for at, one in enumerate(results) if one.status == FAILED]
-        if not failed:
+        failed = first_failed(results)
+        if failed is None:
             return Outcome(mends=True, is_known=True, passes=True)
         before = [one.status for one in self.results]
-        if not before.index(FAILED) < failed[0] < len(before):
+        if not before.index(FAILED) < failed < len(before):
             return Outcome()
-        status = before[failed[0]]
+        status = before[failed]
         return Outcome(mends=status != PASSED, is_known=status == FAILED)

@@ -21,7 +21,7 @@ MISTAKES = [
     ("poem_css", "only an icon", {'rel="stylesheet"': 'rel="icon"'}, 'poem.py:74: write `<link rel="stylesheet" href="/static/style.css">`'),
     ("poem_css", "a file and a folder that aren't there", {"/static/style.css": "/css/main.css"}, "write `/static/style.css` instead"),
     ("poem_css", "a wildcard in the url of a static_dir", {"url: /static": "url: /static/.*"}, 'app.yaml:7: write `- url: /static`'),
-    ("poem_css", "a folder in the link", {"/static/style.css": "/static/"}, 'poem.py:74 /static/: status 404, Content-Type: text/plain | /static/ is a folder: write href="/static/style.css"'),
+    ("poem_css", "a folder in the link", {"/static/style.css": "/static/"}, 'poem.py:74 /static/: status 404, Content-Type: text/plain | a style sheet\'s name must end in .css'),
     ("poem_css", "text/plain in the headers", {"  static_dir: static": "  static_dir: static\n  http_headers:\n    Content-Type: text/plain"}, "app.yaml:10 /static/style.css: status 200, Content-Type: text/plain | write Content-Type: text/css"),
     ("poem_css", "a folder as the script", {"static_dir: static": "script: static"}, "app.yaml:8 static is a folder | write static_dir: static"),
     ("poem_css", "the folder misspelt", {"_dir: static": "_dir: statics"}, "did you mean `static`?"),

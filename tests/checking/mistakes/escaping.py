@@ -26,9 +26,10 @@ MISTAKES = [
     ("poem", "the nouns not escaped", {"html.escape(nouns)": "nouns"}, 'poem.py:106: write `html.escape(nouns),`'),
     ("poem", "the poem not escaped", {"html.escape(poem)": "poem"}, 'poem.py:111: write `html.escape(poem),`'),
     ("welcome_escaped", "the form's page escaped", {'self.response.write("""': 'self.response.write(html.escape("""', "            </html>\"\"\")": "            </html>\"\"\"))"}, "no form"),
-    ("welcome_escaped", "safe markup", {"html.escape(": "Markup(", "import html": "from webapp2_extras import json\nMarkup = str"}, "switch escaping off"),
+    ("welcome_escaped", "safe markup", {"html.escape(": "Markup(", "import html": "from webapp2_extras import json\nMarkup = str"}, "write username = html.escape("),
     ("welcome_escaped", "not what was escaped", {f"username = html.escape({NAME})": f"escaped = html.escape({NAME})\n        username = {NAME}"}, 'hello.py:26: write `username = html.escape(self.request.get("my_name"))`'),
     ("greet_me", "escaped twice", {'html.escape(self.request.get("my_name"))': 'html.escape(html.escape(self.request.get("my_name")))'}, 'hello.py:8: write `username = html.escape(self.request.get("my_name"))`'),
     ("welcome_escaped", "a tag taken away", {f"html.escape({NAME})": f"html.escape({NAME}.replace('<b>', ''))"}, "Hi there, ! | "),
     ("greet_me", "not escaped in a text area", {'<input type="text" name="my_name" value="{}">': '<textarea name="my_name">{}</textarea>', "(greeting, username)": "(greeting, html.unescape(username))"}, 'hello.py:25: write `</html>""".format(greeting, html.escape(username))`'),
+    ("welcome_escaped", "shown again as it was typed", {"Hi there, {}!": "Hi there, {}!\n                          <p>You typed: {}</p>", ".format(username)": ".format(username, self.request.get('my_name'))"}, "it isn't escaped in another place"),
 ]  # fmt: skip

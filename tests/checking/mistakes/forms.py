@@ -18,7 +18,7 @@ MISTAKES = [
     ("welcome_form", "<imput>", {'<input type="text"': '<imput type="text"'}, 'hello.py:15: write `<input type="text" name="my_name"><br>`'),
     ("welcome_form", "the field outside the form", {FORM: "", "<br>": "<br>" + FORM}, 'hello.py:15: write `<form action="/welcome" method="post"> / <input type="text" name="my_name"><br>`'),
     ("welcome_form", "no name", {' name="my_name"': ""}, 'hello.py:15 a field without a name | a browser only sends a field that has a name: write name="my_name"'),
-    ("welcome_form", "id for name", {'name="my_name"': 'id="my_name"'}, "a field with an id but without a name"),
+    ("welcome_form", "id for name", {'name="my_name"': 'id="my_name"'}, "a field without a name"),
     ("welcome_form", "another name in the form", {'name="my_name"': 'name="name"'}, 'hello.py:15 the form sends name, but the code asks for my_name | write name="my_name"'),
     ("welcome_form", "another name in the code", {'get("my_name")': 'get("name")'}, 'hello.py:24 the form sends my_name, but the code asks for name | write self.request.get("my_name")'),
     ("welcome_form", "no button", {SIGN_IN: ""}, 'hello.py:17: add `<input type="submit" value="Sign In">`'),

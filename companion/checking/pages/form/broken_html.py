@@ -7,9 +7,7 @@ from companion.problem import Problem
 from companion.source.search import Sources
 
 # Without their end tag, these hide everything that comes after them.
-SWALLOWING = ("title", "textarea", "script", "style")
-
-
+SWALLOWING = ("title", "textarea", "style")
 MARKUP = re.compile(r"</?(form|input|body|html|h1)\b", re.IGNORECASE)
 
 
@@ -17,7 +15,7 @@ def swallowed(html: Document, sources: Sources) -> Problem | None:
     """Say which tag isn't closed, if it hides the rest of the page."""
     for element in html.all(*SWALLOWING):
         found = MARKUP.search(text_of(element))
-        if found and element.tag != "script":
+        if found:
             tag = element.tag
             hint = f"<{tag}> isn't closed: write </{tag}> where it should end"
             place = sources.words(rf"<{tag}\b")

@@ -2,42 +2,31 @@
 
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Callable
 
 from companion.checking.pages.visit import Visit
 from companion.checking.site import Page
-from companion.problem import NOWHERE, Place, Problem
+from companion.problem import NOWHERE, Problem
 from companion.source.search import Sources
 
-TAG = (
-    "qxz"  # nobody uses it: if a page has this tag, typed text became part of the page
-)
+# Nobody uses it: if a page has this tag, typed text became part of the page.
+TAG = "qxz"
 
-# What to type to break out of each place where a page may show it.
+# What to type to break out of each place where a page may show it, how to call the
+# place, and the line that fills it in.
+FILLED = r"(\{|%|\$|[\"'] *\+)"
+VALUE = ("a field's value", rf"value\s*=\s*[\"']?{FILLED}")
 INTO_TEXT = f"<{TAG}>"
-INTO_TITLE = f"</title><{TAG}>"
-INTO_TEXTAREA = f"</textarea><{TAG}>"
 INTO_VALUE = f'"><{TAG}>'
-INTO_QUOTED_VALUE = f"'><{TAG}>"
-INTO_ATTRIBUTES = f'" {TAG}="'
-INTO_QUOTED_ATTRIBUTES = f"' {TAG}='"
-TYPED = (
-    INTO_TEXT,
-    INTO_VALUE,
-    INTO_QUOTED_VALUE,
-    INTO_TITLE,
-    INTO_TEXTAREA,
-    INTO_ATTRIBUTES,
-    INTO_QUOTED_ATTRIBUTES,
-)
+PLACES = {
+    INTO_VALUE: VALUE,
+    f"'><{TAG}>": VALUE,
+    f"</title><{TAG}>": ("the <title>", rf"<title[^<]*{FILLED}"),
+    f"</textarea><{TAG}>": ("the <textarea>", "<textarea"),
+}
+INTO_ATTRIBUTES = (f'" {TAG}="', f"' {TAG}='")
 # Methods and functions that change what was typed.
 CHANGING = tuple("strip replace sub title capitalize upper lower swapcase".split())
-PLACES = {
-    INTO_TITLE: "the <title>",
-    INTO_TEXTAREA: "the <textarea>",
-    INTO_VALUE: "a field's value",
-    INTO_QUOTED_VALUE: "a field's value",
-}
 
 
 def leaks(page: Page) -> bool:
@@ -47,50 +36,37 @@ def leaks(page: Page) -> bool:
     )
 
 
-def find_leak(
-    visit: Visit, pages: Iterable[tuple[str, Page]], write: str
-) -> Problem | None:
+def find_leak(visit: Visit, send: Callable[[str], Page], write: str) -> Problem | None:
     """Say where typed text becomes part of the page, if it does.
 
-    pages: the typed text and the response, for each attempt. write: the code that
-    escapes correctly.
+    send: types a text, and returns the response. write: the code that escapes
+    correctly.
     """
-    for typed, page in pages:
-        if leaks(page):
-            return leak(visit.sources, typed, page, write)
+    for typed in (INTO_TEXT, *PLACES, *INTO_ATTRIBUTES):
+        found = leak(visit.sources, typed, send(typed), write)
+        if found:
+            return found
     return None
 
 
-def leak(source: Sources, typed: str, page: Page, write: str) -> Problem:
+def leak(source: Sources, typed: str, page: Page, write: str) -> Problem | None:
+    """Say where a typed text became part of the page, if it did."""
+    if not leaks(page):
+        return None
     got = f"{typed} was typed, and became part of the page"
-    if typed in (INTO_ATTRIBUTES, INTO_QUOTED_ATTRIBUTES):
+    if typed in INTO_ATTRIBUTES:
         place = source.words(r"quote\s*=\s*False", r"saxutils|&lt;|escape\(")
         hint = f"quotation marks end the field's value: {write}, which escapes them too"
         return Problem(got, hint, place)
-    if typed in PLACES or typed in page.visible_text:
-        where = PLACES.get(typed, "another place")
+    if typed in PLACES:
+        where, pattern = PLACES[typed]
         hint = f"it isn't escaped in {where}: call html.escape(...) there too"
-        return Problem(got, hint, raw_use(source, where))
-    undone = source.words(r"\|\s*safe\b|\bMarkup\(|autoescape\s*=\s*False")
-    if undone != NOWHERE:
-        hint = f"safe, Markup and autoescape=False switch escaping off: {write}"
-        return Problem(got, hint, undone)
-    return Problem(got, write, raw_use(source))
-
-
-def raw_use(source: Sources, where: str = "") -> Place:
-    """Return the line that most likely shows the typed text unescaped."""
-    filled = r"(\{|%|\$|[\"'] *\+)"
-    patterns = {
-        "the <title>": rf"<title[^<]*{filled}",
-        "a field's value": rf"value\s*=\s*[\"']?{filled}",
-        "the <textarea>": "<textarea",
-    }
-    if where in patterns:
-        return source.words(patterns[where])
+        return Problem(got, hint, source.words(pattern))
     asked = list(source.requested.values())
     raw = [place for place in asked if "escape(" not in place.source]
-    return next(iter(raw or asked), NOWHERE)
+    if typed in page.visible_text:
+        write = "it isn't escaped in another place: call html.escape(...) there too"
+    return Problem(got, write, next(iter(raw or asked), NOWHERE))
 
 
 def whole_page(visit: Visit, page: Page, write: str) -> Problem | None:

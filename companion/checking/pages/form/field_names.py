@@ -6,27 +6,19 @@ from difflib import get_close_matches
 from companion.checking.browser.forms import Form
 from companion.checking.pages.form.wording import likeness
 from companion.checking.pages.visit import Visit
-from companion.problem import NOWHERE, Problem
+from companion.problem import Problem
 
 
-def nameless(visit: Visit, form: Form, name: str) -> Problem | None:
-    """Say which field has no name."""
+def check_named(visit: Visit, form: Form, name: str) -> None:
+    """Raise Problem if a field has no name. name: what it may be called."""
     source = visit.sources
     without = [field for field in form.text_fields if not field.get("name")]
     if without:
-        tag = without[0].tag
-        had = "id" if without[0].get("id") else ""
-        got = (
-            f"a field with an {had} but without a name"
-            if had
-            else "a field without a name"
-        )
+        tag = rf"<{without[0].tag}\b"
         missing = next((n for n in source.requested if form.field(n) is None), name)
-        place = source.words(rf"<{tag}\b(?![^>]*\bname\s*=)")
-        place = place if place != NOWHERE else source.words(rf"<{tag}\b")
         hint = f'a browser only sends a field that has a name: write name="{missing}"'
-        return Problem(got, hint, place, blocks=True)
-    return None
+        place = source.words(rf"{tag}(?![^>]*\bname\s*=)", tag)
+        raise Problem("a field without a name", hint, place, blocks=True)
 
 
 def mismatch(visit: Visit, form: Form, name: str = "") -> Problem | None:

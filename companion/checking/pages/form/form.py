@@ -11,6 +11,7 @@ from companion.checking.browser.document import Document
 from companion.checking.browser.forms import Form
 from companion.checking.pages.form import field_names
 from companion.checking.pages.form.broken_html import swallowed
+from companion.checking.pages.form.wording import in_other_language, in_own_words
 from companion.checking.pages.visit import Visit
 from companion.checking.site import Page
 from companion.problem import NOWHERE, Problem
@@ -37,11 +38,10 @@ class FormVisit(Visit):
 
     @cached_property
     def form(self) -> Form:
-        return self.find_form()
-
-    def find_form(self) -> Form:
-        """Return the form. Raises Problem if there is none, or a field has no name."""
-        return find_named(self, self.html_page, self.wanted)
+        """The form. Raises Problem if there is none, or a field has no name."""
+        form = find(self, self.wanted)
+        field_names.check_named(self, form, self.wanted.field)
+        return form
 
     @property
     def field(self) -> str:
@@ -58,25 +58,17 @@ class FormVisit(Visit):
         return self.answered_html(self.send(text))
 
 
-def find(visit: Visit, page: Page, wanted: Wanted) -> Form:
+def find(visit: Visit, wanted: Wanted) -> Form:
     """Return the form with the fields. Raises Problem if there is none."""
+    page = visit.html_page
     hidden = swallowed(page.html, visit.sources)
     if hidden:
         raise hidden
     found = [form for form in page.forms if form.text_fields]
-    named = [form for form in found if form.field(wanted.field) is not None]
-    if named or found:
-        return (named or found)[0]
+    named = (form for form in found if form.field(wanted.field) is not None)
+    if found:
+        return next(named, found[0])
     raise no_form(page, wanted, visit.sources)
-
-
-def find_named(visit: Visit, page: Page, wanted: Wanted) -> Form:
-    """Return the form. Raises Problem if there is none, or a field has no name."""
-    found = find(visit, page, wanted)
-    problem = field_names.nameless(visit, found, wanted.field)
-    if problem:
-        raise problem
-    return found
 
 
 def no_form(page: Page, wanted: Wanted, sources: Sources) -> Problem:
@@ -100,8 +92,9 @@ def loose_fields(html: Document) -> list[Element]:
     return [c for c in controls if forms.is_text_field(c) and html.owner(c) is None]
 
 
-def check_goes_to(visit: Visit, form: Form, wanted: Wanted) -> Problem | None:
+def check_goes_to(visit: FormVisit) -> Problem | None:
     """Say what is wrong with the form's method or action, if anything."""
+    form, wanted = visit.form, visit.wanted
     if (
         form.method == wanted.method
         and not form.goes_elsewhere
@@ -132,3 +125,18 @@ def same_form(form: Form, page: Page) -> bool:
         [field.get("name") for field in other.text_fields] == names
         for other in page.forms
     )
+
+
+def check_button(visit: FormVisit) -> Problem | None:
+    """Say what is wrong with the form's button, if anything."""
+    wanted = visit.wanted.button
+    labels = [forms.label(button) for button in visit.form.buttons]
+    own = in_other_language(visit.html_page)
+    if any(one == wanted or own or in_own_words(one, wanted) for one in labels):
+        return None
+    tag = f'<input type="submit" value="{wanted}">'
+    place = visit.sources.words(r"submi|<button|type\W+(button|reset)", r"</form")
+    if labels:
+        got = f"a button that says {labels[0] or 'nothing'}"
+        return Problem(got, f"write {tag}", place)
+    return Problem("no button that sends the form", f"write {tag} in the form", place)

@@ -5,25 +5,20 @@ import re
 from companion.checking.pages.visit import Visit
 from companion.problem import NOWHERE, Problem
 
-FORMAT = "put the value into the {} with .format(...)"
-
-# (what the page has instead of a value, a pattern of the source, what to write)
+# (what the page and the source have instead of a value, what to write)
 UNFILLED = (
     (
-        r"\{\w+[^{}]*\}",
         r"\{\w+[^{}]*\}",
         'the placeholder isn\'t filled in: write f before the string, f"...", '
         "or .format(...) after it",
     ),
-    (r"\{\}", r"\{\}", f"{FORMAT} after the string"),
-    (r"%s", r"%s", "put the value in after the string: ... % username"),
+    (r"\{\}", "put the value into the {} with .format(...) after the string"),
+    (r"%s", "put the value in after the string: ... % username"),
     (
         r"<bound method|<function",
-        r"",
         "the page shows a function instead of its result: call it with parentheses, ()",
     ),
     (
-        r"\$\w+",
         r"\$\w+",
         "the placeholder isn't filled in: call the template's .substitute(...)",
     ),
@@ -33,10 +28,9 @@ UNFILLED = (
 def unfilled(visit: Visit, html: str, got: str) -> Problem | None:
     """Say which placeholder wasn't filled in, if any."""
     shown = re.sub(r"(?s)<style.*?</style>|<script.*?</script>", "", html)
-    for pattern, source, hint in UNFILLED:
+    for pattern, hint in UNFILLED:
         if re.search(pattern, shown):
-            place = visit.sources.words(source) if source else NOWHERE
-            return Problem(got, hint, place)
+            return Problem(got, hint, visit.sources.words(pattern))
     return None
 
 

@@ -33,25 +33,19 @@ def wrong_article(visit: PoemVisit, poems: list[Poem]) -> Problem | None:
         poem = wrong[0]
         got = f"{poem.words[article]} {poem.words[adjective]} in: {poem.text}"
         place = place_of_choice(visit.sources)
-        if article_fits_noun(poems, article, noun):
+        made = [p.words[article] for p in poems]
+        if len(set(made)) == 1:
+            hint = f'the article is always "{made[0]}": {AN}'
+        elif made == [right(p.words[noun]) for p in poems]:
             hint = (
                 f"the article depends on the next word, {adjective}, not on "
                 f"{noun}: {AN}"
             )
-            return Problem(got, hint, place)
-        if len({p.words[article] for p in poems}) == 1:
-            hint = f'the article is always "{poem.words[article]}": {AN}'
-            return Problem(got, hint, place)
-        chooses = re.search(r"\[0\].*[aeiou]{4}", place.source)
-        return Problem(got, SPACE if chooses else AN, place)
+        else:
+            chooses = re.search(r"\[0\].*[aeiou]{4}", place.source)
+            hint = SPACE if chooses else AN
+        return Problem(got, hint, place)
     return None
-
-
-def article_fits_noun(poems: list[Poem], article: str, noun: str) -> bool:
-    both = {poem.words[article] for poem in poems}
-    return len(both) == 2 and all(
-        poem.words[article] == right(poem.words[noun]) for poem in poems
-    )
 
 
 def right(word: str) -> str:

@@ -50,10 +50,9 @@ def too_few_fields(
     return Problem(got, hint, visit.sources.words(r"<form\b"), blocks=True)
 
 
-def counts_wrong(source: Sources) -> Place | None:
+def counts_wrong(source: Sources) -> Place:
     """Return the line that requires one word too many, with > instead of >=."""
-    place = source.words(r"len\([^)]*\)\s*(>\s*[321]|<=\s*[321])\b(?!\s*\d)")
-    return None if place == NOWHERE else place
+    return source.words(r"len\([^)]*\)\s*(>\s*[321]|<=\s*[321])\b(?!\s*\d)")
 
 
 def count_hint(what: str) -> str:

@@ -22,24 +22,15 @@ def by_kind(html: Document, fields: list[Element]) -> dict[str, list[Element]]:
 
     A field's kind is known by its name, its label or the order in the tutorial.
     """
-    names = [str(field.get("name", "")) for field in fields]
-    labels = [words_at(html, field) for field in fields]
-    best: dict[str, list[Element]] = {}
-    for words in (
-        names,
-        labels,
-        [f"{n} {w}" for n, w in zip(names, labels, strict=True)],
-    ):
-        found: dict[str, list[Element]] = {}
-        for field, text in zip(fields, words, strict=True):
-            kind = kind_of(text)
-            if kind:
-                found.setdefault(kind, []).append(field)
-        if len(found) > len(best):
-            best = found
-    if len(best) < len(ORDER) and len(fields) == len(ORDER) and len(set(names)) == 5:
+    found: dict[str, list[Element]] = {}
+    for field in fields:
+        kind = kind_of(words_at(html, field)) or kind_of(field.get("name", ""))
+        if kind:
+            found.setdefault(kind, []).append(field)
+    names = {field.get("name", "") for field in fields}
+    if len(found) < len(fields) == len(names) == len(ORDER):
         return {kind: [field] for kind, field in zip(ORDER, fields, strict=True)}
-    return best
+    return found
 
 
 def kind_of(text: str) -> str:

@@ -3,13 +3,11 @@
 import re
 
 from companion.checking.pages.form import escaping, field_names, unfilled
-from companion.checking.pages.poem import counts, lines
+from companion.checking.pages.poem import counts
 from companion.checking.pages.poem.shape import (
     DIFFERENT,
     SHAPE,
     SLOTS,
-    VERSE_NAMES,
-    VERSES,
     WORDS,
     Poem,
     some_words,
@@ -20,7 +18,8 @@ from companion.problem import NOWHERE, Place, Problem
 from companion.source.functions import return_in_loop, without_return
 from companion.source.search import Sources
 
-ENOUGH = "three nouns, verbs and adjectives, two prepositions and an adverb"
+PICKS = r"\b(sample|choices?|shuffle)\("
+FIRST_WORDS = r"[^=!<>]=[^=].*\b{}\w*\[:?\d\]"  # of a list, or one of them
 
 
 def no_poem(visit: PoemVisit, page: Page) -> Problem:
@@ -28,49 +27,34 @@ def no_poem(visit: PoemVisit, page: Page) -> Problem:
     source = visit.sources
     new = visit.new_lines(page)
     got = " / ".join(new) or page.visible_text or "nothing to read"
-    problem = unfilled.unfilled(visit, page.text, got)
-    if problem:
-        return problem
-    mismatch = field_names.mismatch(visit, visit.form)
-    if mismatch:
-        return mismatch
-    wrong = counts.counts_wrong(source)
-    if wrong and not some_words(new):
-        write = "< instead of <=" if "<=" in wrong.source else ">= instead of >"
-        return Problem(got, f"this many words are enough: write {write}", wrong)
-    if visit.separator == "\n" and new:
-        hint = "each line is one word: split the text with text.splitlines()"
-        return Problem(got, hint, split_place(source))
-    letters = re.findall(r"\b[^\WaA]\b", " ".join(new))
-    if len(letters) >= 5:
+    found = unfilled.unfilled(visit, page.text, got)
+    found = found or field_names.mismatch(visit, visit.form)
+    if found:
+        return found
+    if len(re.findall(r"\b[^\WaA]\b", " ".join(new))) >= 5:
         hint = (
             "the poem picks letters from the text: split it at the commas, "
             'text.split(",")'
         )
         return Problem(got, hint, split_place(source))
-    if not some_words(new):
-        return no_words(visit, page, got)
-    return missing_line("\n".join(new), got, source)
+    if some_words(new):
+        return wrong_shape(got, SHAPE, source)
+    return no_words(source, got)
 
 
-def no_words(visit: PoemVisit, page: Page, got: str) -> Problem:
+def no_words(source: Sources, got: str) -> Problem:
     """Say why a page shows none of the words that were typed."""
-    source = visit.sources
+    wrong = counts.counts_wrong(source)
+    if wrong != NOWHERE:
+        write = "< instead of <=" if "<=" in wrong.source else ">= instead of >"
+        return Problem(got, f"this many words are enough: write {write}", wrong)
     hint, place = without_return(source)
     if hint and re.search(r"\bNone\b", got):
         return Problem(got, hint, place)
     early = return_in_loop(source)
     if early != NOWHERE:
         return Problem(got, counts.RETURNS_EARLY, early)
-    new = visit.new_lines(page)
-    few = visit.fill({**visit.words, "noun": ()}, visit.separator)
-    if new and few.visible_text == page.visible_text:
-        return Problem(got, expected=f"a poem: {ENOUGH} were typed")
-    if len(" ".join(new).split()) < 8 or not source.has_call("split"):
-        return wrong_shape(got, SHAPE, source)
-    hint = "these aren't the words that were typed: pick from what the form sends"
-    place = source.call("sample", "choice", "choices", "shuffle")
-    return Problem(got, hint, place)
+    return wrong_shape(got, SHAPE, source)
 
 
 def wrong_shape(
@@ -81,26 +65,9 @@ def wrong_shape(
     return Problem(got, hint, place, read_assignment=True)
 
 
-def missing_line(text: str, got: str, source: Sources) -> Problem:
-    """Say which lines of the poem are missing, if some of them are right."""
-    there = [bool(verse.search(text)) for verse in VERSES]
-    missing = [number for number, found in enumerate(there) if not found]
-    if len(missing) in (0, len(there)):
-        return wrong_shape(got, SHAPE, source)
-    if missing == [0, 1, 2]:
-        hint = f"only the last line is left: add to the poem with poem += ...; {SHAPE}"
-        return wrong_shape(got, hint, source)
-    names = [VERSE_NAMES[number] for number in missing]
-    hint = f"check {' and '.join(names)} of the poem; {SHAPE}"
-    return wrong_shape(got, hint, source, lines.code_of(source, missing[0]))
-
-
 def split_place(source: Sources) -> Place:
     """Return the line that splits the typed text, or the line that picks from it."""
-    place = source.call("split")
-    if place == NOWHERE:
-        place = source.call("sample", "choice", "choices", "shuffle")
-    return place
+    return source.words(r"\.split\(", PICKS)
 
 
 def which_field(visit: PoemVisit, leak: Problem) -> Problem:
@@ -118,11 +85,6 @@ def which_field(visit: PoemVisit, leak: Problem) -> Problem:
     return Problem(leak.message, hint, place)
 
 
-def commas_left(visit: PoemVisit, poem: Poem) -> Problem:
-    hint = 'the words still have their commas: split the text with text.split(",")'
-    return Problem(poem.text, hint, split_place(visit.sources))
-
-
 def always_same(visit: PoemVisit, poem: Poem) -> Problem:
     source = visit.sources
     got = f"the same poem each time: {poem.text}"
@@ -130,17 +92,8 @@ def always_same(visit: PoemVisit, poem: Poem) -> Problem:
     if seeded != NOWHERE:
         hint = "random.seed() makes every poem the same: remove it"
         return Problem(got, hint, seeded)
-    picked = source.call("sample", "choice", "choices", "shuffle")
-    if picked != NOWHERE:
-        hint = "pick the words with random.sample(...) for each poem, not just once"
-        return Problem(got, hint, picked)
-    hint = "call random.sample(nouns, 3) and so on, once for each poem"
-    return Problem(got, hint, first_words(source))
-
-
-def first_words(source: Sources, kind: str = "") -> Place:
-    """Return the line that takes a list's first words, or one of them."""
-    return source.words(rf"[^=!<>]=[^=].*\b{kind}\w*\[:?\d\]")
+    hint = "pick the words with random.sample(nouns, 3) and so on, once for each poem"
+    return Problem(got, hint, source.words(PICKS, FIRST_WORDS.format("")))
 
 
 def always_picked(visit: PoemVisit, poems: list[Poem]) -> Problem | None:
@@ -151,5 +104,6 @@ def always_picked(visit: PoemVisit, poems: list[Poem]) -> Problem | None:
             kind = SLOTS[slots[0]]
             got = f"the same {kind}s in each poem: {', '.join(*picked)}"
             hint = f"pick them with random.sample({kind}s, {len(slots)})"
-            return Problem(got, hint, first_words(visit.sources, kind))
+            place = visit.sources.words(FIRST_WORDS.format(kind))
+            return Problem(got, hint, place)
     return None

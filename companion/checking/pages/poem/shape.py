@@ -101,26 +101,6 @@ POEM = re.compile(
 )
 
 
-def verse(*parts: str) -> re.Pattern[str]:
-    """Return the pattern of a line: "noun" matches any of the nouns."""
-    words = [
-        f"(?:{'|'.join(WORDS[part] + MORE_WORDS[part])})" if part in WORDS else part
-        for part in parts
-    ]
-    return re.compile(r"\b" + r"[^\w\n]+".join(words), re.IGNORECASE)
-
-
-VERSE_NAMES = ("the title", "the first line", "the second line", "the last line")
-VERSES = (
-    re.compile(rf"(?m)^{verse('an?', 'adjective', 'noun').pattern}\W*$", re.IGNORECASE),
-    verse(
-        r"\w+", "adjective", "noun", "verb", "preposition", "the", "adjective", "noun"
-    ),
-    verse("adverb", "the", "noun", "verb"),
-    verse("the", "noun", "verb", "preposition", r"\w+", "adjective", "noun"),
-)
-
-
 @dataclass(frozen=True)
 class Poem:
     """A poem: its text with line breaks, and its words by slot.

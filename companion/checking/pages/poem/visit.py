@@ -2,32 +2,31 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from companion.attempt import attempt
 from companion.checking.browser import visible
 from companion.checking.browser.forms import Form
 from companion.checking.pages.form import field_names, form
-from companion.checking.pages.form.form import Wanted
+from companion.checking.pages.form.form import FormVisit, Wanted
 from companion.checking.pages.form.wording import in_other_language
 from companion.checking.pages.poem import counts
 from companion.checking.pages.poem import fields as poem_fields
 from companion.checking.pages.poem.shape import MORE_WORDS, WORDS, Poem, find_poem
-from companion.checking.pages.visit import Visit
 from companion.checking.site import Page
 from companion.problem import NOWHERE, Problem
 from companion.source.functions import return_in_loop
 
-WANTED = Wanted("nouns", "get", "", "Create")
 TRIES = 24  # poems are random; enough to find a mistake that shows in a third of them
 SEPARATORS = {"comma": ", ", "line": "\n", "space": " ", "blank": " "}
 Typed = Mapping[str, Iterable[str]]  # the words for each kind
 
 
-@dataclass(frozen=True)
-class PoemVisit(Visit):
+class PoemVisit(FormVisit):
     """The generator's page, and the poems that it makes."""
+
+    wanted = Wanted("nouns", "get", "", "Create")
 
     def explain_error(self, page: Page) -> Problem:
         """Say that there are too few words for a poem, or what the error page says."""
@@ -44,18 +43,15 @@ class PoemVisit(Visit):
 
     @cached_property
     def form(self) -> Form:
-        return form.find(self, self.html_page, WANTED)
+        return form.find(self, self.wanted)
 
     @cached_property
     def fields(self) -> dict[str, list[str]]:
-        """The field names for each kind of word."""
-        return self.find_fields()
+        """The field names for each kind of word.
 
-    def find_fields(self) -> dict[str, list[str]]:
-        """Return the same. Raises Problem if one is missing or has no name."""
-        without_name = field_names.nameless(self, self.form, "nouns")
-        if without_name:
-            raise without_name
+        Raises Problem if one is missing or has no name.
+        """
+        field_names.check_named(self, self.form, "nouns")
         found = poem_fields.by_kind(self.html_page.html, self.form.text_fields)
         names = [str(field.get("name")) for field in self.form.text_fields]
         if len(found) < len(WORDS) or len(set(names)) < len(names):
@@ -73,9 +69,6 @@ class PoemVisit(Visit):
             for number, name in enumerate(names):
                 mine = words[number :: len(names)] if len(names) > 1 else words
                 values[name] = separator.join(mine)
-        return self.type(values)
-
-    def type(self, values: dict[str, str]) -> Page:
         return self.site.send(self.form.request(values, self.form.button))
 
     @cached_property
@@ -110,19 +103,15 @@ class PoemVisit(Visit):
             return WORDS
         more = {kind: (*WORDS[kind], *MORE_WORDS[kind]) for kind in WORDS}
         page = self.fill(more, self.separator)
-        if self.poem_on(page) and not counts.counts_wrong(self.sources):
+        if self.poem_on(page) and counts.counts_wrong(self.sources) == NOWHERE:
             return more
         return WORDS
 
     @cached_property
-    def first(self) -> Page:
-        return self.fill(self.words, self.separator)
-
-    @cached_property
     def pages(self) -> list[Page]:
         """Responses to the same words. Raises Problem if one isn't a page."""
-        more = (self.fill(self.words, self.separator) for _ in range(TRIES - 1))
-        return [self.answered_html(page) for page in (self.first, *more)]
+        made = (self.fill(self.words, self.separator) for _ in range(TRIES))
+        return [self.answered_html(page) for page in made]
 
     @cached_property
     def poems(self) -> list[Poem]:

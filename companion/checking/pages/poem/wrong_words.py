@@ -1,9 +1,10 @@
 """Known mistakes in a poem's words."""
 
 from dataclasses import replace
+from itertools import combinations
 
 from companion.checking.pages.poem.lines import code_of_slot
-from companion.checking.pages.poem.missing import split_place, wrong_shape
+from companion.checking.pages.poem.missing import PICKS, wrong_shape
 from companion.checking.pages.poem.shape import (
     DIFFERENT,
     KIND_OF,
@@ -13,12 +14,7 @@ from companion.checking.pages.poem.shape import (
     Poem,
 )
 from companion.checking.pages.poem.visit import PoemVisit
-from companion.problem import NOWHERE, Place, Problem
-from companion.source.search import Sources
-
-EMPTY_WORD = (
-    'a comma at the end makes an empty word: skip it with if word != "" before picking'
-)
+from companion.problem import Problem
 
 
 def a_list(visit: PoemVisit, poems: list[Poem]) -> Problem | None:
@@ -36,59 +32,40 @@ def wrong_kinds(visit: PoemVisit, poems: list[Poem]) -> Problem | None:
     source = visit.sources
     for slot, kind in SLOTS.items():
         for poem in poems:
-            word = poem.words[slot]
-            if KIND_OF[word] != kind:
-                other = KIND_OF[word]
-                hint = (
-                    f"{word} is one of the {other}s; take {name_of(slot)} "
-                    f"from the {kind}s"
-                )
-                place = source.words(rf"{name_of(slot)[:3]}\w*.*{other[:3]}")
+            word, first = poem.words[slot], SAME.get(slot, slot)
+            other = KIND_OF[word]
+            if other != kind:
+                hint = f"{word} is one of the {other}s; take {first} from the {kind}s"
+                place = source.words(rf"{first[:3]}\w*.*{other[:3]}")
                 return Problem(poem.text, hint, place, blocks=True)
-    for slot, first in SAME.items():
-        wrong = [poem for poem in poems if poem.words[slot] != poem.words[first]]
-        if wrong:
-            again, was = wrong[0].words[slot], wrong[0].words[first]
-            hint = f"{first} ({was}) belongs where the poem has {again}; {SHAPE}"
-            place = code_of_slot(source, slot)
-            found = wrong_shape(wrong[0].text, hint, source, place)
-            return replace(found, blocks=True)
+            was = poem.words[first]
+            if word != was:
+                hint = f"{first} ({was}) belongs where the poem has {word}; {SHAPE}"
+                place = code_of_slot(source, slot)
+                found = wrong_shape(poem.text, hint, source, place)
+                return replace(found, blocks=True)
     return None
-
-
-def name_of(slot: str) -> str:
-    return slot.partition("_")[0]
 
 
 def repeated(visit: PoemVisit, poems: list[Poem]) -> Problem | None:
     """Say which words appear twice, by chance or because of the format string."""
+    source = visit.sources
     for slots in DIFFERENT:
-        for poem in poems:
-            words = [poem.words[slot] for slot in slots]
-            if len(set(words)) == len(words):
+        for other, slot in combinations(slots, 2):
+            same = [poem for poem in poems if poem.words[slot] == poem.words[other]]
+            if not same:
                 continue
-            return twice(visit, poems, slots, poem)
-    return None
-
-
-def twice(
-    visit: PoemVisit, poems: list[Poem], slots: tuple[str, ...], poem: Poem
-) -> Problem:
-    kind = SLOTS[slots[0]]
-    words = [poem.words[slot] for slot in slots]
-    for at, slot in enumerate(slots):
-        for other in slots[:at]:
-            if all(found.words[slot] == found.words[other] for found in poems):
+            if len(same) == len(poems):
                 hint = f"{other} is repeated where {slot} belongs: write {slot}"
-                place = code_of_slot(visit.sources, slot)
-                return Problem(f"{', '.join(words)} in: {poem.text}", hint, place)
-    hint = f"pick with random.sample({kind}s, {len(slots)}), which never repeats a word"
-    place = visit.sources.words(rf"(choice|choices|randint|randrange).*{kind[:4]}")
-    if place == NOWHERE:
-        place = visit.sources.call(
-            "choice", "choices", "randint", "randrange", "sample"
-        )
-    return Problem(f"{', '.join(words)} in: {poem.text}", hint, place)
+                place = code_of_slot(source, slot)
+            else:
+                kind = SLOTS[slot]
+                pick = f"random.sample({kind}s, {len(slots)})"
+                hint = f"pick with {pick}, which never repeats a word"
+                place = source.words(rf"(choices?|rand\w+).*{kind[:4]}", PICKS)
+            words = ", ".join(same[0].words[each] for each in slots)
+            return Problem(f"{words} in: {same[0].text}", hint, place)
+    return None
 
 
 def no_comma(visit: PoemVisit, poems: list[Poem]) -> Problem | None:
@@ -98,11 +75,3 @@ def no_comma(visit: PoemVisit, poems: list[Poem]) -> Problem | None:
         return None
     hint = 'write a comma after the adverb: "{}, the {} {}"'
     return Problem(poem.text, hint, code_of_slot(visit.sources, "adverb1"))
-
-
-def empty_word(source: Sources) -> tuple[str, Place]:
-    """Say how to skip the empty word after a comma, and where."""
-    place = source.words(r"""!=\s*(" "|' ')""")
-    if place != NOWHERE:
-        return 'an empty word has no space: write != "" instead of != " "', place
-    return EMPTY_WORD, split_place(source)

@@ -4,19 +4,18 @@ import math
 import re
 from dataclasses import replace
 
-from companion.checking.check import check
-from companion.checking.pages.form import button, form
+from companion.checking.check import Check, check
+from companion.checking.pages.form import form
 from companion.checking.pages.form.wording import likeness
-from companion.checking.pages.temperature import conversions
 from companion.checking.pages.temperature.results import wrong_result
 from companion.checking.pages.temperature.visit import (
-    WANTED,
+    TYPED,
     TemperatureVisit,
     added,
+    fahrenheit,
     numbers,
 )
-from companion.checking.site import Page
-from companion.problem import NOWHERE, Place, Problem
+from companion.problem import Problem
 
 SECTION = "Temperature Converter"
 INVALID = "invalid input"
@@ -25,54 +24,34 @@ EXCEPT = f'write try: before the conversion, except ValueError: and return "{INV
 BLANK = 'write if cel_temp == "": and return ""'
 
 
-@check(
-    SECTION,
-    "GET {path}",
-    "a form with cel_temp that sends a get request to the same page",
-)
-def check_form(visit: TemperatureVisit) -> Problem | None:
-    return form.check_goes_to(visit, visit.form, WANTED)
-
-
-@check(SECTION, "GET {path}", "a button that says Convert")
-def check_convert(visit: TemperatureVisit) -> Problem | None:
-    return button.check_button(visit, visit.html_page, visit.form, WANTED)
-
-
 @check(SECTION, "GET {path}?cel_temp=30", f"{LABEL} 86.0")
 def check_shows_result(visit: TemperatureVisit) -> Problem | None:
     page = visit.answered_html(visit.pages["30"])
-    if right(visit, "30"):
-        return label_missing(visit, page)
     got = page.visible_text or "nothing to read"
-    return replace(wrong_result(visit, "30", got), blocks=True)
-
-
-def label_missing(visit: TemperatureVisit, page: Page) -> Problem | None:
-    """Say that the result has no label in front of it, if that is so."""
-    words = page.visible_text
-    if re.search("fahrenheit|°\\s*f\\b|℉|farenheit", words, re.IGNORECASE):
+    if not right(visit, "30"):
+        return replace(wrong_result(visit, "30", got), blocks=True)
+    if re.search(r"fahrenheit|°\s*f\b|℉|farenheit", got, re.IGNORECASE):
         return None
     hint = f"write {LABEL} in front of the result"
-    return Problem(words, hint, visit.sources.words(r"temperature:|\{\}"))
+    return Problem(got, hint, visit.sources.words(r"temperature:|\{\}"))
 
 
 def right(visit: TemperatureVisit, text: str) -> bool:
     page = visit.pages[text]
     if page.error or page.status != 200:
         return False
-    expected = conversions.fahrenheit(float(text))
+    expected = fahrenheit(float(text))
     number = visit.number(text)
     return number is not None and math.isclose(number, expected, abs_tol=1e-9)
 
 
 @check(SECTION, "GET {path}?cel_temp=36.6", "97.88, and more results")
 def check_results(visit: TemperatureVisit) -> Problem | None:
-    for text in conversions.TYPED:
+    for text in TYPED:
         if right(visit, text):
             continue
         got = visit.pages[text].visible_text or "nothing to read"
-        expected = f"{conversions.fahrenheit(float(text)):g} for {text}"
+        expected = f"{fahrenheit(float(text)):g} for {text}"
         return replace(wrong_result(visit, text, got), expected=expected)
     return None
 
@@ -107,13 +86,9 @@ def check_blank(visit: TemperatureVisit) -> Problem | None:
         if re.search(rf"{INVALID}|\bnone\b|\bnan\b|error", shown, re.IGNORECASE) or (
             numbers(shown)
         ):
-            return Problem(text, BLANK, blank_place(visit))
+            place = visit.sources.words(r"^\s*if\b", r"\bdef \w+\(\w")
+            return Problem(text, BLANK, place)
     return None
-
-
-def blank_place(visit: TemperatureVisit) -> Place:
-    place = visit.sources.words(r"^\s*if\b")
-    return place if place != NOWHERE else visit.sources.words(r"\bdef \w+\(\w")
 
 
 @check(SECTION, "GET {path}?cel_temp=30", "30 stays in the field")
@@ -128,9 +103,10 @@ def check_kept(visit: TemperatureVisit) -> Problem | None:
     return Problem(got, hint, visit.sources.words(r"""name\s*=\s*["']?cel_temp"""))
 
 
+FORM = "a form with cel_temp that sends a get request to the same page"
 CHECKS = (
-    check_form,
-    check_convert,
+    Check(SECTION, "GET {path}", FORM, form.check_goes_to),
+    Check(SECTION, "GET {path}", "a button that says Convert", form.check_button),
     check_shows_result,
     check_results,
     check_invalid,

@@ -5,27 +5,26 @@ from functools import cached_property
 
 from companion.checking.browser import forms
 from companion.checking.pages.form.form import FormVisit, Wanted
-from companion.checking.pages.temperature import conversions
 from companion.checking.site import Page
+from companion.source.lines import differences
 
-FIELD = "cel_temp"
-WANTED = Wanted(FIELD, "get", "", "Convert")
+TYPED = ("30", "0", "100", "36.6", "2.0005", "-40", "-20.3")
 NUMBER = re.compile(r"(?<![\w.])-?\d+(?:[.,]\d+)?(?:[eE][-+]?\d+)?")
 
 
 class TemperatureVisit(FormVisit):
     """The converter's page, and what it shows for each temperature."""
 
-    wanted = WANTED
+    wanted = Wanted("cel_temp", "get", "", "Convert")
 
     @cached_property
     def pages(self) -> dict[str, Page]:
-        return {text: self.send(text) for text in (*conversions.TYPED, "abc", "")}
+        return {text: self.send(text) for text in (*TYPED, "abc", "")}
 
     def number(self, text: str) -> float | None:
         """Return the page's result, or None if it shows no number."""
         shown = numbers(self.shown(text))
-        right = conversions.fahrenheit(float(text))
+        right = fahrenheit(float(text))
         if right in shown:
             return right
         other = [number for number in shown if number != float(text)]
@@ -51,15 +50,14 @@ class TemperatureVisit(FormVisit):
 
 
 def added(words: list[str], before: list[str]) -> list[str]:
-    """Return `words` without the common start and end of both lists."""
-    start = 0
-    while start < min(len(words), len(before)) and words[start] == before[start]:
-        start += 1
-    end = 0
-    most = min(len(words), len(before)) - start
-    while end < most and words[-1 - end] == before[-1 - end]:
-        end += 1
-    return words[start : len(words) - end]
+    """Return the words that weren't there before."""
+    changes = differences(before, words)
+    return [word for _, _, _, start, end in changes for word in words[start:end]]
+
+
+def fahrenheit(celsius: float) -> float:
+    """Return the temperature in Fahrenheit as the tutorial rounds it."""
+    return round(celsius * 9 / 5 + 32, 3)
 
 
 def numbers(text: str) -> list[float]:

@@ -1,0 +1,136 @@
+"""The checks for a page whose CSS is a static file."""
+
+import contextlib
+import re
+from dataclasses import dataclass, replace
+from functools import cached_property
+from urllib.parse import urlsplit
+
+from companion.checking.browser.document import text_of
+from companion.checking.browser.forms import target
+from companion.checking.check import check
+from companion.checking.pages.visit import Visit
+from companion.checking.site import Page
+from companion.problem import NOWHERE, Place, Problem
+from companion.reports.unserved_file import (
+    explain_file,
+    file_like,
+    how_to_serve,
+    static_handlers,
+)
+
+SECTION = "Bonus: static files like CSS"
+LINK = '<link rel="stylesheet" href="/static/style.css">'
+RULE = re.compile(r"[^{}]+\{[^{}]*:[^{}]*\}")
+
+
+@dataclass(frozen=True)
+class Styled(Visit):
+    """A page and its style sheets."""
+
+    @cached_property
+    def sheets(self) -> list[str]:
+        """The URLs of the style sheets that the page links to, on any website."""
+        page = self.html_page
+        found = [
+            link.get("href", "")
+            for link in page.html.all("link")
+            if "stylesheet" in link.get("rel", "").lower().split()
+        ]
+        for style in page.html.all("style"):
+            found += re.findall(
+                r"""@import\s+(?:url\()?\s*["']?([^"')\s;]+)""", text_of(style)
+            )
+        return [target(self.path, href).geturl() for href in found if href]
+
+    @property
+    def own(self) -> list[str]:
+        return [sheet for sheet in self.sheets if not urlsplit(sheet).netloc]
+
+
+@check(SECTION, "app.yaml", "a static_dir for the CSS")
+def check_static(visit: Styled) -> Problem | None:
+    settings = visit.site.read_settings()
+    if any(static_handlers(settings)):
+        return None
+    place = visit.site.app_yaml.key_above(settings.handlers[0].line, "url")
+    path = "/static/style.css"
+    with contextlib.suppress(Problem):  # the page may not be there
+        path = urlsplit(visit.own[0]).path if visit.own else path
+    hint = how_to_serve(visit.site.folder, settings, path)
+    return Problem("no static files", hint, place)
+
+
+@check(SECTION, "GET {path}", "a style sheet of its own")
+def check_link(visit: Styled) -> Problem | None:
+    if visit.own:
+        return None
+    html = visit.html_page.html
+    source = visit.sources
+    place = source.words(r"<link\b", r"<style\b", r"<head\b")
+    if visit.sheets:
+        return Problem(
+            f"only {visit.sheets[0]}", f"link to your own file: {LINK}", place
+        )
+    links = [link for link in html.all("link") if "icon" not in link.get("rel", "")]
+    got = "another <link>" if links else "no style sheet of its own"
+    return Problem(got, f"write {LINK} in the <head>", place)
+
+
+@check(SECTION, "GET {path}", "a style sheet that loads")
+def check_sheet(visit: Styled) -> Problem | None:
+    for sheet in visit.own:
+        problem = check_file(visit, urlsplit(sheet).path)
+        if problem:
+            return problem
+    return None
+
+
+def check_file(visit: Styled, path: str) -> Problem | None:
+    page = visit.site.get(path)
+    if page.status != 200 or page.media_type != "text/css":
+        return unserved(visit, path, page)
+    file = file_like(visit.site.folder, path.rpartition("/")[2]) or path
+    css = re.sub(r"(?s)/\*.*?\*/", "", page.text).strip()
+    tag = re.search(r"(?i)</?style\b[^>]*>|<html|<!--", css)
+    if tag:
+        hint = "a style sheet has no tags: remove <style> and </style> from the file"
+        line = page.text[: page.text.find(tag[0])].count("\n") + 1
+        return Problem(f"{tag[0]} in {file}", hint, Place(file, line, tag[0]))
+    if css.count("{") != css.count("}"):
+        hint = "each { needs a } after it"
+        return Problem(f"{file}: a brace is missing", hint, Place(file))
+    if not RULE.search(css) and "@" not in css:
+        got = f"no rule in {file}" if css else f"{file} is empty"
+        hint = "write rules like body { color: navy; } and save the file"
+        return Problem(got, hint, Place(file))
+    return None
+
+
+def unserved(visit: Styled, path: str, page: Page) -> Problem:
+    """Say why the style sheet at `path` isn't CSS or isn't there."""
+    got = f"{path}: status {page.status}, Content-Type: {page.media_type}"
+    link = visit.sources.words(re.escape(path.rpartition("/")[2] or path))
+    if not path.endswith(".css"):
+        hint = f"a style sheet's name must end in .css, as in {LINK}"
+        return Problem(got, hint, link)
+    settings = visit.site.read_settings()
+    first = next(iter(settings.matching(path)), None)
+    is_static = first and first.route.static_root
+    if is_static and page.status == 200:
+        is_mime = visit.site.app_yaml_words("mime_type") != NOWHERE
+        key = "mime_type" if is_mime else "Content-Type"
+        return Problem(got, f"write {key}: text/css", visit.site.app_yaml_words(key))
+    if is_static:
+        found = visit.site.explain(page)
+    else:
+        found = explain_file(visit.site.folder, settings, path)
+    assert found
+    return found if found.place.line else replace(found, place=link)
+
+
+CHECKS = (
+    check_static,
+    check_link,
+    check_sheet,
+)

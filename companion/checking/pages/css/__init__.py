@@ -1,1 +1,0 @@
-"""A page whose style sheet is a static file."""
