@@ -19,11 +19,15 @@ WINDOWS_TESTS = $(addprefix tests/,app_yaml_router checking config deploy first_
 	pages reports running saving server steps commands/test_on_every_system.py \
 	commands/test_shell.py)
 
-.PHONY: serve help test test-windows test-google lint bench soak audit screenshots
+.PHONY: serve launcher help test test-windows test-google lint bench soak audit screenshots
 
 # first_app on this machine: make serve PORT=8081
 serve: $(VENV)/serve
 	$(BIN)/python dev_appserver.py first_app $(if $(PORT),--port $(PORT))
+
+# A window to run, check and deploy your folders
+launcher: $(VENV)/serve
+	$(BIN)/python launcher.py
 
 # What each of these commands does
 help:

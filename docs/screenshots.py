@@ -1,15 +1,22 @@
 """Makes the pictures in README and in the steps' chapters: `make screenshots`."""
 
 import html
+import os
 import re
 import shutil
+import subprocess
 import tempfile
 from pathlib import Path
+from tkinter import Tk
 
 from playwright.sync_api import sync_playwright
 
 from companion.checking.step_names import NAMES
+from companion.launcher.saved import Saved
+from companion.launcher.saved import save as save_list
+from companion.launcher.window import Window
 from tests.browser import chromium
+from tests.launcher.screen import Hands, display
 from tests.support.project import FIRST_APP, STEPS
 from tests.support.servers import local, serving
 from tests.support.terminal import on_a_terminal
@@ -68,6 +75,7 @@ def main() -> None:
         take_steps(page)
         take_check(page)
         browser.close()
+        take_launcher(Path(folder))
 
 
 def take_pages(page):
@@ -108,6 +116,32 @@ def take_check(page):
     terminal = TERMINAL.replace("PROMPT", prompt)
     page.set_content(terminal.replace("OUTPUT", output))
     page.locator("pre").screenshot(path=DOCS / "check.png")
+
+
+def take_launcher(folder):
+    """Take the Launcher with a mistake; needs Xvfb, and `import` of ImageMagick."""
+    os.environ["HOME"] = str(folder)  # the picture has paths that begin with ~
+    mine = shutil.copytree(STEPS["temperature"], folder / "web-apps/my_first_app")
+    finished = shutil.copytree(FIRST_APP, folder / "web-apps/first_app")
+    code = (mine / "temperature.py").read_text(encoding="utf-8")
+    wrong = code.replace("* 9 / 5", "* 5 / 9")
+    (mine / "temperature.py").write_text(wrong, encoding="utf-8")
+    ports = {str(mine): 8080, str(finished): 8081}
+    save_list(folder / "launcher.json", Saved(ports))
+    picture = str(DOCS / "launcher.png")
+
+    def use(hand):
+        hand.click_button("Run")
+        hand.wait(lambda: hand.states() == ["Running", "Stopped"])
+        hand.click_button("Check")
+        hand.wait(lambda: "can't run until" in hand.text())
+        hand.wait(lambda: "27 of 27" in hand.rows()[1][4])
+        subprocess.run(["import", "-window", "Launcher", picture], check=True)
+
+    with display() as name:
+        os.environ["DISPLAY"] = name
+        window = Window(Tk(className="Launcher"), folder / "launcher.json")
+        Hands(window).use(use)
 
 
 def in_colour(output):

@@ -12,7 +12,7 @@ from companion.launcher.theme import TAGS
 
 COLOUR = re.compile(r"(\033\[\d+m)")
 # Each column's width in letters; the path also gets what is left.
-COLUMNS = {"State": 10, "Name": 16, "Path": 24, "Port": 6, "Check": 20}
+COLUMNS = {"State": 10, "Name": 20, "Path": 20, "Port": 6, "Check": 20}
 
 
 class Table:

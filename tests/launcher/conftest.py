@@ -1,13 +1,11 @@
 """The Launcher's window on a screen of the tests' own."""
 
 import os
-import subprocess
 import sys
-import time
 
 import pytest
 
-from tests.launcher.screen import Hands, missing
+from tests.launcher.screen import Hands, display, missing
 from tests.support.project import ROOT
 
 collect_ignore_glob = ["test_*"] if missing() and not os.environ.get("CI") else []
@@ -15,21 +13,8 @@ collect_ignore_glob = ["test_*"] if missing() and not os.environ.get("CI") else 
 
 @pytest.fixture(scope="session")
 def screen():
-    """A screen with a window manager, since a dialog gets the keys from one."""
-    read, write = os.pipe()
-    size = "1000x740x24"
-    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", size]
-    with subprocess.Popen(
-        command, pass_fds=[write], stderr=subprocess.DEVNULL
-    ) as server:
-        os.close(write)
-        name = f":{os.read(read, 20).decode().strip()}"
-        manager = subprocess.Popen(["openbox"], env={**os.environ, "DISPLAY": name})
-        time.sleep(0.5)
+    with display() as name:
         yield name
-        manager.terminate()
-        manager.wait()
-        server.terminate()
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """A screen without a monitor, and hands that click and type on it."""
 
+import contextlib
+import os
 import shutil
 import subprocess
 import threading
@@ -19,6 +21,25 @@ def missing():
         for name, found in zip(("tkinter", *NEEDED), there, strict=True)
         if not found
     ]
+
+
+@contextlib.contextmanager
+def display():
+    """Give the name of a screen with a window manager, which gives dialogs the keys."""
+    read, write = os.pipe()
+    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1000x740x24"]
+    with subprocess.Popen(
+        command, pass_fds=[write], stderr=subprocess.DEVNULL
+    ) as server:
+        os.close(write)
+        with os.fdopen(read) as told:
+            name = f":{told.readline().strip()}"
+        manager = subprocess.Popen(["openbox"], env={**os.environ, "DISPLAY": name})
+        time.sleep(0.5)
+        yield name
+        manager.terminate()
+        manager.wait()
+        server.terminate()
 
 
 def press(*keys):
