@@ -22,16 +22,28 @@ NAMES = [f"{step}: {mistake}" for step, mistake, _, _ in MISTAKES]
 
 @pytest.mark.parametrize(("step", "mistake", "edits", "words"), MISTAKES, ids=NAMES)
 def test_the_cause_of_a_mistake_is_named(
-    check_repaired, copy_of, step, mistake, edits, words
+    check, check_repaired, copy_of, step, mistake, edits, words
 ):
     folder = copy_of(step, edits)
-    checked = check_repaired(folder, step)
+    checked = check(folder, step)
+    if (
+        words not in checked.said
+    ):  # then the change says it, which takes a while to find
+        checked = check_repaired(folder, step)
     assert words in checked.said
     first = checked.failed[0]
-    assert first.edits or mistake == "nothing printed"
     if first.source:
         lines = (folder / first.file).read_text(encoding="utf-8").splitlines()
         assert first.source == lines[first.line - 1].strip()
+
+
+@pytest.mark.parametrize(
+    ("step", "edits"), [(row[0], row[2]) for row in MISTAKES[::6]], ids=NAMES[::6]
+)
+def test_a_mistake_comes_with_a_change_that_was_tried(
+    check_repaired, copy_of, step, edits
+):
+    assert check_repaired(copy_of(step, edits), step).failed[0].edits
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,7 @@ def ignoring_case(monkeypatch):
         ("static_dir: static", "/STYLE.CSS", 404, "404 Not Found"),
         ("static_dir: Static", "/style.css", 404, "404 Not Found"),
         ("script: Hello.my_app", "/", 500, "Write script: hello.my_app"),
-        ("script: Hello.py", "/", 500, "Write script: hello.py"),
+        ("script: Hello.py", "/", 500, "Write script: hello.my_app"),
     ],
 )
 def test_a_name_in_another_case_is_wrong_as_online(
