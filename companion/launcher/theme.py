@@ -26,28 +26,28 @@ TAGS = {GREEN: "good", RED: "bad", GREY: "faint", BOLD: "bold"}
 def apply(root: tkinter.Tk, dark: bool, texts: Sequence[tkinter.Text]) -> None:
     """Give the window, and the texts in it, the light or the dark colours."""
 
-    def of(words: str) -> dict[str, str]:
-        """Return the options in words such as `foreground=ink`."""
-        pairs = [word.split("=") for word in words.split()]
+    def of(options: str) -> dict[str, str]:
+        pairs = [each.split("=") for each in options.split()]
         return {option: COLOURS[name][dark] for option, name in pairs}
 
     root.tk_setPalette(
         **of("background=ground foreground=ink disabledForeground=faint"),
         **of("activeBackground=chosen activeForeground=white"),
     )
+    root.option_add("*Canvas.foreground", "black")  # the folder dialog's is white
     style = ttk.Style(root)
     style.theme_use("clam")
     style.configure(
         ".",
         **of("background=ground foreground=ink fieldbackground=paper bordercolor=line"),
         **of("lightcolor=paper darkcolor=line troughcolor=ground arrowcolor=ink"),
-        **of("insertcolor=ink focuscolor=focus"),
-        **of("selectbackground=chosen selectforeground=white"),
+        **of("insertcolor=ink selectbackground=chosen selectforeground=white"),
     )
     height = font.nametofont("TkDefaultFont").metrics("linespace")
     style.configure("Treeview", rowheight=height * 3 // 2, **of("background=paper"))
     style.configure("TNotebook.Tab", padding=(height, 3))
     style.configure("TButton", width=9)
+    style.configure("TScrollbar", **of("background=line"))
     style.configure("Run.TButton", **of("foreground=good"))
     for name, on, off in (
         ("Treeview", "selected=chosen", "selected=white"),
