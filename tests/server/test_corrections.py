@@ -1,5 +1,8 @@
 """The corrected lines on the error page, where check.py finds the same mistake."""
 
+import pytest
+
+from companion.checking.repair import trials
 from companion.checking.supervise import Worker
 from companion.reports.report import report
 from companion.server.corrections import Corrections
@@ -21,13 +24,33 @@ my_app = webapp2.WSGIApplication(routes, debug=True)
 """
 
 
-def test_a_mistake_that_the_check_does_not_see_has_no_corrected_line(folder):
+@pytest.fixture
+def error(folder):
+    """The error in line 10, and the corrections: corrections.changes(error)."""
     (folder / "hello.py").write_text(WITH_OTHER)
-    code = compile("\n" * 9 + "1 / 0", str(folder / "hello.py"), "exec")
     try:
-        exec(code)
+        exec(compile("\n" * 9 + "1 / 0", str(folder / "hello.py"), "exec"))
     except ZeroDivisionError as error:
-        found = report(error, folder)
+        return report(error, folder)
+
+
+@pytest.fixture
+def corrections(folder):
     corrections = Corrections(folder / "app.yaml")
     with Worker() as corrections.worker:
-        assert corrections.changes(found) == ()
+        yield corrections
+
+
+def test_a_mistake_that_the_check_does_not_see_has_no_corrected_line(
+    corrections, error
+):
+    assert corrections.changes(error) == ()
+
+
+def test_a_mistake_for_which_no_change_is_found_has_no_corrected_line(
+    corrections, error, folder, monkeypatch
+):
+    code = (folder / "hello.py").read_text().replace("('/', M", "('/main', M")
+    (folder / "hello.py").write_text(code.replace("'/other'", "'/'"))
+    monkeypatch.setattr(trials, "MOST_TRIALS", 0)
+    assert corrections.changes(error) == ()
