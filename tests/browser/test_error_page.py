@@ -48,7 +48,7 @@ def test_three_mistakes_of_a_kind_are_corrected_at_once(visitor, served):
     right = (STEPS["hello_print"] / "hello.py").read_text()
     _, _, url = served("hello_print", right, PRINTS)
     port = int(url.rpartition(":")[2])
-    wait_for(lambda: "<ins>" in ask(port, "GET", "/").text)
+    wait_for(lambda: "<ins>" in ask(port, "GET", "/").text, seconds=90)
     page = visitor()
     page.goto(url)
     assert page.locator("del").count() == page.locator("ins").count() == 3
