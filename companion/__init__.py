@@ -1,1 +1,1 @@
-"""What stands behind dev_appserver.py, check.py and appcfg.py."""
+"""What is behind dev_appserver.py, check.py, appcfg.py and launcher.py."""

@@ -33,8 +33,11 @@ def test_an_old_python_gets_a_one_line_error(monkeypatch, capsys, version):
     )
 
 
+COMMANDS = ["dev_appserver.py", "check.py", "appcfg.py", "launcher.py"]
+
+
 @pytest.mark.measured
-@pytest.mark.parametrize("command", ["dev_appserver.py", "check.py", "appcfg.py"])
+@pytest.mark.parametrize("command", COMMANDS)
 def test_a_webapp2_made_for_python_2_is_reported(command, tmp_path):
     (tmp_path / "webapp2.py").write_text("try: 1\nexcept Exception, e: 2\n")
     done = type_command(command, "first_app", env={"PYTHONPATH": str(tmp_path)})
@@ -43,7 +46,7 @@ def test_a_webapp2_made_for_python_2_is_reported(command, tmp_path):
     assert done.stderr.endswith("pip install -r requirements.txt\n")
 
 
-@pytest.mark.parametrize("command", ["dev_appserver.py", "check.py", "appcfg.py"])
+@pytest.mark.parametrize("command", COMMANDS)
 def test_no_command_starts_without_its_requirements(command):
     done = type_command("-S", ROOT / command, "first_app")  # without site-packages
     assert done.returncode == 2
@@ -122,7 +125,7 @@ def test_ctrl_c_while_a_command_starts_is_silent(monkeypatch, capsys):
 
 
 @pytest.mark.measured
-@pytest.mark.parametrize("command", ["dev_appserver.py", "check.py", "appcfg.py"])
+@pytest.mark.parametrize("command", COMMANDS)
 def test_a_closed_terminal_stops_no_command(command):
     """Closed descriptors are those of a program that a service or cron starts."""
     words = f"{sys.executable} {command} nowhere <&- >&- 2>&-"
