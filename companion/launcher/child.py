@@ -12,7 +12,7 @@ from companion.running.process_group import OWN_GROUP, kill
 
 ROOT = Path(__file__).parents[2]
 END_GRACE = 3.0  # seconds
-AT_ONCE = 200  # lines; a loop that prints must not keep the window busy
+AT_ONCE = 200  # lines; a loop that prints neither stops the window nor fills memory
 
 OnEnd = Callable[[int], object]
 
@@ -30,13 +30,14 @@ class Child:
         self.process, self.lines = printed_lines.start(
             [sys.executable, str(ROOT / words[0]), *words[1:]],
             {**os.environ, "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"},
+            most=AT_ONCE,
             stderr=subprocess.STDOUT,
             **OWN_GROUP,
         )
 
     def poll(self) -> bool:
         """Hand over what it has printed; return whether it goes on."""
-        for _ in range(min(self.lines.qsize(), AT_ONCE)):
+        for _ in range(self.lines.qsize()):
             line = self.lines.get()
             if not line:
                 self.on_end(self.process.returncode)

@@ -19,8 +19,7 @@ COLOURS = {
     "chosen": ("#0e5a68", "#155e6c"),
     "white": ("#ffffff", "#ffffff"),
 }
-# The colours of what the commands print.
-TAGS = {GREEN: "good", RED: "bad", GREY: "faint", BOLD: "bold"}
+TAGS = {GREEN: "good", RED: "bad", GREY: "faint", BOLD: "bold"}  # of what is printed
 
 
 def apply(root: tkinter.Tk, dark: bool, texts: Sequence[tkinter.Text]) -> None:

@@ -13,11 +13,12 @@ Lines = queue.Queue[str]
 
 
 def start(
-    words: Sequence[str], env: Mapping[str, str], **options: Any
+    words: Sequence[str], env: Mapping[str, str], most: int = 0, **options: Any
 ) -> tuple[Process, Lines]:
     """Return a process with its lines; the last is empty, once the process has ended.
 
-    options: Popen()'s. Its standard input is a pipe, which closes with this process.
+    most: how many lines may wait to be read, if there is a limit; a process that prints
+    more has to wait, too. options: Popen()'s. Its standard input is a pipe, which closes with this process.
     """
     process = subprocess.Popen(
         words,
@@ -28,7 +29,7 @@ def start(
         errors="replace",
         **options,
     )
-    lines: Lines = queue.Queue()
+    lines: Lines = queue.Queue(most)
     threading.Thread(target=read, args=(process, lines), daemon=True).start()
     return process, lines
 
