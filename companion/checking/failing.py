@@ -37,14 +37,14 @@ def print_failing(
     print_others(printer, results, failed)
 
 
-def as_on_terminal(folder: str, step: str, results: Sequence[Result]) -> str:
-    """Return what is printed, in colour, for results whose change is known already."""
+def for_window(folder: str, step: str, results: Sequence[Result]) -> str:
+    """Return what the Launcher shows: in colour, and without commands to type."""
     printed = io.StringIO()
     printer = Printer(printed, in_colour=True)
     if step:
         printer.progress(step, passes(results))
     if passes(results):
-        print_next(printer, folder, step, results)
+        print_next(printer, folder, step, results, in_window=True)
         return printed.getvalue()
     failed = results[print_first(printer, results)]
     printer.advice(failed, is_shown(step, failed.edits))

@@ -28,9 +28,16 @@ ASSIGNMENT = (
 
 
 def print_next(
-    printer: Printer, folder: str, name: str, results: Sequence[Result]
+    printer: Printer,
+    folder: str,
+    name: str,
+    results: Sequence[Result],
+    in_window: bool = False,
 ) -> None:
-    """Print that all checks of a step passed, and what comes next."""
+    """Print that all checks of a step passed, and what comes next.
+
+    in_window: whether there is no terminal to type a command in.
+    """
     at = NAMES.index(name) + 1
     printer.print(
         f"{printer.tick()} {len(results)} of {len(results)} checks passed.", GREEN
@@ -44,14 +51,17 @@ def print_next(
             praise = "You have built every page of the tutorial, and all of them work."
         printer.print()
         printer.print(f"Congratulations! {praise}", BOLD)
-        printer.print("Next: Deployment, to show it to the world. Type:")
-        words = ("-A", "your-project-id", "update", folder)
-        printer.print(typed_beside("appcfg.py", *words), BOLD)
+        to_type = "" if in_window else " Type:"
+        printer.print(f"Next: Deployment, to show it to the world.{to_type}")
+        if not in_window:
+            words = ("-A", "your-project-id", "update", folder)
+            printer.print(typed_beside("appcfg.py", *words), BOLD)
         return
     following = NAMES[at]
     printer.print(f"Next: {SECTIONS[following]}")
-    printer.print("Once you have written it, type:")
-    printer.print(typed_beside("check.py", folder, "--step", following), BOLD)
+    if not in_window:
+        printer.print("Once you have written it, type:")
+        printer.print(typed_beside("check.py", folder, "--step", following), BOLD)
     if following == "poem":
         print_assignment(printer)
 

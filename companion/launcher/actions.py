@@ -1,7 +1,6 @@
 """What the menus, buttons and keys do."""
 
 import os
-import socket
 import subprocess
 import sys
 import threading
@@ -12,14 +11,13 @@ from tkinter import filedialog, messagebox, simpledialog
 from typing import TYPE_CHECKING, Any
 
 from companion.launcher.application import Application
-from companion.launcher.child import ROOT
 from companion.running.process_group import OWN_GROUP
+from companion.server.listening import free_port
 
 if TYPE_CHECKING:
     from companion.launcher.window import Window
 
 CHECK, LOGS = range(2)  # the tabs
-PORTS = range(8080, 65536)
 
 
 def add(window: "Window", _: object) -> None:
@@ -28,18 +26,11 @@ def add(window: "Window", _: object) -> None:
         return
     folder = Path(name)
     if folder not in [one.folder for one in window.applications]:
-        port = next(port for port in PORTS if is_free(port, window.applications))
-        window.applications.append(Application(folder, port))
+        port = free_port(8080, [one.port for one in window.applications])
+        window.applications.append(Application(folder, port, folder.name))
         window.save()
     window.refresh()
     window.table.choose(folder)
-
-
-def is_free(port: int, applications: list[Application]) -> bool:
-    """Whether neither the list has this port, nor another program."""
-    with socket.socket() as one:
-        taken = not one.connect_ex(("127.0.0.1", port))
-    return not taken and port not in [one.port for one in applications]
 
 
 def remove(window: "Window", one: Application) -> None:
@@ -50,6 +41,7 @@ def remove(window: "Window", one: Application) -> None:
 def change_port(window: "Window", one: Application) -> None:
     words = "Change Port", f"The port of {one.name}:"
     one.port = simpledialog.askinteger(*words, initialvalue=one.port) or one.port
+    one.error = ""
     window.save()
 
 
@@ -115,6 +107,5 @@ ACTIONS: tuple[tuple[str, str, str, Do, str], ...] = (
     ("Control", "Browse", "b", lambda _, one: webbrowser.open(one.url), "url"),
     ("Control", "Check", "k", check, "folder"),
     ("Control", "Logs", "l", lambda window, _: window.tabs.select(LOGS), "folder"),
-    ("Control", "Deploy", "y", deploy, "folder"),
-    ("Help", "The Chapters", "h", lambda *_: edit(ROOT / "steps/README.md"), ""),
+    ("Control", "Deploy", "y", deploy, "can_deploy"),
 )

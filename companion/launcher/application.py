@@ -17,15 +17,15 @@ MOST_LINES = 2000  # of the log
 
 @dataclass(eq=False)
 class Application:
-    """name: as app.yaml has it. url: where it runs, once it does. error: why its server
-    has ended by itself. is_saved: whether it is to be checked. The others say what
-    check.py found; in_short: for the table. failing: the file to change.
+    """url: where it runs, once it does. error: why its server has ended by itself.
+    is_saved: whether it is to be checked. The others: what check.py found.
     """
 
     folder: Path
     port: int
-    name: str = ""
+    name: str
     server: Child | None = None
+    deployment: Child | None = None
     url: str = ""
     error: str = ""
     is_stopping: bool = False
@@ -39,14 +39,20 @@ class Application:
 
     @property
     def is_stopped(self) -> bool:
-        return not self.server
+        return not self.server and self.can_deploy
+
+    @property
+    def can_deploy(self) -> bool:
+        return not self.deployment or self.deployment.process.poll() is not None
 
     @property
     def state(self) -> str:
         """The state, as a sign and a word. Error: no page can be shown."""
+        if not self.can_deploy:
+            return "● Deploying"
         if self.error or not self.has_pages:
             return "✗ Error"
-        if self.is_stopped:
+        if not self.server:
             return "○ Stopped"
         return "● Running" if self.url else "● Starting"
 
@@ -63,7 +69,7 @@ class Application:
         if not self.url and line.startswith('{"url"'):
             self.url = json.loads(line)["url"]
             line = f"{self.name} runs at {self.url}"
-        self.log.append(line)
+        self.log.append(line[:500])
 
     def end(self, status: int) -> None:
         if not self.is_stopping:
@@ -77,10 +83,9 @@ class Application:
         self.server.process.terminate()
 
     def check(self) -> Child:
-        """Read its name in app.yaml, and have it checked."""
         from companion.config import app_yaml  # would delay the window
 
-        self.is_saved, self.is_checking = False, True
+        self.is_saved, self.is_checking, self.in_short = False, True, "..."
         self.name = self.folder.name
         with contextlib.suppress(Problem, OSError):
             found = app_yaml.read(self.folder / "app.yaml", "app.yaml")
@@ -95,7 +100,7 @@ class Application:
 
     def read(self, output: str) -> None:
         """Take what `check.py --json` printed: JSON, or a line if it can't check."""
-        from companion.checking.failing import as_on_terminal  # would delay the window
+        from companion.checking.failing import for_window  # would delay the window
 
         try:
             step, results = from_objects(json.loads(output))
@@ -103,7 +108,7 @@ class Application:
             self.in_full, self.has_pages = output, False
             self.in_short = output.removeprefix(f"{self.folder}: ")
             return
-        self.in_full = as_on_terminal(str(self.folder), step, results)
+        self.in_full = for_window(str(self.folder), step, results)
         passed = f"{count_passed(results)} of {len(results)}"
         number = NAMES.index(step) + 1 if step else 0
         self.in_short = f"Step {number}: {passed}" if step else "another app"
@@ -112,9 +117,10 @@ class Application:
         # Such a check asks for the file itself, and not for a page.
         self.has_pages = not failed or not failed.asked.endswith("app.yaml")
         if failed and not self.has_pages:
-            self.in_short = f"app.yaml, line {failed.line}"
+            self.in_short = f"app.yaml, line {failed.line}".removesuffix(", line 0")
 
     def deploy(self, project: str, on_end: OnEnd, *options: str) -> Child:
         """Put it online, or with --dry_run list the files that would go."""
         words = ["appcfg.py", "-A", project, *options, "update", str(self.folder)]
-        return Child(words, self.log.append, on_end)
+        self.deployment = Child(words, self.hear, on_end)
+        return self.deployment

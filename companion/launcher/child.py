@@ -35,6 +35,9 @@ class Child:
             **OWN_GROUP,
         )
 
+        if "--stop_with_stdin" not in words and self.process.stdin:
+            self.process.stdin.close()  # gcloud takes that for a yes
+
     def poll(self) -> bool:
         """Hand over what it has printed; return whether it goes on."""
         for _ in range(self.lines.qsize()):

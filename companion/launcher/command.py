@@ -19,8 +19,7 @@ def main() -> None:
 
 
 def run() -> int:
-    about = "Open a window to run, browse, check and deploy your folders."
-    command_line.ArgumentParser(description=about).parse_args()
+    command_line.ArgumentParser(description="Open a window for your apps.").parse_args()
     otherwise = f"or do without it: {typed('dev_appserver.py', 'my_first_app')}"
     try:
         import tkinter

@@ -52,6 +52,7 @@ def apply(root: tkinter.Tk, dark: bool, texts: Sequence[tkinter.Text]) -> None:
         ("Treeview", "selected=chosen", "selected=white"),
         ("TButton", "disabled=ground active=paper", "disabled=faint"),
         ("TNotebook.Tab", "selected=paper", "disabled=faint"),
+        ("TScrollbar", "disabled=ground", "disabled=faint"),
     ):
         style.map(name, background=list(of(on).items()))
         style.map(name, foreground=list(of(off).items()))

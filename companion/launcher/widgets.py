@@ -38,9 +38,8 @@ class Table:
             row = str(one.folder)
             if row not in there:
                 self.tree.insert("", "end", row)
-            name, check = one.name or one.folder.name, one.in_short
-            path = shortened(one.folder, width)
-            self.tree.item(row, values=(one.state, name, path, one.port, check))
+            path, check = shortened(one.folder, width), one.in_short
+            self.tree.item(row, values=(one.state, one.name, path, one.port, check))
 
     @property
     def chosen(self) -> str:

@@ -17,7 +17,7 @@ from companion.running.reloading.snapshot import watch
 
 TICK = 100  # milliseconds
 KEY = "Command" if sys.platform == "darwin" else "Control"
-EMPTY = "To begin, add your folder: File, Add Existing Application..."
+EMPTY = "Choose an application, or add one: File, Add Existing Application..."
 SIGNS = {"Run": "▶ ", "Stop": "■ "}
 
 
@@ -28,7 +28,8 @@ class Window:
         self.root, self.path = root, path
         found, self.note = saved.load(path)
         self.applications = [
-            Application(Path(folder), port) for folder, port in found.ports.items()
+            Application(Path(folder), port, Path(folder).name)
+            for folder, port in found.ports.items()
         ]
         self.children: list[Child] = []
         self.saves = watch(lambda: [one.folder for one in self.applications])
@@ -46,7 +47,7 @@ class Window:
         self.root.protocol("WM_DELETE_WINDOW", self.close)
         self.build_actions()
         self.table = Table(self.root)
-        self.status = ttk.Label(self.root, padding=10)
+        self.status = ttk.Label(self.root, padding=10, wraplength=680)
         self.status.pack(side="bottom", fill="x")
         self.tabs: Any = ttk.Notebook(self.root)
         self.tabs.enable_traversal()
@@ -122,7 +123,7 @@ class Window:
                 self.menus[name].entryconfigure(label, state=state)
                 if label in self.buttons:
                     self.buttons[label].configure(state=state)
-        about = one.error or one.url or one.state[2:] if one else EMPTY
+        about = one.error or one.url or one.in_short if one else EMPTY
         self.status.configure(text=self.note or about)
         self.result.show(one.in_full if one else "")
         self.log.show("\n".join(one.log) if one else "")

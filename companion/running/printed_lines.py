@@ -18,7 +18,8 @@ def start(
     """Return a process with its lines; the last is empty, once the process has ended.
 
     most: how many lines may wait to be read, if there is a limit; a process that prints
-    more has to wait, too. options: Popen()'s. Its standard input is a pipe, which closes with this process.
+    more has to wait, too. options: Popen()'s. Its standard input is a pipe, which
+    closes with this process.
     """
     process = subprocess.Popen(
         words,

@@ -6,7 +6,7 @@ import ipaddress
 import re
 import socket
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from urllib.parse import unquote
 
 from companion.problem import Problem
@@ -20,6 +20,18 @@ def port_number(value: str) -> int:
         hint = "write a number from 0 to 65535, like 8080"
         raise Problem(f"--port {value} isn't a port", hint)
     return int(value)
+
+
+def free_port(first: int, taken: Collection[int]) -> int:
+    """Return this port, or the next that is neither taken nor another program's."""
+    ports = (port for port in range(first, 65536) if port not in taken)
+    return next(port for port in ports if not answers(port))
+
+
+def answers(port: int) -> bool:
+    """Whether a program listens on a port of this machine."""
+    with socket.socket() as one:
+        return one.connect_ex(("127.0.0.1", port)) == 0
 
 
 def allowed_host(value: str) -> str:

@@ -8,6 +8,7 @@ from companion.checking.results import as_objects, results_of
 from companion.checking.supervise import Worker
 from companion.checking.task import Task
 from companion.launcher.application import Application
+from tests.support.project import FIRST_APP
 
 
 @pytest.fixture
@@ -18,7 +19,7 @@ def read():
         with Worker() as worker:
             task = Task(folder / "app.yaml", "app.yaml")
             step, results = results_of(task, worker)[0]
-        application = Application(folder, 8080)
+        application = Application(folder, 8080, "hello")
         application.read(json.dumps(as_objects(step, results)))
         return application
 
@@ -45,3 +46,12 @@ def test_the_file_with_the_mistake_is_the_one_to_open(read, folder):
     application = read(folder)
     assert application.failing == "hello.py"
     assert application.in_short == "Step 2: 1 of 4"
+
+
+def test_what_comes_next_has_no_command_to_type(read, folder):
+    application = read(folder)
+    assert "Next: Review Exercises" in application.in_full
+    assert "type" not in application.in_full
+    finished = read(FIRST_APP)
+    assert "Next: Deployment" in finished.in_full
+    assert "Type" not in finished.in_full

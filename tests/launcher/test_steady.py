@@ -7,11 +7,12 @@ import signal
 import socket
 import sys
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
-from companion.launcher import actions, saved
-from companion.launcher.application import Application
+from companion.launcher import saved
+from companion.server.listening import free_port
 from tests.launcher.screen import press, type_text, wait_for_dialog
 from tests.support.commands import running
 from tests.support.processes import family, is_running, wait_for
@@ -108,13 +109,27 @@ def test_a_removed_application_stays_on_the_disk(hands, settings, folder):
     assert (folder / "hello.py").exists()
 
 
-def test_the_next_port_is_one_that_nobody_has(monkeypatch, port, tmp_path):
+def test_the_next_port_is_one_that_nobody_has():
     with socket.create_server(("127.0.0.1", 0)) as other:
         taken = other.getsockname()[1]
-        monkeypatch.setattr(actions, "PORTS", [taken, port, 1])
-        assert not actions.is_free(taken, [])
-        assert actions.is_free(port, [])
-        assert not actions.is_free(port, [Application(tmp_path, port)])
+        assert free_port(taken, []) > taken
+        assert free_port(taken, [taken + 1]) > taken + 1
+
+
+def test_a_very_long_line_is_cut(hands, folder, port):
+    code = (folder / "hello.py").read_text()
+    prints = "print('x' * 10_000_000)\n        self.response.headers"
+    (folder / "hello.py").write_text(code.replace("self.response.headers", prints))
+
+    def follow(hand):
+        hand.click_button("Run")
+        hand.wait(lambda: hand.states() == ["Running"])
+        with urlopen(f"http://localhost:{port}"):
+            hand.wait(lambda: '"GET / HTTP/1.1" 200' in hand.text())
+        assert "xxx" in hand.text()
+        assert len(hand.text()) < 1000
+
+    hands(ports={str(folder): port}).use(follow)
 
 
 def test_settings_are_where_each_system_keeps_them(monkeypatch, tmp_path):

@@ -8,7 +8,11 @@ import pytest
 
 from tests.launcher.screen import press, type_text, wait_for_dialog
 
-GCLOUD = "#!/bin/sh\necho Deployed service to https://my-project.appspot.com\n"
+# It asks, as the real one does.
+GCLOUD = """#!/bin/sh
+printf 'Do you want to continue (Y/n)? '; read answer
+sleep 1; echo; echo Deployed service to https://my-project.appspot.com
+"""
 
 
 @pytest.fixture
@@ -70,6 +74,8 @@ def test_from_add_existing_application_to_a_live_webpage(
         hand.wait(lambda: "would send hello.py" in hand.text())
         wait_for_dialog("Deploy")
         press("Return")
+        hand.wait(lambda: hand.states() == ["Deploying"])
+        assert "disabled" in str(hand.window.buttons["Deploy"].cget("state"))
         hand.wait(lambda: "Deployed service" in hand.text())
 
         hand.click_button("Stop")
