@@ -59,7 +59,7 @@ def test_from_add_existing_application_to_a_live_webpage(
         hello = (folder / "hello.py").read_text()
         (folder / "hello.py").write_text(hello.replace("self.response", "self.respons"))
         hand.wait(lambda: '+ self.response.headers["Content-Type"]' in hand.text())
-        assert hand.rows()[0][4] == "Step 2: 1 of 4"
+        hand.wait(lambda: hand.rows()[0][4] == "Step 2: 1 of 4")
         (folder / "hello.py").write_text(hello)
 
         yaml = (folder / "app.yaml").read_text()

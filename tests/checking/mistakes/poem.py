@@ -67,4 +67,6 @@ MISTAKES = [
     ("poem", "a as the last article, and no the", {'"the {} {} {} {} {} {}".format(': '"{} {} {} a {} {}".format(', "a_or_an(adj3), adj3": "adj3"}, "poem.py:44-45: write "),
     ("poem", "> for >=, the other way round", {"len(nouns) < 3 or": "not len(nouns) > 3 or"}, "this many words are enough: write >= instead of >"),
     ("poem", "no line of the poem", {"    return poem\n": "    return ' and '.join(nouns)\n"}, 'poem.py:47: write `return poem`'),
+    ("poem", "another word where one comes again", {"article, adj1, noun1, verb1": "article, adj1, noun2, verb1"}, 'poem.py:41: write `article, adj1, noun1, verb1, prep1, adj2, noun2`'),
+    ("poem", "no comma after the adverb", {'"{}, the': '"{} the'}, 'poem.py:43: write `poem += "{}, the {} {}\\n".format(adverb1, noun1, verb2)`'),
 ]  # fmt: skip
