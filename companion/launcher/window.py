@@ -15,7 +15,7 @@ from companion.launcher.saved import Saved
 from companion.launcher.widgets import Table, View
 from companion.running.reloading.snapshot import watch
 
-TICK = 100  # milliseconds
+TICK = 200  # milliseconds
 KEY = "Command" if sys.platform == "darwin" else "Control"
 EMPTY = "Choose an application, or add one: File, Add Existing Application..."
 SIGNS = {"Run": "▶ ", "Stop": "■ "}
