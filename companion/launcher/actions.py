@@ -11,6 +11,7 @@ from tkinter import filedialog, messagebox, simpledialog
 from typing import TYPE_CHECKING, Any
 
 from companion.launcher.application import Application
+from companion.launcher.child import ROOT
 from companion.running.process_group import OWN_GROUP
 from companion.server.listening import free_port
 
@@ -108,4 +109,5 @@ ACTIONS: tuple[tuple[str, str, str, Do, str], ...] = (
     ("Control", "Check", "k", check, "folder"),
     ("Control", "Logs", "l", lambda window, _: window.tabs.select(LOGS), "folder"),
     ("Control", "Deploy", "y", deploy, "can_deploy"),
+    ("Help", "The Chapters", "h", lambda *_: edit(ROOT / "steps/README.md"), ""),
 )

@@ -46,19 +46,17 @@ def apply(root: tkinter.Tk, dark: bool, texts: Sequence[tkinter.Text]) -> None:
     style.configure("Treeview", rowheight=height * 3 // 2, **of("background=paper"))
     style.configure("TNotebook.Tab", padding=(height, 3))
     style.configure("TButton", width=9)
-    style.configure("TScrollbar", **of("background=line"))
     style.configure("Run.TButton", **of("foreground=good"))
     for name, on, off in (
         ("Treeview", "selected=chosen", "selected=white"),
         ("TButton", "disabled=ground active=paper", "disabled=faint"),
         ("TNotebook.Tab", "selected=paper", "disabled=faint"),
-        ("TScrollbar", "disabled=ground", "disabled=faint"),
+        ("TScrollbar", "disabled=ground !disabled=line", "disabled=faint"),
     ):
         style.map(name, background=list(of(on).items()))
         style.map(name, foreground=list(of(off).items()))
     for text in texts:
         text.configure(**of("background=paper foreground=ink highlightcolor=focus"))
-        text.configure(**of("selectbackground=chosen selectforeground=white"))
         for name in ("good", "bad", "faint"):
             text.tag_configure(name, foreground=COLOURS[name][dark])
         text.tag_configure("bold", font="TkFixedFont 11 bold")
