@@ -3,13 +3,13 @@
 import io
 from collections.abc import Sequence
 
-from companion.checking.events import FAILED, Result
+from companion.checking.events import Result
 from companion.checking.next_step import print_assignment, print_next
 from companion.checking.printing import Printer
 from companion.checking.repair.advice import is_shown
 from companion.checking.repair.last_good import LastGood
 from companion.checking.repair.repair import repaired
-from companion.checking.results import count_passed, passes
+from companion.checking.results import count_passed, first_failed, passes
 from companion.checking.supervise import Worker
 from companion.checking.task import Task
 
@@ -55,7 +55,8 @@ def for_window(folder: str, step: str, results: Sequence[Result]) -> str:
 def print_first(printer: Printer, results: Sequence[Result]) -> int:
     """Print what passed and the first failure; return the failure's index."""
     printer.passed(results)
-    at = next(k for k, result in enumerate(results) if result.status == FAILED)
+    at = first_failed(results)
+    assert at is not None
     printer.failure(results[at])
     return at
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from companion.checking.keys import pressed, single_keys
 from companion.checking.printing import Printer
 from companion.problem import Problem
-from companion.running.reloading.snapshot import snapshot
+from companion.running.reloading.snapshot import Saves
 
 INTERVAL = 0.25  # seconds between two looks at the folder
 KEYS = "Ctrl-C or q to stop, h to see longer changes, l to list the steps"
@@ -22,19 +22,13 @@ def watch(
 
     keys: what other keys do.
     """
-    checked = None
-    folder = folder if folder.is_dir() else folder.parent
-    seen = snapshot(folder)
+    saves = Saves(folder if folder.is_dir() else folder.parent)
     with single_keys():
         while (key := pressed(INTERVAL).lower()) != "q":
-            now = snapshot(folder)
-            # A save may take several writes: wait until nothing changes.
-            if now != checked and now == seen:
-                checked = now
+            if saves.happened():
                 run(check, printer)
             elif key in keys:
                 run(keys[key], printer)
-            seen = now
 
 
 def run(command: Command, printer: Printer) -> None:

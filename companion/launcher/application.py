@@ -6,8 +6,7 @@ from collections import deque
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from companion.checking.events import FAILED
-from companion.checking.results import count_passed, from_objects
+from companion.checking.results import count_passed, first_failed, from_objects
 from companion.checking.step_names import NAMES
 from companion.launcher.child import Child, OnEnd
 from companion.problem import Problem
@@ -112,7 +111,8 @@ class Application:
         passed = f"{count_passed(results)} of {len(results)}"
         number = NAMES.index(step) + 1 if step else 0
         self.in_short = f"Step {number}: {passed}" if step else "another app"
-        failed = next((one for one in results if one.status == FAILED), None)
+        at = first_failed(results)
+        failed = None if at is None else results[at]
         self.failing = failed.file if failed and failed.file else "app.yaml"
         # Such a check asks for the file itself, and not for a page.
         self.has_pages = not failed or not failed.asked.endswith("app.yaml")

@@ -4,10 +4,9 @@ import threading
 from collections.abc import Sequence
 from pathlib import Path
 
-from companion.checking.events import FAILED
 from companion.checking.repair.advice import is_shown
 from companion.checking.repair.repair import repaired
-from companion.checking.results import results_of
+from companion.checking.results import first_failed, results_of
 from companion.checking.supervise import Worker
 from companion.checking.task import Task
 from companion.problem import Edit
@@ -55,7 +54,8 @@ class Corrections:
         self.worker = self.worker or Worker()
         task = Task(self.path, self.path.name)
         step, results = results_of(task, self.worker)[0]
-        failed = next((one for one in results if one.status == FAILED), None)
+        at = first_failed(results)
+        failed = None if at is None else results[at]
         frame = report.frames[0]
         if not failed or (failed.file, failed.line) != (frame.file, frame.line):
             return ()

@@ -26,9 +26,8 @@ def test_the_cause_of_a_mistake_is_named(
 ):
     folder = copy_of(step, edits)
     checked = check(folder, step)
-    if (
-        words not in checked.said
-    ):  # then the change says it, which takes a while to find
+    # If the check doesn't say it, the change does, which takes a while to find.
+    if words not in checked.said:
         checked = check_repaired(folder, step)
     assert words in checked.said
     first = checked.failed[0]

@@ -12,7 +12,7 @@ from urllib.request import urlopen
 import pytest
 
 from companion.launcher import saved
-from companion.server.listening import free_port
+from companion.server.listening import answers, free_port
 from tests.launcher.screen import press, type_text, wait_for_dialog
 from tests.support.commands import running
 from tests.support.processes import family, is_running, wait_for
@@ -26,9 +26,16 @@ def port():
         return one.getsockname()[1]
 
 
-def is_taken(port):
-    with socket.socket() as one:
-        return one.connect_ex(("127.0.0.1", port)) == 0
+@pytest.fixture
+def each_visit(folder):
+    """Have each visit run a line of code first."""
+
+    def each_visit(line):
+        code = (folder / "hello.py").read_text()
+        first = f"{line}\n        self.response.headers"
+        (folder / "hello.py").write_text(code.replace("self.response.headers", first))
+
+    return each_visit
 
 
 def test_a_wrong_app_yaml_is_an_error_with_its_line(hands, folder):
@@ -72,15 +79,13 @@ def test_a_port_that_another_program_uses_is_told_and_can_be_changed(
     with socket.create_server(("127.0.0.1", 0)) as other:
         hands(ports={str(folder): other.getsockname()[1]}).use(follow)
     assert json.loads(settings.read_text())["ports"] == {str(folder): port}
-    assert not is_taken(port)
+    assert not answers(port)
 
 
 def test_a_page_that_never_ends_and_one_that_prints_a_lot_can_be_stopped(
-    hands, folder, port
+    hands, folder, port, each_visit
 ):
-    code = (folder / "hello.py").read_text()
-    endless = "while True: print('again')\n        self.response.headers"
-    (folder / "hello.py").write_text(code.replace("self.response.headers", endless))
+    each_visit("while True: print('again')")
 
     def follow(hand):
         hand.click_button("Run")
@@ -116,10 +121,8 @@ def test_the_next_port_is_one_that_nobody_has():
         assert free_port(taken, [taken + 1]) > taken + 1
 
 
-def test_a_very_long_line_is_cut(hands, folder, port):
-    code = (folder / "hello.py").read_text()
-    prints = "print('x' * 10_000_000)\n        self.response.headers"
-    (folder / "hello.py").write_text(code.replace("self.response.headers", prints))
+def test_a_very_long_line_is_cut(hands, folder, port, each_visit):
+    each_visit("print('x' * 10_000_000)")
 
     def follow(hand):
         hand.click_button("Run")
@@ -174,10 +177,10 @@ def test_nothing_is_left_however_it_ends(settings, folder, port, number):
     with running("launcher.py") as launcher:
         wait_for_dialog("Launcher")
         press("ctrl+r")
-        wait_for(lambda: is_taken(port))
+        wait_for(lambda: answers(port))
         left = family(launcher.pid)
         assert len(left) >= 3
         os.kill(launcher.pid, number)
         launcher.wait(timeout=10)
         wait_for(lambda: not any(map(is_running, left)))
-        wait_for(lambda: not is_taken(port))
+        wait_for(lambda: not answers(port))

@@ -27,6 +27,27 @@ def snapshot(folder: Path) -> dict[Path, Stamp]:
     return stamps
 
 
+class Saves:
+    """Notices the saves in a folder.
+
+    A save may take several writes, so it counts once nothing changes any more.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.seen = snapshot(folder)
+        self.told: dict[Path, Stamp] | None = None
+
+    def happened(self) -> bool:
+        """Whether there was a save since this was last true; true at first, too."""
+        now = snapshot(self.folder)
+        is_new = now != self.told and now == self.seen
+        if is_new:
+            self.told = now
+        self.seen = now
+        return is_new
+
+
 def watch(folders: Callable[[], Iterable[Path]]) -> "queue.Queue[Path]":
     """Return a queue that gets each folder now, and again after every save in it.
 
@@ -38,17 +59,10 @@ def watch(folders: Callable[[], Iterable[Path]]) -> "queue.Queue[Path]":
 
 
 def look(folders: Callable[[], Iterable[Path]], saved: "queue.Queue[Path]") -> None:
-    told: dict[Path, object] = {}
-    before: dict[Path, object] = {}
+    saves: dict[Path, Saves] = {}
     while True:
-        now: dict[Path, object] = {folder: snapshot(folder) for folder in folders()}
-        for folder in now:
-            # A save may take several writes: wait until nothing changes.
-            if folder in told and now[folder] != before.get(folder):
-                continue
-            if now[folder] != told.get(folder):
-                told[folder] = now[folder]
+        saves = {folder: saves.get(folder) or Saves(folder) for folder in folders()}
+        for folder, each in saves.items():
+            if each.happened():
                 saved.put(folder)
-        told = {folder: told[folder] for folder in now}
-        before = now
         time.sleep(INTERVAL)
