@@ -3,6 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 WINDOWS := .windows
 NU := tests/browser/node_modules/.package-lock.json
+TAB := companion/tab/web
 
 # One process more than there are cores, since some tests wait.
 CORES = $(shell nproc 2> /dev/null || getconf _NPROCESSORS_ONLN)
@@ -12,14 +13,15 @@ UNMEASURED := tests/browser tests/conformance tests/properties \
 	tests/steps tests/checking/test_steps.py tests/commands/test_on_every_system.py \
 	tests/commands/test_other_defaults.py \
 	tests/config/test_yaml_bombs.py tests/pages/test_typed_as_text.py \
-	tests/sockets/test_flood.py tests/sockets/test_hostile.py tests/sockets/test_saving.py
+	tests/sockets/test_flood.py tests/sockets/test_hostile.py tests/sockets/test_saving.py \
+	tests/tab/test_walk.py
 
 # What makes sense without a browser, Google's tools and the signals of POSIX.
 WINDOWS_TESTS = $(addprefix tests/,app_yaml_router checking config deploy first_app \
 	pages reports running saving server steps commands/test_on_every_system.py \
 	commands/test_shell.py)
 
-.PHONY: serve launcher help test test-windows test-google lint bench soak audit screenshots
+.PHONY: serve launcher tab help test test-windows test-google lint bench soak audit screenshots
 
 # first_app on this machine: make serve PORT=8081
 serve: $(VENV)/serve
@@ -28,6 +30,9 @@ serve: $(VENV)/serve
 # A window to run, check and deploy your folders
 launcher: $(VENV)/serve
 	$(BIN)/python launcher.py
+
+# The tutorial in a browser tab: build/tab.html to hand out, build/site/ for a web server
+tab: build/tab.html
 
 # What each of these commands does
 help:
@@ -83,6 +88,14 @@ screenshots: $(VENV)/dev
 # The Nu HTML checker comes from npm; without it, its tests are left out.
 $(NU): tests/browser/package-lock.json
 	@if command -v npm > /dev/null; then npm ci --silent --prefix tests/browser; fi
+
+# Python for the tab, its editor and its tools come from npm, at the lock file's versions.
+$(TAB)/node_modules/.package-lock.json: $(TAB)/package-lock.json
+	npm ci --silent --prefix $(TAB)
+
+build/tab.html: $(TAB)/node_modules/.package-lock.json $(VENV)/serve \
+		$(shell find companion first_app steps -type f -not -path "*/node_modules/*" -not -name "*.pyc")
+	node $(TAB)/build.mjs "$$($(BIN)/python -c 'import webapp2; print(webapp2.__file__)')" build
 
 $(WINDOWS)/made: tests/windows/make_python tests/windows/around_wine.py requirements.txt
 	tests/windows/make_python $(WINDOWS)

@@ -16,9 +16,11 @@ from benchmarks.measuring import (
     seconds,
 )
 from companion.app_yaml_router.site import make_app
+from companion.running.cgi.scripts import CgiScripts
+from companion.running.limits import Limits
 from companion.running.router import make_router
 from companion.running.time_limit import TimeLimit
-from companion.server.worker import show_error
+from companion.server.error_log import show_error
 from tests.support.processes import family, memory_of
 from tests.support.project import FIRST_APP
 from tests.support.servers import (
@@ -53,8 +55,8 @@ def page_and_flask():
 
 def local_router_and_app():
     show = partial(show_error, FIRST_APP)
-    time_limit = TimeLimit(30, 3, print)
-    router = make_router(FIRST_APP / "app.yaml", "app.yaml", show, time_limit)
+    limits = Limits(TimeLimit(30, 3, print), CgiScripts(30, 3))
+    router = make_router(FIRST_APP / "app.yaml", "app.yaml", show, limits)
     try:
         app = router.load(router.settings.read(), "temperature.my_app")
         return in_process(router, app)

@@ -10,12 +10,14 @@ import pytest
 from webtest import TestApp
 
 from companion.reports.error_page import error_page
+from companion.running.cgi.scripts import CgiScripts
+from companion.running.limits import Limits
 from companion.running.router import make_router
 from companion.running.time_limit import TimeLimit
 from companion.server.console import loggers
+from companion.server.error_log import log_unanswered, show_error
 from companion.server.hosts import is_local
 from companion.server.last_good import LastGood
-from companion.server.worker import log_unanswered, show_error
 from tests.support.project import APP_YAML, FIRST_APP, HELLO
 from tests.support.servers import LOCAL, Server, online, serving
 
@@ -108,7 +110,7 @@ def serve(forget_modules):
             folder / "app.yaml",
             "app.yaml",
             show,
-            time_limit,
+            Limits(time_limit, CgiScripts(seconds, grace)),
             on_unanswered=log_unanswered,
         )
         routers.append(router)

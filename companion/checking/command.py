@@ -11,9 +11,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from companion.checking.next_step import print_next, print_undo
 from companion.checking.printing import Printer
 from companion.checking.results import as_objects, passes, results_of
+from companion.checking.showing import show_check
 from companion.checking.step_names import EACH, NAMES, SECTIONS
 from companion.checking.supervise import Worker
 from companion.checking.task import Task
@@ -151,22 +151,9 @@ def check_once(
 ) -> int:
     """Check the folder, print the results, and return the exit status."""
     with Worker() as worker:
-        name, results = results_of(task, worker)[0]
-        if last_good:
-            last_good.remember(name, results, task.path.parent)
-        if name:
-            printer.progress(name, passes(results))
-        else:
-            printer.print(options.folder)
-        if passes(results):
-            print_next(printer, options.folder, name, results)
-            return 0
-        # It would delay the start of a check that passes.
-        from companion.checking.failing import print_failing
-
-        print_failing(printer, worker, task, name, results, last_good, options.solution)
-        print_undo(printer, task.path.parent)
-        return 1
+        folder, solution = options.folder, options.solution
+        passed = show_check(printer, worker, task, folder, last_good, solution)
+    return 0 if passed else 1
 
 
 def check_several(options: argparse.Namespace) -> int:

@@ -9,14 +9,13 @@ from companion.checking.printing import Printer
 from companion.checking.repair.advice import is_shown
 from companion.checking.repair.last_good import LastGood
 from companion.checking.repair.repair import repaired
-from companion.checking.results import count_passed, first_failed, passes
-from companion.checking.supervise import Worker
+from companion.checking.results import Checker, count_passed, first_failed, passes
 from companion.checking.task import Task
 
 
 def print_failing(
     printer: Printer,
-    worker: Worker,
+    checker: Checker,
     task: Task,
     step: str,
     results: Sequence[Result],
@@ -29,7 +28,7 @@ def print_failing(
     """
     at = print_first(printer, results)
     version = last_good.version(step, at) if last_good else None
-    results = repaired(worker, task, step, results, version)
+    results = repaired(checker, task, step, results, version)
     failed = results[at]
     printer.advice(failed, shows_solution or is_shown(step, failed.edits))
     if version and not failed.edits:

@@ -1,18 +1,28 @@
 """What a worker found: the results of a step, or of each step."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
-from typing import Any
+from typing import Any, Protocol
 
 from companion.checking.events import FAILED, PASSED, Result, Started
 from companion.checking.step_names import NAMES
-from companion.checking.supervise import Worker
 from companion.checking.task import Task
 from companion.problem import Edit
 
 
+class Checker(Protocol):
+    """What checks folders. seconds_to_start: how long it took until it was ready."""
+
+    seconds_to_start: float
+
+    def ask(
+        self, task: Task, seconds: float | None = None
+    ) -> Iterable[Started | Result]:
+        """Return the events of a task; see Worker.ask()."""
+
+
 def results_of(
-    task: Task, worker: Worker, seconds: float | None = None
+    task: Task, worker: Checker, seconds: float | None = None
 ) -> list[tuple[str, list[Result]]]:
     """Return the results of the step, or of each step, with the step's name.
 

@@ -1,7 +1,7 @@
 """Checks a folder and reports the results as events."""
 
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 
 from companion.checking.check import Check
 from companion.checking.events import (
@@ -18,7 +18,8 @@ from companion.checking.folder.handlers import dead_end
 from companion.checking.folder.modules import cant_be_loaded, missing_module, not_an_app
 from companion.checking.folder.survey import Survey
 from companion.checking.pages.visit import Visit
-from companion.checking.site import LOADS, Site
+from companion.checking.site import LOADS, MakeLimits, Site, in_processes
+from companion.checking.step_names import EACH, LOADING
 from companion.checking.steps import (
     STEPS,
     Step,
@@ -40,28 +41,44 @@ AS_A_STEP = (
 )
 
 
-def run(task: Task, emit: Emit) -> None:
-    """Check a folder for one step."""
-    with closing(Site(task, emit)) as site:
-        survey = Survey(site)
-        wanted = STEPS[task.step] if task.step else None
-        kind = wanted.parts[0].kind if wanted else ""
-        guessed = wanted or guess(survey)
-        site.step = guessed.name
-        problem = (
-            first_problem(site, survey, kind if kind != "front" else "")
-            or not_an_app(survey, task.step)
-            or dead_end(site, survey)
-            or incomplete(survey, wanted)
-        )
-        if problem:
-            emit_problem(problem, guessed, emit)
-            return
-        step = wanted or detect(survey)
-        if wanted or looks_like(survey, step):
-            emit_results(survey, step, emit)
-        else:
-            emit_foreign(survey, step, emit)
+class Enough(Exception):
+    """A check has failed, and the task is only to find out whether all pass."""
+
+
+def run(task: Task, emit: Emit, make_limits: MakeLimits = in_processes) -> None:
+    """Do a task, and report what is found out."""
+
+    def emit_enough(event: Event) -> None:
+        emit(event)
+        if task.until_failure and isinstance(event, Result) and event.status == FAILED:
+            raise Enough
+
+    with suppress(Enough), closing(Site(task, emit_enough, make_limits)) as site:
+        kinds = {EACH: check_each, LOADING: check_loading}
+        kinds.get(task.step, check_one)(site, task.step, emit_enough)
+
+
+def check_one(site: Site, name: str, emit: Emit) -> None:
+    """Check a folder for one step. name: the step's, or empty to find it out."""
+    survey = Survey(site)
+    wanted = STEPS[name] if name else None
+    kind = wanted.parts[0].kind if wanted else ""
+    guessed = wanted or guess(survey)
+    site.step = guessed.name
+    problem = (
+        first_problem(site, survey, kind if kind != "front" else "")
+        or not_an_app(survey, name)
+        or dead_end(site, survey)
+        or incomplete(survey, wanted)
+    )
+    if problem:
+        emit_problem(problem, guessed, emit)
+        return
+    step = wanted or detect(survey)
+    if wanted or looks_like(survey, step):
+        emit_results(survey, step, emit)
+    else:
+        emit_foreign(survey, step, emit)
 
 
 def emit_problem(problem: Problem, step: Step | None, emit: Emit) -> None:
@@ -130,22 +147,20 @@ def result(check: Check, status: str, path: str) -> Result:
     return Result(check.section, at(check, path), check.expected, status)
 
 
-def run_each(task: Task, emit: Emit) -> None:
+def check_each(site: Site, name: str, emit: Emit) -> None:
     """Check a folder for each of the steps in turn."""
-    with closing(Site(task, emit)) as site:
-        survey = Survey(site)
-        problem = first_problem(site, survey)
-        for step in STEPS.values():
-            if problem:
-                emit_problem(problem, step, emit)
-            else:
-                emit_results(survey, step, emit)
+    survey = Survey(site)
+    problem = first_problem(site, survey)
+    for step in STEPS.values():
+        if problem:
+            emit_problem(problem, step, emit)
+        else:
+            emit_results(survey, step, emit)
 
 
-def run_loading(task: Task, emit: Emit) -> None:
+def check_loading(site: Site, name: str, emit: Emit) -> None:
     """Report each script in app.yaml that can't be loaded."""
-    with closing(Site(task, emit)) as site:
-        for script in Survey(site).scripts:
-            problem = missing_module(site, script) or cant_be_loaded(site, script)
-            if problem:
-                emit_problem(problem, None, emit)
+    for script in Survey(site).scripts:
+        problem = missing_module(site, script) or cant_be_loaded(site, script)
+        if problem:
+            emit_problem(problem, None, emit)

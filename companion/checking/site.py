@@ -22,6 +22,8 @@ from companion.problem import NOWHERE, Place, Problem
 from companion.reports.no_page import explain
 from companion.reports.report import Report, report
 from companion.reports.unanswered import Unanswered
+from companion.running.cgi.scripts import CgiScripts
+from companion.running.limits import Limits
 from companion.running.router import make_router
 from companion.running.time_limit import TimeLimit
 from companion.source.file import File, read_yaml
@@ -61,10 +63,26 @@ class Page:
         return " ".join(self.lines)
 
 
+MakeLimits = Callable[[Task], Limits]
+
+
+def in_processes(task: Task) -> Limits:
+    """Return the limits of a process that check.py kills, with the scripts it runs."""
+    return Limits(
+        TimeLimit(task.page_limit, task.grace, on_stuck=lambda frame: None),
+        CgiScripts(task.page_limit, task.grace, own_group=False),
+    )
+
+
 class Site:
     """Requests a folder's pages; `close` undoes the changes to this process."""
 
-    def __init__(self, task: Task, emit: Callable[[Asked], object]) -> None:
+    def __init__(
+        self,
+        task: Task,
+        emit: Callable[[Asked], object],
+        make_limits: MakeLimits = in_processes,
+    ) -> None:
         """Serve the folder that is to be checked.
 
         emit: called before the reader's code runs.
@@ -74,10 +92,8 @@ class Site:
         self.path, self.name = task.path, task.name
         self.error: Report | None = None
         self.step = ""  # see Asked
-        limit = TimeLimit(task.page_limit, task.grace, on_stuck=lambda frame: None)
-        # check.py kills the scripts together with this process.
         self.router = make_router(
-            self.path, self.name, self.note_error, limit, own_group=False
+            self.path, self.name, self.note_error, make_limits(task)
         )
 
     def close(self) -> None:

@@ -12,18 +12,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TextIO
 
-from companion.checking.events import FAILED, Event, Ready, Result, dump
-from companion.checking.run import run, run_each, run_loading
-from companion.checking.step_names import EACH, LOADING
+from companion.checking.events import Event, Ready, dump
+from companion.checking.run import run
 from companion.checking.task import Task
 from companion.checking.worker_end import OWN_FAILURE
 from companion.running.stack_notes import StackNotes
 
 MARGIN = 0.5  # seconds for the report of code that was ended at its limit
-
-
-class Enough(Exception):
-    """A check has failed, and the task is only to find out whether all pass."""
 
 
 def main() -> None:
@@ -58,12 +53,9 @@ def do(task: Task, notes: StackNotes, events: TextIO) -> None:
         notes.clear()
         notes.end_after(end_after)
         print(dump(event), file=events, flush=True)
-        if task.until_failure and isinstance(event, Result) and event.status == FAILED:
-            raise Enough
 
     os.chdir(task.path.parent)
-    with contextlib.suppress(Enough):
-        {EACH: run_each, LOADING: run_loading}.get(task.step, run)(task, emit)
+    run(task, emit)
     emit(Ready())
     notes.end_never()
 

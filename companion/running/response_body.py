@@ -8,14 +8,14 @@ from typing import Any, NoReturn
 from companion.errors import TimeLimitExceeded
 from companion.reports.frames import Frame
 from companion.reports.handler_frame import error_at
-from companion.running.time_limit import TimeLimit
+from companion.running.limits import PageLimit
 
 RETURN = 'write return [b"..."], with the page in bytes'
 
 
 def read_body(
     body: Iterable[bytes],
-    time_limit: TimeLimit,
+    time_limit: PageLimit,
     log_error: Callable[[BaseException], object],
     find_frame: Callable[[object], Frame | None],
 ) -> Iterable[bytes]:
@@ -42,7 +42,7 @@ def read_body(
 def rest_of_body(
     first: bytes,
     parts: Iterator[bytes],
-    time_limit: TimeLimit,
+    time_limit: PageLimit,
     log_error: Callable[[BaseException], object],
     check: Callable[[bytes], bytes],
     body: Any,

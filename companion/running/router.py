@@ -27,14 +27,14 @@ from companion.reports.report import report
 from companion.reports.text import one_line
 from companion.reports.unanswered import Unanswered, by_a_form
 from companion.running.automatic_requests import is_automatic
-from companion.running.cgi.scripts import CgiScripts
+from companion.running.cgi.respond import respond
+from companion.running.limits import Limits
 from companion.running.load_app import load_app
 from companion.running.reloading.reloader import Reloader
 from companion.running.reloading.saved_settings import SavedSettings
 from companion.running.response_body import read_body
 from companion.running.response_check import check_response
 from companion.running.run_at_import import no_run_at_import
-from companion.running.time_limit import TimeLimit
 
 NO_PAGE = ("404", "405")
 REASON = "companion.reason"  # in a request's environ: why there is no page, a Problem
@@ -56,16 +56,15 @@ class Router:
         self,
         settings: SavedSettings,
         reloader: Reloader,
-        scripts: CgiScripts,
-        time_limit: TimeLimit,
+        limits: Limits,
         show_error: ShowError,
         on_unanswered: OnUnanswered,
     ) -> None:
         self.settings = settings
         self.folder = reloader.folder
         self.reloader = reloader
-        self.scripts = scripts
-        self.time_limit = time_limit
+        self.scripts = limits.scripts
+        self.time_limit = limits.pages
         self.show_error = show_error
         self.on_unanswered = on_unanswered
         self.one_at_a_time = threading.Lock()
@@ -124,7 +123,7 @@ class Router:
         lock = contextlib.nullcontext() if settings.threadsafe else self.one_at_a_time
         with lock:
             if is_cgi(script):
-                return self.scripts.respond(self.folder, script, environ, start)
+                return respond(self.scripts, self.folder, script, environ, start)
             with self.time_limit.limited():
                 app = self.load(settings, script)
 
@@ -196,15 +195,14 @@ def make_router(
     path: Path,
     name: str,
     show_error: ShowError,
-    time_limit: TimeLimit,
-    own_group: bool = True,
+    limits: Limits,
     on_settings: Callable[[AppYaml], object] | None = None,
     on_unanswered: OnUnanswered = lambda reason: None,
 ) -> Router:
     """Return the router of the app.yaml at `path`, an absolute one.
 
-    name: what messages call the file. own_group: see CgiScripts. on_settings: called
-    with what the file says whenever that is new. on_unanswered: see Router.
+    name: what messages call the file. on_settings: called with what the file says
+    whenever that is new. on_unanswered: see Router.
     """
     folder = Path(os.path.realpath(path.parent))
     reloader = Reloader(folder, partial(no_run_at_import, folder, on_unanswered))
@@ -217,8 +215,7 @@ def make_router(
     return Router(
         SavedSettings(path, name, on_change),
         reloader,
-        CgiScripts(time_limit.seconds, time_limit.grace, own_group),
-        time_limit,
+        limits,
         show_error,
         on_unanswered,
     )

@@ -1,10 +1,10 @@
 """The log on the console: the server's own lines, and those of the reader's code."""
 
 import logging
-import os
 import time
+from typing import TextIO
 
-from companion.terminal import BOLD, GREY, RED, YELLOW, painted, shown, takes_escapes
+from companion.terminal import BOLD, GREY, RED, YELLOW, painted, shown
 
 # A hierarchy of its own, because the reader's code may configure or disable logging's.
 loggers = logging.Manager(logging.RootLogger(logging.INFO))
@@ -40,16 +40,10 @@ class TerminalFormatter(Formatter):
         return "\n".join(lines)
 
 
-def set_up(in_full: bool = False) -> None:
-    """Have both logged on standard error.
-
-    in_full: whether to log in Google's form on a terminal, too.
-    """
-    # Not sys.stderr, which the reader's code may close.
-    console = os.fdopen(os.dup(2), "w", errors="backslashreplace", encoding="utf-8")
-    is_short = takes_escapes(console) and not in_full
+def set_up(stream: TextIO, is_short: bool) -> None:
+    """Have both logged to a stream. is_short: as on a terminal, not as Google does."""
     for root in (loggers.root, logging.root):
-        handler = logging.StreamHandler(console)
+        handler = logging.StreamHandler(stream)
         handler.setFormatter(
             TerminalFormatter("%(message)s") if is_short else Formatter(FORMAT)
         )

@@ -6,22 +6,20 @@ import contextlib
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
 from companion.app_yaml_router.server import default_in_forks
-from companion.app_yaml_router.wsgi import Environ, StartResponse, WSGIApp
 from companion.commands import command_line
 from companion.commands.signals import ENDING, let_through, on_signals
 from companion.config import app_yaml
 from companion.config.app_yaml import AppYaml
 from companion.problem import Problem
 from companion.reports.error_page import error_page
-from companion.reports.report import Report, report
-from companion.reports.text import console_text
-from companion.running.automatic_requests import is_automatic
+from companion.running.cgi.scripts import CgiScripts
+from companion.running.limits import Limits
 from companion.running.router import Router, make_router
 from companion.running.time_limit import TimeLimit
 from companion.server import (
@@ -35,6 +33,7 @@ from companion.server import (
 )
 from companion.server.access_log import log_requests
 from companion.server.corrections import Corrections
+from companion.server.error_log import log_unanswered, logger, show_error
 from companion.server.forks import close_in_forks, end_forks
 from companion.server.handover import Control, Handover
 from companion.server.http import make_local_server
@@ -42,9 +41,7 @@ from companion.server.last_good import LastGood
 from companion.server.listener import Listener
 from companion.server.timeouts import Timeouts
 from companion.server.watchdog import Watchdog
-from companion.terminal import tell
-
-logger = console.loggers.getLogger("default")  # App Engine's name for a first service
+from companion.terminal import takes_escapes, tell
 
 
 def serve(
@@ -64,6 +61,7 @@ def serve(
     folder = Path(os.path.realpath(path.parent))
     watchdog = Watchdog(control, handover.stacks, folder, timeouts)
     time_limit = TimeLimit(timeouts.page, timeouts.grace, watchdog.end_stuck)
+    scripts = CgiScripts(timeouts.page, timeouts.grace)
     last_good = LastGood(folder)
     corrections = Corrections(path)
     page = partial(
@@ -77,13 +75,13 @@ def serve(
         path,
         name,
         show_error=partial(show_error, folder, page),
-        time_limit=time_limit,
+        limits=Limits(time_limit, scripts),
         on_settings=partial(announce.warn_of_settings, set()),
         on_unanswered=log_unanswered,
     )
 
     def end() -> None:
-        router.scripts.end()
+        scripts.end()
         watchdog.exit(0)  # without waiting for the threads
 
     # Before any thread starts: each thread, and all that the reader's code starts from
@@ -138,33 +136,13 @@ def greet(
 
 def set_up_process(folder: Path, full_log: bool) -> None:
     """Set up logging, environment and working directory as App Engine does."""
-    console.set_up(full_log)
+    # Not sys.stderr, which the reader's code may close.
+    stream = os.fdopen(os.dup(2), "w", errors="backslashreplace", encoding="utf-8")
+    console.set_up(stream, is_short=takes_escapes(stream) and not full_log)
     # exit() itself would also close the terminal's input, which breakpoint() needs.
     builtins.exit = builtins.quit = sys.exit  # type: ignore[assignment]
     os.environ["GAE_ENV"] = "localdev"
     os.chdir(folder)
-
-
-def show_error(
-    folder: Path, page: Callable[[Report], WSGIApp], error: BaseException
-) -> WSGIApp:
-    """Return an app that shows an error on the console and in the browser.
-
-    page: error_page() with what the server knows.
-    """
-    found = report(error, folder)
-
-    def answer(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
-        if not is_automatic(environ):
-            logger.error("%s", console_text(found))
-        return page(found)(environ, start_response)
-
-    return answer
-
-
-def log_unanswered(reason: Problem) -> None:
-    """Log why a page isn't there."""
-    logger.warning("%s", reason)
 
 
 def end_with_parent(control: Control, end: Callable[[], object]) -> None:

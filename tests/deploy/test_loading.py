@@ -1,7 +1,7 @@
 """What check.py's worker finds out before code goes online."""
 
 from companion.checking.events import Result
-from companion.checking.run import run_loading
+from companion.checking.run import run
 from companion.checking.step_names import LOADING
 from companion.checking.task import Task
 
@@ -23,7 +23,7 @@ def test_each_script_that_does_not_load_is_named(
     forget_modules(folder)
     monkeypatch.chdir(folder)
     events = []
-    run_loading(Task(folder / "app.yaml", "app.yaml", LOADING), events.append)
+    run(Task(folder / "app.yaml", "app.yaml", LOADING), events.append)
     found = [event for event in events if isinstance(event, Result)]
     assert [(result.file, result.line, result.got) for result in found] == [
         ("app.yaml", 4, "there is no gone.py, but app.yaml names gone.my_app"),

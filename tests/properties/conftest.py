@@ -8,10 +8,12 @@ from hypothesis import HealthCheck, settings
 from webtest import TestApp
 
 from companion.app_yaml_router.site import make_app
+from companion.running.cgi.scripts import CgiScripts
+from companion.running.limits import Limits
 from companion.running.router import make_router
 from companion.running.time_limit import TimeLimit
+from companion.server.error_log import show_error
 from companion.server.last_good import LastGood
-from companion.server.worker import show_error
 from tests.support.project import FIRST_APP
 
 settings.register_profile(
@@ -32,7 +34,7 @@ def site(request):
         yield TestApp(make_app(FIRST_APP / "app.yaml", FIRST_APP))
         return
     show = partial(show_error, LastGood(FIRST_APP))
-    time_limit = TimeLimit(30, 3, print)
-    router = make_router(FIRST_APP / "app.yaml", "app.yaml", show, time_limit)
+    limits = Limits(TimeLimit(30, 3, print), CgiScripts(30, 3))
+    router = make_router(FIRST_APP / "app.yaml", "app.yaml", show, limits)
     yield TestApp(router)
     router.close()

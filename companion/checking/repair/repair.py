@@ -11,8 +11,7 @@ from companion.checking.repair.folder import read_folder, texts_of
 from companion.checking.repair.proposals import carried_out, other_names
 from companion.checking.repair.search import Search, compare, mistyped
 from companion.checking.repair.trials import Trials
-from companion.checking.results import first_failed
-from companion.checking.supervise import Worker
+from companion.checking.results import Checker, first_failed
 from companion.checking.task import Task
 from companion.problem import Edit
 from companion.source.version import Version
@@ -21,7 +20,7 @@ MOST_LINES = 6  # that an edit may touch
 
 
 def repaired(
-    worker: Worker,
+    worker: Checker,
     task: Task,
     step: str,
     results: Sequence[Result],

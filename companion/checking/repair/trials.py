@@ -9,9 +9,8 @@ from pathlib import Path
 
 from companion.checking.events import FAILED, PASSED, Result
 from companion.checking.repair.folder import Folder
-from companion.checking.results import first_failed, results_of
+from companion.checking.results import Checker, first_failed, results_of
 from companion.checking.step_names import NAMES
-from companion.checking.supervise import Worker
 from companion.checking.task import Task
 
 MOST_TRIALS = 20
@@ -42,7 +41,7 @@ class Trials:
     """
 
     def __init__(
-        self, worker: Worker, task: Task, step: str, results: Sequence[Result]
+        self, worker: Checker, task: Task, step: str, results: Sequence[Result]
     ) -> None:
         self.worker = worker
         slowness = min(max(1.0, worker.seconds_to_start / SECONDS_TO_START), SLOWEST)

@@ -61,11 +61,16 @@ def report_error(error: Exception, folder: str, notes: str) -> None:
             del sys.modules[name]
     from companion.reports.report import report
 
-    assert error.__traceback__  # its first two calls are main() and run()
-    trace = error.__traceback__.tb_next
-    found = report(error.with_traceback(trace and trace.tb_next), Path(folder))
+    found = report(from_first_line(error), Path(folder))
     text = json.dumps(found.to_json())
     Path(notes, "error.json").write_text(text, encoding="ascii")
+
+
+def from_first_line(error: Exception) -> Exception:
+    """Return the error without its first two calls: run(), and the one of run()."""
+    assert error.__traceback__
+    trace = error.__traceback__.tb_next
+    return error.with_traceback(trace and trace.tb_next)
 
 
 def end_with_server(pipe: int) -> None:  # pragma: no cover (ends what measures)

@@ -1,4 +1,4 @@
-"""Runs a CGI script, `script: hello.py`: its output is the response."""
+"""Runs each CGI script in a process of its own."""
 
 import io
 import os
@@ -7,23 +7,14 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Mapping
 from pathlib import Path
 from typing import IO
 
-from webob.request import BaseRequest
-
-from companion.app_yaml_router.names import has
-from companion.app_yaml_router.wsgi import Environ, StartResponse
-from companion.config.scripts import app_script
 from companion.problem import Place, Problem
-from companion.reports.missing_script import missing_script
 from companion.reports.report import ScriptFailed
-from companion.running.cgi.environ import variables
-from companion.running.cgi.response import PRINT_PAGE, parse
 from companion.running.cgi.script_notes import ScriptNotes
 from companion.running.process_group import OWN_GROUP, kill
-from companion.running.reloading.watched_file import WatchedFile
 from companion.terminal import shown
 
 OUTPUT_LIMIT = 32 * 1024 * 1024  # bytes, App Engine's limit for a response
@@ -57,36 +48,16 @@ class CgiScripts:
         for descriptor in self.pipe:
             os.close(descriptor)
 
-    def respond(
-        self, folder: Path, script: str, environ: Environ, start_response: StartResponse
-    ) -> Iterable[bytes]:
-        """Answer a request with the script's output.
+    def run(
+        self, folder: Path, script: str, env: Mapping[str, str], stdin: IO[bytes]
+    ) -> bytes:
+        """See Scripts."""
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as path:
+            return self.run_noting(ScriptNotes(Path(path), folder, script), env, stdin)
 
-        Raises ScriptFailed if it fails or takes too long, and Problem if it is
-        missing or doesn't print headers, a blank line and a body.
-        """
-        if not (folder / script).is_file() or not has(folder, script):
-            raise missing_script(folder, script)
-        WatchedFile(folder / script).read()  # waits if an editor is just writing it
-        with (
-            tempfile.TemporaryFile() as request_body,
-            tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as notes,
-        ):
-            request_body.write(BaseRequest(environ).body)
-            request_body.seek(0)
-            output = self.run(
-                ScriptNotes(Path(notes), folder, script),
-                variables(environ),
-                request_body,
-            )
-        if not output.strip():
-            raise printed_nothing(folder, script)
-        status, headers, body = parse(folder, script, output)
-        start_response(status, headers)
-        return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
-
-    def run(self, notes: ScriptNotes, env: dict[str, str], stdin: IO[bytes]) -> bytes:
-        """Return the script's output. Raises ScriptFailed or Problem if it fails."""
+    def run_noting(
+        self, notes: ScriptNotes, env: Mapping[str, str], stdin: IO[bytes]
+    ) -> bytes:
         started = time.monotonic()
         try:
             process = self.start(notes, env, stdin)
@@ -106,7 +77,7 @@ class CgiScripts:
         return output
 
     def start(
-        self, notes: ScriptNotes, env: dict[str, str], stdin: IO[bytes]
+        self, notes: ScriptNotes, env: Mapping[str, str], stdin: IO[bytes]
     ) -> subprocess.Popen[bytes]:
         # Windows has no pass_fds.
         pipe = self.pipe[0] if sys.platform != "win32" else -1
@@ -149,14 +120,6 @@ class CgiScripts:
             reader.join(max(0.0, last - time.monotonic()))
         timer.cancel()
         return bytes(output)
-
-
-def printed_nothing(folder: Path, script: str) -> Problem:
-    app = app_script(folder, script)
-    if not app:
-        return Problem("prints nothing", PRINT_PAGE, Place(script))
-    hint = f"write script: {app} in app.yaml"
-    return Problem("makes an app and prints nothing", hint, Place(script))
 
 
 def read_output(

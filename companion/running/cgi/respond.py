@@ -1,0 +1,51 @@
+"""Answers a request with what a script prints."""
+
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from webob.request import BaseRequest
+
+from companion.app_yaml_router.names import has
+from companion.app_yaml_router.wsgi import Environ, StartResponse
+from companion.config.scripts import app_script
+from companion.problem import Place, Problem
+from companion.reports.missing_script import missing_script
+from companion.running.cgi.environ import variables
+from companion.running.cgi.response import PRINT_PAGE, parse
+from companion.running.limits import Scripts
+from companion.running.reloading.watched_file import WatchedFile
+
+
+def respond(
+    scripts: Scripts,
+    folder: Path,
+    script: str,
+    environ: Environ,
+    start_response: StartResponse,
+) -> Iterable[bytes]:
+    """Answer a request with a script's output.
+
+    Raises what Scripts.run() raises, and Problem if the script is missing or doesn't
+    print headers, a blank line and a body.
+    """
+    if not (folder / script).is_file() or not has(folder, script):
+        raise missing_script(folder, script)
+    WatchedFile(folder / script).read()  # waits if an editor is just writing it
+    with tempfile.TemporaryFile() as request_body:
+        request_body.write(BaseRequest(environ).body)
+        request_body.seek(0)
+        output = scripts.run(folder, script, variables(environ), request_body)
+    if not output.strip():
+        raise printed_nothing(folder, script)
+    status, headers, body = parse(folder, script, output)
+    start_response(status, headers)
+    return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
+
+
+def printed_nothing(folder: Path, script: str) -> Problem:
+    app = app_script(folder, script)
+    if not app:
+        return Problem("prints nothing", PRINT_PAGE, Place(script))
+    hint = f"write script: {app} in app.yaml"
+    return Problem("makes an app and prints nothing", hint, Place(script))

@@ -1,0 +1,35 @@
+"""Logs what goes wrong with a request, and shows it to the reader."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from companion.app_yaml_router.wsgi import Environ, StartResponse, WSGIApp
+from companion.problem import Problem
+from companion.reports.report import Report, report
+from companion.reports.text import console_text
+from companion.running.automatic_requests import is_automatic
+from companion.server.console import loggers
+
+logger = loggers.getLogger("default")  # App Engine's name for a first service
+
+
+def show_error(
+    folder: Path, page: Callable[[Report], WSGIApp], error: BaseException
+) -> WSGIApp:
+    """Return an app that shows an error on the console and in the browser.
+
+    page: error_page() with what the server knows.
+    """
+    found = report(error, folder)
+
+    def answer(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        if not is_automatic(environ):
+            logger.error("%s", console_text(found))
+        return page(found)(environ, start_response)
+
+    return answer
+
+
+def log_unanswered(reason: Problem) -> None:
+    """Log why a page isn't there."""
+    logger.warning("%s", reason)

@@ -1,0 +1,1 @@
+"""The tutorial in a browser tab: the local server and check.py without processes."""

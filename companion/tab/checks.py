@@ -1,0 +1,128 @@
+"""check.py in the tab: in this process, which the page can end."""
+
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import chdir
+from io import StringIO
+from typing import Any
+
+from companion.checking.events import (
+    Asked,
+    Event,
+    Ready,
+    Result,
+    Started,
+    dump,
+    load,
+)
+from companion.checking.failing import for_window
+from companion.checking.printing import Printer
+from companion.checking.repair.last_good import LastGood
+from companion.checking.run import run
+from companion.checking.showing import show_check
+from companion.checking.task import Task
+from companion.checking.worker_end import failure
+from companion.commands.command_line import find_app_yaml
+from companion.problem import Problem
+from companion.running.limits import Limits
+from companion.tab import folder
+from companion.tab.scripts import ScriptsHere
+from companion.tab.time_limit import MonitoredLimit
+
+Tell = Callable[[str], object]
+
+
+class Checks:
+    """Checks the folder; see web/worker.js for who calls it.
+
+    tell: see Checker. root: where the folder lies.
+    """
+
+    def __init__(self, tell: Tell, root: str = "/") -> None:
+        sys.argv = ["check.py"]  # what it prints names what lies beside it
+        sys.stdout = sys.stderr = StringIO()  # as in check.py's worker
+        self.tell = tell
+        self.folder = folder.make(root)
+        self.last_good = LastGood()
+
+    def save(self, texts: folder.Texts) -> None:
+        folder.save(self.folder, texts)
+
+    def check(self, shows_solution: bool) -> str:
+        """Return what check.py prints, in colour."""
+        printed = StringIO()
+        printer = Printer(printed, in_colour=True)
+        try:
+            show_check(
+                printer,
+                Checker(self.tell),
+                self.task(),
+                folder.NAME,
+                self.last_good,
+                shows_solution,
+                in_window=True,
+            )
+        except Problem as error:  # there is no app.yaml
+            printer.print(str(error))
+        return printed.getvalue()
+
+    def task(self) -> Task:
+        path = find_app_yaml(folder.NAME)
+        return Task(path.absolute(), path.name)
+
+    def hung(self, told: Sequence[str], status: int | None) -> str:
+        """Return what to print of a check that ended the Python before this one.
+
+        told: what it told. status: with which Python exited; None if it took too long.
+        """
+        events = list(map(load, told))
+        results = [event for event in events if isinstance(event, Result)]
+        asked = [event for event in events if isinstance(event, Asked)][-1]
+        if not any(isinstance(event, Ready) for event in events):
+            timed_out = status is None
+            results.append(failure(self.task(), asked, status or 0, "", timed_out))
+        return for_window(folder.NAME, asked.step, results)
+
+    def to_zip(self, texts: folder.Texts) -> bytes:
+        return folder.to_zip(texts)
+
+    def from_zip(self, data: bytes, name: str) -> dict[str, Any]:
+        """Return the files in a .zip, or what is wrong with it."""
+        try:
+            return {"texts": folder.from_zip(bytes(data), name)}
+        except Problem as error:
+            return {"problem": str(error)}
+
+
+class Checker:
+    """See Checker in checking/results.py.
+
+    tell: called with each event of the first task, and with "" while changes are tried,
+    so that who hears nothing can end this Python.
+    """
+
+    seconds_to_start = 1.0  # a slow machine's: Python is slower here
+
+    def __init__(self, tell: Tell) -> None:
+        self.tell = tell
+        self.is_first = True
+
+    def ask(
+        self, task: Task, seconds: float | None = None
+    ) -> Iterable[Started | Result]:
+        events: list[Event] = []
+
+        def emit(event: Event) -> None:
+            events.append(event)
+            self.tell(dump(event) if self.is_first else "")
+
+        with chdir(task.path.parent):
+            run(task, emit, make_limits)
+        emit(Ready())
+        self.is_first = False
+        return [event for event in events if isinstance(event, (Started, Result))]
+
+
+def make_limits(task: Task) -> Limits:
+    limit = MonitoredLimit(task.path.parent, task.page_limit)
+    return Limits(limit, ScriptsHere(limit))

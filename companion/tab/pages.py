@@ -1,0 +1,103 @@
+"""The local server's pages, for a tab that asks for them without a socket."""
+
+import sys
+from collections.abc import Sequence
+from functools import partial
+from io import StringIO
+from typing import Any
+
+from webob.request import BaseRequest
+
+from companion.app_yaml_router.wsgi import WSGIApp
+from companion.reports.error_page import error_page
+from companion.reports.process_end import NO_END, report_end, report_time_limit
+from companion.reports.text import console_text
+from companion.running.limits import Limits
+from companion.running.router import make_router
+from companion.server import announce, console, missing_page
+from companion.server.access_log import log_requests
+from companion.server.error_log import log_unanswered, logger, show_error
+from companion.server.last_good import LastGood
+from companion.tab import folder
+from companion.tab.scripts import ScriptsHere
+from companion.tab.time_limit import MonitoredLimit
+
+ORIGIN = "http://localhost:8080"
+SECONDS = 5.0  # that a page may take; not App Engine's 30, for the reader waits
+
+Answer = dict[str, Any]
+
+
+class Pages:
+    """Answers requests; see web/worker.js for who calls it.
+
+    root: where the reader's folder lies.
+    """
+
+    def __init__(self, root: str = "/") -> None:
+        self.log = sys.stdout = sys.stderr = StringIO()
+        console.set_up(self.log, is_short=True)
+        self.folder = folder.make(root)
+        limit = MonitoredLimit(self.folder, SECONDS)
+        last_good = LastGood(self.folder)
+        self.page = partial(
+            error_page, may_see=lambda environ: True, since=last_good.since
+        )
+        self.router = make_router(
+            self.folder / "app.yaml",
+            "app.yaml",
+            show_error=partial(show_error, self.folder, self.page),
+            limits=Limits(limit, ScriptsHere(limit)),
+            on_settings=partial(announce.warn_of_settings, set()),
+            on_unanswered=log_unanswered,
+        )
+        app = last_good.remember(self.router)
+        app = missing_page.explain_on_page(app, self.folder, self.page)
+        self.app = log_requests(app, on_first=lambda: None)
+
+    def save(self, texts: folder.Texts) -> None:
+        folder.save(self.folder, texts)
+
+    def request(self, *asked: Any) -> Answer:
+        """Return the response: status, headers, body, and what was logged."""
+        return self.answer(make_request(*asked), self.app)
+
+    def ended(self, status: int | None, *asked: Any) -> Answer:
+        """Return the page for a request that ended the Python before this one.
+
+        status: with which Python exited, or None if it took too long.
+        """
+        request = make_request(*asked)
+        if status is None:
+            found = report_time_limit(SECONDS, (), self.folder)
+        else:
+            found = report_end(status, (), where=request.path, hint=NO_END)
+        logger.error("%s", console_text(found))
+        return self.answer(request, self.page(found))
+
+    def answer(self, request: BaseRequest, app: WSGIApp) -> Answer:
+        response = request.send(app, catch_exc_info=True)
+        response.content_length = None  # if it is wrong, WebOb would raise an error
+        answer = {"body": response.body, "log": self.log.getvalue()}
+        self.log.seek(0)
+        self.log.truncate()
+        return {"status": response.status, "headers": response.headerlist, **answer}
+
+
+def make_request(
+    method: str,
+    url: str,
+    headers: Sequence[tuple[str, str]] = (),
+    body: bytes = b"",
+    is_page: bool = True,
+) -> BaseRequest:
+    """Return what a browser on this machine asks.
+
+    is_page: whether it is what the reader opens, not what belongs to a page.
+    """
+    request = BaseRequest.blank(url, base_url=ORIGIN, method=method)
+    request.environ.update(REQUEST_URI=url, REMOTE_ADDR="127.0.0.1")
+    request.headers.update(headers)
+    request.headers["Sec-Fetch-Dest"] = "document" if is_page else "empty"
+    request.body = bytes(body)  # JavaScript passes a memoryview
+    return request

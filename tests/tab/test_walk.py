@@ -1,0 +1,237 @@
+"""The tutorial, typed in the tab: from a file, and from a static host."""
+
+import subprocess
+import sys
+import zipfile
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.browser.test_accessibility import TAGS
+from tests.support.project import ROOT, STEPS
+
+LISTINGS = {
+    name: {
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(folder.rglob("*"))
+        if path.suffix in (".py", ".yaml", ".css")
+    }
+    for name, folder in STEPS.items()
+}
+
+
+@pytest.fixture(params=["a file", "a static host"])
+def url(request, file_url, hosted):
+    return file_url if request.param == "a file" else hosted
+
+
+def write_step(tab, name):
+    for file, text in LISTINGS[name].items():
+        tab.write(file, text)
+    tab.save()
+
+
+def test_the_tutorial_is_typed_from_its_first_listing_to_the_style_sheet(tab, url):
+    tab = tab(url)
+    tab.page.get_by_role("combobox", name="New file").fill("hello.py")
+    tab.page.keyboard.press("Enter")
+    for line in LISTINGS["hello_print"]["hello.py"].splitlines()[1:]:
+        tab.page.keyboard.type(line)
+        tab.page.keyboard.press("Enter")
+    tab.write("app.yaml", LISTINGS["hello_print"]["app.yaml"])
+    tab.save()
+    tab.shows("Congratulations, it's a web app!")
+    tab.says("4 of 4 checks passed")
+
+    write_step(tab, "welcome_escaped")
+    tab.says("6 of 6 checks passed")
+    tab.shows("")
+    tab.site.locator("[name=my_name]").fill("<b>Zoë</b>")
+    tab.site.get_by_role("button", name="Sign In").click()
+    tab.shows("Hi there, <b>Zoë</b>!")
+    assert tab.page.locator("#address [name=path]").input_value() == "/welcome"
+    tab.page.get_by_role("button", name="Back").click()
+    expect(tab.site.locator("[name=my_name]")).to_be_visible()
+
+    write_step(tab, "temperature")
+    tab.says("7 of 7 checks passed")
+    tab.site.locator("[name=cel_temp]").fill("30")
+    tab.site.get_by_role("button", name="Convert").click()
+    tab.shows("86.0")
+    path = tab.page.locator("#address [name=path]")
+    expect(path).to_have_value("/?cel_temp=30")
+
+    write_step(tab, "poem_css")
+    tab.says("checks passed")
+    tab.says("Congratulations!")
+    colour = tab.site.evaluate("body => getComputedStyle(body).backgroundColor")
+    assert colour == "rgb(251, 250, 247)"
+    for field in ("nouns", "verbs", "adjectives", "prepositions"):
+        tab.site.locator(f"[name={field}]").fill("owl, river, teapot")
+    tab.site.locator("[name=adverbs]").fill("softly")
+    tab.site.get_by_role("button", name="Create").click()
+    tab.shows("softly, the")
+
+
+def test_an_error_is_shown_with_its_line_and_the_change(tab, file_url):
+    tab = tab(f"{file_url}#2")
+    tab.says("4 of 4 checks passed")
+    tab.edit("hello.py", "(routes,", "(routes")
+    tab.shows("SyntaxError")
+    tab.says("+ my_app = webapp2.WSGIApplication(routes, debug=True)")
+    tab.checked.get_by_role("button", name="hello.py, line 12").click()
+    expect(tab.page.locator(".cm-content")).to_be_focused()
+    tab.edit("hello.py", "(routes", "(routes,")
+    tab.shows("Congratulations")
+    tab.says("4 of 4 checks passed")
+
+
+@pytest.mark.parametrize(
+    ("code", "page", "check"),
+    [
+        ("while True:\n            pass", "hello.py, line 7, in get", "+ "),
+        # What never returns can't say in which line it is.
+        ("__import__('time').sleep(99)", "took more than 5 seconds", "3 seconds"),
+        ("__import__('os')._exit(3)", "Python exited with status 3", "status 3"),
+    ],
+)
+def test_a_page_that_never_ends_is_told_and_all_goes_on(
+    tab, file_url, code, page, check
+):
+    tab = tab(f"{file_url}#2")
+    tab.says("4 of 4 checks passed")
+    header = 'self.response.headers["Content-Type"] = "text/plain"'
+    tab.edit("hello.py", header, code)
+    tab.shows(page)
+    tab.says(check)
+    tab.edit("hello.py", code, header)
+    tab.shows("Congratulations")
+    tab.says("4 of 4 checks passed")
+
+
+def test_what_was_typed_is_there_after_the_page_is_loaded_again(tab, file_url):
+    tab = tab(file_url)
+    tab.write("hello.py", "print('saved')")
+    tab.save()
+    tab.write("hello.py", "print('typed <b>")
+    tab.page.reload()
+    expect(tab.page.locator(".cm-content")).to_have_text("print('typed <b>")
+    unsaved = tab.page.get_by_role("button", name="hello.py, not saved")
+    expect(unsaved).to_be_visible()
+
+
+def test_the_folder_is_downloaded_checked_by_check_py_and_opened_again(
+    tab, file_url, tmp_path
+):
+    tab = tab(f"{file_url}#9")
+    with tab.page.expect_download() as download:
+        tab.page.get_by_role("button", name="Download").click()
+    path = tmp_path / download.value.suggested_filename
+    download.value.save_as(path)
+    zipfile.ZipFile(path).extractall(tmp_path)
+    command = [sys.executable, ROOT / "check.py", "my_first_app"]
+    checked = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+    assert "Congratulations!" in checked.stdout
+
+    tab.page.goto(file_url)  # another folder, which is empty
+    tab.page.reload()
+    tab.page.get_by_label("Open").set_input_files(path)
+    tab.says("Congratulations!")
+
+
+def test_a_step_opens_beside_the_readers_own_folder(tab, file_url):
+    tab = tab(file_url)
+    tab.write("hello.py", "print('my own')")
+    tab.page.goto(f"{file_url}#6")
+    tab.page.reload()
+    expect(tab.page.locator("#names")).to_contain_text("temperature.py")
+    assert tab.page.locator("#chapters").input_value() == "6"
+    tab.page.goto(file_url)
+    tab.page.reload()
+    expect(tab.page.locator(".cm-content")).to_have_text("print('my own')")
+
+
+APP_YAML = LISTINGS["hello_wsgi"]["app.yaml"]
+BROWSING = """
+import webapp2
+
+
+class Start(webapp2.RequestHandler):
+    def get(self):
+        self.response.set_cookie("seen", "yes")
+        self.redirect("/end?from=start#x")
+
+
+class End(webapp2.RequestHandler):
+    def get(self):
+        seen = self.request.cookies.get("seen", "no")
+        self.response.write('<a href="/start">' + seen + "</a><p id=reached></p>")
+        self.response.write('<a href="https://example.org/">elsewhere</a>')
+        self.response.write('''<form method="post" enctype="multipart/form-data">
+          <input type="file" name="file"><button name="b" value="1">Send</button></form>
+          <script>
+          try { parent.document.title } catch (error) { reached.append(error.name) }
+          </script>''')
+
+    def post(self):
+        self.response.headers["Content-Type"] = "text/plain"
+        self.response.write(self.request.POST["file"].file.read() + b" <b>")
+
+
+my_app = webapp2.WSGIApplication([("/start", Start), ("/end", End)], debug=True)
+"""
+
+
+def test_links_redirects_cookies_and_files_work_as_in_a_browser(tab, file_url):
+    tab = tab(file_url)
+    tab.write("app.yaml", APP_YAML)
+    tab.write("hello.py", BROWSING)
+    tab.save()
+    tab.shows("404")
+    address = tab.page.locator("#address [name=path]")
+    address.fill("/end")
+    address.press("Enter")
+    tab.site.get_by_role("link", name="no").click()
+    expect(tab.site.get_by_role("link", name="yes")).to_be_visible()
+    expect(address).to_have_value("/end?from=start")
+    tab.shows("SecurityError")  # the reader's page can't reach the editor
+    tab.site.get_by_role("link", name="elsewhere").click()
+    expect(tab.status).to_contain_text("https://example.org/")
+    upload = {"name": "a.txt", "mimeType": "text/plain", "buffer": b"1 < 2"}
+    tab.site.locator("[name=file]").set_input_files(upload)
+    tab.site.get_by_role("button", name="Send").click()
+    expect(tab.site).to_have_text("1 < 2 <b>")
+
+
+PANES = ["Chapter", "Files", "Page", "Check", "Console"]
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_axe_finds_nothing(tab, file_url, width):
+    tab = tab(f"{file_url}#2", width=width)
+    tab.edit("hello.py", "(routes,", "(routes") if width == 1280 else None
+    tab.says("hello_wsgi")
+    for pane in PANES if width == 390 else [""]:
+        if pane:
+            tab.page.get_by_role("button", name=pane, exact=True).click()
+        for scheme in ("light", "dark"):
+            tab.page.emulate_media(color_scheme=scheme)
+            found = Axe().run(tab.page, options={"runOnly": TAGS})
+            assert found.response["passes"]
+            assert found.response["violations"] == []
+    assert tab.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_keyboard_is_enough(tab, file_url):
+    tab = tab(f"{file_url}#2")
+    tab.page.locator(".cm-content").focus()
+    tab.page.keyboard.press("Control+End")
+    tab.page.keyboard.type("# mine")
+    tab.page.keyboard.press("Tab")  # indents
+    tab.page.keyboard.press("Escape")
+    tab.page.keyboard.press("Tab")  # leaves
+    expect(tab.page.get_by_role("button", name="Save", exact=True)).to_be_focused()
+    tab.page.keyboard.press("Enter")
+    tab.says("4 of 4 checks passed")
+    assert "# mine" in tab.text("hello.py")
