@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect, sync_playwright
 
 from tests.browser import chromium
-from tests.support.project import ROOT
+from tests.support.project import ROOT, STEPS
 
 BUILT = ROOT / "build"
 MISSING = [] if (BUILT / "tab.html").exists() and chromium.find() else ["test_walk.py"]
@@ -100,18 +100,17 @@ class Tab:
         expect(self.checked).to_contain_text(words, timeout=LONGEST)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def tab(browser):
     """A window of its own: tab(url), with an empty storage."""
     contexts = []
     errors = []
 
-    def tab(url, width=1280, **options):
-        contexts.append(
-            browser.new_context(viewport={"width": width, "height": 800}, **options)
-        )
+    def tab(url, width=1280):
+        size = {"width": width, "height": 800}
+        contexts.append(browser.new_context(viewport=size))
         page = contexts[-1].new_page()
-        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("pageerror", lambda error: errors.append(error.message))
         found = Tab(page)
         found.open(url)
         return found
@@ -122,6 +121,21 @@ def tab(browser):
     assert errors == []
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def file_url():
     return (BUILT / "tab.html").as_uri()
+
+
+@pytest.fixture(scope="module")
+def step_2_for_all(tab, file_url):
+    return tab(f"{file_url}#2")
+
+
+@pytest.fixture
+def step_2(step_2_for_all):
+    """The tab with the files of step 2, all right."""
+    tab = step_2_for_all
+    tab.write("hello.py", (STEPS["hello_wsgi"] / "hello.py").read_text())
+    tab.save()
+    tab.says("4 of 4 checks passed")
+    return tab

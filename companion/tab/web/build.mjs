@@ -44,6 +44,7 @@ async function packedByPython() {
   const python = await loadPyodide();
   python.mountNodeFS("/root", ROOT);
   python.mountNodeFS("/packages", packages);
+  python.runPython("import warnings; warnings.simplefilter('ignore')"); // about webapp2
   python.runPython("import sys; sys.path[:0] = ['/root', '/packages']; sys.dont_write_bytecode = True");
   python.runPython("import companion.tab.checks, companion.tab.pages");
   python.runPython(read(HERE, "../pack.py"));

@@ -134,6 +134,10 @@ $("#open").onchange = ({ target }) => {
 function save() {
   folder.save();
   listFiles();
+  run();
+}
+
+function run() {
   preview.reload();
   check();
 }
@@ -220,5 +224,5 @@ start().catch((error) => {
 async function start() {
   await pages.last;
   say("Python is ready.");
-  if (folder.names().length) save();
+  if (folder.names().length) run();
 }
