@@ -3,15 +3,14 @@
 import threading
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from companion.checking.repair.advice import is_shown
-from companion.checking.repair.repair import repaired
-from companion.checking.results import first_failed, results_of
-from companion.checking.supervise import Worker
-from companion.checking.task import Task
 from companion.problem import Edit
 from companion.reports.report import Report
 from companion.server import saves
+
+if TYPE_CHECKING:
+    from companion.checking.supervise import Worker
 
 PATIENCE = 1.0  # seconds that a page waits for the changes
 
@@ -51,6 +50,13 @@ class Corrections:
                 self.late += bool(edits and sent.is_set())
 
     def changes(self, report: Report) -> Sequence[Edit]:
+        # They would delay the server's start.
+        from companion.checking.repair.advice import is_shown
+        from companion.checking.repair.repair import repaired
+        from companion.checking.results import first_failed, results_of
+        from companion.checking.supervise import Worker
+        from companion.checking.task import Task
+
         self.worker = self.worker or Worker()
         task = Task(self.path, self.path.name)
         step, results = results_of(task, self.worker)[0]
