@@ -45,11 +45,9 @@ class Checks:
         self.folder = folder.make(root)
         self.last_good = LastGood()
 
-    def save(self, texts: folder.Texts) -> None:
+    def check(self, texts: folder.Texts, shows_solution: bool) -> str:
+        """Return what check.py prints of these files, in colour."""
         folder.save(self.folder, texts)
-
-    def check(self, shows_solution: bool) -> str:
-        """Return what check.py prints, in colour."""
         printed = StringIO()
         printer = Printer(printed, in_colour=True)
         try:
@@ -70,11 +68,12 @@ class Checks:
         path = find_app_yaml(folder.NAME)
         return Task(path.absolute(), path.name)
 
-    def hung(self, told: Sequence[str], status: int | None) -> str:
+    def hung(self, texts: folder.Texts, told: Sequence[str], status: int | None) -> str:
         """Return what to print of a check that ended the Python before this one.
 
         told: what it told. status: with which Python exited; None if it took too long.
         """
+        folder.save(self.folder, texts)
         events = list(map(load, told))
         results = [event for event in events if isinstance(event, Result)]
         asked = [event for event in events if isinstance(event, Asked)][-1]

@@ -9,8 +9,11 @@ from typing import Any
 from webob.request import BaseRequest
 
 from companion.app_yaml_router.wsgi import WSGIApp
+from companion.commands.command_line import find_app_yaml
+from companion.problem import Problem
 from companion.reports.error_page import error_page
 from companion.reports.process_end import NO_END, report_end, report_time_limit
+from companion.reports.report import report
 from companion.reports.text import console_text
 from companion.running.limits import Limits
 from companion.running.router import make_router
@@ -55,18 +58,26 @@ class Pages:
         app = missing_page.explain_on_page(app, self.folder, self.page)
         self.app = log_requests(app, on_first=lambda: None)
 
-    def save(self, texts: folder.Texts) -> None:
+    def request(self, texts: folder.Texts, *asked: Any) -> Answer:
+        """Return the response: status, headers, body, and what was logged.
+
+        texts: the folder's files now. asked: make_request()'s arguments.
+        """
         folder.save(self.folder, texts)
+        try:
+            find_app_yaml(folder.NAME)
+        except Problem as error:
+            app = self.page(report(error, self.folder))
+        else:
+            app = self.app
+        return self.answer(make_request(*asked), app)
 
-    def request(self, *asked: Any) -> Answer:
-        """Return the response: status, headers, body, and what was logged."""
-        return self.answer(make_request(*asked), self.app)
-
-    def ended(self, status: int | None, *asked: Any) -> Answer:
+    def ended(self, texts: folder.Texts, status: int | None, *asked: Any) -> Answer:
         """Return the page for a request that ended the Python before this one.
 
         status: with which Python exited, or None if it took too long.
         """
+        folder.save(self.folder, texts)
         request = make_request(*asked)
         if status is None:
             found = report_time_limit(SECONDS, (), self.folder)

@@ -91,7 +91,9 @@ class Tab:
 
     @property
     def key(self):
-        return self.page.evaluate("Object.keys(localStorage)[0]")
+        """The name of the folder in the browser's storage."""
+        step = self.page.evaluate("location.hash").removeprefix("#")
+        return f"folder {step or 'my_first_app'}"
 
     def shows(self, words):
         expect(self.site).to_contain_text(words, timeout=LONGEST)

@@ -68,25 +68,28 @@ def edited(before, after):
 
 
 def test_a_page_and_its_log(pages):
-    pages.save(HELLO)
-    answer = pages.request("GET", "/")
+    answer = pages.request(HELLO, "GET", "/")
     assert answer["status"] == "200 OK"
     assert answer["body"] == b"Congratulations, it's a web app!"
     assert "GET / 200" in answer["log"]
-    assert pages.request("GET", "/")["log"].count("GET") == 1
+    assert pages.request(HELLO, "GET", "/")["log"].count("GET") == 1
+
+
+def test_a_page_without_an_app_yaml(pages):
+    answer = pages.request({}, "GET", "/")
+    assert b"there is no app.yaml in this folder" in answer["body"]
 
 
 def test_a_page_after_a_save(pages):
-    pages.save(HELLO)
-    pages.request("GET", "/")
-    pages.save(edited("Congratulations", "Hooray"))
-    assert pages.request("GET", "/")["body"].startswith(b"Hooray")
+    pages.request(HELLO, "GET", "/")
+    texts = edited("Congratulations", "Hooray")
+    assert pages.request(texts, "GET", "/")["body"].startswith(b"Hooray")
 
 
 def test_a_loop_that_never_ends_is_told_with_its_line(pages, monkeypatch):
     monkeypatch.setattr(pages.router.time_limit, "seconds", 0.2)
-    pages.save(edited(HEADER, "while True:\n            pass"))
-    answer = pages.request("GET", "/")
+    texts = edited(HEADER, "while True:\n            pass")
+    answer = pages.request(texts, "GET", "/")
     assert answer["status"].startswith("500")
     assert re.search("hello.py, line [67], in get", answer["log"])
     assert b"took more than 0.2 seconds" in answer["body"]
@@ -97,7 +100,7 @@ def test_a_loop_that_never_ends_is_told_with_its_line(pages, monkeypatch):
     [(None, f"took more than {SECONDS:g} seconds"), (3, "exited with status 3")],
 )
 def test_a_page_that_ended_python_is_told_by_the_next_one(pages, status, words):
-    answer = pages.ended(status, "GET", "/slow")
+    answer = pages.ended(HELLO, status, "GET", "/slow")
     assert words in answer["body"].decode()
     assert words in answer["log"]
 
@@ -115,8 +118,8 @@ SCRIPTS = {
 
 @pytest.mark.parametrize("script", SCRIPTS)
 def test_a_script_that_prints_its_page(pages, script):
-    pages.save({**SCRIPT, "hello.py": script, "words.py": "WORD = 'first'"})
-    answer = pages.request("POST", "/", [], b"typed=%3Cb%3E")
+    texts = {**SCRIPT, "hello.py": script, "words.py": "WORD = 'first'"}
+    answer = pages.request(texts, "POST", "/", [], b"typed=%3Cb%3E")
     assert SCRIPTS[script] in answer["body"].decode()
 
 
@@ -127,51 +130,49 @@ def test_a_script_starts_anew_for_each_request(pages):
         "os.environ['SEEN'] = 'yes'\n"
     )
     for word in ("first", "second"):
-        pages.save({**SCRIPT, "hello.py": script, "words.py": f"WORD = {word!r}"})
-        assert pages.request("GET", "/")["body"].decode() == f"{word} None\n"
+        texts = {**SCRIPT, "hello.py": script, "words.py": f"WORD = {word!r}"}
+        assert pages.request(texts, "GET", "/")["body"].decode() == f"{word} None\n"
 
 
 def test_a_check_in_colour_without_commands_to_type(checks, told):
-    checks.save(HELLO)
-    said = checks.check(False)
+    said = checks.check(HELLO, False)
     assert "\033[32m✓ 4 of 4 checks passed." in said
     assert "python" not in said
     assert all(told)
 
 
 def test_a_failed_check_comes_with_a_change_that_was_tried(checks, told):
-    checks.save(edited("(routes,", "(routes"))
+    texts = edited("(routes,", "(routes")
     assert "+ my_app = webapp2.WSGIApplication(routes, debug=True)" in checks.check(
-        False
+        texts, False
     )
     assert told[-1] == ""  # what is tried says no more than that it goes on
 
 
 def test_a_folder_without_an_app_yaml(checks):
-    assert "there is no app.yaml in this folder" in checks.check(False)
+    assert "there is no app.yaml in this folder" in checks.check({}, False)
 
 
 @pytest.mark.parametrize(
     ("status", "words"), [(None, "took more than 3 seconds"), (3, "with status 3")]
 )
 def test_a_check_that_ended_python_is_told_by_the_next_one(checks, told, status, words):
-    checks.save(HELLO)
-    checks.check(False)
+    checks.check(HELLO, False)
     asked = [line for line in told if type(load(line)).__name__ == "Asked"]
-    assert words in checks.hung(asked[:1], status)
+    assert words in checks.hung(HELLO, asked[:1], status)
 
 
 def test_a_search_for_changes_that_ended_python_leaves_what_was_found(checks, told):
-    checks.save(edited("Congratulations", "Hooray"))
-    checks.check(False)
-    said = checks.hung([line for line in told if line], None)
+    texts = edited("Congratulations", "Hooray")
+    checks.check(texts, False)
+    said = checks.hung(texts, [line for line in told if line], None)
     assert "Hooray" in said
     assert "took more" not in said
 
 
 def test_files_that_were_deleted_and_their_folders_are_gone(checks):
-    checks.save({**HELLO, "static/a/style.css": "body {}"})
-    checks.save(HELLO)
+    checks.check({**HELLO, "static/a/style.css": "body {}"}, False)
+    checks.check(HELLO, False)
     assert sorted(path.name for path in checks.folder.iterdir()) == [*HELLO]
 
 

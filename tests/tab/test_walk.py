@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from tests.browser.test_accessibility import TAGS
 from tests.support.project import ROOT, STEPS
+from tests.tab.conftest import LONGEST
 
 LISTINGS = {
     name: {
@@ -218,14 +219,45 @@ def test_axe_finds_nothing(step_2, width):
 
 
 def test_the_keyboard_is_enough(step_2):
-    tab = step_2
-    tab.page.locator(".cm-content").focus()
-    tab.page.keyboard.press("Control+End")
-    tab.page.keyboard.type("# mine")
-    tab.page.keyboard.press("Tab")  # indents
-    tab.page.keyboard.press("Escape")
-    tab.page.keyboard.press("Tab")  # leaves
-    expect(tab.page.get_by_role("button", name="Save", exact=True)).to_be_focused()
-    tab.page.keyboard.press("Enter")
-    tab.says("4 of 4 checks passed")
-    assert "# mine" in tab.text("hello.py")
+    keyboard = step_2.page.keyboard
+    step_2.page.locator(".cm-content").focus()
+    keyboard.press("Control+End")
+    for line in ("def page():", 'text = """<a href="/">"""', "return text"):
+        keyboard.type(line)
+        keyboard.press("Enter")
+    keyboard.press("Shift+Tab")
+    keyboard.type("end = (1)")
+    keyboard.press("Escape")
+    keyboard.press("Tab")  # which leaves the editor
+    save = step_2.page.get_by_role("button", name="Save", exact=True)
+    expect(save).to_be_focused()
+    keyboard.press("Enter")
+    step_2.says("4 of 4 checks passed")
+    typed = 'def page():\n    text = """<a href="/">"""\n    return text\nend = (1)'
+    assert step_2.text("hello.py").endswith(typed)
+
+
+def test_a_page_that_keeps_the_browser_busy_is_not_run_again_by_itself(step_2):
+    # As if its script ran for ever: the browser was ended before the page had loaded.
+    step_2.page.evaluate(
+        """key => {
+          const kept = JSON.parse(localStorage.getItem(key));
+          localStorage.setItem(key, JSON.stringify({ ...kept, isShowing: true }));
+        }""",
+        step_2.key,
+    )
+    step_2.page.reload()
+    expect(step_2.status).to_contain_text("kept the browser busy", timeout=LONGEST)
+    expect(step_2.site).to_be_empty()
+    step_2.save()
+    step_2.shows("Congratulations")
+
+
+@pytest.mark.parametrize(
+    "name", ["../x.py", "hello", "hello.py", "hello.py/x.py", "<b>.py", "__proto__"]
+)
+def test_a_name_that_no_file_can_have_is_refused(step_2, name):
+    step_2.page.get_by_role("combobox", name="New file").fill(name)
+    step_2.page.get_by_role("button", name="New file").click()
+    expect(step_2.status).to_contain_text(f"{name}: ")
+    expect(step_2.page.locator("#names button")).to_have_count(2)

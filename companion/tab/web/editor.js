@@ -1,15 +1,15 @@
-// The editor: CodeMirror, which keeps each file's own history of changes.
+// The editor: CodeMirror. It closes no quotation marks and completes no names: the reader
+// types what the chapter says.
 
-import { indentWithTab } from "@codemirror/commands";
+import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
+import { insertNewlineAndIndent, insertNewlineKeepIndent } from "@codemirror/commands";
 import { python } from "@codemirror/lang-python";
 import { yaml } from "@codemirror/lang-yaml";
-import { HighlightStyle, indentUnit, syntaxHighlighting } from "@codemirror/language";
+import { HighlightStyle, bracketMatching, indentUnit } from "@codemirror/language";
+import { syntaxHighlighting } from "@codemirror/language";
 import { EditorState } from "@codemirror/state";
-import { keymap } from "@codemirror/view";
+import { EditorView, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
-import { EditorView, basicSetup } from "codemirror";
-
-const LANGUAGES = { py: python, yaml, yml: yaml };
 
 // The colours are style.css's, which has them for light and dark.
 const colours = HighlightStyle.define([
@@ -18,37 +18,52 @@ const colours = HighlightStyle.define([
   { tag: tags.comment, color: "var(--faint)" },
 ]);
 
+// A new line is indented like the one before, and more after a colon, as of `def`.
+function newLine(view) {
+  const { head } = view.state.selection.main;
+  const opens = /^\s*(class|def|if|for|try|while|with|el|ex|fin).*:\s*$/;
+  const line = view.state.doc.lineAt(head);
+  const text = line.text.slice(0, head - line.from);
+  return (opens.test(text) ? insertNewlineAndIndent : insertNewlineKeepIndent)(view);
+}
+
+function extensions(name, onType) {
+  return [
+    lineNumbers(),
+    history(),
+    bracketMatching(),
+    // Escape, then Tab, leaves the editor.
+    keymap.of([{ key: "Enter", run: newLine }, indentWithTab, ...defaultKeymap, ...historyKeymap]),
+    indentUnit.of(name.endsWith(".py") ? "    " : "  "),
+    syntaxHighlighting(colours),
+    name.endsWith(".py") ? python() : /\.ya?ml$/.test(name) ? yaml() : [],
+    EditorView.contentAttributes.of({ "aria-label": name || "No file is open", tabindex: "0" }),
+    EditorState.readOnly.of(!name),
+    EditorView.updateListener.of(({ docChanged, state }) => {
+      if (docChanged) onType(name, state.doc.toString());
+    }),
+  ];
+}
+
 export function makeEditor(parent, onType) {
   const view = new EditorView({ parent });
-  const states = new Map();
-  let open = "";
-  const stateOf = (name, text) =>
-    EditorState.create({
-      doc: text,
-      extensions: [
-        basicSetup,
-        keymap.of([indentWithTab]), // Escape, then Tab, leaves the editor
-        indentUnit.of(name.endsWith(".py") ? "    " : "  "),
-        syntaxHighlighting(colours),
-        LANGUAGES[name.split(".").pop()]?.() ?? [],
-        EditorView.lineWrapping,
-        EditorView.contentAttributes.of({ "aria-label": name || "No file is open" }),
-        EditorState.readOnly.of(!name),
-        EditorView.updateListener.of((update) => {
-          if (update.docChanged) onType(name, view.state.doc.toString());
-        }),
-      ],
-    });
+  const states = new Map(); // of the files that aren't shown, each with its own history
+  let shown = "";
   return {
     show(name, text) {
-      states.set(open, view.state);
-      open = name;
-      const kept = states.get(name);
-      view.setState(kept?.doc.toString() === text ? kept : stateOf(name, text));
+      if (name === shown && view.state.doc.toString() === text) return;
+      states.set(shown, view.state);
+      shown = name;
+      const before = states.get(name);
+      const isSame = before?.doc.toString() === text;
+      view.setState(
+        isSame ? before : EditorState.create({ doc: text, extensions: extensions(name, onType) }),
+      );
     },
     goTo(line) {
-      const at = view.state.doc.line(Math.min(line, view.state.doc.lines)).from;
-      view.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: "center" }) });
+      const { doc } = view.state;
+      const anchor = doc.line(Math.min(line, doc.lines)).from;
+      view.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(anchor, { y: "center" }) });
       view.focus();
     },
   };

@@ -1,37 +1,38 @@
 // The reader's folder, kept in the browser at each key press.
 
-// A link such as tab.html#6 opens a folder of its own, with the step's files.
-export const step = Number(location.hash.slice(1)) || 0;
-const KEY = `folder ${step || "my_first_app"}`;
-
-export function open(steps, onTrouble) {
-  const empty = { texts: { ...steps[step - 1]?.texts }, saved: { ...steps[step - 1]?.texts } };
-  let kept = empty;
-  try {
-    kept = JSON.parse(localStorage.getItem(KEY)) ?? empty;
-  } catch {
-    onTrouble();
-  }
-  const keep = () => {
+// steps: the tutorial's. number: whose files to open, if they are not the reader's own.
+// onTrouble: called if the browser keeps nothing.
+export function openFolder(steps, number, onTrouble) {
+  const key = `folder ${number || "my_first_app"}`;
+  const files = steps[number - 1]?.texts;
+  let kept = { texts: { ...files }, saved: { ...files } };
+  const keep = () => attempt(() => localStorage.setItem(key, JSON.stringify(kept)));
+  const attempt = (action) => {
     try {
-      localStorage.setItem(KEY, JSON.stringify(kept));
+      return action();
     } catch {
       onTrouble();
     }
   };
+  kept = attempt(() => JSON.parse(localStorage.getItem(key))) ?? kept;
   return {
     get texts() { return kept.texts; }, // as typed
     get saved() { return kept.saved; }, // as run
     names: () => Object.keys(kept.texts).sort(),
+    // The file to open first.
+    first() { return this.names().find((name) => name.endsWith(".py")) ?? this.names()[0] ?? ""; },
     isSaved: (name) => kept.texts[name] === kept.saved[name],
     type(name, text) { kept.texts[name] = text; keep(); },
     save() { kept.saved = { ...kept.texts }; keep(); },
-    remove(name) { delete kept.texts[name]; this.save(); },
-    replace(texts) { kept = { texts: { ...texts }, saved: { ...texts } }; keep(); },
+    remove(name) { delete kept.texts[name]; keep(); },
+    // Whether the page's own script is still running, as one that never ends always is.
+    get isShowing() { return Boolean(kept.isShowing); },
+    showing(is) { kept.isShowing = is; keep(); },
+    replace(texts) { kept.texts = { ...texts }; keep(); },
     // Another tab with the same folder goes on where this one is, and the other way round.
     onChange(action) {
-      addEventListener("storage", ({ key, newValue }) => {
-        if (key !== KEY || !newValue) return;
+      addEventListener("storage", ({ key: changed, newValue }) => {
+        if (changed !== key || !newValue) return;
         kept = JSON.parse(newValue);
         action();
       });
@@ -39,9 +40,11 @@ export function open(steps, onTrouble) {
   };
 }
 
-// Says what is wrong with a file's name, or returns an empty string.
+// Says what is wrong with a new file's name, or returns an empty string.
 export function nameProblem(name, names) {
-  if (names.includes(name)) return `There is a ${name} already.`;
-  if (/^[\w-][\w.-]*(\/[\w-][\w.-]*)*$/.test(name)) return "";
-  return `${name}: write a name such as hello.py or static/style.css.`;
+  if (!/^([\p{L}\d_-][\p{L}\d_.-]*\/)*[\p{L}\d_-]+(\.[\p{L}\d_-]+)*\.\w+$/u.test(name)) {
+    return `${name}: write a name such as hello.py or static/style.css.`;
+  }
+  const other = names.find((each) => `${each}/`.startsWith(`${name}/`) || name.startsWith(`${each}/`));
+  return other ? `${name}: there is ${other} already.` : "";
 }

@@ -1,78 +1,90 @@
-// Puts the page together: the chapter, the editor, the site, its check and the console.
+// Puts the page together: the chapter, the files, and what a save changes.
 
 import { makeEditor } from "./editor.js";
-import * as folders from "./folder.js";
+import { nameProblem, openFolder } from "./folder.js";
 import { makePreview } from "./preview.js";
 import { printed } from "./printed.js";
 import { Ended, Python, loadAssets } from "./python.js";
 
+const MOST_NODES = 3000; // that the console keeps
 const $ = (selector) => document.querySelector(selector);
 const say = (text) => ($("#status").textContent = text);
-const show = (pane) => {
+
+function show(pane) {
   document.body.dataset.pane = pane;
   for (const button of document.querySelectorAll("nav button")) {
     button.setAttribute("aria-pressed", button.dataset.shows === pane);
+    button.onclick = () => show(button.dataset.shows);
   }
-};
+}
 
-const folder = folders.open(STEPS, () =>
-  say("This browser keeps nothing: download your folder before you close the page."),
-);
+// --- The chapter
 
-// --- Chapters
+const asked = Number(location.hash.slice(1)); // tab.html#6 opens a folder of step 6
+const number = STEPS[asked - 1] ? asked : 0;
 
-function showChapter(number) {
-  $("#chapters").value = number;
-  $("#chapter article").innerHTML = STEPS[number - 1].html;
+function showChapter(chapter) {
+  $("#chapters").value = chapter;
+  $("#chapter article").innerHTML = STEPS[chapter - 1].html;
   $("#chapter").scrollTop = 0;
 }
 
+function turnTo(chapter) {
+  showChapter(chapter);
+  preview.follow({ url: "/" }); // where each chapter begins
+}
+
 $("#chapters").append(...STEPS.map(({ title }, at) => new Option(title.replace("Step ", ""), at + 1)));
-$("#chapters").onchange = () => showChapter(Number($("#chapters").value));
+$("#chapters").onchange = () => turnTo($("#chapters").value);
 $("#chapter article").onclick = (event) => {
   const link = event.target.closest("a[data-chapter], a[data-path]");
   if (!link) return;
   event.preventDefault();
   const { chapter, path } = link.dataset;
-  if (chapter) return showChapter(Number(chapter));
+  if (chapter) return turnTo(chapter);
   show("site");
   preview.follow({ url: path || "/" });
 };
 
-// --- Files
+// --- The files
 
-let name = folder.names().find((each) => each.endsWith(".py")) ?? folder.names()[0] ?? "";
-const editor = makeEditor($("#editor"), (file, text) => {
-  folder.type(file, text);
+const folder = openFolder(STEPS, number, () =>
+  say("This browser keeps nothing: download your folder before you close the page."),
+);
+const editor = makeEditor($("#editor"), (name, text) => {
+  folder.type(name, text);
   listFiles();
 });
+const wasShowing = folder.isShowing;
+let open = folder.first();
 
 function listFiles() {
   $("#names").replaceChildren(
-    ...folder.names().map((each) => {
+    ...folder.names().map((name) => {
       const button = document.createElement("button");
-      button.textContent = each + (folder.isSaved(each) ? "" : " ●");
-      if (!folder.isSaved(each)) button.setAttribute("aria-label", `${each}, not saved`);
-      button.setAttribute("aria-pressed", each === name);
-      button.onclick = () => openFile(each);
+      button.textContent = name + (folder.isSaved(name) ? "" : " ●");
+      if (!folder.isSaved(name)) button.setAttribute("aria-label", `${name}, not saved`);
+      button.setAttribute("aria-pressed", name === open);
+      button.onclick = () => openFile(name);
       return button;
     }),
   );
-  for (const id of ["save", "rename", "delete"]) $(`#${id}`).disabled = !name;
+  for (const id of ["save", "rename", "delete", "download"]) $(`#${id}`).disabled = !open;
 }
 
-function openFile(file) {
-  name = file;
+function openFile(name) {
+  open = name;
   editor.show(name, folder.texts[name] ?? "");
   $("#files").dataset.open = name;
   listFiles();
 }
 
-function addFile(file, text) {
-  const problem = folders.nameProblem(file, folder.names());
-  if (problem) return say(problem);
-  folder.type(file, text);
-  openFile(file);
+function addFile(name, text) {
+  const problem = nameProblem(name, folder.names());
+  say(problem);
+  if (problem) return false;
+  folder.type(name, text);
+  openFile(name);
   editor.goTo(1);
   return true;
 }
@@ -83,146 +95,137 @@ $("#new").onsubmit = (event) => {
   if (addFile(field.value.trim(), "")) field.value = "";
 };
 $("#rename").onclick = () => {
-  const before = name;
+  const before = open;
   const after = prompt(`A new name for ${before}:`, before)?.trim();
   if (!after || after === before || !addFile(after, folder.texts[before])) return;
   folder.remove(before);
   save();
 };
 $("#delete").onclick = () => {
-  if (!confirm(`Delete ${name}?`)) return;
-  folder.remove(name);
-  openFile(folder.names()[0] ?? "");
+  if (!confirm(`Delete ${open}?`)) return;
+  folder.remove(open);
+  openFile(folder.first());
   save();
 };
-$("#save").onclick = () => save();
+$("#download").onclick = async () => {
+  const data = await checks.do("to_zip", [folder.texts]);
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([data], { type: "application/zip" }));
+  link.download = "my_first_app.zip";
+  link.click();
+};
+$("#open").onchange = async ({ target }) => {
+  const [file] = target.files;
+  if (!file) return;
+  const { texts, problem } = await checks.do("from_zip", [new Uint8Array(await file.arrayBuffer()), file.name]);
+  target.value = "";
+  const wrong = problem || Object.keys(texts).map((name) => nameProblem(name, [])).find(Boolean);
+  if (wrong) return say(wrong);
+  const count = folder.names().length;
+  if (count && !confirm(`Replace your ${count} files by those in ${file.name}?`)) return;
+  folder.replace(texts);
+  openFile(folder.first());
+  save();
+};
+folder.onChange(() => openFile(open in folder.texts ? open : folder.first()));
+
+// --- A save: the page is loaded again, and the folder is checked
+
+const assets = loadAssets((bytes) => say(`Python is loading: ${(bytes / 1e6).toFixed(1)} MB ...`));
+const pages = new Python("pages", assets);
+const checks = new Python("checks", pages.last.then(() => assets)); // the page comes first
+const preview = makePreview($("iframe"), $("#address"), ask, say, folder.showing);
+
+function save() {
+  folder.save();
+  openFile(open);
+  run();
+}
+
+function run() {
+  say("Running ...");
+  preview.reload();
+  check();
+}
+
+async function ask(...request) {
+  let answer;
+  try {
+    answer = await pages.do("request", [folder.saved, ...request]);
+  } catch (error) {
+    if (!(error instanceof Ended)) throw error;
+    say("Python has to start again ...");
+    answer = await pages.do("ended", [folder.saved, error.status, ...request]);
+  }
+  const log = $("#console pre");
+  log.append(...printed(answer.log, goTo));
+  while (log.childNodes.length > MOST_NODES) log.firstChild.remove();
+  log.scrollTop = log.scrollHeight;
+  return answer;
+}
+
+let waiting = 0; // checks that were asked for and aren't over
+async function check() {
+  if (waiting++) return;
+  for (let asked = 0; asked < waiting; ) {
+    asked = waiting;
+    const text = await checked();
+    if (asked < waiting) continue; // there was another save meanwhile
+    $("#checks pre").replaceChildren(...printed(text, goTo));
+    say(text.match(/\d+ of \d+ checks? passed/)?.[0] ?? "Checked.");
+  }
+  waiting = 0;
+}
+
+async function checked() {
+  const events = [];
+  try {
+    const values = [folder.saved, $("#solution").checked];
+    return await checks.do("check", values, (event) => events.push(event));
+  } catch (error) {
+    if (!(error instanceof Ended)) throw error;
+    return checks.do("hung", [folder.saved, events, error.status]);
+  }
+}
+
+function goTo(file, line) {
+  const name = folder.names().find((each) => file.endsWith(each));
+  if (!name) return;
+  show("files");
+  openFile(name);
+  editor.goTo(line);
+}
+
+$("#save").onclick = save;
 addEventListener("keydown", (event) => {
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
     event.preventDefault();
     save();
   }
 });
-folder.onChange(() => openFile(folder.names().includes(name) ? name : (folder.names()[0] ?? "")));
-
-async function download() {
-  const data = await checks.do("to_zip", [folder.texts]);
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([data], { type: "application/zip" }));
-  link.download = "my_first_app.zip";
-  link.click();
-}
-
-async function openZip(file) {
-  const data = new Uint8Array(await file.arrayBuffer());
-  const { texts, problem } = await checks.do("from_zip", [data, file.name]);
-  if (problem) return say(problem);
-  const has = folder.names().length;
-  if (has && !confirm(`Replace your ${has} files by those in ${file.name}?`)) return;
-  folder.replace(texts);
-  openFile(folder.names().find((each) => each.endsWith(".py")) ?? folder.names()[0]);
-  save();
-}
-
-$("#download").onclick = () => download();
-$("#open").onchange = ({ target }) => {
-  openZip(target.files[0]);
-  target.value = "";
-};
-
-// --- The site, the check and the console: what a save changes
-
-function save() {
-  folder.save();
-  listFiles();
-  run();
-}
-
-function run() {
-  preview.reload();
-  check();
-}
-
-const goTo = (file, line) => {
-  const found = folder.names().find((each) => file.endsWith(each));
-  if (!found) return;
-  show("files");
-  openFile(found);
-  editor.goTo(line);
-};
-const assets = loadAssets((bytes) => say(`Python is loading: ${(bytes / 1e6).toFixed(1)} MB ...`));
-const pages = new Python("pages", assets);
-const checks = new Python("checks", pages.last.then(() => assets)); // the page comes first
-
-const preview = makePreview($("iframe"), $("#address"), ask, say);
 $("#back").onclick = () => preview.back();
-
-async function ask(...asked) {
-  await pages.do("save", [folder.saved]);
-  let answer;
-  try {
-    answer = await pages.do("request", asked);
-  } catch (error) {
-    if (!(error instanceof Ended)) throw error;
-    say("The page didn't end. Python starts again ...");
-    await pages.do("save", [folder.saved]);
-    answer = await pages.do("ended", [error.status, ...asked]);
-  }
-  log(answer.log);
-  return answer;
-}
-
-function log(text) {
-  const pre = $("#console pre");
-  pre.append(...printed(text, goTo));
-  pre.scrollTop = pre.scrollHeight;
-}
-
-let isChecking = false;
-let isAgain = false;
-async function check() {
-  isAgain = true;
-  if (isChecking) return;
-  isChecking = true;
-  while (isAgain) {
-    isAgain = false;
-    const text = await checked();
-    if (isAgain) continue;
-    $("#checks pre").replaceChildren(...printed(text, goTo));
-    say(text.match(/\d+ of \d+ checks? passed/)?.[0] ?? "The check has a word for you.");
-  }
-  isChecking = false;
-}
-
-async function checked() {
-  const events = [];
-  await checks.do("save", [folder.saved]);
-  try {
-    return await checks.do("check", [$("#solution").checked], (event) => events.push(event));
-  } catch (error) {
-    if (!(error instanceof Ended)) throw error;
-    await checks.do("save", [folder.saved]);
-    return checks.do("hung", [events, error.status]);
-  }
-}
-
 $("#solution").onchange = () => check();
 $("#clear").onclick = () => $("#console pre").replaceChildren();
-for (const button of document.querySelectorAll("nav button")) {
-  button.onclick = () => show(button.dataset.shows);
-}
+addEventListener("unhandledrejection", () =>
+  say("Something went wrong here. Download your folder, and load this page again."),
+);
 
 // --- Start
 
-showChapter(folders.step || 1);
-openFile(name);
+showChapter(number || 1);
+openFile(open);
 show("chapter");
-start().catch((error) => {
-  say("Python can't run in this browser. Use a current Chrome, Edge, Firefox or Safari.");
-  console.error(error);
-});
+start();
 
 async function start() {
-  await pages.last;
+  try {
+    await pages.last;
+  } catch (error) {
+    console.error(error);
+    return say(`Python can't start (${error.message}). Use a current Chrome, Edge, Firefox or Safari.`);
+  }
   say("Python is ready.");
-  if (folder.names().length) run();
+  // A page whose script never ends would keep the reader from their files again.
+  if (wasShowing) say("Your page kept the browser busy. Change it, then press Save.");
+  else if (open) run();
 }

@@ -78,7 +78,7 @@ export class Python {
           timer = wait();
         } else if ("error" in data) {
           const exit = data.error.match(/exit\((\d+)\)/);
-          reject(exit ? new Ended(Number(exit[1])) : new Error(data.error));
+          reject(data.goesOn ? new Error(data.error) : new Ended(Number(exit?.[1] ?? 1)));
         } else resolve(data.result);
       };
       this.worker.postMessage({ job, values });

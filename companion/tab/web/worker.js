@@ -5,6 +5,7 @@ import { loadPyodide } from "pyodide";
 import { info } from "pyodide/pyodide-lock.json";
 
 let python;
+let PythonError;
 let jobs; // the Python object whose methods are called
 
 // Pyodide asks for its files by fetch(); they came with the message.
@@ -19,6 +20,7 @@ async function start(role, { wasm, stdlib, project }) {
     indexURL: "https://python/",
     lockFileContents: { info, packages: {} },
   });
+  ({ PythonError } = python.ffi); // which can't be had once Python has exited
   python.unpackArchive(project, "zip", { extractDir: "/project" });
   python.runPython(`
     import sys
@@ -39,6 +41,8 @@ onmessage = async ({ data: { job, values } }) => {
     else result = jobs[job](...values.map((value) => python.toPy(value)));
     postMessage({ result: result?.toJs?.({ dict_converter: Object.fromEntries }) ?? result });
   } catch (error) {
-    postMessage({ error: String(error) });
+    // Anything but an exception ends Python, and an exception when it starts does, too.
+    const goesOn = job === "start" || error instanceof PythonError;
+    postMessage({ error: String(error), goesOn });
   }
 };
