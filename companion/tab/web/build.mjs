@@ -69,7 +69,7 @@ function licences() {
 // A chapter without what is only for one's own machine, and with links that work here.
 function chapter(path) {
   const text = read(path)
-    .replace(/<!-- on your machine -->[^]*?<!-- end -->\n*/g, "")
+    .replace(/(^- )?<!-- on your machine -->[^]*?<!-- end -->\s*/gm, "")
     .replace(/^## (Run|Check) it\n[^]*?(?=^## )/gm, "");
   const html = marked.parse(text)
     .replace(/<a href="\.\.\/(\d+)_[^"]*">/g, '<a href="#" data-chapter="$1">')

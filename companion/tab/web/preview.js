@@ -65,7 +65,7 @@ export function makePreview(frame, address, ask, say, onShow) {
   // Puts the site's own style sheets, scripts and pictures into the page.
   async function withFiles(html, url) {
     const page = new DOMParser().parseFromString(html, "text/html");
-    address.elements.title.value = page.title;
+    address.querySelector("#title").textContent = page.title;
     const found = page.querySelectorAll('link[rel~="stylesheet"][href], img[src], script[src]');
     const own = [...found].filter((each) => target(each, url)?.origin === ORIGIN);
     await Promise.all(own.map((each) => putIn(each, url)));
