@@ -18,6 +18,7 @@ from companion.tab.checks import Checks
 from companion.tab.pack import licences, pack, pack_stdlib
 from companion.tab.pages import SECONDS, Pages
 from companion.tab.time_limit import TOOL
+from tests.support.commands import type_command
 from tests.support.project import ROOT, STEPS
 
 HELLO = {
@@ -147,6 +148,24 @@ def test_a_failed_check_comes_with_a_change_that_was_tried(checks, told):
         texts, False
     )
     assert told[-1] == ""  # what is tried says no more than that it goes on
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", ""),
+        ("(routes,", "(routes"),
+        ("Congratulations", "Hooray"),
+        ("get(", "gte("),
+    ],
+)
+def test_the_check_says_the_same_as_in_a_terminal(checks, tmp_path, before, after):
+    said = re.sub(r"\033\[\d+m", "", checks.check(edited(before, after), False))
+    typed = type_command(ROOT / "check.py", ".", cwd=tmp_path / folder.NAME).stdout
+    lines = [line for line in typed.splitlines() if "check.py" not in line]
+    for line in lines:
+        if not line.startswith(("Compare with", "Once you have written")):
+            assert line.replace("FAIL", "✗").replace("ok ", "✓ ") in said.splitlines()
 
 
 def test_a_folder_without_an_app_yaml(checks):
