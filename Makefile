@@ -95,6 +95,9 @@ $(TAB)/node_modules/.package-lock.json: $(TAB)/package-lock.json
 
 build/tab.html: $(TAB)/node_modules/.package-lock.json $(VENV)/serve \
 		$(shell find companion first_app steps -type f -not -path "*/node_modules/*" -not -name "*.pyc")
+	@# Also on a Python that still has cgi: the tab's has not.
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+		"$$(sed -n 's/;.*//; /^legacy-cgi/p' requirements.txt)"
 	node $(TAB)/build.mjs "$$($(BIN)/python -c 'import webapp2; print(webapp2.__file__)')" build
 
 $(WINDOWS)/made: tests/windows/make_python tests/windows/around_wine.py requirements.txt

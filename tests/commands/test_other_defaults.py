@@ -45,7 +45,7 @@ def test_the_first_start_ever_brings_no_warnings(tmp_path):
 
 COMMANDS = [
     "check.py first_app",
-    "check.py --list first_app",
+    "check.py --list steps/2_hello_wsgi",
     "check.py steps/1_hello_print",
     "appcfg.py -A realpython-1174 --dry_run update first_app",
 ]
@@ -67,7 +67,7 @@ def test_the_server_brings_no_warnings_and_finds_its_modules(start, first_app, e
     assert len(server.stop()[1].splitlines()) == 1  # the request
 
 
-@pytest.mark.parametrize("command", [*COMMANDS, "check.py --json first_app"])
+@pytest.mark.parametrize("command", [*COMMANDS, "check.py --json steps/2_hello_wsgi"])
 def test_a_full_disk_is_told_in_one_line(command):
     shell = f'"{sys.executable}" {command} > {FULL}'
     done = type_command("-c", f"import os; os.system({shell!r})")

@@ -121,6 +121,7 @@ class Hands:
 
     def click_row(self, folder):
         tree = self.window.table.tree
+        self.wait(lambda: tree.exists(str(folder)))
         left, top, width, height = tree.bbox(str(folder), "Name")
         click(
             tree.winfo_rootx() + left + width // 2,

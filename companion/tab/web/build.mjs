@@ -24,7 +24,7 @@ Python (https://docs.python.org/3/license.html) and Emscripten's runtime (MIT).`
 
 const read = (...parts) => readFileSync(join(...parts), "utf8");
 
-async function bundled(name, define = {}) {
+async function bundled(name, { define = {}, first = "" } = {}) {
   const { outputFiles } = await build({
     entryPoints: [join(HERE, name)],
     bundle: true,
@@ -34,6 +34,7 @@ async function bundled(name, define = {}) {
     // A worker from a Blob has no address, and Node's modules are never asked for there.
     define: { "import.meta.url": '"https://python/"', ...define },
     external: ["node:*", "fs", "path", "ws", "crypto", "child_process", "url", "vm"],
+    banner: { js: first },
     legalComments: "inline",
     logLevel: "error",
   });
@@ -90,14 +91,19 @@ const steps = readdirSync(join(ROOT, "steps")).filter((name) => /^\d/.test(name)
 const { licences: ofPython, ...archives } = await packedByPython();
 const notices = [...licences(), ofPython].join("\n\n\n").replace(/[&<]/g, (sign) => `&#${sign.charCodeAt()};`);
 const assets = {
-  "worker.js": await bundled("worker.js"),
+  // Pyodide refuses a classic worker, which it knows by this; a file can start no other.
+  "worker.js": await bundled("worker.js", {
+    first: 'self.importScripts = () => { throw new Error("not here"); };',
+  }),
   "python.wasm": readFileSync(join(PYODIDE, "pyodide.asm.wasm")),
   ...archives,
 };
 const frame = JSON.stringify(await bundled("frame.js"));
 const page = await bundled("page.js", {
-  FRAME: frame,
-  STEPS: JSON.stringify(steps.sort().map((name) => step(join(ROOT, "steps", name)))),
+  define: {
+    FRAME: frame,
+    STEPS: JSON.stringify(steps.sort().map((name) => step(join(ROOT, "steps", name)))),
+  },
 });
 
 function html(style, script) {
