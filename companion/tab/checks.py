@@ -43,11 +43,12 @@ class Checks:
         sys.stdout = sys.stderr = StringIO()  # as in check.py's worker
         self.tell = tell
         self.folder = folder.make(root)
+        self.texts: folder.Texts = {}
         self.last_good = LastGood()
 
     def check(self, texts: folder.Texts, shows_solution: bool) -> str:
         """Return what check.py prints of these files, in colour."""
-        folder.save(self.folder, texts)
+        self.texts = folder.save(self.folder, texts, self.texts)
         printed = StringIO()
         printer = Printer(printed, in_colour=True)
         try:
@@ -73,7 +74,7 @@ class Checks:
 
         told: what it told. status: with which Python exited; None if it took too long.
         """
-        folder.save(self.folder, texts)
+        self.texts = folder.save(self.folder, texts, self.texts)
         events = list(map(load, told))
         results = [event for event in events if isinstance(event, Result)]
         asked = [event for event in events if isinstance(event, Asked)][-1]

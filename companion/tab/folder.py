@@ -24,19 +24,24 @@ def make(root: str) -> Path:
     return folder
 
 
-def save(folder: Path, texts: Texts) -> None:
-    """Make a folder's files those of the editor. Files that are the same stay."""
-    for path in sorted(folder.rglob("*"), reverse=True):  # what is in a folder first
-        name = path.relative_to(folder).as_posix()
-        if path.is_dir() and not any(each.startswith(f"{name}/") for each in texts):
+def save(folder: Path, texts: Texts, before: Texts) -> Texts:
+    """Make a folder's files those of the editor, and return them.
+
+    before: what it returned last. Other files, which the reader's code has written,
+    stay.
+    """
+    for name in before.keys() - texts.keys():
+        path = folder / name
+        path.unlink(missing_ok=True)
+        while path.parent != folder and not any(path.parent.iterdir()):
+            path = path.parent
             path.rmdir()
-        elif path.is_file() and name not in texts:
-            path.unlink()
     for name, text in texts.items():
-        path, data = folder / name, encoded(text)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if not path.is_file() or path.read_bytes() != data:
-            path.write_bytes(data)
+        path = folder / name
+        if before.get(name) != text or not path.is_file():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(encoded(text))
+    return texts
 
 
 def encoded(text: str) -> bytes:

@@ -1,7 +1,9 @@
 """The local server's pages, for a tab that asks for them without a socket."""
 
+import os
 import sys
 from collections.abc import Sequence
+from contextlib import chdir
 from functools import partial
 from io import StringIO
 from typing import Any
@@ -41,6 +43,8 @@ class Pages:
         self.log = sys.stdout = sys.stderr = StringIO()
         console.set_up(self.log, is_short=True)
         self.folder = folder.make(root)
+        self.texts: folder.Texts = {}
+        os.chdir(self.folder)  # as the local server does
         limit = MonitoredLimit(self.folder, SECONDS)
         last_good = LastGood(self.folder)
         self.page = partial(
@@ -63,9 +67,10 @@ class Pages:
 
         texts: the folder's files now. asked: make_request()'s arguments.
         """
-        folder.save(self.folder, texts)
+        self.texts = folder.save(self.folder, texts, self.texts)
         try:
-            find_app_yaml(folder.NAME)
+            with chdir(self.folder.parent):  # so that it is named as it would be typed
+                find_app_yaml(folder.NAME)
         except Problem as error:
             app = self.page(report(error, self.folder))
         else:
@@ -77,7 +82,7 @@ class Pages:
 
         status: with which Python exited, or None if it took too long.
         """
-        folder.save(self.folder, texts)
+        self.texts = folder.save(self.folder, texts, self.texts)
         request = make_request(*asked)
         if status is None:
             found = report_time_limit(SECONDS, (), self.folder)

@@ -107,12 +107,14 @@ def tab(browser):
     """A window of its own: tab(url), with an empty storage."""
     contexts = []
     errors = []
+    asked = []
 
     def tab(url, width=1280):
         size = {"width": width, "height": 800}
         contexts.append(browser.new_context(viewport=size))
         page = contexts[-1].new_page()
         page.on("pageerror", lambda error: errors.append(error.message))
+        page.on("request", lambda request: asked.append(request.url))
         found = Tab(page)
         found.open(url)
         return found
@@ -121,6 +123,8 @@ def tab(browser):
     for context in contexts:
         context.close()
     assert errors == []
+    own = ("file:", "data:", "blob:", "http://localhost:")
+    assert [url for url in asked if not url.startswith(own)] == []
 
 
 @pytest.fixture(scope="module")

@@ -76,6 +76,12 @@ def test_a_page_and_its_log(pages):
     assert pages.request(HELLO, "GET", "/")["log"].count("GET") == 1
 
 
+def test_a_page_of_a_file_beside_the_code(pages):
+    texts = {**edited('"Congratulations, it\'s a web app!"', 'open("a.txt").read()')}
+    answer = pages.request({**texts, "a.txt": "beside"}, "GET", "/")
+    assert answer["body"] == b"beside"
+
+
 def test_a_page_without_an_app_yaml(pages):
     answer = pages.request({}, "GET", "/")
     assert b"there is no app.yaml in this folder" in answer["body"]
@@ -187,6 +193,13 @@ def test_a_search_for_changes_that_ended_python_leaves_what_was_found(checks, to
     said = checks.hung(texts, [line for line in told if line], None)
     assert "Hooray" in said
     assert "took more" not in said
+
+
+def test_a_file_that_the_code_has_written_stays(pages):
+    code = 'open("seen.txt", "a").write("x")\n        ' + HEADER
+    for seen in ("x", "xx"):
+        pages.request(edited(HEADER, code), "GET", "/")
+        assert (pages.folder / "seen.txt").read_text() == seen
 
 
 def test_files_that_were_deleted_and_their_folders_are_gone(checks):

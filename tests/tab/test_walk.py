@@ -75,6 +75,14 @@ def test_the_tutorial_is_typed_from_its_first_listing_to_the_style_sheet(tab, ur
     tab.shows("softly, the")
 
 
+def test_a_browser_that_cannot_run_python_says_so(browser, file_url):
+    page = browser.new_page()
+    page.add_init_script("delete globalThis.WebAssembly")
+    page.goto(file_url)
+    expect(page.get_by_role("status")).to_contain_text("Use a current Chrome")
+    expect(page.locator("article")).to_contain_text("Congratulations")
+
+
 def test_an_error_is_shown_with_its_line_and_the_change(step_2):
     tab = step_2
     tab.edit("hello.py", "(routes,", "(routes")
