@@ -5,6 +5,7 @@ import os
 import posixpath
 import zipfile
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from companion.problem import Place, Problem
@@ -31,11 +32,10 @@ def save(folder: Path, texts: Texts, before: Texts) -> Texts:
     stay.
     """
     for name in before.keys() - texts.keys():
-        path = folder / name
-        path.unlink(missing_ok=True)
-        while path.parent != folder and not any(path.parent.iterdir()):
-            path = path.parent
-            path.rmdir()
+        (folder / name).unlink(missing_ok=True)
+        with suppress(OSError):  # one that isn't empty stays
+            for parent in Path(name).parents[:-1]:
+                (folder / parent).rmdir()
     for name, text in texts.items():
         path = folder / name
         if before.get(name) != text or not path.is_file():
