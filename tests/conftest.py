@@ -123,6 +123,17 @@ def serve(forget_modules):
         router.close()
 
 
+@pytest.fixture(scope="session")
+def browser():
+    """A Chromium without a window."""
+    from playwright.sync_api import sync_playwright  # only developers have it
+
+    from tests.browser import chromium
+
+    with sync_playwright() as playwright:
+        yield chromium.launch(playwright)
+
+
 @pytest.fixture
 def start(tmp_path_factory):
     """Start servers that are stopped after the test: start(local(folder)).port."""

@@ -4,7 +4,6 @@ import contextlib
 import os
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from tests.browser import chromium
 from tests.browser.states import show, state  # noqa: F401 (fixtures)
@@ -47,12 +46,6 @@ def pytest_terminal_summary(terminalreporter):
 @pytest.fixture(scope="session", autouse=True)
 def nothing_is_missing():
     assert not MISSING
-
-
-@pytest.fixture(scope="session")
-def browser():
-    with sync_playwright() as playwright:
-        yield chromium.launch(playwright)
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ import sys
 import threading
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from tests.browser import chromium
 from tests.support.project import ROOT, STEPS
@@ -27,12 +27,6 @@ def pytest_terminal_summary(terminalreporter):
         terminalreporter.write_line(
             "No Chromium, or no `make tab`: no test of the tab."
         )
-
-
-@pytest.fixture(scope="session")
-def browser():
-    with sync_playwright() as playwright:
-        yield chromium.launch(playwright)
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):

@@ -14,7 +14,9 @@ from companion.checking.step_names import NAMES
 from companion.checking.task import Task
 
 MOST_TRIALS = 20
-SECONDS = 2.0  # for all trials
+SECONDS = 2.0  # for all trials; but for the likeliest ones, up to LONGEST
+LIKELIEST = 10
+LONGEST = 10.0
 PAGE_LIMIT = 0.5  # seconds that a page may take in a trial
 # That is for a machine on which a worker starts in this time; a slower one gets more.
 SECONDS_TO_START = 0.4
@@ -48,7 +50,8 @@ class Trials:
         limit = PAGE_LIMIT * slowness
         self.task = replace(task, page_limit=limit, until_failure=True)
         self.step, self.results = step, results
-        self.end = time.monotonic() + SECONDS * slowness
+        now = time.monotonic()
+        self.end, self.last = now + SECONDS * slowness, now + max(LONGEST, SECONDS)
         self.outcomes: dict[tuple[tuple[str, bytes], ...], Outcome] = {}
         self.copies = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
 
@@ -60,7 +63,10 @@ class Trials:
 
     @property
     def are_over(self) -> bool:
-        return len(self.outcomes) >= MOST_TRIALS or time.monotonic() > self.end
+        done, now = len(self.outcomes), time.monotonic()
+        return done >= MOST_TRIALS or now > (
+            self.last if done < LIKELIEST else self.end
+        )
 
     def outcome(self, folder: Folder) -> Outcome:
         """Return what the checks say of a folder, as long as there is time."""
@@ -77,7 +83,7 @@ class Trials:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
         task = replace(self.task, path=copy / self.task.path.name)
-        seconds = max(self.end - time.monotonic(), 0.01)
+        seconds = max(self.last - time.monotonic(), 0.01)
         found = results_of(task, self.worker, seconds)[0]
         shutil.rmtree(copy.parent, ignore_errors=True)
         return found

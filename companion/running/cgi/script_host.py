@@ -28,6 +28,9 @@ def main() -> None:
     # As in launch.py: newer Pythons warn about webapp2's source.
     warnings.filterwarnings("ignore", category=SyntaxWarning, module=".*webapp2")
     sys.path[0] = folder
+    # From here on no .pyc files are read: there may be old ones in the folder. Set
+    # earlier, it would have Python compile its own modules for each request.
+    sys.pycache_prefix = os.devnull
     sys.stdout.reconfigure(newline="\n")  # type: ignore[union-attr] # on Windows, too
     with open(os.path.join(notes, "stacks.txt"), "w", encoding="utf-8") as stacks:
         faulthandler.enable(stacks)
@@ -55,6 +58,7 @@ def run(path: str) -> None:
 
 def report_error(error: Exception, folder: str, notes: str) -> None:
     sys.path[:] = [PROJECT, *(path for path in sys.path if path != folder)]
+    sys.pycache_prefix = None  # the same goes for ours
     # The report needs Python's own modules, not the folder's with the same names.
     for name in sys.stdlib_module_names & sys.modules.keys():
         if (getattr(sys.modules[name], "__file__", None) or "").startswith(folder):

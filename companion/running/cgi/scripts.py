@@ -83,8 +83,7 @@ class CgiScripts:
         pipe = self.pipe[0] if sys.platform != "win32" else -1
         return subprocess.Popen(
             [
-                # Read and write no .pyc files: the prefix has none.
-                *(sys.executable, "-B", "-X", f"pycache_prefix={os.devnull}"),
+                *(sys.executable, "-B"),  # write no .pyc files
                 *(HOST, notes.script, notes.path, str(self.seconds), str(pipe)),
             ],
             cwd=notes.folder,
