@@ -247,6 +247,8 @@ def test_the_keyboard_is_enough(step_2):
 
 def test_a_page_that_keeps_the_browser_busy_is_not_run_again_by_itself(step_2):
     # As if its script ran for ever: the browser was ended before the page had loaded.
+    step_2.shows("Congratulations")
+    step_2.page.wait_for_timeout(500)  # it has loaded
     step_2.page.evaluate(
         """key => {
           const kept = JSON.parse(localStorage.getItem(key));

@@ -47,6 +47,7 @@ export class Python {
     this.role = role;
     this.assets = assets;
     this.last = this.start();
+    this.last.catch(() => {}); // whoever asks for a job is told
   }
 
   async start() {
