@@ -25,7 +25,7 @@ def type_command(*words, python=sys.executable, cwd=ROOT, env=None, **options):
         env=environment(env or {}),
         capture_output=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=100,  # seconds: Wine on a busy machine
         **options,
     )
 
@@ -59,6 +59,6 @@ def interrupted(*words, after):
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
-        timeout=60,
+        timeout=100,  # seconds: Wine on a busy machine
         **NEW_CONSOLE,
     )
