@@ -42,13 +42,12 @@ class Checks:
         sys.argv = ["check.py"]  # what it prints names what lies beside it
         sys.stdout = sys.stderr = StringIO()  # as in check.py's worker
         self.tell = tell
-        self.folder = folder.make(root)
-        self.texts: folder.Texts = {}
+        self.files = folder.Files(root)
         self.last_good = LastGood()
 
     def check(self, texts: folder.Texts, shows_solution: bool) -> str:
         """Return what check.py prints of these files, in colour."""
-        self.texts = folder.save(self.folder, texts, self.texts)
+        self.files.save(texts)
         printed = StringIO()
         printer = Printer(printed, in_colour=True)
         try:
@@ -74,7 +73,7 @@ class Checks:
 
         told: what it told. status: with which Python exited; None if it took too long.
         """
-        self.texts = folder.save(self.folder, texts, self.texts)
+        self.files.save(texts)
         events = list(map(load, told))
         results = [event for event in events if isinstance(event, Result)]
         asked = [event for event in events if isinstance(event, Asked)][-1]

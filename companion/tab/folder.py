@@ -16,32 +16,32 @@ LARGEST = 1_000_000  # bytes of all files in a .zip
 Texts = Mapping[str, str]  # the text of each file, by its name
 
 
-def make(root: str) -> Path:
-    """Return a folder to save texts in, which is beside the current one."""
-    os.chdir(root)
-    os.environ["GAE_ENV"] = "localdev"
-    folder = Path(root, NAME)
-    folder.mkdir(exist_ok=True)
-    return folder
+class Files:
+    """The files of a folder as they were saved last; the folder is made in `root`."""
 
+    def __init__(self, root: str) -> None:
+        os.chdir(root)
+        os.environ["GAE_ENV"] = "localdev"
+        self.folder = Path(root, NAME)
+        self.folder.mkdir(exist_ok=True)
+        self.texts: Texts = {}
 
-def save(folder: Path, texts: Texts, before: Texts) -> Texts:
-    """Make a folder's files those of the editor, and return them.
+    def save(self, texts: Texts) -> None:
+        """Make the files those of the editor.
 
-    before: what it returned last. Other files, which the reader's code has written,
-    stay.
-    """
-    for name in before.keys() - texts.keys():
-        (folder / name).unlink(missing_ok=True)
-        with suppress(OSError):  # one that isn't empty stays
-            for parent in Path(name).parents[:-1]:
-                (folder / parent).rmdir()
-    for name, text in texts.items():
-        path = folder / name
-        if before.get(name) != text or not path.is_file():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(encoded(text))
-    return texts
+        Other files, which the reader's code has written, stay.
+        """
+        for name in self.texts.keys() - texts.keys():
+            (self.folder / name).unlink(missing_ok=True)
+            with suppress(OSError):  # one that isn't empty stays
+                for parent in Path(name).parents[:-1]:
+                    (self.folder / parent).rmdir()
+        for name, text in texts.items():
+            path = self.folder / name
+            if self.texts.get(name) != text or not path.is_file():
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(encoded(text))
+        self.texts = texts
 
 
 def encoded(text: str) -> bytes:

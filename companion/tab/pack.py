@@ -1,7 +1,6 @@
 """Packs what Python in the tab needs into two .zips; run by Pyodide: see web/build.mjs.
 
-Their modules are compiled, which would take most of the
-time until a page is ready.
+Their modules are compiled, which would take most of the time until a page is ready.
 """
 
 import io

@@ -42,8 +42,8 @@ class Pages:
     def __init__(self, root: str = "/") -> None:
         self.log = sys.stdout = sys.stderr = StringIO()
         console.set_up(self.log, is_short=True)
-        self.folder = folder.make(root)
-        self.texts: folder.Texts = {}
+        self.files = folder.Files(root)
+        self.folder = self.files.folder
         os.chdir(self.folder)  # as the local server does
         limit = MonitoredLimit(self.folder, SECONDS)
         last_good = LastGood(self.folder)
@@ -67,7 +67,7 @@ class Pages:
 
         texts: the folder's files now. asked: make_request()'s arguments.
         """
-        self.texts = folder.save(self.folder, texts, self.texts)
+        self.files.save(texts)
         try:
             with chdir(self.folder.parent):  # so that it is named as it would be typed
                 find_app_yaml(folder.NAME)
@@ -82,7 +82,7 @@ class Pages:
 
         status: with which Python exited, or None if it took too long.
         """
-        self.texts = folder.save(self.folder, texts, self.texts)
+        self.files.save(texts)
         request = make_request(*asked)
         if status is None:
             found = report_time_limit(SECONDS, (), self.folder)

@@ -38,9 +38,6 @@ class MonitoredLimit:
         before, self.end = self.end, monotonic() + self.seconds
         try:
             yield
-        except TimeLimitExceeded as error:
-            error.seconds = self.seconds
-            raise
         finally:
             self.end = before
 
@@ -53,4 +50,4 @@ class MonitoredLimit:
 
     def on_jump(self, code: CodeType, offset: int, to: int) -> None:  # pragma: no cover
         if monotonic() > self.end:
-            raise TimeLimitExceeded
+            raise TimeLimitExceeded(self.seconds)

@@ -8,6 +8,7 @@ from tests.support.processes import environment
 from tests.support.project import ROOT
 
 PRESS_CTRL_C = ROOT / "tests/support/press_ctrl_c.py"
+LONGEST = 100  # seconds, for Wine on a busy machine
 if sys.platform == "win32":
     NEW_CONSOLE = {"creationflags": subprocess.CREATE_NO_WINDOW}
 else:
@@ -25,7 +26,7 @@ def type_command(*words, python=sys.executable, cwd=ROOT, env=None, **options):
         env=environment(env or {}),
         capture_output=True,
         encoding="utf-8",
-        timeout=100,  # seconds: Wine on a busy machine
+        timeout=LONGEST,
         **options,
     )
 
@@ -59,6 +60,6 @@ def interrupted(*words, after):
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
-        timeout=100,  # seconds: Wine on a busy machine
+        timeout=LONGEST,
         **NEW_CONSOLE,
     )

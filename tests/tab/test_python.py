@@ -205,7 +205,7 @@ def test_a_file_that_the_code_has_written_stays(pages):
 def test_files_that_were_deleted_and_their_folders_are_gone(checks):
     checks.check({**HELLO, "static/a/style.css": "body {}"}, False)
     checks.check(HELLO, False)
-    assert sorted(path.name for path in checks.folder.iterdir()) == [*HELLO]
+    assert sorted(path.name for path in checks.files.folder.iterdir()) == [*HELLO]
 
 
 def test_a_zip_has_the_folder_and_is_opened_again(checks):

@@ -84,7 +84,7 @@ function chapter(path) {
 function step(folder) {
   const names = readdirSync(folder, { recursive: true }).filter((name) => /\.(py|yaml|css)$/.test(name));
   const texts = Object.fromEntries(names.sort().map((name) => [name.replaceAll("\\", "/"), read(folder, name)]));
-  return { ...chapter(join(folder, "README.md")), name: basename(folder), texts };
+  return { ...chapter(join(folder, "README.md")), texts };
 }
 
 const steps = readdirSync(join(ROOT, "steps")).filter((name) => /^\d/.test(name));

@@ -14,7 +14,6 @@ function show(pane) {
   document.body.dataset.pane = pane;
   for (const button of document.querySelectorAll("nav button")) {
     button.setAttribute("aria-pressed", button.dataset.shows === pane);
-    button.onclick = () => show(button.dataset.shows);
   }
 }
 
@@ -196,6 +195,9 @@ function goTo(file, line) {
   editor.goTo(line);
 }
 
+for (const button of document.querySelectorAll("nav button")) {
+  button.onclick = () => show(button.dataset.shows);
+}
 $("#save").onclick = save;
 addEventListener("keydown", (event) => {
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
