@@ -17,6 +17,7 @@ from .wsgi import Environ, WSGIApp, refused
 
 AUTO = "main.app"  # what `script: auto` means unless there is another entrypoint
 # YAML 1.1, "Boolean Language-Independent Type": the spellings that people use.
+TRUE = ("true", "yes", "on")
 FALSE = ("false", "no", "off")
 SECONDS = {"d": 86400, "h": 3600, "m": 60, "s": 1}
 
@@ -32,15 +33,17 @@ class Handler:
     upload: re.Pattern[str] | None = None
     mime_type: str = ""
     headers: Mapping[str, str] = field(default_factory=dict)
+    login: str = ""  # who may see it: required (who is signed in) or admin
 
 
 def read_handler(entry: Mapping[str, Any]) -> Handler:
     """Return the handler for an entry as YAML has it, with each value a string."""
     # A url always matches the whole path, with or without a $ at its end.
     url = re.sub(r"(?<!\\)\$$", "", entry["url"])
+    login = entry.get("login", "optional").replace("optional", "")
     if "script" in entry:
         script = AUTO if entry["script"] == "auto" else entry["script"]
-        return Handler(re.compile(url), script)
+        return Handler(re.compile(url), script, login=login)
     if "static_dir" in entry:
         # The rest of the path names the file: one more group, after the url's own.
         url = url.rstrip("/") + "/(.*)"
@@ -57,6 +60,7 @@ def read_handler(entry: Mapping[str, Any]) -> Handler:
         upload=re.compile(entry["upload"]) if "upload" in entry else None,
         mime_type=entry.get("mime_type", ""),
         headers={"Cache-Control": cache, **entry.get("http_headers", {})},
+        login=login,
     )
 
 
@@ -70,15 +74,20 @@ def find_answer(
     folder: Path,
     handlers: Iterable[Handler],
     get_app: Callable[[str], WSGIApp],
+    keep_out: Callable[[Environ, str], WSGIApp | None] | None = None,
 ) -> WSGIApp:
     """Return what answers a request: the first handler whose url matches the path.
 
-    get_app: returns the app that a handler's script names.
+    get_app: returns the app that a handler's script names. keep_out: returns what
+    answers a visitor who may not see a handler with this `login`, or None.
     """
     try:
         path = read_path(environ)
         for handler in handlers:
             if match := handler.url.fullmatch(path):
+                barred = keep_out and handler.login and keep_out(environ, handler.login)
+                if barred:
+                    return barred
                 if handler.script:
                     read_form(environ)
                     return get_app(handler.script)

@@ -14,9 +14,10 @@ import yaml
 from webob import exc
 from webob.request import BaseRequest
 
+from . import google_apis
 from .conformance import conform
 from .forms import close_files
-from .routing import FALSE, find_answer, read_handler
+from .routing import FALSE, TRUE, find_answer, read_handler
 from .wsgi import Environ, StartResponse, WSGIApp, refused
 
 # RFC 9110, section 7.2: a name or an address, and a port.
@@ -56,13 +57,22 @@ def make_app(app_yaml: Path, folder: Path) -> WSGIApp:
     defaults = {"expiration": settings.get("default_expiration", "")}
     handlers = [read_handler({**defaults, **entry}) for entry in settings["handlers"]]
     scripts = {handler.script for handler in handlers if handler.script}
+    has_apis = settings.get("app_engine_apis", "").lower() in TRUE
+    if has_apis:
+        google_apis.prepare()
     apps = {script: load(script) for script in scripts}
+    if has_apis:
+        apps = {script: google_apis.wrap(app) for script, app in apps.items()}
+    # App Engine itself keeps visitors out. Nobody can sign in on another host.
+    keep_out = None if google_apis.is_google() else forbid
     lock = threading.Lock()
     one_at_a_time = settings.get("threadsafe", "").lower() in FALSE
     long_forms = threading.BoundedSemaphore(MOST_LONG_FORMS)
 
     def answer(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
-        found = find_answer(environ, folder, handlers, apps.__getitem__)
+        if not google_apis.is_google():
+            google_apis.remove_claims(environ)
+        found = find_answer(environ, folder, handlers, apps.__getitem__, keep_out)
         return found(environ, start_response)
 
     def app(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
@@ -85,6 +95,10 @@ def make_app(app_yaml: Path, folder: Path) -> WSGIApp:
             long_forms.release()
 
     return conform(app)
+
+
+def forbid(environ: Environ, login: str) -> WSGIApp:
+    return refused(exc.HTTPForbidden)
 
 
 def load(script: str) -> WSGIApp:

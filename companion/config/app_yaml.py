@@ -18,7 +18,7 @@ from companion.config.yaml_file import error_at, keys, mapping, sequence, text
 from companion.problem import Place, Problem
 
 BOOLEANS = {
-    **dict.fromkeys(("true", "yes", "on"), True),
+    **dict.fromkeys(routing.TRUE, True),
     **dict.fromkeys(routing.FALSE, False),
 }
 
@@ -72,8 +72,9 @@ class AppYaml:
     def warnings(self) -> tuple[Problem, ...]:
         """What works otherwise than app.yaml says."""
         effects = (
-            self.error_at(rule.line, rule.effect(self.app_engine_apis))
+            self.error_at(rule.line, rule.effect)
             for rule in self.restrictions
+            if not (rule.key == "login" and self.app_engine_apis)
         )
         return (*effects, *self.missing_folders)
 

@@ -14,7 +14,7 @@ from companion.problem import Problem
 
 @dataclass(frozen=True)
 class Restriction:
-    """A rule about visitors that only App Engine applies, such as `login: admin`."""
+    """A rule about visitors that the server may not apply, such as `login: admin`."""
 
     key: str
     value: str
@@ -23,17 +23,15 @@ class Restriction:
     def __str__(self) -> str:
         return f"{self.key}: {self.value}"
 
-    def effect(self, app_engine_apis: bool) -> str:
-        """Return one sentence about what the rule does.
+    @property
+    def effect(self) -> str:
+        """One sentence about what the rule does without app_engine_apis.
 
         Source: the app.yaml reference, "Handlers element" and "app_engine_apis".
         """
         if self.key == "secure":
             return f"`{self}` redirects to https only on App Engine"
-        if app_engine_apis:
-            return f"`{self}` keeps visitors out only on App Engine"
-        apis = "`app_engine_apis: true`"
-        return f"`{self}` keeps nobody out; on App Engine it also needs {apis}"
+        return f"`{self}` keeps nobody out without `app_engine_apis: true`"
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from companion.commands.shell import line, quote, typed
 from companion.commands.signals import CLOSED, on_signals
 from companion.config import app_yaml
 from companion.config.app_yaml import AppYaml
-from companion.deploy import gcloud, staging
+from companion.deploy import gcloud, indexes, staging
 from companion.deploy.gcloud import Translation
 from companion.deploy.google_yaml import own_entrypoint
 from companion.deploy.out import clear, write
@@ -179,6 +179,9 @@ def choose_version(given: str | None, settings: AppYaml) -> str:
 def stage(settings: AppYaml, out: Path, options: argparse.Namespace) -> int:
     """Make the folder that goes online, and keep it."""
     staged = make(settings, options)
+    if settings.app_engine_apis:
+        message = "only App Engine has Google's services; on another host they fail"
+        tell(f"warning: {Problem(message, place=Place(settings.name))}", error=True)
     if options.dry_run:
         print_files(staged)
         return 0
@@ -195,7 +198,8 @@ def update(settings: AppYaml, options: argparse.Namespace) -> int:
     project = choose_project(options.project, settings)
     version = choose_version(options.version, settings)
     staged = make(settings, options)
-    command = gcloud.deploy_command(project, version)
+    configs = [name for name in ("app.yaml", indexes.NAME) if name in staged.files]
+    command = gcloud.deploy_command(configs, project, version)
     if options.dry_run:
         print_files(staged)
         tell(f"would run: {line(*command)}")

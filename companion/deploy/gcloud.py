@@ -8,7 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from companion.problem import Problem
@@ -121,9 +121,12 @@ ADVICE: list[tuple[str, ...]] = [
 ]
 
 
-def deploy_command(project: str, version: str) -> list[str]:
-    """Return the gcloud command that deploys a staged folder, to run in that folder."""
-    command = ["gcloud", "app", "deploy", "app.yaml", "--project", project]
+def deploy_command(configs: Iterable[str], project: str, version: str) -> list[str]:
+    """Return the gcloud command that deploys a staged folder, to run in that folder.
+
+    configs: the files of the folder that say what to do, such as app.yaml.
+    """
+    command = ["gcloud", "app", "deploy", *configs, "--project", project]
     return [*command, "--version", version] if version else command
 
 

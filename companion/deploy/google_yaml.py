@@ -93,8 +93,7 @@ def convert(settings: AppYaml) -> GoogleYaml:
 def check_restrictions(settings: AppYaml) -> None:
     for rule in settings.restrictions:
         if rule.key == "login" and not settings.app_engine_apis:
-            effect = rule.effect(settings.app_engine_apis)
-            raise settings.error_at(rule.line, effect, "write both, or neither")
+            raise settings.error_at(rule.line, rule.effect, "write both, or neither")
 
 
 def no_cgi(settings: AppYaml, script: str, line: int) -> Problem:

@@ -11,8 +11,10 @@ from companion.problem import Place, Problem
 from companion.reports.hints.missing_module import pip_install
 
 OURS = Path(__file__).parent.parent.parent / "requirements.txt"
+BEYOND = OURS.with_name("requirements-beyond.txt")
 # What the routing package imports; legacy-cgi is for webapp2.
 NEEDED = ("webapp2", "webob", "pyyaml", "legacy-cgi", "waitress", "multipart")
+SDK = "appengine-python-standard"
 
 NESTED = re.compile(r"(?:-r|--requirement)[\s=]*(.+)")
 
@@ -56,14 +58,18 @@ class Requirements:
         return True
 
 
-def make(folder: Path, imports: Iterable[Import]) -> Requirements:
+def make(
+    folder: Path, imports: Iterable[Import], services: bool = False
+) -> Requirements:
     """Make the requirements.txt of a folder.
 
     It has the routing package's packages at the versions that are tested, the reader's
-    own lines, and the packages of imports that both don't name.
+    own lines, and the packages of imports that both don't name. services: whether it
+    needs those of Google's services as well.
     """
-    ours = dict(named(read(OURS)))
-    requirements = Requirements({name: ours[name] for name in NEEDED})
+    ours = dict(named(read(OURS) + read(BEYOND)))
+    needed = (*NEEDED, SDK) if services else NEEDED
+    requirements = Requirements({name: ours[name] for name in needed})
     add_own(requirements, folder / "requirements.txt")
     for found in imports:
         add_import(requirements, found)
@@ -110,7 +116,7 @@ def add_import(requirements: Requirements, found: Import) -> None:
         message = f"nothing installed has {name if top in installed() else top}"
         if missing:
             message = f"{name} needs {' and '.join(missing)}"
-            hint = f"type: {pip_install(' '.join(missing))}"
+            hint = f"type: {pip_install(*missing)}"
         warning = Problem(message, hint, Place(found.file, found.line))
         requirements.warnings.append(warning)
         return

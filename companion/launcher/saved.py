@@ -2,10 +2,11 @@
 
 import json
 import os
-import sys
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
+
+from companion.user_folder import settings_folder
 
 
 @dataclass(frozen=True)
@@ -17,15 +18,7 @@ class Saved:
 
 
 def find_file() -> Path:
-    """Return the file, where XDG, Apple and Microsoft have a user's settings."""
-    home = Path.home()
-    if sys.platform == "win32":
-        there = os.environ.get("APPDATA") or str(home / "AppData" / "Roaming")
-    elif sys.platform == "darwin":
-        there = str(home / "Library" / "Application Support")
-    else:
-        there = os.environ.get("XDG_CONFIG_HOME") or str(home / ".config")
-    return Path(there, "app-engine-launcher", "launcher.json")
+    return settings_folder() / "app-engine-launcher" / "launcher.json"
 
 
 def load(path: Path) -> tuple[Saved, str]:

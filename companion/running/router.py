@@ -13,6 +13,7 @@ from typing import Any
 import webapp2
 
 from companion.app_yaml_router import routing
+from companion.app_yaml_router.google_apis import remove_claims
 from companion.app_yaml_router.names import has
 from companion.app_yaml_router.wsgi import Environ, Headers, StartResponse, WSGIApp
 from companion.attempt import attempt
@@ -35,6 +36,7 @@ from companion.running.reloading.saved_settings import SavedSettings
 from companion.running.response_body import read_body
 from companion.running.response_check import check_response
 from companion.running.run_at_import import no_run_at_import
+from companion.services.services import Services, check_switched_on, keep_out
 
 NO_PAGE = ("404", "405")
 REASON = "companion.reason"  # in a request's environ: why there is no page, a Problem
@@ -56,11 +58,13 @@ class Router:
         self,
         settings: SavedSettings,
         reloader: Reloader,
+        services: Services,
         limits: Limits,
         show_error: ShowError,
         on_unanswered: OnUnanswered,
     ) -> None:
         self.settings = settings
+        self.services = services
         self.folder = reloader.folder
         self.reloader = reloader
         self.scripts = limits.scripts
@@ -72,6 +76,7 @@ class Router:
     def close(self) -> None:
         self.scripts.close()
         self.reloader.close()
+        self.services.close()
         self.settings.close()
 
     def __call__(
@@ -79,18 +84,11 @@ class Router:
     ) -> Iterable[bytes]:
         try:
             settings = self.settings.read()
-
-            def start(status: str, headers: Headers, *exc_info: Any) -> Any:
-                if status[:3] in NO_PAGE:  # a script's is explained with its app
-                    self.explain(settings, environ)
-                return start_response(status, headers, *exc_info)
-
-            def get_app(script: str) -> WSGIApp:
-                return partial(self.run_script, settings, script)
-
-            routes = settings.routes
-            answer = routing.find_answer(environ, self.folder, routes, get_app)
-            return answer(environ, start)
+            remove_claims(environ)
+            answer: WSGIApp = partial(self.answer, settings)
+            if settings.app_engine_apis:
+                answer = self.services.around(answer)
+            return answer(environ, start_response)
         except BaseException as error:  # exit() in a handler is a SystemExit
             exc_info = sys.exc_info()
             with self.time_limit.limited():  # it may have a __str__ that never ends
@@ -99,6 +97,23 @@ class Router:
                 environ,
                 lambda status, headers: start_response(status, headers, exc_info),
             )
+
+    def answer(
+        self, settings: AppYaml, environ: Environ, start_response: StartResponse
+    ) -> Iterable[bytes]:
+        def start(status: str, headers: Headers, *exc_info: Any) -> Any:
+            if status[:3] in NO_PAGE:  # a script's is explained with its app
+                self.explain(settings, environ)
+            return start_response(status, headers, *exc_info)
+
+        def get_app(script: str) -> WSGIApp:
+            return partial(self.run_script, settings, script)
+
+        refuse = keep_out if settings.app_engine_apis else None
+        answer = routing.find_answer(
+            environ, self.folder, settings.routes, get_app, refuse
+        )
+        return answer(environ, start)
 
     def run_script(
         self,
@@ -167,6 +182,8 @@ class Router:
     def load(self, settings: AppYaml, script: str) -> WSGIApp:
         """Return the app that a script names. Raises what load_app() raises."""
         app = load_app(self.reloader, settings, script)
+        if not settings.app_engine_apis:
+            check_switched_on(self.reloader.modules().values(), self.folder)
         if isinstance(app, webapp2.WSGIApplication) and app.debug:
             # What it calls with any error that nothing else has answered, to show a
             # page of its own. Its error_handlers would miss what goes wrong after the
@@ -198,23 +215,29 @@ def make_router(
     limits: Limits,
     on_settings: Callable[[AppYaml], object] | None = None,
     on_unanswered: OnUnanswered = lambda reason: None,
+    data: Path | None = None,
 ) -> Router:
     """Return the router of the app.yaml at `path`, an absolute one.
 
     name: what messages call the file. on_settings: called with what the file says
-    whenever that is new. on_unanswered: see Router.
+    whenever that is new. on_unanswered: see Router. data: the file that keeps the
+    datastore; without one it is in memory.
     """
     folder = Path(os.path.realpath(path.parent))
     reloader = Reloader(folder, partial(no_run_at_import, folder, on_unanswered))
 
+    services = Services(data)
+
     def on_change(settings: AppYaml) -> None:
         reloader.forget()
+        services.start(settings)
         if on_settings:
             on_settings(settings)
 
     return Router(
         SavedSettings(path, name, on_change),
         reloader,
+        services,
         limits,
         show_error,
         on_unanswered,

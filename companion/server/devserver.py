@@ -57,6 +57,14 @@ def parse_arguments() -> argparse.Namespace:
         help="default: %(default)s; 0 picks a free one",
     )
     parser.add_argument(
+        "--datastore_path",
+        metavar="FILE",
+        help="keep the data of Google's datastore in this file",
+    )
+    parser.add_argument(
+        "--clear_datastore", action="store_true", help="delete those data first"
+    )
+    parser.add_argument(
         "--full_log",
         action="store_true",
         help="log in Google's form, even on a terminal",

@@ -41,6 +41,7 @@ from companion.server.last_good import LastGood
 from companion.server.listener import Listener
 from companion.server.timeouts import Timeouts
 from companion.server.watchdog import Watchdog
+from companion.services import files
 from companion.terminal import takes_escapes, tell
 
 
@@ -56,9 +57,12 @@ def serve(
         listener.set_inheritable(False)
     control = Control(handover.control)
     close_in_forks(lambda: [control.socket])
+    folder = Path(os.path.realpath(path.parent))
+    data = Path(options.datastore_path or files.default_file(folder)).absolute()
+    if options.clear_datastore and handover.first:
+        files.clear(data)
     set_up_process(path.parent, options.full_log)
 
-    folder = Path(os.path.realpath(path.parent))
     watchdog = Watchdog(control, handover.stacks, folder, timeouts)
     time_limit = TimeLimit(timeouts.page, timeouts.grace, watchdog.end_stuck)
     scripts = CgiScripts(timeouts.page, timeouts.grace)
@@ -78,6 +82,7 @@ def serve(
         limits=Limits(time_limit, scripts),
         on_settings=partial(announce.warn_of_settings, set()),
         on_unanswered=log_unanswered,
+        data=data,
     )
 
     def end() -> None:

@@ -4,11 +4,13 @@ import importlib.util
 import pkgutil
 import re
 import sys
+from pathlib import Path
 
 from companion.closest import closest
-from companion.commands.shell import typed
+from companion.commands.shell import from_here, typed
 from companion.reports.hints.failure import Failure
 
+ROOT = Path(__file__).parent.parent.parent.parent
 # Packages of web pages: those with their module's name, then MODULE=PACKAGE.
 PACKAGES = {
     module: package or module
@@ -34,6 +36,8 @@ SHORTEST = 5  # letters: a shorter name is close to too many packages
 
 def missing_module(failure: Failure, name: str) -> str:
     """Return what to write or type if there is no module with this name."""
+    if name.partition(".")[0] == "google" and "appengine" in failure.statement:
+        return f"type `{install_sdk()}`, and write `app_engine_apis: true` in app.yaml"
     cloud = re.search(r"\bgoogle\.cloud(?:\s+import\s+|\.)(\w+)", failure.statement)
     if name in PACKAGES or cloud:
         package = f"google-cloud-{cloud[1]}" if cloud else PACKAGES[name]
@@ -69,8 +73,16 @@ def modules_in(package: str) -> list[str]:
     return [found.name for found in pkgutil.iter_modules(path)]
 
 
-def pip_install(package: str) -> str:
-    """Return the command that installs a package for the running Python."""
+def install_sdk() -> str:
+    """Return the command that installs what Google's services need."""
+    return pip_install("-r", from_here(str(ROOT / "requirements-beyond.txt")))
+
+
+def pip_install(*packages: str) -> str:
+    """Return the command that installs packages for the running Python.
+
+    packages: as they are typed, each a word.
+    """
     if importlib.util.find_spec("pip") is None:  # in an environment that uv made
-        return f"uv pip install {package}"
-    return typed("-m", "pip", "install", *package.split())
+        return " ".join(["uv pip install", *packages])
+    return " ".join([typed("-m", "pip", "install"), *packages])

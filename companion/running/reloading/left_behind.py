@@ -8,7 +8,9 @@ import logging
 import os
 import sys
 import threading
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from companion.reports.frames import stack
 from companion.running.time_limit import raise_in
@@ -33,11 +35,28 @@ class Before:
             for handler in set(logger.handlers) - set(self.handlers.get(logger, ())):
                 logger.removeHandler(handler)
                 handler.close()
+        forget_kinds()
         frames = sys._current_frames()
         for thread in set(threading.enumerate()) - self.threads:
             # The server starts threads too, but not in the reader's code.
             if thread.ident and stack(frames.get(thread.ident), folder):
                 raise_in(thread.ident, SystemExit)
+
+
+def forget_kinds() -> None:
+    """Drop the datastore's models whose module isn't there any more."""
+    for kinds in kind_maps():
+        for name, model in list(kinds.items()):
+            if model.__module__ not in sys.modules:
+                kinds.pop(name, None)
+
+
+def kind_maps() -> Iterator[dict[Any, type]]:
+    """Yield where Google's SDK keeps an app's models, if the app has imported it."""
+    if ndb := sys.modules.get("google.appengine.ext.ndb.model"):
+        yield ndb.Model._kind_map
+    if db := sys.modules.get("google.appengine.ext.db"):
+        yield db._kind_map
 
 
 def loggers() -> list[logging.Logger]:

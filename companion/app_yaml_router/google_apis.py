@@ -1,0 +1,58 @@
+"""What Google's services need around an app, where app.yaml has app_engine_apis.
+
+Source: "Access legacy bundled services for Python 3" in App Engine's documentation.
+"""
+
+import os
+import sys
+from collections.abc import Iterable
+
+from .wsgi import Environ, StartResponse, WSGIApp
+
+CLAIMS = "HTTP_X_APPENGINE_"
+
+
+def is_google() -> bool:
+    """Whether App Engine runs this, or Google's own local server."""
+    return os.environ.get("GAE_ENV") in ("standard", "localdev")
+
+
+def remove_claims(environ: Environ) -> None:
+    """Remove what only App Engine may say of a visitor, such as who is signed in.
+
+    App Engine removes the same headers if a visitor sends them.
+    """
+    for name in [name for name in environ if name.startswith(CLAIMS)]:
+        del environ[name]
+
+
+def prepare() -> None:
+    """Have the SDK keep what it knows of a request in context variables.
+
+    Otherwise it would replace os.environ by one for each request, which lacks what a
+    module has set when it was imported, and Python's FieldStorage by a class that WebOb
+    doesn't know. To be called before the SDK is imported.
+    """
+    os.environ["READ_GAE_CONTEXT_FROM_OS_ENVIRON"] = "false"
+
+
+def begin_request(app: WSGIApp) -> WSGIApp:
+    """Wrap an app so that the SDK finds what it expects of a new request."""
+
+    def answer(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        environ.setdefault(f"{CLAIMS}AUTH_DOMAIN", "gmail.com")
+        # ndb would answer from what its thread read for another request: it only takes
+        # a request for a new one if os.environ is new.
+        if tasklets := sys.modules.get("google.appengine.ext.ndb.tasklets"):
+            tasklets._state.reset(None)
+        return app(environ, start_response)
+
+    return answer
+
+
+def wrap(app: WSGIApp) -> WSGIApp:
+    """Wrap an app as App Engine wants it. Raises ImportError without the SDK."""
+    from google.appengine import api
+
+    wrapped: WSGIApp = api.wrap_wsgi_app(app, use_legacy_context_mode=False)
+    return begin_request(wrapped)

@@ -1,0 +1,50 @@
+"""The file of SQLite that keeps a folder's data."""
+
+import os
+import sqlite3
+from pathlib import Path
+
+from companion.problem import Place, Problem
+
+# Only one process can use the file, so that what it has in memory is all there is. WAL
+# writes a transaction as a whole, and loses none when the process is killed.
+SET_UP = """
+PRAGMA locking_mode = EXCLUSIVE;
+PRAGMA journal_mode = WAL;
+PRAGMA synchronous = NORMAL;
+CREATE TABLE IF NOT EXISTS entities (key BLOB PRIMARY KEY, entity BLOB);
+CREATE TABLE IF NOT EXISTS secrets (name TEXT PRIMARY KEY, secret BLOB);
+"""
+IN_USE = "stop that one, or give this one another file with --datastore_path"
+DAMAGED = "--clear_datastore deletes it; --datastore_path takes another"
+WAIT = 2.0  # seconds for the process before this one to end
+
+
+def open_database(file: Path | None) -> sqlite3.Connection:
+    """Open the data in a file, or new ones in memory. Raises Problem if it can't."""
+    place = Place(str(file))
+    try:
+        if file:
+            file.parent.mkdir(parents=True, exist_ok=True)
+        name = file or ":memory:"
+        database = sqlite3.connect(name, timeout=WAIT, check_same_thread=False)
+        database.executescript(SET_UP)
+        return database
+    except sqlite3.OperationalError as error:
+        if "locked" in str(error):
+            raise Problem("another server uses these data", IN_USE, place) from None
+        raise Problem(f"can't be opened: {error}", place=place) from None
+    except sqlite3.DatabaseError as error:
+        raise Problem(f"can't be read: {error}", DAMAGED, place) from None
+    except OSError as error:
+        raise Problem(f"can't be made: {error.strerror}", place=place) from None
+
+
+def read_secret(database: sqlite3.Connection, name: str) -> bytes:
+    """Return random bytes that are the same as long as the data are kept."""
+    with database:
+        row = name, os.urandom(32)
+        database.execute("INSERT OR IGNORE INTO secrets VALUES (?, ?)", row)
+    query = "SELECT secret FROM secrets WHERE name = ?"
+    secret: bytes = database.execute(query, (name,)).fetchone()[0]
+    return secret

@@ -1,0 +1,88 @@
+"""Starts Google's services for a folder, and lets its app use them."""
+
+import linecache
+import re
+import sys
+import warnings
+from collections.abc import Iterable
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from webob import exc
+
+from companion.app_yaml_router import google_apis
+from companion.app_yaml_router.wsgi import Environ, WSGIApp
+from companion.config.app_yaml import AppYaml
+from companion.problem import Place, Problem
+from companion.reports.hints.missing_module import install_sdk
+from companion.services.sign_in import ADMIN, EMAIL, login_url
+
+IMPORT = re.compile(r"(from|import)\s+google\.appengine\b")
+
+
+class Services:
+    """Google's services for a folder; `close` closes its data.
+
+    file: keeps the data; without one they are lost at the end.
+    """
+
+    def __init__(self, file: Path | None = None) -> None:
+        self.file = file
+        self.started: Any = None  # a Started; only it needs the SDK
+
+    def start(self, settings: AppYaml) -> None:
+        """Start what app.yaml switches on, once.
+
+        Raises Problem if the SDK isn't installed or the data can't be opened.
+        """
+        if settings.app_engine_apis and not self.started:
+            self.started = import_sdk(settings).Started(self.file)
+
+    def around(self, app: WSGIApp) -> WSGIApp:
+        """Wrap an app so that it can use the services, and its visitors sign in."""
+        wrapped: WSGIApp = self.started.around(app)
+        return wrapped
+
+    def close(self) -> None:
+        if self.started:
+            self.started.close()
+
+
+def keep_out(environ: Environ, login: str) -> WSGIApp | None:
+    """Return what answers a visitor who may not see a handler's pages, or None.
+
+    login: as in app.yaml. Source: the app.yaml reference, "Handlers element".
+    """
+    if EMAIL not in environ:
+        return exc.HTTPFound(location=login_url(environ))
+    if login == "admin" and environ[ADMIN] != "1":
+        text = f"{environ[EMAIL]} is signed in, but not as an administrator.\n"
+        text += f"To change that: {login_url(environ)}\n"
+        return exc.HTTPForbidden(text=text, content_type="text/plain")
+    return None
+
+
+def import_sdk(settings: AppYaml) -> ModuleType:
+    google_apis.prepare()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about old Pythons
+            from companion.services import stubs
+    except ModuleNotFoundError:
+        message = "app_engine_apis: true needs Google's SDK"
+        raise settings.error_at(0, message, f"type: {install_sdk()}") from None
+    return stubs
+
+
+def check_switched_on(modules: Iterable[ModuleType], folder: Path) -> None:
+    """Raise Problem if a folder's module imports what app.yaml doesn't switch on."""
+    if "google.appengine" not in sys.modules:
+        return
+    for module in modules:
+        file = module.__file__ or ""
+        for number, line in enumerate(linecache.getlines(file), start=1):
+            if IMPORT.match(line):
+                hint = "write `app_engine_apis: true` in app.yaml, above handlers"
+                place = Place(Path(file).relative_to(folder).as_posix(), number)
+                raise Problem("Google's services aren't switched on", hint, place)

@@ -1,0 +1,125 @@
+"""The sign-in page, in place of Google's: any address, no password."""
+
+import html
+import re
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
+
+from webob import Request, Response, exc
+from webob.cookies import SignedCookieProfile
+
+from companion.app_yaml_router.forms import read_form
+from companion.app_yaml_router.google_apis import CLAIMS
+from companion.app_yaml_router.wsgi import Environ, WSGIApp
+
+# What App Engine's front end tells an app of its visitor.
+EMAIL, ID, ADMIN = (
+    CLAIMS + name for name in ("USER_EMAIL", "USER_ID", "USER_IS_ADMIN")
+)
+LOGIN = "/_ah/login"  # where dev_appserver always had it
+LOGOUT = "/_ah/logout"
+EXAMPLE = "test@example.com"
+NO_ADDRESS = "Please type an email address, such as test@example.com."
+PAGE = """<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Sign in</title>
+<style>
+:root {{ color-scheme: light dark; }}
+body {{ margin: 2rem auto; max-width: 28rem; padding: 0 1rem;
+  font: 1.0625rem/1.6 system-ui, sans-serif; }}
+input[type="email"] {{ display: block; box-sizing: border-box; width: 100%; }}
+input, button {{ padding: 0.25rem 0.5rem; font: inherit; }}
+</style>
+</head>
+<body>
+<main>
+<h1>Sign in</h1>
+<p>On your own machine, any address will do. Online, Google asks for an account and its
+password.</p>
+<form method="post">
+<p><label>Email <input type="email" name="email" value="{email}" required
+  autofocus></label> <strong>{problem}</strong></p>
+<p><label><input type="checkbox" name="admin" value="yes"{checked}> Sign in as an
+  administrator</label></p>
+<p><button>Sign in</button></p>
+</form>
+<p><a href="{logout}">Sign out</a></p>
+</main>
+</body>
+</html>
+"""
+
+
+@dataclass(frozen=True)
+class User:
+    email: str
+    is_admin: bool
+
+
+class SignIn:
+    """Keeps who is signed in in a cookie. secret: signs it."""
+
+    def __init__(self, secret: bytes) -> None:
+        # Each folder has its own: a browser sends a cookie to every port of a host.
+        name = f"dev_appserver_login_{secret[:4].hex()}"
+        self.cookie = SignedCookieProfile(
+            secret.hex(), "sign in", name, httponly=True, samesite="Lax"
+        )
+
+    def user(self, environ: Environ) -> User | None:
+        value = self.cookie.bind(Request(environ)).get_value()
+        return User(**value) if value else None
+
+    def page(self, environ: Environ) -> WSGIApp | None:
+        """Return what answers if the request is for signing in or out."""
+        if environ["PATH_INFO"] not in (LOGIN, LOGOUT):
+            return None
+        request = Request(environ)
+        target = within_site(request.GET.get("continue", "/"))
+        if environ["PATH_INFO"] == LOGOUT:
+            return self.redirect(target, None)
+        user = self.user(environ) or User(EXAMPLE, False)
+        problem = ""
+        if request.method == "POST":
+            try:
+                read_form(environ)
+            except exc.HTTPError as error:
+                return error
+            email = str(request.POST.get("email", "")).strip()
+            user = User(email, "admin" in request.POST)
+            if re.fullmatch(r"[^@\s]+@[^@\s]+", email):
+                return self.redirect(target, user)
+            problem = NO_ADDRESS
+        text = PAGE.format(
+            email=html.escape(user.email),
+            checked=" checked" if user.is_admin else "",
+            problem=problem,
+            logout=html.escape(f"{LOGOUT}?continue={quote(target)}"),
+        )
+        return Response(text, headers={"Cache-Control": "no-store"})
+
+    def redirect(self, target: str, user: User | None) -> WSGIApp:
+        """Return a redirect that signs a user in, or whoever is signed in out."""
+        headers = self.cookie.get_headers(vars(user) if user else None)
+        answer = exc.HTTPFound(location=target)
+        answer.headers.extend(headers)
+        return answer
+
+
+def login_url(environ: Environ) -> str:
+    """Return the address of the page that leads back to the requested one."""
+    return f"{LOGIN}?continue={quote(Request(environ).path_qs)}"
+
+
+def within_site(url: str) -> str:
+    """Return the path and the query of a URL, for a redirect that stays here."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # http://[
+        return "/"
+    path = quote(parts.path.lstrip("/\\"), safe="/%:@!$&'()*+,;=~")
+    query = quote(parts.query, safe="/%:@!$&'()*+,;=~?")
+    return f"/{path}?{query}" if query else f"/{path}"

@@ -1,0 +1,75 @@
+"""Google's stand-ins for its services. Only this and datastore.py import the SDK."""
+
+import contextvars
+import logging
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from types import SimpleNamespace
+
+from google.appengine import api
+from google.appengine.api import apiproxy_stub_map, urlfetch_stub, user_service_stub
+from google.appengine.api.memcache import memcache_stub
+from google.appengine.datastore.datastore_stub_util import SynthesizeUserId
+from google.appengine.runtime import context
+
+from companion.app_yaml_router.google_apis import begin_request
+from companion.app_yaml_router.wsgi import Environ, StartResponse, WSGIApp
+from companion.services.database import open_database, read_secret
+from companion.services.datastore import Datastore
+from companion.services.sign_in import ADMIN, EMAIL, ID, LOGIN, LOGOUT, SignIn
+
+# Part of each entity's key: with another id, an app wouldn't find its data.
+APP_ID = "dev~local"
+
+
+class Started:
+    """The services of one folder; `close` closes its data. file: see Services."""
+
+    def __init__(self, file: Path | None) -> None:
+        self.database = open_database(file)
+        self.sign_in = SignIn(read_secret(self.database, "sign in"))
+        register(Datastore(APP_ID, self.database, str(file.parent) if file else None))
+
+    def close(self) -> None:
+        self.database.close()
+
+    def around(self, app: WSGIApp) -> WSGIApp:
+        def answer(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+            if page := self.sign_in.page(environ):
+                return page(environ, start_response)
+            if user := self.sign_in.user(environ):
+                environ[EMAIL] = user.email
+                environ[ID] = SynthesizeUserId(user.email)
+                environ[ADMIN] = "1" if user.is_admin else "0"
+            # Google's wrap_wsgi_app does the same, but it also loads the module
+            # threading again, and the server has threads.
+            return contextvars.copy_context().run(in_context, environ, start_response)
+
+        def in_context(
+            environ: Environ, start_response: StartResponse
+        ) -> Iterable[bytes]:
+            context.init_from_wsgi_environ(environ)
+            return app(environ, start_response)
+
+        return begin_request(answer)
+
+
+def register(datastore: Datastore) -> None:
+    """Have the SDK call stand-ins in this process."""
+    os.environ["GAE_APPLICATION"] = APP_ID
+    logging.getLogger("google.appengine.api.stubs").setLevel(logging.WARNING)
+    no_host = SimpleNamespace(get_request_url=lambda request_id: "")
+    stubs = {
+        "datastore_v3": datastore,
+        "memcache": memcache_stub.MemcacheServiceStub(),
+        "urlfetch": urlfetch_stub.URLFetchServiceStub(),
+        "user": user_service_stub.UserServiceStub(
+            f"{LOGIN}?continue=%s", f"{LOGOUT}?continue=%s", request_data=no_host
+        ),
+    }
+    apiproxy_stub_map.apiproxy = apiproxy_stub_map.APIProxyStubMap()
+    for name, stub in stubs.items():
+        apiproxy_stub_map.apiproxy.RegisterStub(name, stub)
+    # An app may call it, too.
+    api.wrap_wsgi_app = lambda app, *_, **__: app
