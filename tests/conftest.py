@@ -87,6 +87,22 @@ def forget_modules(monkeypatch, first_app):
 
 
 @pytest.fixture
+def without_sdk(monkeypatch):
+    """Google's SDK isn't installed, as for whoever follows the tutorial alone."""
+    sdk = ("google", "companion.services.stubs")
+    for name in [name for name in sys.modules if f"{name}.".startswith(sdk)]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.delattr("companion.services.stubs", raising=False)
+    monkeypatch.setattr(sys, "meta_path", [NoGoogle(), *sys.meta_path])
+
+
+class NoGoogle:
+    def find_spec(self, name, path=None, target=None):
+        if name == "google":
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+
+
+@pytest.fixture
 def caplog(caplog):
     """The log, with the server's own lines."""
     loggers.root.addHandler(caplog.handler)
@@ -99,7 +115,7 @@ def serve(forget_modules):
     """Serve a folder in-process, as the local server would: serve(folder).get("/")."""
     routers = []
 
-    def serve(folder, seconds=30.0, grace=3.0, on_stuck=lambda frame: None):
+    def serve(folder, seconds=30.0, grace=3.0, on_stuck=lambda frame: None, data=None):
         forget_modules(folder)
         real = Path(os.path.realpath(folder))
         last_good = LastGood(real)
@@ -112,6 +128,7 @@ def serve(forget_modules):
             show,
             Limits(time_limit, CgiScripts(seconds, grace)),
             on_unanswered=log_unanswered,
+            data=data,
         )
         routers.append(router)
         app = TestApp(last_good.remember(router))

@@ -19,6 +19,7 @@ AUTO = "main.app"  # what `script: auto` means unless there is another entrypoin
 # YAML 1.1, "Boolean Language-Independent Type": the spellings that people use.
 TRUE = ("true", "yes", "on")
 FALSE = ("false", "no", "off")
+LOGINS = ("required", "admin")
 SECONDS = {"d": 86400, "h": 3600, "m": 60, "s": 1}
 
 
@@ -33,14 +34,14 @@ class Handler:
     upload: re.Pattern[str] | None = None
     mime_type: str = ""
     headers: Mapping[str, str] = field(default_factory=dict)
-    login: str = ""  # who may see it: required (who is signed in) or admin
+    login: str = ""  # one of LOGINS, if not everybody may see it
 
 
 def read_handler(entry: Mapping[str, Any]) -> Handler:
     """Return the handler for an entry as YAML has it, with each value a string."""
     # A url always matches the whole path, with or without a $ at its end.
     url = re.sub(r"(?<!\\)\$$", "", entry["url"])
-    login = entry.get("login", "optional").replace("optional", "")
+    login = entry.get("login") if entry.get("login") in LOGINS else ""
     if "script" in entry:
         script = AUTO if entry["script"] == "auto" else entry["script"]
         return Handler(re.compile(url), script, login=login)

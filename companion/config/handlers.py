@@ -66,7 +66,7 @@ def read(folder: Path, node: MappingNode, default_expiration: str) -> Handler:
 
 
 def restrictions(handler: Mapping[str, Node]) -> Iterator[Restriction]:
-    for key, demands in (("login", ("required", "admin")), ("secure", ("always",))):
+    for key, demands in (("login", routing.LOGINS), ("secure", ("always",))):
         if key in handler and text(handler[key]) in demands:
             node = handler[key]
             yield Restriction(key, text(node), node.start_mark.line + 1)

@@ -1,5 +1,6 @@
 """The file of SQLite that keeps a folder's data."""
 
+import contextlib
 import os
 import sqlite3
 from pathlib import Path
@@ -27,8 +28,11 @@ def open_database(file: Path | None) -> sqlite3.Connection:
         if file:
             file.parent.mkdir(parents=True, exist_ok=True)
         name = file or ":memory:"
-        database = sqlite3.connect(name, timeout=WAIT, check_same_thread=False)
-        database.executescript(SET_UP)
+        with contextlib.ExitStack() as if_it_fails:
+            database = sqlite3.connect(name, timeout=WAIT, check_same_thread=False)
+            if_it_fails.callback(database.close)
+            database.executescript(SET_UP)
+            if_it_fails.pop_all()
         return database
     except sqlite3.OperationalError as error:
         if "locked" in str(error):

@@ -18,7 +18,8 @@ from companion.problem import Place, Problem
 from companion.reports.hints.missing_module import install_sdk
 from companion.services.sign_in import ADMIN, EMAIL, login_url
 
-IMPORT = re.compile(r"(from|import)\s+google\.appengine\b")
+RUN_HERE = r"\b(db|memcache|ndb|urlfetch|users)\b"
+IMPORT = re.compile(rf"(from|import)\s+google\.appengine\b.*{RUN_HERE}")
 
 
 class Services:

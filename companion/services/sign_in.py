@@ -39,7 +39,7 @@ input, button {{ padding: 0.25rem 0.5rem; font: inherit; }}
 <h1>Sign in</h1>
 <p>On your own machine, any address will do. Online, Google asks for an account and its
 password.</p>
-<form method="post">
+<form action="{login}" method="post">
 <p><label>Email <input type="email" name="email" value="{email}" required
   autofocus></label> <strong>{problem}</strong></p>
 <p><label><input type="checkbox" name="admin" value="yes"{checked}> Sign in as an
@@ -97,9 +97,10 @@ class SignIn:
             email=html.escape(user.email),
             checked=" checked" if user.is_admin else "",
             problem=problem,
+            login=html.escape(f"{LOGIN}?continue={quote(target)}"),
             logout=html.escape(f"{LOGOUT}?continue={quote(target)}"),
         )
-        return Response(text, headers={"Cache-Control": "no-store"})
+        return Response(text, cache_control="no-store")
 
     def redirect(self, target: str, user: User | None) -> WSGIApp:
         """Return a redirect that signs a user in, or whoever is signed in out."""

@@ -134,7 +134,7 @@ def test_what_gcloud_refuses_is_left_out(convert_text):
         (
             "hello.my_app",
             "hello.my_app\n  login: admin",
-            "app.yaml:9: `login: admin` keeps nobody out; on App Engine it also needs "
+            "app.yaml:9: `login: admin` keeps nobody out without "
             "`app_engine_apis: true`; write both, or neither",
         ),
         (

@@ -20,8 +20,11 @@ MISTAKES = {
     for name, row in table.MISTAKES.items()
 }
 
-# Python itself warns of some of them too.
-pytestmark = pytest.mark.filterwarnings("ignore::SyntaxWarning")
+pytestmark = [
+    # Python itself warns of some of them too.
+    pytest.mark.filterwarnings("ignore::SyntaxWarning"),
+    pytest.mark.usefixtures("without_sdk"),
+]
 
 
 def capital(hint):

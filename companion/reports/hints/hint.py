@@ -44,20 +44,24 @@ class Hint:
 
 
 def read(text: str) -> dict[str, list[Hint]]:
-    """Return the rows for each error's name. Raises ValueError if a row is wrong."""
+    """Return the rows for each error's name; a line may have several names.
+
+    Raises ValueError if a row is wrong.
+    """
     hints: dict[str, list[Hint]] = {}
-    rows = None
+    kinds: list[list[Hint]] = []
     for number, line in enumerate(text.splitlines(), start=1):
         if not line or line.startswith("#"):
             continue
         if not line.startswith(" "):
-            rows = hints[line] = []
+            kinds = [hints.setdefault(kind, []) for kind in line.split()]
             continue
         *patterns, advice = line.strip().split(" => ")
         is_advice = re.match("[a-z]+ ", advice)  # its first letter may become a capital
-        if rows is None or len(patterns) not in (1, 2) or not is_advice:
+        if not kinds or len(patterns) not in (1, 2) or not is_advice:
             raise ValueError(f"{FILE.name}:{number}: not a row of a hint: {line}")
-        rows.append(Hint(patterns[0], advice, *patterns[1:]))
+        for rows in kinds:
+            rows.append(Hint(patterns[0], advice, *patterns[1:]))
     return hints
 
 

@@ -1,37 +1,45 @@
 """Modules that can't be imported."""
 
-from companion.reports.hints.missing_module import pip_install
+from companion.reports.hints.missing_module import install_sdk, pip_install
 from tests.reports.mistakes.code import app, handler, top
 
+SDK = f"type `{install_sdk()}`, and write `app_engine_apis: true` in app.yaml"
+STORAGE = "write `from google.cloud import storage`, which replaces blobstore"
+SESSIONS = (
+    "which keeps a session in a cookie: sessions_ndb kept it in App Engine's datastore"
+)
 MISTAKES = {
     "bottle": (top("import bottle"), "line 1", f"type `{pip_install('bottle')}`"),
     "Crypto": (top("from Crypto.Hash import SHA256"), "line 1", f"type `{pip_install('pycryptodome')}`"),
     "google.cloud": (top("from google.cloud import ndb"), "line 1", f"type `{pip_install('google-cloud-ndb')}`"),
     "helpers": (top("import helpers"), "line 1", "save it as helpers.py in this folder, or install it"),
-    "users": (top("from google.appengine.api import users"), "line 1", "remove it: signing in with a Google account isn't available here"),
+    "users": (top("from google.appengine.api import users"), "line 1", SDK),
     "webapp": (top("from google.appengine.ext import webapp"), "line 1", "write `import webapp2`"),
-    "db": (top("from google.appengine.ext import db"), "line 1", "use Python's sqlite3: App Engine's datastore isn't available here"),
+    "db": (top("from google.appengine.ext import db"), "line 1", SDK),
     "template": (top("from google.appengine.ext.webapp import template"), "line 1", "write `import jinja2` and use jinja2.Environment, which replaces template"),
     "run_wsgi_app": (top("from google.appengine.ext.webapp.util import run_wsgi_app"), "line 1", "remove it and the lines that use it: the server runs the app that app.yaml names"),
-    "urlfetch": (top("from google.appengine.api import urlfetch"), "line 1", "write `import urllib.request`, which replaces urlfetch"),
+    "urlfetch": (top("from google.appengine.api import urlfetch"), "line 1", SDK),
     "Greeting": (app("('/', MainPage), ('/welcome', Greeting)]", "('/', MainPage)]"), "line 9", "write `class Greeting(webapp2.RequestHandler):` above this line, or the name of a class that is there"),
     "webapp2 not imported": (app("", "import webapp2\n"), "line 3", "write `import webapp2` at the top of the file"),
     "html not imported": (handler("html.escape('x')"), "line 6, in get", "write `import html` at the top of the file"),
     "HTMLParser": (top("import HTMLParser"), "line 1", "write `import html.parser`"),
     "import with .py": (top("import webapp2.py"), "line 1", "write `import webapp2`, without .py"),
-    "memcache": (top("from google.appengine.api import memcache"), "line 1", "use a dictionary instead: App Engine's memcache isn't available here"),
+    "memcache": (top("from google.appengine.api import memcache"), "line 1", SDK),
     "mail": (top("from google.appengine.api import mail"), "line 1", "write `import smtplib`, which replaces mail"),
     "images": (top("from google.appengine.api import images"), "line 1", "write `from PIL import Image`, which replaces images"),
     "taskqueue": (top("from google.appengine.api import taskqueue"), "line 1", "remove it, and do the work in the page itself: App Engine's task queues aren't available here"),
     "vendor": (top("from google.appengine.ext import vendor"), "line 1", "remove it, and install the libraries with pip instead of adding a folder"),
-    "blobstore": (top("from google.appengine.ext import blobstore"), "line 1", "remove it: App Engine's services aren't available here"),
-    "sessions_ndb": (top("from webapp2_extras import sessions_ndb"), "line 1", "write sessions, which keeps a session in a cookie: App Engine's datastore isn't available here"),
-    "sessions_ndb, imported": (top("import webapp2_extras.sessions_ndb"), "line 1", "write `from webapp2_extras import sessions`, which keeps a session in a cookie: App Engine's datastore isn't available here"),
+    "blobstore": (top("from google.appengine.ext import blobstore"), "line 1", STORAGE),
+    "sessions_ndb": (top("from webapp2_extras import sessions_ndb"), "line 1", f"write sessions, {SESSIONS}"),
+    "sessions_ndb, imported": (top("import webapp2_extras.sessions_ndb"), "line 1", f"write `from webapp2_extras import sessions`, {SESSIONS}"),
     "django's simplejson": (top("from django.utils import simplejson"), "line 1", "write `import json`, which replaces simplejson"),
     "simplejson of an installed Django": (top("from html import simplejson"), "line 1", "write `import json`, which replaces simplejson"),
     "BeautifulSoup": (top("from BeautifulSoup import BeautifulSoup"), "line 1", "write `from bs4 import BeautifulSoup`"),
     "Image": (top("import Image"), "line 1", "write `from PIL import Image`"),
-    "cloudstorage": (top("import cloudstorage"), "line 1", "remove it: App Engine's services aren't available here"),
-    "db not imported": (top("class Greeting(db.Model):\n    pass"), "line 1", "remove what uses db: App Engine's services aren't available here"),
+    "cloudstorage": (top("import cloudstorage"), "line 1", "remove it: App Engine no longer has it"),
+    "db not imported": (top("class Greeting(db.Model):\n    pass"), "line 1", "write `from google.appengine.ext import db` at the top of the file"),
+    "users not imported": (handler("users.get_current_user()"), "line 6, in get", "write `from google.appengine.api import users` at the top of the file"),
+    "login_required": (top("from google.appengine.ext.webapp.util import login_required"), "line 1", "write `from webapp2_extras.appengine.users import login_required`"),
+    "a service that Google has ended": (handler("raise ImportError(\"cannot import name 'xmpp' from 'google.appengine.api'\")"), "line 6, in get", "remove it: this service of App Engine's isn't available here"),
     "template not imported": (handler("template.render('index.html', {})"), "line 6, in get", "write `import jinja2` and use jinja2.Environment, which replaces template"),
 }  # fmt: skip

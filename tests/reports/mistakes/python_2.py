@@ -3,6 +3,7 @@
 from tests.reports.mistakes.code import END, handler, top
 
 MISTAKES = {
+    "encode('rot13')": (handler("'abc'.encode('rot13')"), "line 6, in get", 'write `import codecs` and codecs.encode(..., "rot13")'),
     "print": (handler("print 'x'"), "line 6", 'write print with parentheses: print("...")'),
     "print >>": (handler("import sys\nprint >>sys.stderr, 'x'"), "line 7, in get", "write `print('x', file=sys.stderr)`"),
     "except": (handler("try: 1\nexcept KeyError, e: 2"), "line 7", "write `except KeyError as e:`"),
