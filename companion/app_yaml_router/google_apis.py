@@ -5,7 +5,8 @@ Source: "Access legacy bundled services for Python 3" in App Engine's documentat
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from .wsgi import Environ, StartResponse, WSGIApp
 
@@ -26,16 +27,6 @@ def remove_claims(environ: Environ) -> None:
         del environ[name]
 
 
-def prepare() -> None:
-    """Have the SDK keep what it knows of a request in context variables.
-
-    Otherwise it would replace os.environ by one for each request, which lacks what a
-    module has set when it was imported, and Python's FieldStorage by a class that WebOb
-    doesn't know. To be called before the SDK is imported.
-    """
-    os.environ["READ_GAE_CONTEXT_FROM_OS_ENVIRON"] = "false"
-
-
 def begin_request(app: WSGIApp) -> WSGIApp:
     """Wrap an app so that the SDK finds what it expects of a new request."""
 
@@ -50,9 +41,27 @@ def begin_request(app: WSGIApp) -> WSGIApp:
     return answer
 
 
-def wrap(app: WSGIApp) -> WSGIApp:
-    """Wrap an app as App Engine wants it. Raises ImportError without the SDK."""
+def prepare() -> Callable[[WSGIApp], WSGIApp]:
+    """Prepare the SDK before anything else imports it; return what wraps an app for it.
+
+    It keeps what it knows of a request in context variables. Its default is an
+    os.environ for each request, which lacks what a module has set when it was imported.
+    An app that calls wrap_wsgi_app itself gets itself back. Raises ImportError without
+    the SDK.
+    """
+    os.environ["READ_GAE_CONTEXT_FROM_OS_ENVIRON"] = "false"
     from google.appengine import api
 
-    wrapped: WSGIApp = api.wrap_wsgi_app(app, use_legacy_context_mode=False)
-    return begin_request(wrapped)
+    wrap_wsgi_app = api.wrap_wsgi_app
+    api.wrap_wsgi_app = lambda app, *_, **__: app
+
+    def wrap(app: WSGIApp) -> WSGIApp:
+        # It replaces these two in any case. WebOb doesn't know its FieldStorage, and
+        # its os.environ would be empty in each thread.
+        cgi: Any = sys.modules["cgi"]
+        environ, field_storage = os.environ, cgi.FieldStorage
+        wrapped = wrap_wsgi_app(app, use_legacy_context_mode=False)
+        os.environ, cgi.FieldStorage = environ, field_storage
+        return begin_request(wrapped)
+
+    return wrap

@@ -41,7 +41,7 @@ def read_handler(entry: Mapping[str, Any]) -> Handler:
     """Return the handler for an entry as YAML has it, with each value a string."""
     # A url always matches the whole path, with or without a $ at its end.
     url = re.sub(r"(?<!\\)\$$", "", entry["url"])
-    login = entry.get("login") if entry.get("login") in LOGINS else ""
+    login = next((one for one in LOGINS if one == entry.get("login")), "")
     if "script" in entry:
         script = AUTO if entry["script"] == "auto" else entry["script"]
         return Handler(re.compile(url), script, login=login)

@@ -58,11 +58,8 @@ def make_app(app_yaml: Path, folder: Path) -> WSGIApp:
     handlers = [read_handler({**defaults, **entry}) for entry in settings["handlers"]]
     scripts = {handler.script for handler in handlers if handler.script}
     has_apis = settings.get("app_engine_apis", "").lower() in TRUE
-    if has_apis:
-        google_apis.prepare()
-    apps = {script: load(script) for script in scripts}
-    if has_apis:
-        apps = {script: google_apis.wrap(app) for script, app in apps.items()}
+    wrap = google_apis.prepare() if has_apis else lambda app: app
+    apps = {script: wrap(load(script)) for script in scripts}
     # App Engine itself keeps visitors out. Nobody can sign in on another host.
     keep_out = None if google_apis.is_google() else forbid
     lock = threading.Lock()

@@ -65,10 +65,10 @@ def keep_out(environ: Environ, login: str) -> WSGIApp | None:
 
 
 def import_sdk(settings: AppYaml) -> ModuleType:
-    google_apis.prepare()
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about old Pythons
+            google_apis.prepare()
             from companion.services import stubs
     except ModuleNotFoundError:
         message = "app_engine_apis: true needs Google's SDK"

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from pathlib import Path
 from types import SimpleNamespace
 
-from google.appengine import api
 from google.appengine.api import apiproxy_stub_map, urlfetch_stub, user_service_stub
 from google.appengine.api.memcache import memcache_stub
 from google.appengine.datastore.datastore_stub_util import SynthesizeUserId
@@ -71,5 +70,3 @@ def register(datastore: Datastore) -> None:
     apiproxy_stub_map.apiproxy = apiproxy_stub_map.APIProxyStubMap()
     for name, stub in stubs.items():
         apiproxy_stub_map.apiproxy.RegisterStub(name, stub)
-    # An app may call it, too.
-    api.wrap_wsgi_app = lambda app, *_, **__: app

@@ -1,5 +1,6 @@
 """Each version is the same wherever it is written."""
 
+import itertools
 import sys
 
 import pytest
@@ -39,14 +40,15 @@ def test_uv_installs_what_pip_does(project):
     assert normal(project["project"]["dependencies"]) == requirements(
         "requirements.txt"
     )
-    assert normal(groups["dev"]) == requirements("requirements-dev.txt")
+    for name in ("beyond", "dev"):
+        assert normal(groups[name]) == requirements(f"requirements-{name}.txt")
     assert normal(groups["bench"]) == requirements("requirements-bench.txt")
 
 
 def test_the_lock_has_each_version_and_names_the_public_index_alone(project):
     lock = read("uv.lock")
     groups = project["dependency-groups"]
-    wanted = [*project["project"]["dependencies"], *groups["dev"], *groups["bench"]]
+    wanted = [*project["project"]["dependencies"], *itertools.chain(*groups.values())]
     locked = {(package["name"], package["version"]) for package in lock["package"]}
     for requirement in map(Requirement, normal(wanted)):
         version = str(requirement.specifier).removeprefix("==")

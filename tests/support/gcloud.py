@@ -12,7 +12,10 @@ from tests.support.processes import environment
 ACCOUNT = "ann@example.com"
 
 # gcloud's settings that say where an API is.
-APIS = ("APPENGINE", "STORAGE", "SERVICEUSAGE", "CLOUDBUILD", "CLOUDRESOURCEMANAGER")
+APIS = (
+    *("APPENGINE", "STORAGE", "SERVICEUSAGE", "CLOUDBUILD", "CLOUDRESOURCEMANAGER"),
+    "DATASTORE",
+)
 
 
 @dataclass(frozen=True)

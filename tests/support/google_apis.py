@@ -62,6 +62,7 @@ class GoogleApis:
 
     port: where the APIs are. bucket: the uploaded files by their SHA-1. versions: what
     gcloud asked for, by the version's id. traffic: each version's share of the visitors.
+    indexes: those of the datastore.
     requests: a line for each request. refusals: an ApiError or OperationError for each
     pattern of a request, such as "POST .*/versions". hold: a pattern of the requests
     that get no answer; the first of them sets `held`. token_seconds: how long a login
@@ -72,6 +73,7 @@ class GoogleApis:
     bucket: dict[str, bytes] = field(default_factory=dict)
     versions: dict[str, dict] = field(default_factory=dict)
     traffic: dict[str, float] = field(default_factory=dict)
+    indexes: list[dict] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
     refusals: dict[str, ApiError | OperationError] = field(default_factory=dict)
     hold: str = ""
@@ -185,6 +187,15 @@ class GoogleApis:
     def get_operation(self, call):
         return self.operations[call.names["operation"]]
 
+    # Datastore API
+
+    def list_indexes(self, call):
+        return {"indexes": self.indexes}
+
+    def create_index(self, call):
+        self.indexes.append(json.loads(call.body))
+        return {"name": f"projects/{PROJECT}/operations/{next(self.numbers)}"}
+
     # Cloud Storage
 
     def get_bucket(self, call):
@@ -222,6 +233,8 @@ ANSWERS = {
     f"POST /v1/{SERVICE}/versions": GoogleApis.create_version,
     f"GET /v1/{SERVICE}/versions/(?P<version>[^/]+)": GoogleApis.get_version,
     f"GET /v1/(?P<operation>{APP}/operations/[^/]+)": GoogleApis.get_operation,
+    f"GET /v1/projects/{PROJECT}/indexes": GoogleApis.list_indexes,
+    f"POST /v1/projects/{PROJECT}/indexes": GoogleApis.create_index,
     f"GET /storage/v1/b/{BUCKET}": GoogleApis.get_bucket,
     f"GET /storage/v1/{OBJECTS}": GoogleApis.list_objects,
     f"POST /upload/storage/v1/{OBJECTS}": GoogleApis.upload,

@@ -9,6 +9,7 @@ from companion.checking.step_names import NAMES
 
 ROOT = Path(__file__).parents[2]
 FIRST_APP = ROOT / "first_app"
+BEYOND = ROOT / "beyond"
 
 # The folder of each step; the last step is first_app.
 STEPS = {

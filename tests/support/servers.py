@@ -91,6 +91,8 @@ def google(folder):
     """Google's dev_appserver.py; only in a network of its own, see beside_google."""
     command = ["dev_appserver.py", "--port=0", "--admin_port=0", "app.yaml"]
     command += [f"--storage_path={folder.parent / 'storage'}"]
+    # As Firestore: a query finds what was put just before.
+    command += ["--datastore_consistency_policy=consistent"]
     command += ["--skip_sdk_update_check=true"]
     return Program(tuple(command), folder, r'"default" running at: http://\S+:(\d+)')
 
@@ -201,12 +203,12 @@ def serving(program, logs=None):
 
 
 @contextlib.contextmanager
-def serving_google():
-    """Run Google's server with a copy of first_app: gives a Server."""
+def serving_google(folder=FIRST_APP):
+    """Run Google's server with a staged copy of a folder: gives a Server."""
     bring_loopback_up()
     with tempfile.TemporaryDirectory() as out:
-        stage(FIRST_APP, Path(out) / "first_app")
-        with serving(google(Path(out) / "first_app")) as server:
+        stage(folder, Path(out) / "site")
+        with serving(google(Path(out) / "site")) as server:
             yield server
 
 

@@ -1,0 +1,66 @@
+"""An app with Google's services on App Engine, and on a host that has none."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.services.conftest import NOTES
+from tests.services.test_sign_in import NOBODY, RULES
+from tests.support.servers import online
+
+ANN = {
+    "X-AppEngine-User-Email": "ann@example.com",
+    "X-AppEngine-User-Id": "1",
+    "X-AppEngine-User-Is-Admin": "0",
+    "X-AppEngine-Auth-Domain": "gmail.com",
+}
+FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+
+
+@pytest.fixture
+def app_engine(notes, start):
+    """Start the app as App Engine does; its front end says who is signed in."""
+
+    def app_engine(code=NOTES):
+        program = online(notes(code, RULES).folder)
+        return start(replace(program, env={**program.env, "GAE_ENV": "standard"}))
+
+    return app_engine
+
+
+def test_app_engine_says_who_is_signed_in(app_engine):
+    server = app_engine()
+    assert server.get("/who", headers=ANN).text == "('ann@example.com', False)"
+    assert server.get("/who").text == NOBODY  # the thread has answered Ann before
+    assert server.get("/who/me", headers=ANN).status == 200  # it keeps others out
+
+
+def test_an_app_that_is_wrapped_already_runs(app_engine):
+    wrapped = (
+        "\nfrom google.appengine.api import wrap_wsgi_app\n\napp = wrap_wsgi_app(app)\n"
+    )
+    server = app_engine(NOTES + wrapped)
+    assert server.get("/who", headers=ANN).text == "('ann@example.com', False)"
+
+
+def test_what_a_module_has_set_and_a_form_has_sent_reaches_the_page(app_engine):
+    code = NOTES.replace(
+        "class Note(", 'import os\n\nos.environ["SET"] = "here"\n\n\nclass Note('
+    )
+    code = code.replace(
+        "str(note.put().id())", 'os.environ["SET"] + self.request.POST["f"].filename'
+    )
+    server = app_engine(code)
+    part = '--x\r\nContent-Disposition: form-data; name="f"; filename="a.txt"\r\n\r\nhi\r\n--x--\r\n'
+    headers = {"Content-Type": "multipart/form-data; boundary=x"}
+    for _ in range(2):
+        assert server.get("/", "POST", body=part, headers=headers).text == "herea.txt"
+
+
+def test_another_host_signs_nobody_in_and_shows_no_page_that_asks_for_it(notes, start):
+    server = start(online(notes(handlers=RULES).folder))
+    assert server.get("/who", headers=ANN).text == NOBODY
+    assert server.get("/who/me", headers=ANN).status == 403
+    assert server.get("/who/all").status == 200
+    assert server.get("/", "POST", body="text=milk", headers=FORM).status == 500
+    assert "without active security ticket" in server.wait_for_log("security ticket")
