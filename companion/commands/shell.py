@@ -12,6 +12,9 @@ try:
 except ImportError:  # pragma: no cover (Python 2)
     from pipes import quote as quoted_for_sh  # type: ignore
 
+# Where the command was typed; the server changes to the reader's folder.
+TYPED_IN = os.getcwd()
+
 
 def typed(*words):
     # type: (str) -> str
@@ -50,10 +53,10 @@ def python_of(environment):
 
 def from_here(*names):
     # type: (str) -> str
-    """Return a path as it is typed in the current folder."""
+    """Return a path as it is typed where the command was."""
     path = os.path.join(*names)
     try:
-        path = min(os.path.relpath(path), path, key=len)
+        path = min(os.path.relpath(path, TYPED_IN), path, key=len)
     except ValueError:  # pragma: no cover (on another drive, on Windows)
         pass
     return quote(path)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from companion.commands import launch
+from companion.commands import launch, shell
 from tests.support.commands import type_command
 from tests.support.project import ROOT
 
@@ -98,6 +98,7 @@ def test_missing_requirements_are_reported_with_the_command_to_type(
 ):
     monkeypatch.setattr(launch, "ROOT", str(tmp_path))
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(shell, "TYPED_IN", str(tmp_path))
     if venv_there:
         (tmp_path / ".venv").mkdir()
     monkeypatch.setattr(sys, "base_prefix", "/usr")

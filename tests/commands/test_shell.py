@@ -9,6 +9,7 @@ import sys
 import pytest
 
 from companion.commands import shell
+from tests.support.project import ROOT
 
 NAMES = [
     "my_first_app",
@@ -110,3 +111,11 @@ def test_windows_has_py_outside_an_environment(monkeypatch, on_windows, typed):
     monkeypatch.setattr(sys, "executable", os.path.join("Python313", "python.exe"))
     monkeypatch.setattr(shutil, "which", lambda name: name == typed)
     assert shell.typed("check.py", "a b") == f'{typed} check.py "a b"'
+
+
+def test_a_path_is_typed_from_where_the_command_was(monkeypatch, tmp_path):
+    """The server and the check change to the reader's folder."""
+    path = str(ROOT / "requirements.txt")
+    before = shell.from_here(path)
+    monkeypatch.chdir(tmp_path)
+    assert shell.from_here(path) == before
