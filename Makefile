@@ -9,7 +9,7 @@ TAB := companion/tab/web
 CORES = $(shell nproc 2> /dev/null || getconf _NPROCESSORS_ONLN)
 SIDE_BY_SIDE = --numprocesses $(shell expr $(CORES) + 1) --dist worksteal
 # Tests that run no line that others don't: without coverage they take half the time.
-UNMEASURED := tests/browser tests/conformance tests/properties \
+UNMEASURED := tests/beyond tests/browser tests/conformance tests/properties \
 	tests/steps tests/checking/test_steps.py tests/commands/test_on_every_system.py \
 	tests/commands/test_other_defaults.py \
 	tests/config/test_yaml_bombs.py tests/pages/test_typed_as_text.py \
@@ -18,7 +18,8 @@ UNMEASURED := tests/browser tests/conformance tests/properties \
 
 # What makes sense without a browser, Google's tools and the signals of POSIX.
 WINDOWS_TESTS = $(addprefix tests/,app_yaml_router checking config deploy first_app \
-	pages reports running saving server steps commands/test_on_every_system.py \
+	pages reports running saving server services steps \
+	commands/test_on_every_system.py \
 	commands/test_shell.py)
 
 .PHONY: serve launcher tab help test test-windows test-google lint bench soak audit screenshots
@@ -100,7 +101,7 @@ build/tab.html: $(TAB)/node_modules/.package-lock.json $(VENV)/serve \
 		"$$(sed -n 's/;.*//; /^legacy-cgi/p' requirements.txt)"
 	node $(TAB)/build.mjs "$$($(BIN)/python -c 'import webapp2; print(webapp2.__file__)')" build
 
-$(WINDOWS)/made: tests/windows/make_python tests/windows/around_wine.py requirements.txt
+$(WINDOWS)/made: tests/windows/make_python tests/windows/around_wine.py requirements-beyond.txt
 	tests/windows/make_python $(WINDOWS)
 	@touch $@
 
@@ -109,7 +110,7 @@ $(VENV)/serve: $(VENV)/made requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	@touch $@
 
-$(VENV)/dev: $(VENV)/serve requirements-dev.txt
+$(VENV)/dev: $(VENV)/serve requirements-beyond.txt requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@
 

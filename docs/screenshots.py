@@ -17,7 +17,7 @@ from companion.launcher.saved import save as save_list
 from companion.launcher.window import Window
 from tests.browser import chromium
 from tests.launcher.screen import Hands, display
-from tests.support.project import FIRST_APP, STEPS
+from tests.support.project import BEYOND, FIRST_APP, STEPS
 from tests.support.servers import local, serving
 from tests.support.terminal import on_a_terminal
 
@@ -73,6 +73,7 @@ def main() -> None:
         take_pages(page)
         take_error_page(page, Path(folder))
         take_steps(page)
+        take_poem_book(page, Path(folder))
         take_check(page)
         browser.close()
         take_launcher(Path(folder))
@@ -98,6 +99,16 @@ def take_steps(page):
         with serving(local(STEPS[name])) as server:
             page.goto(f"http://localhost:{server.port}{path}")
             save(page, f"step{NAMES.index(name) + 1}")
+
+
+def take_poem_book(page, folder):
+    program = local(BEYOND / "2_poem_book", "--datastore_path", folder / "data.sqlite")
+    with serving(program) as server:
+        page.goto(f"http://localhost:{server.port}/{WORDS}")
+        page.get_by_text("Sign in to keep poems").click()
+        page.get_by_role("button", name="Sign in").click()
+        page.get_by_text("Keep this poem").click()
+        save(page, "poem_book")
 
 
 def take_error_page(page, folder):

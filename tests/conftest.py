@@ -44,6 +44,11 @@ def signals_end_what_the_tests_start():
         signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def data_of_the_datastore_are_kept_apart_from_the_users_own(tmp_path_factory):
+    os.environ["XDG_DATA_HOME"] = str(tmp_path_factory.mktemp("data"))
+
+
 @pytest.fixture(autouse=True)
 def commands_are_measured_only_for_marked_tests(request, monkeypatch):
     """A command that coverage measures takes 0.1 seconds longer to start."""

@@ -3,17 +3,15 @@
 Source: "index.yaml reference" in App Engine's documentation.
 """
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-import yaml
+from yaml.nodes import Node, ScalarNode, SequenceNode
 
 from companion.config import yaml_file
+from companion.deploy.google_yaml import dump
 from companion.services.files import default_file, index_yaml
 
 NAME = "index.yaml"
-DEFAULTS = {"ancestor": ("no", "false"), "direction": ("asc",)}
 
 
 def make(folder: Path) -> dict[str, Path | bytes]:
@@ -21,24 +19,16 @@ def make(folder: Path) -> dict[str, Path | bytes]:
 
     Raises Problem if an index.yaml can't be read.
     """
-    indexes: list[Any] = []
+    indexes: dict[str, Node] = {}
     for path in (folder / NAME, index_yaml(default_file(folder))):
         if path.is_file():
-            indexes += (one for one in read(path) if one not in indexes)
+            root = yaml_file.read(path, str(path))
+            found = yaml_file.keys(root, frozenset(["indexes"])).get("indexes")
+            if found and found.value:
+                for index in yaml_file.sequence(found):
+                    indexes.setdefault(str(yaml_file.to_python(index)), index)
     if not indexes:
         return {}
-    return {NAME: yaml.safe_dump({"indexes": indexes}, sort_keys=False).encode()}
-
-
-def read(path: Path) -> Iterator[Any]:
-    """Yield the indexes in a file, without what they would be anyway."""
-    root = yaml_file.to_python(yaml_file.read(path, str(path)))
-    for index in root.get("indexes") or ():
-        properties = map(without_defaults, index.get("properties", ()))
-        yield {**without_defaults(index), "properties": list(properties)}
-
-
-def without_defaults(entry: dict[str, Any]) -> dict[str, Any]:
-    return {
-        key: value for key, value in entry.items() if value not in DEFAULTS.get(key, ())
-    }
+    key = ScalarNode("tag:yaml.org,2002:str", "indexes")
+    entries = SequenceNode("tag:yaml.org,2002:seq", list(indexes.values()))
+    return {NAME: dump([(key, entries)]).encode()}

@@ -10,6 +10,7 @@ from webob.cookies import SignedCookieProfile
 
 from companion.app_yaml_router.forms import read_form
 from companion.app_yaml_router.google_apis import CLAIMS
+from companion.app_yaml_router.routing import read_path
 from companion.app_yaml_router.wsgi import Environ, WSGIApp
 
 # What App Engine's front end tells an app of its visitor.
@@ -46,11 +47,11 @@ password.</p>
   administrator</label></p>
 <p><button>Sign in</button></p>
 </form>
-<p><a href="{logout}">Sign out</a></p>
-</main>
+{signed_in}</main>
 </body>
 </html>
 """
+SIGNED_IN = '<p>{email} is signed in. <a href="{logout}">Sign out</a></p>\n'
 
 
 @dataclass(frozen=True)
@@ -77,30 +78,23 @@ class SignIn:
         """Return what answers if the request is for signing in or out."""
         if environ["PATH_INFO"] not in (LOGIN, LOGOUT):
             return None
+        try:
+            read_path(environ)
+            read_form(environ)
+        except exc.HTTPError as error:
+            return error
         request = Request(environ)
         target = within_site(request.GET.get("continue", "/"))
         if environ["PATH_INFO"] == LOGOUT:
             return self.redirect(target, None)
-        user = self.user(environ) or User(EXAMPLE, False)
-        problem = ""
-        if request.method == "POST":
-            try:
-                read_form(environ)
-            except exc.HTTPError as error:
-                return error
-            email = str(request.POST.get("email", "")).strip()
-            user = User(email, "admin" in request.POST)
-            if re.fullmatch(r"[^@\s]+@[^@\s]+", email):
-                return self.redirect(target, user)
-            problem = NO_ADDRESS
-        text = PAGE.format(
-            email=html.escape(user.email),
-            checked=" checked" if user.is_admin else "",
-            problem=problem,
-            login=html.escape(f"{LOGIN}?continue={quote(target)}"),
-            logout=html.escape(f"{LOGOUT}?continue={quote(target)}"),
-        )
-        return Response(text, cache_control="no-store")
+        user = self.user(environ)
+        if request.method != "POST":
+            return login_page(target, user, user or User(EXAMPLE, False))
+        email = str(request.POST.get("email", "")).strip()
+        typed = User(email, "admin" in request.POST)
+        if re.fullmatch(r"[^@\s]+@[^@\s]+", email):
+            return self.redirect(target, typed)
+        return login_page(target, user, typed, NO_ADDRESS)
 
     def redirect(self, target: str, user: User | None) -> WSGIApp:
         """Return a redirect that signs a user in, or whoever is signed in out."""
@@ -108,6 +102,26 @@ class SignIn:
         answer = exc.HTTPFound(location=target)
         answer.headers.extend(headers)
         return answer
+
+
+def login_page(
+    target: str, user: User | None, typed: User, problem: str = ""
+) -> WSGIApp:
+    """Return the sign-in page. typed: what is in its fields."""
+    login, logout = (
+        html.escape(f"{path}?continue={quote(target)}") for path in (LOGIN, LOGOUT)
+    )
+    signed_in = ""
+    if user:
+        signed_in = SIGNED_IN.format(email=html.escape(user.email), logout=logout)
+    page = PAGE.format(
+        login=login,
+        email=html.escape(typed.email),
+        checked=" checked" if typed.is_admin else "",
+        problem=problem,
+        signed_in=signed_in,
+    )
+    return Response(page, cache_control="no-store")
 
 
 def login_url(environ: Environ) -> str:

@@ -49,15 +49,19 @@ STATES = {
     "error in a handler": State("/greeting", "Sign In", {"my_name": "Ann"}, "broken"),
 }
 
-# Those of the steps that are our own, not the tutorial's.
+BEYOND = ("beyond/1_templates", "beyond/2_poem_book")
+# Those of the steps that are our own, not the tutorial's, and of what comes after.
 STEP_STATES = {
     f"{folder}, {name}": State("/", button, typed, folder)
-    for folder in ("steps/8_poem", "steps/9_poem_css")
+    for folder in ("steps/8_poem", "steps/9_poem_css", *BEYOND)
     for name, button, typed in (
         ("first visit", "", {}),
         ("poem", "Create", WORDS),
         ("too few words", "Create", {"nouns": "owl"}),
     )
+} | {
+    "sign in": State("/_ah/login", folder=BEYOND[1]),
+    "an empty book": State("/_ah/login?continue=/book", "Sign in", {}, BEYOND[1]),
 }
 
 

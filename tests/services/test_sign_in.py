@@ -34,7 +34,7 @@ def test_a_visitor_signs_in_and_out(app):
     answer = sign_in(app, "ann@example.com")
     assert answer.location == "http://localhost/who"
     assert app.get("/who").text == "('ann@example.com', False)"
-    assert "ann@example.com" in app.get("/_ah/login").text
+    assert "ann@example.com is signed in" in app.get("/_ah/login").text
     assert app.get("/_ah/logout?continue=/who").location == "http://localhost/who"
     assert app.get("/who").text == NOBODY
 
@@ -120,7 +120,8 @@ def test_signing_in_leads_to_a_page_of_the_site(app, target, path):
     )
 
 
-def test_a_broken_form_is_refused(app):
+def test_a_broken_request_is_refused(app):
+    app.get("/_ah/login?continue=%ff", status=400)
     app.post("/_ah/login", b"%", content_type="text/plain; charset=latin-1", status=400)
 
 
