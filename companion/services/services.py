@@ -81,7 +81,7 @@ def check_switched_on(modules: Iterable[ModuleType], folder: Path) -> None:
     if "google.appengine" not in sys.modules:
         return
     for module in modules:
-        file = module.__file__ or ""
+        file = str(getattr(module, "__file__", ""))  # any object may be a module
         for number, line in enumerate(linecache.getlines(file), start=1):
             if IMPORT.match(line):
                 hint = "write `app_engine_apis: true` in app.yaml, above handlers"

@@ -8,7 +8,7 @@ from tests.support.project import ROOT
 
 DOCUMENTS = [
     path.relative_to(ROOT).as_posix()
-    for folder in (".", "benchmarks", "docs", "steps", "steps/*")
+    for folder in (".", "beyond", "beyond/*", "benchmarks", "docs", "steps", "steps/*")
     for path in sorted(ROOT.glob(f"{folder}/*.md"))
 ]
 

@@ -140,8 +140,6 @@ def test_rules_about_visitors_are_mentioned_and_go_online(update, gcloud, folder
     gcloud(code="print(open('app.yaml').read())")
     done = update()
     assert done.stderr == (
-        f"warning: {folder}/app.yaml:10: "
-        "`login: required` keeps visitors out only on App Engine\n"
         f"warning: {folder}/app.yaml:11: "
         "`secure: always` redirects to https only on App Engine\n"
     )
