@@ -67,7 +67,7 @@ def make_app(app_yaml: Path, folder: Path) -> WSGIApp:
     long_forms = threading.BoundedSemaphore(MOST_LONG_FORMS)
 
     def answer(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
-        if not google_apis.is_google():
+        if keep_out:
             google_apis.remove_claims(environ)
         found = find_answer(environ, folder, handlers, apps.__getitem__, keep_out)
         return found(environ, start_response)

@@ -55,5 +55,5 @@ def test_each_index_goes_online_once(make, own, seen, wanted):
 
 @pytest.mark.parametrize("own", ["indexes: [", "indexes: none", "index: []"])
 def test_an_index_yaml_that_cant_be_read_is_named(make, own):
-    with pytest.raises(Problem, match="index.yaml:1: "):
+    with pytest.raises(Problem, match=r"index\.yaml:1: "):
         make(own, "")
