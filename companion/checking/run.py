@@ -160,6 +160,11 @@ def check_each(site: Site, name: str, emit: Emit) -> None:
 
 def check_loading(site: Site, name: str, emit: Emit) -> None:
     """Report each script in app.yaml that can't be loaded."""
+    try:
+        site.read_settings()
+    except Problem as error:  # of Google's services
+        emit_problem(error, None, emit)
+        return
     for script in Survey(site).scripts:
         problem = missing_module(site, script) or cant_be_loaded(site, script)
         if problem:

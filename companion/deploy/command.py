@@ -48,6 +48,7 @@ STARTS = (
     "pip install -r requirements.txt",
     "python -m app_yaml_router --port 8080",
 )
+ONLY_GOOGLE = "Only App Engine has Google's services: on another host they fail."
 # What Google's own appcfg.py could do besides, and what to do instead.
 OTHER_ACTIONS = {
     "update_cron": "type: gcloud app deploy cron.yaml",
@@ -179,14 +180,14 @@ def choose_version(given: str | None, settings: AppYaml) -> str:
 def stage(settings: AppYaml, out: Path, options: argparse.Namespace) -> int:
     """Make the folder that goes online, and keep it."""
     staged = make(settings, options)
-    if settings.app_engine_apis:
-        message = "only App Engine has Google's services; on another host they fail"
-        tell(f"warning: {Problem(message, place=Place(settings.name))}", error=True)
     if options.dry_run:
         print_files(staged)
         return 0
     clear(out, settings.path.parent)
     write(staged.files, out)
+    if settings.app_engine_apis:
+        tell(f"{out} is ready, with {len(staged.files)} files. {ONLY_GOOGLE}")
+        return 0
     tell(f"{out} is ready, with {len(staged.files)} files. To start the app:")
     for command in STARTS:
         tell(command.format(out=quote(str(out))))

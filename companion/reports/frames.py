@@ -122,10 +122,14 @@ def lines_of(path: Path) -> list[str]:
 
 
 def calls(trace: TracebackType | None) -> Iterator[TracebackType]:
-    """Yield each call, outermost first, except calls that only re-raise the error."""
+    """Yield each call, outermost first, except calls that only re-raise the error.
+
+    Jinja2 has a call that raises for each line of a template.
+    """
     while trace:
         code = trace.tb_frame.f_code
-        if not (trace.tb_next and code.co_code[trace.tb_lasti] == RAISE):
+        raises = trace.tb_next and code.co_code[trace.tb_lasti] == RAISE
+        if not raises or not code.co_filename.endswith(".py"):
             yield trace
         trace = trace.tb_next
 

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from companion.app_yaml_router.routing import Handler
 from companion.config.app_yaml import AppYaml
+from companion.problem import Problem
 from companion.running.router import Router
 from companion.server.console import loggers
 from companion.terminal import tell
@@ -82,6 +83,11 @@ def describe(route: Handler) -> str:
 
 def warn(settings: AppYaml, router: Router) -> None:
     """Log what is wrong with the scripts in app.yaml before the first request."""
+    try:
+        router.settings.read()  # starts Google's services
+    except Problem as error:
+        logger.warning("%s", error)
+        return
     for script, line in settings.script_lines.items():
         problem = router.find_problem(script)
         if problem:

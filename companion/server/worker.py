@@ -60,7 +60,9 @@ def serve(
     folder = Path(os.path.realpath(path.parent))
     data = Path(options.datastore_path or files.default_file(folder)).absolute()
     if options.clear_datastore and handover.first:
-        files.clear(data)
+        from companion.services.database import clear  # a slow import
+
+        clear(data)
     set_up_process(path.parent, options.full_log)
 
     watchdog = Watchdog(control, handover.stacks, folder, timeouts)
@@ -87,6 +89,8 @@ def serve(
 
     def end() -> None:
         scripts.end()
+        with contextlib.suppress(Exception):  # a page may be putting something
+            router.services.close()
         watchdog.exit(0)  # without waiting for the threads
 
     # Before any thread starts: each thread, and all that the reader's code starts from

@@ -17,7 +17,8 @@ CREATE TABLE IF NOT EXISTS entities (key BLOB PRIMARY KEY, entity BLOB);
 CREATE TABLE IF NOT EXISTS secrets (name TEXT PRIMARY KEY, secret BLOB);
 """
 IN_USE = "stop that one, or give this one another file with --datastore_path"
-DAMAGED = "--clear_datastore deletes it; --datastore_path takes another"
+DAMAGED = "delete it, or give another file with --datastore_path"
+READ_ALL = "SELECT sum(length(key) + length(entity)) FROM entities"
 WAIT = 2.0  # seconds for the process before this one to end
 
 
@@ -32,6 +33,7 @@ def open_database(file: Path | None) -> sqlite3.Connection:
             database = sqlite3.connect(name, timeout=WAIT, check_same_thread=False)
             if_it_fails.callback(database.close)
             database.executescript(SET_UP)
+            database.execute(READ_ALL)
             if_it_fails.pop_all()
         return database
     except sqlite3.OperationalError as error:
@@ -52,3 +54,11 @@ def read_secret(database: sqlite3.Connection, name: str) -> bytes:
     query = "SELECT secret FROM secrets WHERE name = ?"
     secret: bytes = database.execute(query, (name,)).fetchone()[0]
     return secret
+
+
+def clear(file: Path) -> None:
+    """Delete the data in a file, if there are any. Raises Problem if it can't be."""
+    if file.exists():
+        with contextlib.closing(open_database(file)) as database, database:
+            database.execute("DELETE FROM entities")
+            database.execute("DELETE FROM secrets")

@@ -4,7 +4,6 @@ import hashlib
 import os
 from pathlib import Path
 
-from companion.problem import Place, Problem
 from companion.user_folder import data_folder
 
 
@@ -19,13 +18,3 @@ def default_file(folder: Path) -> Path:
 def index_yaml(file: Path) -> Path:
     """Return the file with the indexes that the queries seen so far need online."""
     return file.with_name("index.yaml")
-
-
-def clear(file: Path) -> None:
-    """Delete the data in a file, if there are any. Raises Problem if that fails."""
-    try:
-        for end in ("", "-wal", "-shm"):
-            file.with_name(file.name + end).unlink(missing_ok=True)
-    except OSError as error:
-        message = f"can't be deleted: {error.strerror}"
-        raise Problem(message, place=Place(str(file))) from None

@@ -66,6 +66,37 @@ def test_the_template_escapes_what_is_typed(serve):
     assert "at least three nouns" in page.html.pre.text
 
 
+@pytest.mark.parametrize(
+    ("right", "wrong", "told"),
+    [
+        ("name.capitalize()", "name.capitalise()", "templates/poem.html, line 16"),
+        ("{% endfor %}", "{% endfro %}", "templates/poem.html, line 19"),
+        ("{{ poem }}", "{{ poem", "templates/poem.html, line 22"),
+    ],
+)
+def test_a_mistake_in_a_template_is_shown_there(serve, tmp_path, right, wrong, told):
+    folder = shutil.copytree(FOLDERS[0], tmp_path / "folder")
+    file = folder / "templates/poem.html"
+    file.write_text(file.read_text().replace(right, wrong))
+    page = serve(folder).get("/", status=500).html
+    assert page.h2.text.startswith(told)
+
+
+def test_a_template_that_is_misspelt_gets_its_name(serve, tmp_path):
+    folder = shutil.copytree(FOLDERS[0], tmp_path / "folder")
+    (folder / "templates/poem.html").rename(folder / "templates/poems.html")
+    page = serve(folder).get("/", status=500).html
+    assert page.strong.text == "Did you mean poems.html?"
+
+
+def test_what_a_template_doesnt_escape_is_named_in_the_template(tmp_path):
+    folder = shutil.copytree(FOLDERS[0], tmp_path / "folder")
+    code = (folder / "poem.py").read_text()
+    (folder / "poem.py").write_text(code.replace("autoescape=True", "autoescape=False"))
+    done = type_command(ROOT / "check.py", folder)
+    assert "write `| e` after it" in done.stdout
+
+
 def sign_in(page, email):
     form = page.click("Sign in to keep poems").form
     form["email"] = email

@@ -7,9 +7,13 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from companion.services.files import clear, default_file
+from companion.problem import Problem
+from companion.services.database import clear
+from companion.services.files import default_file
 from tests.services.conftest import NOTES
 from tests.support.servers import local
+
+FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
 def test_a_note_is_there_in_the_next_request(notes, serve):
@@ -123,10 +127,9 @@ def test_an_error_page_and_the_time_limit_are_as_without_services(notes, serve, 
 def test_many_visitors_at_once_lose_nothing(notes, start):
     here = notes()
     server = start(local(here.folder, "--datastore_path", here.data))
-    headers = {"Content-Type": "application/x-www-form-urlencoded"}
 
     def put(number):
-        return server.get("/", "POST", body=f"text={number:03}", headers=headers).status
+        return server.get("/", "POST", body=f"text={number:03}", headers=FORM).status
 
     with ThreadPoolExecutor(64) as visitors:
         assert set(visitors.map(put, range(256))) == {200}
@@ -139,7 +142,6 @@ def test_a_kill_in_the_middle_of_a_put_loses_nothing_that_was_acknowledged(
 ):
     here = notes()
     program = local(here.folder, "--datastore_path", here.data)
-    headers = {"Content-Type": "application/x-www-form-urlencoded"}
     acknowledged = []
     for turn in range(3):
         server = start(program)
@@ -148,7 +150,7 @@ def test_a_kill_in_the_middle_of_a_put_loses_nothing_that_was_acknowledged(
             for number in range(10_000):
                 text = f"{turn}-{visitor}-{number}"
                 try:
-                    server.get("/", "POST", body=f"text={text}", headers=headers)
+                    server.get("/", "POST", body=f"text={text}", headers=FORM)
                 except OSError:
                     return
                 acknowledged.append(text)
@@ -172,8 +174,7 @@ def test_data_are_kept_outside_the_folder_and_can_be_cleared(notes, start):
         for words, kept in ((), "milk\n"), (("--clear_datastore",), ""):
             server = start(local(here.folder, *words))
             if not words:
-                headers = {"Content-Type": "application/x-www-form-urlencoded"}
-                server.get("/", "POST", body="text=milk", headers=headers)
+                server.get("/", "POST", body="text=milk", headers=FORM)
             assert server.get("/").text == f"notes:\n{kept}"
             server.stop(signal.SIGTERM)
         assert file.is_file()
@@ -213,14 +214,6 @@ def test_a_folder_that_cant_be_made_is_named(notes, serve):
     assert "can't be made" in page.html.h1.text
 
 
-def test_data_that_cant_be_deleted_are_named(tmp_path):
-    from companion.problem import Problem
-
-    (tmp_path / "datastore.sqlite").mkdir()
-    with pytest.raises(Problem, match="can't be deleted"):
-        clear(tmp_path / "datastore.sqlite")
-
-
 def test_a_query_that_needs_an_index_online_is_noted_beside_the_data(notes, serve):
     query = 'Note.query(Note.owner == "ann").order(-Note.when)'
     here = notes(NOTES.replace("Note.query().order(Note.text)", query))
@@ -254,3 +247,58 @@ def test_services_that_arent_switched_on_are_named(notes, serve):
     page = serve(here.folder).get("/", status=500).html
     assert page.h1.text == "hello.py:2: Google's services aren't switched on"
     assert page.strong.text == "Write app_engine_apis: true in app.yaml, above handlers"
+
+
+def damage(file):
+    """Overwrite the pages after the first, as a bad disk would."""
+    with file.open("r+b") as data:
+        data.seek(4096)
+        data.write(b"\xff" * (file.stat().st_size - 4096))
+
+
+def test_damaged_data_are_named_each_time(notes, serve):
+    here = notes()
+    first = serve(here.folder, data=here.data)
+    for number in range(100):
+        first.post("/", {"text": f"{number}" * 50})
+    first.router.services.close()
+    damage(here.data)
+    app = serve(here.folder, data=here.data)
+    for _ in range(2):
+        page = app.get("/", status=500)
+        assert "can't be read: database disk image is malformed" in page.html.h1.text
+
+
+def test_data_that_a_server_uses_cant_be_cleared(notes, serve):
+    here = notes()
+    app = serve(here.folder, data=here.data)
+    app.post("/", {"text": "milk"})
+    with pytest.raises(Problem, match="another server uses these data"):
+        clear(here.data)
+    assert app.get("/").text == "notes:\nmilk\n"
+
+
+def test_only_data_are_cleared(tmp_path):
+    (tmp_path / "poem.py").write_text("import html\n" * 100)
+    with pytest.raises(Problem, match="can't be read: file is not a database"):
+        clear(tmp_path / "poem.py")
+    assert (tmp_path / "poem.py").read_text().startswith("import html")
+    clear(tmp_path / "missing.sqlite")
+    assert not (tmp_path / "missing.sqlite").exists()
+
+
+def test_all_data_are_in_one_file_when_the_server_has_ended(notes, start):
+    here = notes()
+    server = start(local(here.folder, "--datastore_path", here.data))
+    server.get("/", "POST", body="text=milk", headers=FORM)
+    server.stop(signal.SIGTERM)
+    assert list(here.data.parent.glob("datastore*")) == [here.data]
+
+
+def test_a_second_server_says_at_once_why_it_cant_answer(notes, start):
+    here = notes()
+    first = start(local(here.folder, "--datastore_path", here.data))
+    first.get("/")
+    second = start(local(here.folder, "--datastore_path", here.data))
+    log = second.wait_for_log("uses these data")
+    assert f"devserver: {here.data}: another server uses these data" in log

@@ -1,6 +1,7 @@
 """Hints about misspelt names, found by comparing them with the names that exist."""
 
 import keyword
+import os
 import re
 import sys
 
@@ -24,6 +25,8 @@ def did_you_mean(failure: Failure) -> str:
             or ask(closest(error.name, dir(error.obj)))
             or asked_without_get(failure, error.name)
         )
+    if missing := re.match("'(.*)' not found in search path: '(.*)'", failure.message):
+        return ask(closest(missing[1], os.listdir(missing[2])))  # a template
     if isinstance(error, ImportError):
         found = re.search(r"cannot import name '(\w+)'", failure.message)
         module = sys.modules.get(error.name or "")

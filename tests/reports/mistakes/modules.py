@@ -40,6 +40,8 @@ MISTAKES = {
     "db not imported": (top("class Greeting(db.Model):\n    pass"), "line 1", "write `from google.appengine.ext import db` at the top of the file"),
     "users not imported": (handler("users.get_current_user()"), "line 6, in get", "write `from google.appengine.api import users` at the top of the file"),
     "login_required": (top("from google.appengine.ext.webapp.util import login_required"), "line 1", "write `from webapp2_extras.appengine.users import login_required`"),
+    "a service without a stand-in": (handler("raise AssertionError('No api proxy found for service \"capability\"')"), "line 6, in get", "remove it: this service of App Engine's isn't available here"),
+    "a text that can't be searched": (handler("""raise BadFilterError("unindexed property b'text'.")""", above="BadFilterError = type('BadFilterError', (Exception,), {'__module__': 'google.appengine.api.datastore_errors'})\n"), "line 7, in get", "write ndb.StringProperty() for text: a TextProperty can't be searched"),
     "a service that Google has ended": (handler("raise ImportError(\"cannot import name 'xmpp' from 'google.appengine.api'\")"), "line 6, in get", "remove it: this service of App Engine's isn't available here"),
     "template not imported": (handler("template.render('index.html', {})"), "line 6, in get", "write `import jinja2` and use jinja2.Environment, which replaces template"),
 }  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from companion.checking.pages.visit import Visit
 from companion.checking.site import Page
-from companion.problem import NOWHERE, Problem
+from companion.problem import NOWHERE, Place, Problem
 from companion.source.search import Sources
 
 # Nobody uses it: if a page has this tag, typed text became part of the page.
@@ -60,13 +60,20 @@ def leak(source: Sources, typed: str, page: Page, write: str) -> Problem | None:
         return Problem(got, hint, place)
     if typed in PLACES:
         where, pattern = PLACES[typed]
-        hint = f"it isn't escaped in {where}: call html.escape(...) there too"
-        return Problem(got, hint, source.words(pattern))
+        place = source.words(pattern)
+        return Problem(got, f"it isn't escaped in {where}: {escape_at(place)}", place)
     asked = list(source.requested.values())
     raw = [place for place in asked if "escape(" not in place.source]
+    place = next(iter(raw or asked), NOWHERE)
     if typed in page.visible_text:
-        write = "it isn't escaped in another place: call html.escape(...) there too"
-    return Problem(got, write, next(iter(raw or asked), NOWHERE))
+        write = f"it isn't escaped in another place: {escape_at(place)}"
+    return Problem(got, write, place)
+
+
+def escape_at(place: Place) -> str:
+    """Return what to write at a place that doesn't escape: in Python or a template."""
+    is_code = not place.file or place.file.endswith(".py")
+    return "call html.escape(...) there too" if is_code else "write `| e` after it"
 
 
 def whole_page(visit: Visit, page: Page, write: str) -> Problem | None:

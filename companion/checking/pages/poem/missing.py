@@ -81,7 +81,7 @@ def which_field(visit: PoemVisit, leak: Problem) -> Problem:
         return leak
     names = visit.fields[bad[0]]
     place = visit.sources.requested.get(names[0], leak.place)
-    hint = f"the field {names[0]} isn't escaped: call html.escape(...) there too"
+    hint = f"the field {names[0]} isn't escaped: {escaping.escape_at(place)}"
     return Problem(leak.message, hint, place)
 
 
