@@ -42,16 +42,17 @@ def begin_request(app: WSGIApp) -> WSGIApp:
 
 
 def prepare() -> Callable[[WSGIApp], WSGIApp]:
-    """Prepare the SDK before anything else imports it; return what wraps an app for it.
+    """Prepare the SDK before an app uses it; return what wraps an app for it.
 
     It keeps what it knows of a request in context variables. Its default is an
     os.environ for each request, which lacks what a module has set when it was imported.
     An app that calls wrap_wsgi_app itself gets itself back. Raises ImportError without
     the SDK.
     """
-    os.environ["READ_GAE_CONTEXT_FROM_OS_ENVIRON"] = "false"
     from google.appengine import api
+    from google.appengine.runtime import context
 
+    context.READ_FROM_OS_ENVIRON = False
     wrap_wsgi_app = api.wrap_wsgi_app
     api.wrap_wsgi_app = lambda app, *_, **__: app
 

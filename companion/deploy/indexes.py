@@ -9,7 +9,7 @@ from yaml.nodes import Node, ScalarNode, SequenceNode
 
 from companion.config import yaml_file
 from companion.deploy.google_yaml import dump
-from companion.services.files import default_file, index_yaml
+from companion.services.files import index_yaml
 
 NAME = "index.yaml"
 
@@ -20,7 +20,7 @@ def make(folder: Path) -> dict[str, Path | bytes]:
     Raises Problem if an index.yaml can't be read.
     """
     indexes: dict[str, Node] = {}
-    for path in (folder / NAME, index_yaml(default_file(folder))):
+    for path in (folder / NAME, index_yaml(folder)):
         if path.is_file():
             root = yaml_file.read(path, str(path))
             found = yaml_file.keys(root, frozenset(["indexes"])).get("indexes")

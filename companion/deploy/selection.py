@@ -24,6 +24,8 @@ CLUTTER = """\
 *~
 \\#*#
 *.pyc
+*-wal
+*-shm
 __pycache__/
 site-packages/
 venv/

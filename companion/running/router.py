@@ -36,6 +36,7 @@ from companion.running.reloading.saved_settings import SavedSettings
 from companion.running.response_body import read_body
 from companion.running.response_check import check_response
 from companion.running.run_at_import import no_run_at_import
+from companion.services.files import index_yaml
 from companion.services.services import Services, check_switched_on, keep_out
 
 NO_PAGE = ("404", "405")
@@ -188,7 +189,9 @@ class Router:
             # What it calls with any error that nothing else has answered, to show a
             # page of its own. Its error_handlers would miss what goes wrong after the
             # handler.
-            app._internal_error = self.show_error
+            app._internal_error = lambda error: self.show_error(
+                self.time_limit.blame(error)
+            )
         return app
 
     def find_problem(self, script: str) -> str:
@@ -226,7 +229,7 @@ def make_router(
     folder = Path(os.path.realpath(path.parent))
     reloader = Reloader(folder, partial(no_run_at_import, folder, on_unanswered))
 
-    services = Services(data)
+    services = Services(data, index_yaml(folder))
 
     def on_change(settings: AppYaml) -> None:
         reloader.forget()

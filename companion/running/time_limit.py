@@ -69,8 +69,19 @@ class TimeLimit:
         except TimeLimitExceeded as error:
             error.seconds = self.seconds
             raise
+        except Exception as error:
+            if self.blame(error) is error:
+                raise
+            raise self.blame(error) from None
         finally:
             self.leave(entry)
+
+    def blame(self, error: BaseException) -> BaseException:
+        """Return the limit's exception if a library has raised `error` in its place."""
+        entry = self.running.get(threading.get_ident())
+        if not entry or not entry.interrupted:
+            return error
+        return TimeLimitExceeded(self.seconds).with_traceback(error.__traceback__)
 
     def leave(self, entry: Running) -> None:
         """Remove the thread, and swallow an exception that was raised just too late."""

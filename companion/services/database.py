@@ -17,8 +17,8 @@ CREATE TABLE IF NOT EXISTS entities (key BLOB PRIMARY KEY, entity BLOB);
 CREATE TABLE IF NOT EXISTS secrets (name TEXT PRIMARY KEY, secret BLOB);
 """
 IN_USE = "stop that one, or give this one another file with --datastore_path"
+OTHER = "give a file with --datastore_path"
 DAMAGED = "delete it, or give another file with --datastore_path"
-READ_ALL = "SELECT sum(length(key) + length(entity)) FROM entities"
 WAIT = 2.0  # seconds for the process before this one to end
 
 
@@ -33,17 +33,20 @@ def open_database(file: Path | None) -> sqlite3.Connection:
             database = sqlite3.connect(name, timeout=WAIT, check_same_thread=False)
             if_it_fails.callback(database.close)
             database.executescript(SET_UP)
-            database.execute(READ_ALL)
             if_it_fails.pop_all()
         return database
     except sqlite3.OperationalError as error:
         if "locked" in str(error):
             raise Problem("another server uses these data", IN_USE, place) from None
-        raise Problem(f"can't be opened: {error}", place=place) from None
+        raise Problem(f"can't be opened: {error}", OTHER, place) from None
     except sqlite3.DatabaseError as error:
-        raise Problem(f"can't be read: {error}", DAMAGED, place) from None
+        raise damaged(file, error) from None
     except OSError as error:
-        raise Problem(f"can't be made: {error.strerror}", place=place) from None
+        raise Problem(f"can't be made: {error.strerror}", OTHER, place) from None
+
+
+def damaged(file: Path | None, error: Exception) -> Problem:
+    return Problem(f"can't be read: {error}", DAMAGED, Place(str(file)))
 
 
 def read_secret(database: sqlite3.Connection, name: str) -> bytes:

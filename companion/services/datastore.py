@@ -22,6 +22,7 @@ class Datastore(datastore_file_stub.DatastoreFileStub):  # type: ignore[misc]
         """index_folder: where Google's own code keeps index.yaml up to date."""
         self.database = database
         self.lock = threading.Lock()
+        self.unwritten: dict[bytes, Any] = {}  # keys, by what they are in the database
         super().__init__(
             app_id,
             datastore_file=None,
@@ -35,7 +36,9 @@ class Datastore(datastore_file_stub.DatastoreFileStub):  # type: ignore[misc]
         for (entity,) in self.database.execute("SELECT entity FROM entities"):
             read = entity_bytes_pb2.EntityProto.FromString(entity)
             self._StoreRecord(util._FromStorageEntity(read))
-            self._SetMaxId(read.key.path.element[-1].id)
+            for element in read.key.path.element:
+                if element.id:  # it may have a name instead
+                    self._SetMaxId(element.id)
 
     def Write(self) -> None:
         """Do nothing: keep() has written it."""
@@ -43,17 +46,25 @@ class Datastore(datastore_file_stub.DatastoreFileStub):  # type: ignore[misc]
     def keep(self, keys: Iterable[Any]) -> None:
         """Write to the database what these keys have now, all or nothing.
 
-        Transactions may arrive here in another order than they were made.
+        Transactions may arrive here in another order than they were made. Those that
+        couldn't be written, as the disk was full or the page took too long, are written
+        with the next.
         """
-        with self.lock, self.database:
-            for key in keys:
-                kind, _, name = self._GetEntityLocation(key)
-                stored = self._GetAllEntities().get(kind, {}).get(name)
-                row = key.SerializeToString(deterministic=True)
-                self.database.execute("DELETE FROM entities WHERE key = ?", (row,))
-                if stored:
-                    new = row, stored.encoded_protobuf
-                    self.database.execute("INSERT INTO entities VALUES (?, ?)", new)
+        with self.lock:
+            rows = {key.SerializeToString(deterministic=True): key for key in keys}
+            self.unwritten |= rows
+            with self.database:
+                for row, key in self.unwritten.items():
+                    self.write(row, key)
+            self.unwritten.clear()
+
+    def write(self, row: bytes, key: Any) -> None:
+        kind, _, name = self._GetEntityLocation(key)
+        stored = self._GetAllEntities().get(kind, {}).get(name)
+        self.database.execute("DELETE FROM entities WHERE key = ?", (row,))
+        if stored:
+            new = row, stored.encoded_protobuf
+            self.database.execute("INSERT INTO entities VALUES (?, ?)", new)
 
     def _SetupIndexes(self) -> None:
         """Do nothing: here a query needs no index."""

@@ -1,4 +1,4 @@
-"""Where a folder's data are kept: a file of SQLite, and index.yaml beside it."""
+"""Where a folder's data are kept: not in the folder, so that they never go online."""
 
 import hashlib
 import os
@@ -8,13 +8,13 @@ from companion.user_folder import data_folder
 
 
 def default_file(folder: Path) -> Path:
-    """Return the file for the data of a folder, which isn't in the folder."""
+    """Return the file for the data of a folder's datastore."""
     real = os.path.realpath(folder)
     digest = hashlib.blake2b(os.fsencode(real), digest_size=4).hexdigest()
     name = f"{os.path.basename(real)}-{digest}"
     return data_folder() / "app-engine-data" / name / "datastore.sqlite"
 
 
-def index_yaml(file: Path) -> Path:
-    """Return the file with the indexes that the queries seen so far need online."""
-    return file.with_name("index.yaml")
+def index_yaml(folder: Path) -> Path:
+    """Return the file with the indexes that its queries need online."""
+    return default_file(folder).with_name("index.yaml")

@@ -25,11 +25,12 @@ IMPORT = re.compile(rf"(from|import)\s+google\.appengine\b.*{RUN_HERE}")
 class Services:
     """Google's services for a folder; `close` closes its data.
 
-    file: keeps the data; without one they are lost at the end.
+    file: keeps the data; without one they are lost at the end. indexes: the index.yaml
+    for the queries that were seen.
     """
 
-    def __init__(self, file: Path | None = None) -> None:
-        self.file = file
+    def __init__(self, file: Path | None, indexes: Path) -> None:
+        self.file, self.indexes = file, indexes
         self.started: Any = None  # a Started; only it needs the SDK
 
     def start(self, settings: AppYaml) -> None:
@@ -38,7 +39,7 @@ class Services:
         Raises Problem if the SDK isn't installed or the data can't be opened.
         """
         if settings.app_engine_apis and not self.started:
-            self.started = import_sdk(settings).Started(self.file)
+            self.started = import_sdk(settings).Started(self.file, self.indexes)
 
     def around(self, app: WSGIApp) -> WSGIApp:
         """Wrap an app so that it can use the services, and its visitors sign in."""

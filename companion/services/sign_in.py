@@ -19,6 +19,7 @@ EMAIL, ID, ADMIN = (
 )
 LOGIN = "/_ah/login"  # where dev_appserver always had it
 LOGOUT = "/_ah/logout"
+LONGEST = 254  # characters of an address: RFC 5321, section 4.5.3.1.3
 EXAMPLE = "test@example.com"
 NO_ADDRESS = "Please type an email address, such as test@example.com."
 PAGE = """<!DOCTYPE html>
@@ -92,7 +93,7 @@ class SignIn:
             return login_page(target, user, user or User(EXAMPLE, False))
         email = str(request.POST.get("email", "")).strip()
         typed = User(email, "admin" in request.POST)
-        if re.fullmatch(r"[^@\s]+@[^@\s]+", email):
+        if len(email) <= LONGEST and re.fullmatch(r"[^@\s]+@[^@\s]+", email):
             return self.redirect(target, typed)
         return login_page(target, user, typed, NO_ADDRESS)
 

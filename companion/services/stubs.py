@@ -3,7 +3,7 @@
 import contextvars
 import logging
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -14,7 +14,7 @@ from google.appengine.runtime import context
 
 from companion.app_yaml_router.google_apis import begin_request
 from companion.app_yaml_router.wsgi import Environ, StartResponse, WSGIApp
-from companion.services.database import open_database, read_secret
+from companion.services.database import damaged, open_database, read_secret
 from companion.services.datastore import Datastore
 from companion.services.sign_in import ADMIN, EMAIL, ID, LOGIN, LOGOUT, SignIn
 
@@ -23,12 +23,23 @@ APP_ID = "dev~local"
 
 
 class Started:
-    """The services of one folder; `close` closes its data. file: see Services."""
+    """The services of one folder; `close` closes its data.
 
-    def __init__(self, file: Path | None) -> None:
+    file, indexes: see Services. Raises Problem if the data can't be read.
+    """
+
+    def __init__(self, file: Path | None, indexes: Path) -> None:
         self.database = open_database(file)
-        self.sign_in = SignIn(read_secret(self.database, "sign in"))
-        register(Datastore(APP_ID, self.database, str(file.parent) if file else None))
+        try:
+            self.sign_in = SignIn(read_secret(self.database, "sign in"))
+            # Google's own code keeps index.yaml up to date in this folder.
+            folder = str(indexes.parent) if file else None
+            self.datastore = Datastore(APP_ID, self.database, folder)
+        except Exception as error:
+            self.database.close()
+            raise damaged(file, error) from None
+        indexes.parent.mkdir(parents=True, exist_ok=True)
+        register(self.datastore)
 
     def close(self) -> None:
         self.database.close()
@@ -43,7 +54,9 @@ class Started:
                 environ[ADMIN] = "1" if user.is_admin else "0"
             # Google's wrap_wsgi_app does the same, but it also loads the module
             # threading again, and the server has threads.
-            return contextvars.copy_context().run(in_context, environ, start_response)
+            request = contextvars.copy_context()
+            body = request.run(in_context, environ, start_response)
+            return parts(request, body) if isinstance(body, Iterator) else body
 
         def in_context(
             environ: Environ, start_response: StartResponse
@@ -52,6 +65,16 @@ class Started:
             return app(environ, start_response)
 
         return begin_request(answer)
+
+
+def parts(request: contextvars.Context, body: Iterator[bytes]) -> Iterator[bytes]:
+    """Yield the parts of a body that the app makes while it is sent."""
+    try:
+        while (part := request.run(next, body, None)) is not None:
+            yield part
+    finally:
+        if hasattr(body, "close"):
+            request.run(body.close)
 
 
 def register(datastore: Datastore) -> None:

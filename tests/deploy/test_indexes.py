@@ -5,7 +5,7 @@ import yaml
 
 from companion.deploy import indexes
 from companion.problem import Problem
-from companion.services.files import default_file, index_yaml
+from companion.services.files import index_yaml
 
 OWN = "indexes:\n- kind: Note\n  properties:\n  - name: a\n  - name: b\n"
 SEEN = (
@@ -25,7 +25,7 @@ def make(tmp_path, monkeypatch):
     def make(own, seen):
         for path, text in (
             (folder / "index.yaml", own),
-            (index_yaml(default_file(folder)), seen),
+            (index_yaml(folder), seen),
         ):
             path.parent.mkdir(parents=True, exist_ok=True)
             if text:

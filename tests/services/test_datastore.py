@@ -9,7 +9,7 @@ import pytest
 
 from companion.problem import Problem
 from companion.services.database import clear
-from companion.services.files import default_file
+from companion.services.files import default_file, index_yaml
 from tests.services.conftest import NOTES
 from tests.support.servers import local
 
@@ -218,7 +218,7 @@ def test_a_query_that_needs_an_index_online_is_noted_beside_the_data(notes, serv
     query = 'Note.query(Note.owner == "ann").order(-Note.when)'
     here = notes(NOTES.replace("Note.query().order(Note.text)", query))
     serve(here.folder, data=here.data).get("/")
-    index = here.data.with_name("index.yaml").read_text()
+    index = index_yaml(here.folder).read_text()
     assert "- kind: Note\n  properties:\n  - name: owner\n  - name: when" in index
 
 
@@ -302,3 +302,76 @@ def test_a_second_server_says_at_once_why_it_cant_answer(notes, start):
     second = start(local(here.folder, "--datastore_path", here.data))
     log = second.wait_for_log("uses these data")
     assert f"devserver: {here.data}: another server uses these data" in log
+
+
+def test_an_entity_with_a_name_is_there_after_a_restart(notes, serve):
+    here = notes(
+        NOTES.replace("Note(text", 'Note(id="one", parent=ndb.Key("A", 7), text')
+    )
+    first = serve(here.folder, data=here.data)
+    first.post("/", {"text": "milk"})
+    first.router.services.close()
+    assert serve(here.folder, data=here.data).get("/").text == "notes:\nmilk\n"
+
+
+def test_what_couldnt_be_written_is_written_with_the_next(notes, serve):
+    here = notes()
+    first = serve(here.folder, data=here.data)
+    first.get("/")
+    datastore = first.router.services.started.datastore
+    write, datastore.write = datastore.write, fail
+    assert "disk is full" in first.post("/", {"text": "milk"}, status=500).text
+    datastore.write = write
+    first.post("/", {"text": "bread"})
+    first.router.services.close()
+    assert serve(here.folder, data=here.data).get("/").text == "notes:\nbread\nmilk\n"
+
+
+def fail(*_):
+    raise sqlite3.OperationalError("database or disk is full")
+
+
+def test_services_can_be_switched_on_while_the_server_runs(notes, serve):
+    here = notes()
+    yaml = here.folder / "app.yaml"
+    text = yaml.read_text()
+    yaml.write_text(text.replace("app_engine_apis: true\n", ""))
+    app = serve(here.folder)
+    app.get("/who", status=500)
+    yaml.write_text(text)
+    form = app.get("/_ah/login?continue=/who").form
+    form["email"] = "ann@example.com"
+    assert form.submit().follow().text == "('ann@example.com', False)"
+
+
+def test_an_app_may_make_its_page_in_parts(notes, serve):
+    app = serve(notes(PARTS).folder)
+    page = app.get("/", headers={"Cookie": sign_in_cookie(app)})
+    assert page.text == "ann ann "
+
+
+PARTS = """
+from google.appengine.api import users
+
+
+def app(environ, start_response):
+    start_response("200 OK", [("Content-Type", "text/plain")])
+    yield f"{users.get_current_user()} ".encode()
+    yield f"{users.get_current_user()} ".encode()
+"""
+
+
+def sign_in_cookie(app):
+    form = app.get("/_ah/login").form
+    form["email"] = "ann@gmail.com"
+    return form.submit().headers["Set-Cookie"].partition(";")[0]
+
+
+def test_a_loop_that_puts_is_ended_at_its_limit(notes, serve):
+    here = notes(
+        NOTES.replace("note = Note(", "while True: Note().put()\n        note = Note(")
+    )
+    app = serve(here.folder, seconds=0.3)
+    for _ in range(5):
+        page = app.post("/", {"text": "milk"}, status=500).html
+        assert page.h1.text == "TimeLimitExceeded: took more than 0.3 seconds"
