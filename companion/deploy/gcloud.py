@@ -52,6 +52,13 @@ ADVICE: list[tuple[str, ...]] = [
         "This project has no App Engine application yet.",
         "gcloud app create --project {project}",
     ),
+    (
+        "(?i)active .*(datastore|firestore) database|database .* does not exist",
+        "The project has no datastore yet.",
+        "gcloud firestore databases create --type=datastore-mode --project {project} "
+        "--location LOCATION, with a LOCATION that `gcloud firestore locations list` "
+        "shows",
+    ),
     ("(?i)billing", "The project has no billing account.", BILLING),
     (
         "has not been used|is not enabled|is disabled|SERVICE_DISABLED",

@@ -37,7 +37,7 @@ from companion.running.response_body import read_body
 from companion.running.response_check import check_response
 from companion.running.run_at_import import no_run_at_import
 from companion.services.files import index_yaml
-from companion.services.services import Services, check_switched_on, keep_out
+from companion.services.services import Services, check_switched_on
 
 NO_PAGE = ("404", "405")
 REASON = "companion.reason"  # in a request's environ: why there is no page, a Problem
@@ -88,7 +88,7 @@ class Router:
             remove_claims(environ)
             answer: WSGIApp = partial(self.answer, settings)
             if settings.app_engine_apis:
-                answer = self.services.around(answer)
+                answer = self.services.started.around(answer)
             return answer(environ, start_response)
         except BaseException as error:  # exit() in a handler is a SystemExit
             exc_info = sys.exc_info()
@@ -110,7 +110,8 @@ class Router:
         def get_app(script: str) -> WSGIApp:
             return partial(self.run_script, settings, script)
 
-        refuse = keep_out if settings.app_engine_apis else None
+        services = self.services.started if settings.app_engine_apis else None
+        refuse = services.keep_out if services else None
         answer = routing.find_answer(
             environ, self.folder, settings.routes, get_app, refuse
         )

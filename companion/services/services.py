@@ -9,14 +9,10 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from webob import exc
-
 from companion.app_yaml_router import google_apis
-from companion.app_yaml_router.wsgi import Environ, WSGIApp
 from companion.config.app_yaml import AppYaml
 from companion.problem import Place, Problem
 from companion.reports.hints.missing_module import install_sdk
-from companion.services.sign_in import ADMIN, EMAIL, login_url
 
 RUN_HERE = r"\b(db|memcache|ndb|urlfetch|users)\b"
 IMPORT = re.compile(rf"(from|import)\s+google\.appengine\b.*{RUN_HERE}")
@@ -31,7 +27,7 @@ class Services:
 
     def __init__(self, file: Path | None, indexes: Path) -> None:
         self.file, self.indexes = file, indexes
-        self.started: Any = None  # a Started; only it needs the SDK
+        self.started: Any = None  # a Started, which needs the SDK
 
     def start(self, settings: AppYaml) -> None:
         """Start what app.yaml switches on, once.
@@ -41,28 +37,9 @@ class Services:
         if settings.app_engine_apis and not self.started:
             self.started = import_sdk(settings).Started(self.file, self.indexes)
 
-    def around(self, app: WSGIApp) -> WSGIApp:
-        """Wrap an app so that it can use the services, and its visitors sign in."""
-        wrapped: WSGIApp = self.started.around(app)
-        return wrapped
-
     def close(self) -> None:
         if self.started:
             self.started.close()
-
-
-def keep_out(environ: Environ, login: str) -> WSGIApp | None:
-    """Return what answers a visitor who may not see a handler's pages, or None.
-
-    login: as in app.yaml. Source: the app.yaml reference, "Handlers element".
-    """
-    if EMAIL not in environ:
-        return exc.HTTPFound(location=login_url(environ))
-    if login == "admin" and environ[ADMIN] != "1":
-        text = f"{environ[EMAIL]} is signed in, but not as an administrator.\n"
-        text += f"To change that: {login_url(environ)}\n"
-        return exc.HTTPForbidden(text=text, content_type="text/plain")
-    return None
 
 
 def import_sdk(settings: AppYaml) -> ModuleType:
@@ -79,7 +56,7 @@ def import_sdk(settings: AppYaml) -> ModuleType:
 
 def check_switched_on(modules: Iterable[ModuleType], folder: Path) -> None:
     """Raise Problem if a folder's module imports what app.yaml doesn't switch on."""
-    if "google.appengine" not in sys.modules:
+    if "google.appengine.api" not in sys.modules:
         return
     for module in modules:
         file = str(getattr(module, "__file__", ""))  # any object may be a module

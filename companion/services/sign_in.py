@@ -125,6 +125,20 @@ def login_page(
     return Response(page, cache_control="no-store")
 
 
+def keep_out(environ: Environ, login: str) -> WSGIApp | None:
+    """Return what answers a visitor who may not see a handler's pages, or None.
+
+    login: as in app.yaml. Source: the app.yaml reference, "Handlers element".
+    """
+    if EMAIL not in environ:
+        return exc.HTTPFound(location=login_url(environ))
+    if login == "admin" and environ[ADMIN] != "1":
+        text = f"{environ[EMAIL]} is signed in, but not as an administrator.\n"
+        text += f"To change that: {login_url(environ)}\n"
+        return exc.HTTPForbidden(text=text, content_type="text/plain")
+    return None
+
+
 def login_url(environ: Environ) -> str:
     """Return the address of the page that leads back to the requested one."""
     return f"{LOGIN}?continue={quote(Request(environ).path_qs)}"

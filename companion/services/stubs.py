@@ -16,7 +16,7 @@ from companion.app_yaml_router.google_apis import begin_request
 from companion.app_yaml_router.wsgi import Environ, StartResponse, WSGIApp
 from companion.services.database import damaged, open_database, read_secret
 from companion.services.datastore import Datastore
-from companion.services.sign_in import ADMIN, EMAIL, ID, LOGIN, LOGOUT, SignIn
+from companion.services.sign_in import ADMIN, EMAIL, ID, LOGIN, LOGOUT, SignIn, keep_out
 
 # Part of each entity's key: with another id, an app wouldn't find its data.
 APP_ID = "dev~local"
@@ -44,7 +44,11 @@ class Started:
     def close(self) -> None:
         self.database.close()
 
+    keep_out = staticmethod(keep_out)
+
     def around(self, app: WSGIApp) -> WSGIApp:
+        """Wrap an app so that it can use the services, and its visitors sign in."""
+
         def answer(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
             if page := self.sign_in.page(environ):
                 return page(environ, start_response)

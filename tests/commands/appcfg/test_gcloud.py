@@ -244,6 +244,15 @@ def act_as(account):
         ("RESOURCE_EXHAUSTED: Quota exceeded for quota metric 'Build and Operation Get requests'", [QUOTAS]),
         ("failed precondition: due to quota restrictions, cannot run builds in this region.", [QUOTAS]),
         ("Your app may not have more than 15 versions.", [f"{VERSIONS} with one of them"]),
+        (
+            "The project x does not exist or it does not contain an active Cloud Datastore "
+            "or Cloud Firestore database.",
+            [
+                "gcloud firestore databases create --type=datastore-mode --project realpython "
+                "--location LOCATION, with a LOCATION that `gcloud firestore locations list` "
+                "shows"
+            ],
+        ),
         ("The region us-central1 does not have enough resources available to fulfill the request.", [f"{AGAIN} in a minute"]),
         # the app
         ("Error Response: [9] Cloud build 1-2-3 status: FAILURE", [f"{BUILDS} ID"]),
