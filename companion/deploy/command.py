@@ -199,7 +199,8 @@ def update(settings: AppYaml, options: argparse.Namespace) -> int:
     project = choose_project(options.project, settings)
     version = choose_version(options.version, settings)
     staged = make(settings, options)
-    configs = [name for name in ("app.yaml", indexes.NAME) if name in staged.files]
+    has_indexes = settings.app_engine_apis and indexes.NAME in staged.files
+    configs = ["app.yaml", indexes.NAME] if has_indexes else ["app.yaml"]
     command = gcloud.deploy_command(configs, project, version)
     if options.dry_run:
         print_files(staged)
