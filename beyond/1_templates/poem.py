@@ -6,9 +6,7 @@ import webapp2
 
 # Jinja2 finds templates in this folder, and escapes all that it puts into one.
 folder = os.path.join(os.path.dirname(__file__), "templates")
-templates = jinja2.Environment(
-    loader=jinja2.FileSystemLoader(folder), autoescape=True
-)
+templates = jinja2.Environment(loader=jinja2.FileSystemLoader(folder), autoescape=True)
 
 FIELDS = ["nouns", "verbs", "adjectives", "prepositions", "adverbs"]
 
