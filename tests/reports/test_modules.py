@@ -73,3 +73,20 @@ def test_a_script_in_such_a_folder(folder, serve, handlers):
         "and write script: my_site.hello.my_app: "
         "Python finds another module of that name first"
     )
+
+
+@pytest.mark.parametrize(
+    ("code", "write"),
+    [
+        ("from posts import Post", "from .posts import ..."),
+        ("import posts", "from . import posts"),
+        ("from html import Post", "from .html import ..."),  # Python's own comes first
+    ],
+)
+def test_a_module_in_the_same_package_gets_a_dot(code, write, folder, serve):
+    (folder / "hello.py").write_text("import blog.front\n")
+    (folder / "blog").mkdir()
+    for name in ("posts", "html"):
+        (folder / f"blog/{name}.py").write_text("class Post: pass\n")
+    hint = hint_for(code, folder, serve, "blog/front.py")
+    assert hint == f"Write {write}, with a dot: it is in the same folder as this file"

@@ -14,6 +14,8 @@ from companion.reports.hints.missing_name import missing_name
 def did_you_mean(failure: Failure) -> str:
     """Return the hint for a name that doesn't exist, or an empty string."""
     error = failure.error
+    if isinstance(error, ImportError) and (beside := module_beside(failure)):
+        return beside
     if isinstance(error, ModuleNotFoundError) and error.name:
         return missing_module(failure, error.name)
     if isinstance(error, NameError) and error.name:
@@ -36,6 +38,18 @@ def did_you_mean(failure: Failure) -> str:
         if word and not keyword.iskeyword(word[1]):
             return ask(closest(word[1], keyword.kwlist))
     return ""
+
+
+def module_beside(failure: Failure) -> str:
+    """A module in the same package, which Python 2 found without a dot."""
+    found = re.match(r"\s*(from|import)\s+(\w+)(\s+import\b)?", failure.statement)
+    package = (failure.folder / failure.frame.file).parent
+    if not found or package == failure.folder:
+        return ""
+    if not (package / f"{found[2]}.py").is_file():
+        return ""
+    new = f"from .{found[2]} import ..." if found[3] else f"from . import {found[2]}"
+    return f"write `{new}`, with a dot: it is in the same folder as this file"
 
 
 def ask(name: str) -> str:

@@ -3,6 +3,7 @@
 from tests.reports.mistakes.code import END, handler, top
 
 MISTAKES = {
+    "a pattern for bytes": (handler("import re\nre.match('a', 'abc'.encode())"), "line 7, in get", "remove .encode(...) where this text comes from: a pattern of text searches text"),
     "encode('rot13')": (handler("'abc'.encode('rot13')"), "line 6, in get", 'write `import codecs` and codecs.encode(..., "rot13")'),
     "print": (handler("print 'x'"), "line 6", 'write print with parentheses: print("...")'),
     "print >>": (handler("import sys\nprint >>sys.stderr, 'x'"), "line 7, in get", "write `print('x', file=sys.stderr)`"),
