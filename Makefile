@@ -65,7 +65,6 @@ lint: $(VENV)/dev
 	$(BIN)/mypy companion
 	$(BIN)/mypy --platform win32 companion
 	$(BIN)/mypy --platform darwin companion
-	$(BIN)/mypy first_app/page.py first_app/errors.py
 
 # How fast it is: a table of ratios, see benchmarks/README.md
 bench: $(VENV)/bench

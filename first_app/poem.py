@@ -19,7 +19,6 @@ FIELDS = [
     ("adverbs", 1, "softly, suddenly, endlessly, merrily"),
 ]
 
-# {name} is filled by FIELD.format(name="nouns"), and so on.
 FIELD = """        <p class="field">
           <label for="{name}">{label} <small>{needed} or more</small></label>
           <input type="text" id="{name}" name="{name}" value="{text}"
@@ -30,8 +29,7 @@ FIELD = """        <p class="field">
 PROBLEM = '<span class="problem" id="{name}-problem">{problem}</span>'
 ATTRIBUTES = ' aria-describedby="{name}-problem" aria-invalid="true"'
 
-# The words are part of the page's address, which can have about 32,000 characters.
-# A letter takes up to six of them, so each field can have 1,000 letters.
+# The words are part of the page's address, so there can't be too many of them.
 FORM = """{poem}
       <p>Type some words, with commas between them: up to 1,000 letters in each
       field.</p>
@@ -59,45 +57,29 @@ LINKS = """      <p class="links">
 
 
 def split_words(text):
-    """turn "owl, old  oak" into the words ["owl", "old oak"]"""
-    for other_comma in "，、،":  # Chinese, Japanese, Arabic
-        text = text.replace(other_comma, ",")
+    """turn "owl, old oak" into the list ["owl", "old oak"]"""
     words = []
     for word in text.split(","):
-        word = " ".join(word.split())
-        if word != "":
+        word = word.strip()
+        if word != "" and word not in words:
             words.append(word)
     return words
 
 
 def find_problem(words, needed):
-    """say why these words can't make a poem, or return an empty string"""
-    seen = set()  # like a list, but finds a word in it faster
-    for word in words:
-        if word.lower() in seen:
-            # f"{word}" is short for "{}".format(word)
-            return f"“{word}” appears twice; please change one of them."
-        seen.add(word.lower())
+    """say what is missing to make a poem, or return an empty string"""
     missing = needed - len(words)
-    if missing > 0:
-        return f"The poem needs {needed} and has {len(words)}; please add {missing}."
-    return ""
+    if missing <= 0:
+        return ""
+    # f"{needed}" is short for "{}".format(needed)
+    return f"The poem needs {needed} and has {len(words)}; please add {missing}."
 
 
 def a_or_an(word):
     """choose the article by the word's first letter"""
-    if word[0].lower() in "aeiouàáâäåæèéêëìíîïòóôöøùúûü":
+    if word[0] in "aeiouAEIOU":
         return "an"
     return "a"
-
-
-def show_words(words):
-    """write words as HTML"""
-    shown = []
-    for word in words:
-        # With <bdi>, a word in a right-to-left script doesn't reorder the line.
-        shown.append("<bdi>" + html.escape(word) + "</bdi>")
-    return shown
 
 
 def make_poem(nouns, verbs, adjectives, prepositions, adverbs):
@@ -105,19 +87,17 @@ def make_poem(nouns, verbs, adjectives, prepositions, adverbs):
     return POEM.format(
         A=a_or_an(adjectives[0]).capitalize(),
         a=a_or_an(adjectives[2]),
-        noun=show_words(nouns),
-        verb=show_words(verbs),
-        adj=show_words(adjectives),
-        prep=show_words(prepositions),
-        adverb=show_words(adverbs),
+        noun=[html.escape(word) for word in nouns],
+        verb=[html.escape(word) for word in verbs],
+        adj=[html.escape(word) for word in adjectives],
+        prep=[html.escape(word) for word in prepositions],
+        adverb=[html.escape(word) for word in adverbs],
     )
 
 
 def make_links(texts, words):
     """write the links to another poem and to this one"""
-    in_order = {}
-    for name in words:
-        in_order[name] = ", ".join(words[name])
+    in_order = {name: ", ".join(words[name]) for name in words}
     # urlencode() turns {"nouns": "owl, old oak"} into nouns=owl,+old+oak
     return LINKS.format(
         typed=html.escape(urllib.parse.urlencode(texts, safe=",")),
@@ -125,14 +105,14 @@ def make_links(texts, words):
     )
 
 
-def show_field(name, needed, text, problem, has_focus):
-    """write one field of the form, with its problem if it has one"""
+def show_field(name, needed, text, problem, is_first):
+    """write one field of the form; the first one with a problem gets the focus"""
     attributes = ""
     if problem != "":
         attributes = ATTRIBUTES.format(name=name)
-        problem = PROBLEM.format(name=name, problem=html.escape(problem))
-    if has_focus:
-        attributes += " autofocus"
+        problem = PROBLEM.format(name=name, problem=problem)
+        if is_first:
+            attributes += " autofocus"
     return FIELD.format(
         name=name,
         label=name.capitalize(),
@@ -143,47 +123,28 @@ def show_field(name, needed, text, problem, has_focus):
     )
 
 
-def is_first_visit(request):
-    """check whether the address has none of the form's fields"""
-    for field in FIELDS:
-        if field[0] in request.arguments():
-            return False
-    return True
-
-
 class MainPage(webapp2.RequestHandler):
     def get(self):
-        first_visit = is_first_visit(self.request)
+        first_visit = self.request.query_string == ""
         texts = {}
         words = {}
         fields = []
         found_problem = False
         for name, needed, examples in FIELDS:
-            if first_visit:
-                texts[name] = examples
-            else:
-                # like self.request.get(), but also reads a file as text
-                texts[name] = page.typed(self.request, name)
+            texts[name] = examples if first_visit else self.request.get(name)
             words[name] = split_words(texts[name])
             problem = find_problem(words[name], needed)
-            # The first field with a problem gets the focus.
-            has_focus = problem != "" and not found_problem
+            is_first = not found_problem
+            fields.append(show_field(name, needed, texts[name], problem, is_first))
             if problem != "":
                 found_problem = True
-            fields.append(show_field(name, needed, texts[name], problem, has_focus))
             if self.request.get("keep") != "yes":
                 random.shuffle(words[name])  # puts them in random order
 
         poem = ""
         if not first_visit and not found_problem:
-            poem = make_poem(
-                nouns=words["nouns"],
-                verbs=words["verbs"],
-                adjectives=words["adjectives"],
-                prepositions=words["prepositions"],
-                adverbs=words["adverbs"],
-            )
-            poem += make_links(texts, words)
+            # **words passes nouns=words["nouns"], verbs=words["verbs"], and so on.
+            poem = make_poem(**words) + make_links(texts, words)
         form = FORM.format(poem=poem, fields="\n".join(fields))
         page.write(self.response, "/poem", "Poem Generator", form)
 

@@ -29,11 +29,12 @@ PAGE = """<!DOCTYPE html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Sign in</title>
 <style>
-:root {{ color-scheme: light dark; }}
+:root {{ color-scheme: light dark; background: Canvas; }}
 body {{ margin: 2rem auto; max-width: 28rem; padding: 0 1rem;
   font: 1.0625rem/1.6 system-ui, sans-serif; }}
 input[type="email"] {{ display: block; box-sizing: border-box; width: 100%; }}
 input, button {{ padding: 0.25rem 0.5rem; font: inherit; }}
+button {{ border: 0; background: #0b5c66; color: #fff; }}
 </style>
 </head>
 <body>

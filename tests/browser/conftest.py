@@ -16,12 +16,12 @@ BROKEN = [
     ("temperature.py", "debug=True", "debug=False"),
     (
         "temperature.py",
-        "convert_temp(cel_temp)\n        note",
-        "1 / 0\n        note",
+        "convert_temp(cel_temp)\n        field",
+        "1 / 0\n        field",
     ),
     # With debug=True: the local server's error page.
-    ("poem.py", "show_words(nouns)", "nouns[<b>]"),
-    ("greeting.py", "html.escape(page.typed", "cgi.escape(page.typed"),
+    ("poem.py", "in nouns]", "in nouns[<b>]]"),
+    ("greeting.py", "html.escape(self", "cgi.escape(self"),
     # With a long message, values and a cause.
     (
         "hello.py",

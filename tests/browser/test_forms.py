@@ -197,7 +197,7 @@ def test_the_error_page_shows_the_line_and_folds_the_rest(page, broken_site):
     expect(page.get_by_role("heading", level=1)).to_have_text(
         "NameError: name 'cgi' is not defined"
     )
-    expect(page.locator("mark").first).to_contain_text("cgi.escape(page.typed(")
+    expect(page.locator("mark").first).to_contain_text("cgi.escape(self")
     everything = page.get_by_text("Traceback (most recent call last)")
     expect(everything).to_be_hidden()
     tab_to(page, page.locator("summary").last)

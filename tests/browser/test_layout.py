@@ -49,16 +49,6 @@ def test_a_result_is_in_sight_on_a_small_phone(visitor, site):
     assert 0 <= title["y"] < 568 / 2
 
 
-def test_words_from_right_to_left_come_in_the_order_of_the_poem(visitor, site):
-    page = visitor()
-    page.goto(site + "/poem")
-    page.get_by_label("Nouns").fill("ינשוף, אלון, בוקיצה")
-    page.get_by_label("Adjectives").fill("קדום, אפור, קר")
-    page.get_by_role("button", name="Create").click()
-    adjective, noun = page.locator(".poem strong bdi").all()
-    assert adjective.bounding_box()["x"] < noun.bounding_box()["x"]
-
-
 def test_the_ring_round_a_field_leaves_its_label_alone(visitor, site):
     page = visitor()
     for path in ("/greeting", "/temperature", "/poem"):

@@ -59,18 +59,6 @@ def test_a_poem_shows_its_words_as_typed(visitor, site):
         assert elements(page) == 0
 
 
-def test_a_repeated_word_is_shown_as_typed(visitor, site):
-    page = visitor()
-    for typed in TYPED:
-        page.goto(site + "/poem")
-        page.get_by_label("Nouns").fill(f"{typed},{typed}")
-        page.keyboard.press("Enter")
-        expect(page.locator("#nouns-problem")).to_contain_text(
-            f"“{typed}” appears twice"
-        )
-        assert elements(page) == 0
-
-
 @pytest.mark.parametrize(
     "path", ["/<b>x</b>", "/x?<script>alert(1)</script>", "/'\"><b>"]
 )

@@ -99,8 +99,13 @@ class Hands:
         return f"{self.rows()} {self.window.status.cget('text')}\n{self.text()}"
 
     def rows(self):
+        from tkinter import TclError  # not every Python has it
+
         tree = self.window.table.tree
-        return [tree.item(row, "values") for row in tree.get_children()]
+        try:
+            return [tree.item(row, "values") for row in tree.get_children()]
+        except TclError:  # a row was removed meanwhile
+            return self.rows()
 
     def states(self):
         return [row[0][2:] for row in self.rows()]

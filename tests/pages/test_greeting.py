@@ -1,5 +1,4 @@
 import pytest
-from webtest import Upload
 
 
 def test_the_form_asks_for_a_name(page_of):
@@ -23,9 +22,3 @@ def test_a_blank_name_gets_the_form_again_asking_for_one(page_of, blank):
 def test_a_form_without_the_field_counts_as_a_blank_name(page_of):
     app, _ = page_of("greeting")
     assert app.post("/welcome").html.find(id="problem")
-
-
-def test_a_file_sent_as_the_name_counts_as_a_blank_name(page_of):
-    app, _ = page_of("greeting")
-    response = app.post("/welcome", {"my_name": Upload("name.txt", b"<b>\xff")})
-    assert response.html.find(id="problem").text == "Please type a name."

@@ -35,13 +35,6 @@ def test_a_poem_shows_its_words_as_typed(page_of, field):
         assert typed in response.html.pre.text
 
 
-def test_a_repeated_word_is_shown_as_typed(page_of):
-    app, path = page_of("poem")
-    for typed in TYPED:
-        html = app.get(path, {**WORDS, "nouns": f"{typed},{typed}"}).html
-        assert f"“{typed}” appears twice" in html.find(id="nouns-problem").text
-
-
 def test_a_path_is_shown_as_typed(site):
     response = site.get("/%3Cb%3E%C3%A9%3C/b%3E", status=404)
     assert "/<b>é</b>" in response.html.main.text

@@ -148,7 +148,7 @@ def test_requests_that_come_at_once_are_answered_in_order(any_first_app):
     fahrenheit = [n * 9 / 5 + 32 for n in [*numbers, 1000]]
     assert list(map(float, re.findall(r'"far_temp">([^<]*)', answer))) == fahrenheit
     assert answer.count("HTTP/1.1 200 OK") == len(numbers) + 1
-    assert answer.index("Hi there, <bdi>Ann") < answer.rindex("far_temp")
+    assert answer.index("Hi there, Ann") < answer.rindex("far_temp")
 
 
 def test_a_body_that_is_refused_is_not_asked_for(any_first_app):
@@ -197,7 +197,7 @@ def test_a_body_that_is_accepted_is_asked_for(any_first_app):
         connection.sendall(request)
         assert connection.recv(1000) == b"HTTP/1.1 100 Continue\r\n\r\n"
         connection.sendall(b"my_name=Ann")
-        assert b"Hi there, <bdi>Ann" in connection.makefile("rb").read()
+        assert b"Hi there, Ann" in connection.makefile("rb").read()
 
 
 def test_a_file_that_is_cut_short_while_it_is_sent_ends_the_connection(

@@ -82,7 +82,7 @@ def test_a_form_that_comes_in_chunks_is_read(online_first_app):
     headers = {"Content-Type": "application/x-www-form-urlencoded"}
     chunks = iter([b"my_name=", b"Ann"])
     response = online_first_app.get("/welcome", "POST", body=chunks, headers=headers)
-    assert "Hi there, <bdi>Ann" in response.text
+    assert "Hi there, Ann" in response.text
 
 
 @pytest.mark.skipif(
@@ -104,7 +104,7 @@ def test_it_needs_neither_a_network_nor_a_disk_to_write_on(start, first_app):
         [*inside, sys.executable, "-c", visit], cwd=ROOT, text=True
     )
     assert answer.startswith("HTTP/1.1 200 OK")
-    assert f"Hi there, <bdi>{'x' * 20_000}<" in answer
+    assert f"Hi there, {'x' * 20_000}!" in answer
 
 
 def post(body, length):
@@ -137,7 +137,7 @@ def test_a_form_of_32_megabytes_with_a_file_is_read(online_first_app):
     headers = {"Content-Type": "multipart/form-data; boundary=x"}
     body = fields + file + end
     answer = online_first_app.get("/welcome", "POST", body=body, headers=headers)
-    assert "Hi there, <bdi>Ann" in answer.text
+    assert "Hi there, Ann" in answer.text
 
 
 def part(name, value):

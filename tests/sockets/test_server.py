@@ -215,7 +215,7 @@ def test_a_file_of_just_under_32_megabytes_is_read(local_first_app):
     body = file + b"a" * (32 * 1024 * 1024 - 200) + name + b"\r\n--x--\r\n"
     headers = {"Content-Type": "multipart/form-data; boundary=x"}
     response = local_first_app.get("/welcome", "POST", body=body, headers=headers)
-    assert "Hi there, <bdi>Ann" in response.text
+    assert "Hi there, Ann" in response.text
 
 
 def test_one_slow_page_does_not_keep_the_others_waiting(start, folder):

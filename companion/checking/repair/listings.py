@@ -17,7 +17,7 @@ from companion.source.lines import differences
 
 ROOT = Path(__file__).parent.parent.parent.parent
 # What first_app has beyond the tutorial.
-BEYOND = ("errors.py", "page.py", "security.py")
+BEYOND = ("errors.py", "page.py")
 ALIKE = 0.5  # from 0 to 1: how alike a file and its listing are at least
 MOST_LINES = 2  # to compare a line with
 
