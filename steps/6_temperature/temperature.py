@@ -23,8 +23,7 @@ class MainPage(webapp2.RequestHandler):
         # The tutorial writes value={} and doesn't escape cel_temp. Here the value
         # has quotation marks, so that the field keeps all of "30 degrees". It is
         # escaped, so that a "> that somebody types can't end the tag.
-        self.response.write(
-            """
+        self.response.write("""
           <html>
             <head><title>Temperature Converter</title></head>
             <body>
@@ -35,8 +34,7 @@ class MainPage(webapp2.RequestHandler):
                 Fahrenheit temperature: {}
               </form>
             </body>
-          </html>""".format(html.escape(cel_temp), far_temp)
-        )
+          </html>""".format(html.escape(cel_temp), far_temp))
 
 
 routes = [("/", MainPage)]

@@ -11,8 +11,7 @@ class MainPage(webapp2.RequestHandler):
         else:
             greeting = "Hi there, {}!".format(username)
         self.response.headers["Content-Type"] = "text/html"
-        self.response.write(
-            """
+        self.response.write("""
           <html>
             <head><title>Enter your name...</title></head>
             <body>
@@ -22,8 +21,7 @@ class MainPage(webapp2.RequestHandler):
                 <input type="submit" value="Greet me!">
               </form>
             </body>
-          </html>""".format(greeting, username)
-        )
+          </html>""".format(greeting, username))
 
 
 routes = [("/", MainPage)]

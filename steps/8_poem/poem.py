@@ -64,8 +64,7 @@ class MainPage(webapp2.RequestHandler):
                 split_words(adverbs),
             )
         self.response.headers["Content-Type"] = "text/html"
-        self.response.write(
-            """<!DOCTYPE html>
+        self.response.write("""<!DOCTYPE html>
           <html lang="en">
             <head>
               <meta charset="utf-8">
@@ -103,14 +102,13 @@ class MainPage(webapp2.RequestHandler):
               </main>
             </body>
           </html>""".format(
-                html.escape(nouns),
-                html.escape(verbs),
-                html.escape(adjectives),
-                html.escape(prepositions),
-                html.escape(adverbs),
-                html.escape(poem),
-            )
-        )
+            html.escape(nouns),
+            html.escape(verbs),
+            html.escape(adjectives),
+            html.escape(prepositions),
+            html.escape(adverbs),
+            html.escape(poem),
+        ))
 
 
 routes = [("/", MainPage)]

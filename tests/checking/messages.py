@@ -371,7 +371,7 @@ FAIL GET / with words
   expected: a poem made of the words
   got:      the form sends adjectivs, but the code asks for adjectives
 
-  poem.py, line 90:
+  poem.py, line 89:
     - <input type="text" id="adjectives" name="adjectivs" value="{}">
     + <input type="text" id="adjectives" name="adjectives" value="{}">
   Tried on a copy: with this change, the check passes.
@@ -412,7 +412,7 @@ FAIL GET /
   expected: a style sheet of its own
   got:      another <link>
 
-  poem.py, line 74:
+  poem.py, line 73:
     - <link rel="stylesheet" src="/static/style.css">
     + <link rel="stylesheet" href="/static/style.css">
   Tried on a copy: with this change, the check passes.
