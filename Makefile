@@ -9,7 +9,7 @@ TAB := companion/tab/web
 CORES = $(shell nproc 2> /dev/null || getconf _NPROCESSORS_ONLN)
 SIDE_BY_SIDE = --numprocesses $(shell expr $(CORES) + 1) --dist worksteal
 # Tests that run no line that others don't: without coverage they take half the time.
-UNMEASURED := tests/beyond tests/browser tests/conformance tests/properties \
+UNMEASURED := tests/browser tests/conformance tests/properties \
 	tests/steps tests/checking/test_steps.py tests/commands/test_on_every_system.py \
 	tests/commands/test_other_defaults.py \
 	tests/config/test_yaml_bombs.py tests/pages/test_typed_as_text.py \

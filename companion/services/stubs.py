@@ -3,9 +3,9 @@
 import contextvars
 import logging
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from pathlib import Path
-from types import SimpleNamespace
+from types import GeneratorType, SimpleNamespace
 
 from google.appengine.api import apiproxy_stub_map, urlfetch_stub, user_service_stub
 from google.appengine.api.memcache import memcache_stub
@@ -60,7 +60,7 @@ class Started:
             # threading again, and the server has threads.
             request = contextvars.copy_context()
             body = request.run(in_context, environ, start_response)
-            return parts(request, body) if isinstance(body, Iterator) else body
+            return parts(request, body) if isinstance(body, GeneratorType) else body
 
         def in_context(
             environ: Environ, start_response: StartResponse
@@ -71,14 +71,13 @@ class Started:
         return begin_request(answer)
 
 
-def parts(request: contextvars.Context, body: Iterator[bytes]) -> Iterator[bytes]:
+def parts(request: contextvars.Context, body: Generator[bytes]) -> Generator[bytes]:
     """Yield the parts of a body that the app makes while it is sent."""
     try:
         while (part := request.run(next, body, None)) is not None:
             yield part
     finally:
-        if hasattr(body, "close"):
-            request.run(body.close)
+        request.run(body.close)
 
 
 def register(datastore: Datastore) -> None:

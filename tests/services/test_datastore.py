@@ -169,6 +169,7 @@ def test_a_kill_in_the_middle_of_a_put_loses_nothing_that_was_acknowledged(
     assert set(acknowledged) <= set(kept)
 
 
+@pytest.mark.measured
 def test_data_are_kept_outside_the_folder_and_can_be_cleared(notes, start):
     here = notes()
     file = default_file(here.folder)
@@ -297,6 +298,7 @@ def test_all_data_are_in_one_file_when_the_server_has_ended(notes, start):
     assert list(here.data.parent.glob("datastore*")) == [here.data]
 
 
+@pytest.mark.measured
 def test_a_second_server_says_at_once_why_it_cant_answer(notes, start):
     here = notes()
     first = start(local(here.folder, "--datastore_path", here.data))

@@ -8,6 +8,7 @@ from tests.services.conftest import NOTES
 from tests.services.test_sign_in import NOBODY, RULES
 from tests.support.servers import online
 
+pytestmark = pytest.mark.measured
 ANN = {
     "X-AppEngine-User-Email": "ann@example.com",
     "X-AppEngine-User-Id": "1",
@@ -23,7 +24,7 @@ def app_engine(notes, start):
 
     def app_engine(code=NOTES):
         program = online(notes(code, RULES).folder)
-        return start(replace(program, env={**program.env, "GAE_ENV": "standard"}))
+        return start(replace(program, env={"GAE_ENV": "standard"}))
 
     return app_engine
 
@@ -58,7 +59,8 @@ def test_what_a_module_has_set_and_a_form_has_sent_reaches_the_page(app_engine):
 
 
 def test_another_host_signs_nobody_in_and_shows_no_page_that_asks_for_it(notes, start):
-    server = start(online(notes(handlers=RULES).folder))
+    program = online(notes(handlers=RULES).folder)
+    server = start(replace(program, env={"GAE_ENV": None}))
     assert server.get("/who", headers=ANN).text == NOBODY
     assert server.get("/who/me", headers=ANN).status == 403
     assert server.get("/who/all").status == 200

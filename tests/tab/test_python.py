@@ -68,6 +68,11 @@ def edited(before, after):
     return {**HELLO, "hello.py": HELLO["hello.py"].replace(before, after)}
 
 
+def test_an_error_in_a_page_is_shown(pages):
+    answer = pages.request(edited(HEADER, "1 / 0"), "GET", "/")
+    assert b"<h1>ZeroDivisionError: division by zero</h1>" in answer["body"]
+
+
 def test_a_page_and_its_log(pages):
     answer = pages.request(HELLO, "GET", "/")
     assert answer["status"] == "200 OK"

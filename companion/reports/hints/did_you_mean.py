@@ -5,6 +5,7 @@ import os
 import re
 import sys
 
+from companion.app_yaml_router.names import has
 from companion.closest import closest
 from companion.reports.hints.failure import Failure
 from companion.reports.hints.missing_module import missing_module
@@ -44,9 +45,7 @@ def module_beside(failure: Failure) -> str:
     """A module in the same package, which Python 2 found without a dot."""
     found = re.match(r"\s*(from|import)\s+(\w+)(\s+import\b)?", failure.statement)
     package = (failure.folder / failure.frame.file).parent
-    if not found or package == failure.folder:
-        return ""
-    if not (package / f"{found[2]}.py").is_file():
+    if not found or package == failure.folder or not has(package, f"{found[2]}.py"):
         return ""
     new = f"from .{found[2]} import ..." if found[3] else f"from . import {found[2]}"
     return f"write `{new}`, with a dot: it is in the same folder as this file"

@@ -16,6 +16,17 @@ def test_stage_keeps_the_folder_and_says_how_to_start_it(type_appcfg, folder, tm
     assert (out / "hello.py").read_bytes() == (folder / "hello.py").read_bytes()
 
 
+def test_stage_says_where_googles_services_are(type_appcfg, folder, tmp_path):
+    yaml = (folder / "app.yaml").read_text()
+    (folder / "app.yaml").write_text(f"app_engine_apis: true\n{yaml}")
+    done = type_appcfg("stage", folder, tmp_path / "site")
+    assert done.stdout.endswith(
+        "files. Only App Engine has Google's services: on another host they fail.\n"
+    )
+    wanted = (tmp_path / "site/requirements.txt").read_text()
+    assert "appengine-python-standard==" in wanted
+
+
 def test_dry_run_lists_the_files_and_writes_nothing(type_appcfg, folder, tmp_path):
     done = type_appcfg("stage", folder, tmp_path / "site", "--dry_run")
     assert "would send app_yaml_router/app.yaml\n" in done.stdout
