@@ -1,14 +1,16 @@
 """An app with Google's services on App Engine, and on a host that has none."""
 
+import importlib
 from dataclasses import replace
 
 import pytest
+from webtest import TestApp
 
+from companion.app_yaml_router.site import make_app
 from tests.services.conftest import NOTES
 from tests.services.test_sign_in import NOBODY, RULES
 from tests.support.servers import online
 
-pytestmark = pytest.mark.measured
 ANN = {
     "X-AppEngine-User-Email": "ann@example.com",
     "X-AppEngine-User-Id": "1",
@@ -16,6 +18,33 @@ ANN = {
     "X-AppEngine-Auth-Domain": "gmail.com",
 }
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+
+
+@pytest.fixture
+def site(monkeypatch, notes, forget_modules):
+    """Make the app in this process: site("standard")."""
+    from google.appengine import api
+    from google.appengine.runtime import initialize
+
+    importlib.reload(api)  # the local server has replaced wrap_wsgi_app
+    # It would load the module threading again.
+    monkeypatch.setattr(initialize, "InitializeThreadingApis", lambda: None)
+
+    def site(gae_env):
+        folder = notes(handlers=RULES).folder
+        forget_modules(folder)
+        monkeypatch.syspath_prepend(folder)
+        monkeypatch.setenv("GAE_ENV", gae_env)
+        return TestApp(make_app(folder / "app.yaml", folder))
+
+    return site
+
+
+def test_only_app_engine_is_believed(site):
+    assert site("standard").get("/who", headers=ANN).text.startswith("('ann@")
+    elsewhere = site("")
+    assert elsewhere.get("/who", headers=ANN).text == NOBODY
+    elsewhere.get("/who/me", headers=ANN, status=403)
 
 
 @pytest.fixture
