@@ -1,6 +1,7 @@
 """An app with Google's services on App Engine, and on a host that has none."""
 
 import importlib
+import sys
 from dataclasses import replace
 
 import pytest
@@ -45,6 +46,12 @@ def test_only_app_engine_is_believed(site):
     elsewhere = site("")
     assert elsewhere.get("/who", headers=ANN).text == NOBODY
     elsewhere.get("/who/me", headers=ANN, status=403)
+
+
+def test_an_app_without_ndb_is_answered_too(site, monkeypatch):
+    app = site("")
+    monkeypatch.delitem(sys.modules, "google.appengine.ext.ndb.tasklets")
+    assert app.get("/who").text == NOBODY
 
 
 @pytest.fixture
