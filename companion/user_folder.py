@@ -5,18 +5,11 @@ import sys
 from pathlib import Path
 
 
-def settings_folder() -> Path:
-    """Return where XDG, Apple and Microsoft have a user's settings."""
-    return find_folder("XDG_CONFIG_HOME", ".config")
+def user_folder(variable: str, default: str) -> Path:
+    """Return where Apple and Microsoft have a user's settings and data, or XDG.
 
-
-def data_folder() -> Path:
-    """Return where they have a user's data."""
-    return find_folder("XDG_DATA_HOME", ".local/share")
-
-
-def find_folder(variable: str, default: str) -> Path:
-    """variable, default: the folder on Linux; the default is below the user's own."""
+    variable: what XDG calls the folder. default: where it is below the user's own.
+    """
     home = Path.home()
     if sys.platform == "win32":
         return Path(os.environ.get("APPDATA") or home / "AppData" / "Roaming")

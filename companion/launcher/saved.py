@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from companion.user_folder import settings_folder
+from companion.user_folder import user_folder
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,8 @@ class Saved:
 
 
 def find_file() -> Path:
-    return settings_folder() / "app-engine-launcher" / "launcher.json"
+    settings = user_folder("XDG_CONFIG_HOME", ".config")
+    return settings / "app-engine-launcher" / "launcher.json"
 
 
 def load(path: Path) -> tuple[Saved, str]:

@@ -4,7 +4,7 @@ import hashlib
 import os
 from pathlib import Path
 
-from companion.user_folder import data_folder
+from companion.user_folder import user_folder
 
 
 def default_file(folder: Path) -> Path:
@@ -12,7 +12,8 @@ def default_file(folder: Path) -> Path:
     real = os.path.realpath(folder)
     digest = hashlib.blake2b(os.fsencode(real), digest_size=4).hexdigest()
     name = f"{os.path.basename(real)}-{digest}"
-    return data_folder() / "app-engine-data" / name / "datastore.sqlite"
+    data = user_folder("XDG_DATA_HOME", ".local/share")
+    return data / "app-engine-data" / name / "datastore.sqlite"
 
 
 def index_yaml(folder: Path) -> Path:
