@@ -38,7 +38,8 @@ class Started:
         except Exception as error:
             self.database.close()
             raise damaged(file, error) from None
-        indexes.parent.mkdir(parents=True, exist_ok=True)
+        if file:
+            indexes.parent.mkdir(parents=True, exist_ok=True)
         register(self.datastore)
 
     def close(self) -> None:

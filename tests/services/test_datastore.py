@@ -225,6 +225,12 @@ def test_a_query_that_needs_an_index_online_is_noted_beside_the_data(notes, serv
     assert "- kind: Note\n  properties:\n  - name: owner\n  - name: when" in index
 
 
+def test_a_folder_that_keeps_no_data_leaves_nothing_behind(notes, serve):
+    here = notes()
+    serve(here.folder).get("/")
+    assert not index_yaml(here.folder).parent.exists()
+
+
 def test_each_entity_is_a_row(notes, serve):
     here = notes()
     app = serve(here.folder, data=here.data)
@@ -371,6 +377,8 @@ def sign_in_cookie(app):
     return form.submit().headers["Set-Cookie"].partition(";")[0]
 
 
+# The limit may be reached in what Python calls by itself, which only mentions it.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_a_loop_that_puts_is_ended_at_its_limit(notes, serve):
     here = notes(
         NOTES.replace("note = Note(", "while True: Note().put()\n        note = Note(")

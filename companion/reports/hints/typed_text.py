@@ -4,7 +4,7 @@ import re
 
 from companion.reports.hints.failure import Failure
 
-MESSAGE = re.compile(r"\bstr\b|not all arguments converted|non-int of type")
+MESSAGE = re.compile(r"\bstr\b(?!.*bytes)|not all arguments converted|non-int of type")
 JOINS = re.compile(r"concatenate|for \+|not all arguments")  # text, as + and % do
 WHOLE = re.compile(r"integer|concatenate|for (\+|//)|not all arguments")
 GET = r"self\.request\.get\([^()]*\)"
@@ -21,7 +21,7 @@ def typed_text(failure: Failure) -> str:
     if has_text and JOINS.search(failure.message):  # other text is meant to be joined
         return ""
     whole = WHOLE.search(failure.message) and "float" not in failure.message
-    for name in re.findall(rf"{GET}|\w+", failure.statement):
+    for name in re.findall(rf"{GET}|'[^']*'|\"[^\"]*\"|\w+", failure.statement):
         if is_typed(failure, name):
             number = "int" if whole else "float"
             return f"write {number}(...) around {name}: what was typed is text"
@@ -31,6 +31,7 @@ def typed_text(failure: Failure) -> str:
 def is_typed(failure: Failure, name: str) -> bool:
     """Whether it is self.request.get(...), or a variable that is set to it."""
     is_set = re.compile(rf"\s*{re.escape(name)}\s*=[^+%]*\b{GET}[^+%]*$")
-    return type(failure.variables.get(name, "")) is str and bool(
-        re.match(GET, name) or any(map(is_set.match, failure.lines))
-    )
+    if re.match(GET, name):
+        return True
+    is_text = type(failure.variables.get(name)) is str
+    return is_text and any(map(is_set.match, failure.lines))

@@ -3,6 +3,9 @@
 from tests.reports.mistakes.code import END, handler, top
 
 MISTAKES = {
+    "has_key": (handler("{}.has_key('a')"), "line 6, in get", "write `'a' in` before the dictionary instead of .has_key('a')"),
+    "long": (handler("long(3)"), "line 6, in get", "write int instead of long"),
+    "unichr": (handler("unichr(233)"), "line 6, in get", "write chr instead of unichr"),
     "a pattern for bytes": (handler("import re\nre.match('a', 'abc'.encode())"), "line 7, in get", "remove .encode(...) where this text comes from: a pattern of text searches text"),
     "encode('rot13')": (handler("'abc'.encode('rot13')"), "line 6, in get", 'write `import codecs` and codecs.encode(..., "rot13")'),
     "print": (handler("print 'x'"), "line 6", 'write print with parentheses: print("...")'),
