@@ -19,8 +19,7 @@ UNMEASURED := tests/browser tests/conformance tests/properties \
 # What makes sense without a browser, Google's tools and the signals of POSIX.
 WINDOWS_TESTS = $(addprefix tests/,app_yaml_router checking config deploy first_app \
 	pages reports running saving server services steps \
-	commands/test_on_every_system.py \
-	commands/test_shell.py)
+	commands/test_on_every_system.py commands/test_shell.py)
 
 .PHONY: serve launcher tab help test test-windows test-google lint bench soak audit screenshots
 

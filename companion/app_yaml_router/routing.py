@@ -22,6 +22,9 @@ FALSE = ("false", "no", "off")
 LOGINS = ("required", "admin")
 SECONDS = {"d": 86400, "h": 3600, "m": 60, "s": 1}
 
+# Returns what answers a visitor who may not see a handler with this `login`, or None.
+KeepOut = Callable[[Environ, str], WSGIApp | None]
+
 
 @dataclass(frozen=True)
 class Handler:
@@ -75,12 +78,11 @@ def find_answer(
     folder: Path,
     handlers: Iterable[Handler],
     get_app: Callable[[str], WSGIApp],
-    keep_out: Callable[[Environ, str], WSGIApp | None] | None = None,
+    keep_out: KeepOut | None = None,
 ) -> WSGIApp:
     """Return what answers a request: the first handler whose url matches the path.
 
-    get_app: returns the app that a handler's script names. keep_out: returns what
-    answers a visitor who may not see a handler with this `login`, or None.
+    get_app: returns the app that a handler's script names. keep_out: see KeepOut.
     """
     try:
         path = read_path(environ)

@@ -185,11 +185,10 @@ def stage(settings: AppYaml, out: Path, options: argparse.Namespace) -> int:
         return 0
     clear(out, settings.path.parent)
     write(staged.files, out)
-    if settings.app_engine_apis:
-        tell(f"{out} is ready, with {len(staged.files)} files. {ONLY_GOOGLE}")
-        return 0
-    tell(f"{out} is ready, with {len(staged.files)} files. To start the app:")
-    for command in STARTS:
+    starts = () if settings.app_engine_apis else STARTS
+    then = "To start the app:" if starts else ONLY_GOOGLE
+    tell(f"{out} is ready, with {len(staged.files)} files. {then}")
+    for command in starts:
         tell(command.format(out=quote(str(out))))
     return 0
 

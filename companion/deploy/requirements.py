@@ -8,10 +8,9 @@ from pathlib import Path
 
 from companion.deploy.imports import Import, installed, packages
 from companion.problem import Place, Problem
-from companion.reports.hints.missing_module import pip_install
+from companion.reports.hints.missing_module import BEYOND, pip_install
 
 OURS = Path(__file__).parent.parent.parent / "requirements.txt"
-BEYOND = OURS.with_name("requirements-beyond.txt")
 # What the routing package imports; legacy-cgi is for webapp2.
 NEEDED = ("webapp2", "webob", "pyyaml", "legacy-cgi", "waitress", "multipart")
 SDK = "appengine-python-standard"

@@ -86,9 +86,12 @@ class Router:
         try:
             settings = self.settings.read()
             remove_claims(environ)
-            answer: WSGIApp = partial(self.answer, settings)
+            answer: WSGIApp = partial(self.answer, settings, None)
             if settings.app_engine_apis:
-                answer = self.services.started.around(answer)
+                services = self.services.started
+                answer = services.around(
+                    partial(self.answer, settings, services.keep_out)
+                )
             return answer(environ, start_response)
         except BaseException as error:  # exit() in a handler is a SystemExit
             exc_info = sys.exc_info()
@@ -100,7 +103,11 @@ class Router:
             )
 
     def answer(
-        self, settings: AppYaml, environ: Environ, start_response: StartResponse
+        self,
+        settings: AppYaml,
+        keep_out: routing.KeepOut | None,
+        environ: Environ,
+        start_response: StartResponse,
     ) -> Iterable[bytes]:
         def start(status: str, headers: Headers, *exc_info: Any) -> Any:
             if status[:3] in NO_PAGE:  # a script's is explained with its app
@@ -110,10 +117,8 @@ class Router:
         def get_app(script: str) -> WSGIApp:
             return partial(self.run_script, settings, script)
 
-        services = self.services.started if settings.app_engine_apis else None
-        refuse = services.keep_out if services else None
         answer = routing.find_answer(
-            environ, self.folder, settings.routes, get_app, refuse
+            environ, self.folder, settings.routes, get_app, keep_out
         )
         return answer(environ, start)
 
@@ -185,7 +190,7 @@ class Router:
         """Return the app that a script names. Raises what load_app() raises."""
         app = load_app(self.reloader, settings, script)
         if not settings.app_engine_apis:
-            check_switched_on(self.reloader.modules().values(), self.folder)
+            check_switched_on(self.reloader)
         if isinstance(app, webapp2.WSGIApplication) and app.debug:
             # What it calls with any error that nothing else has answered, to show a
             # page of its own. Its error_handlers would miss what goes wrong after the

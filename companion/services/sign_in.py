@@ -86,7 +86,7 @@ class SignIn:
         except exc.HTTPError as error:
             return error
         request = Request(environ)
-        target = within_site(request.GET.get("continue", "/"))
+        target = path_and_query(request.GET.get("continue", "/"))
         if environ["PATH_INFO"] == LOGOUT:
             return self.redirect(target, None)
         user = self.user(environ)
@@ -110,9 +110,7 @@ def login_page(
     target: str, user: User | None, typed: User, problem: str = ""
 ) -> WSGIApp:
     """Return the sign-in page. typed: what is in its fields."""
-    login, logout = (
-        html.escape(f"{path}?continue={quote(target)}") for path in (LOGIN, LOGOUT)
-    )
+    login, logout = (html.escape(leading_to(target, path)) for path in (LOGIN, LOGOUT))
     signed_in = ""
     if user:
         signed_in = SIGNED_IN.format(email=html.escape(user.email), logout=logout)
@@ -131,21 +129,22 @@ def keep_out(environ: Environ, login: str) -> WSGIApp | None:
 
     login: as in app.yaml. Source: the app.yaml reference, "Handlers element".
     """
+    login_url = leading_to(Request(environ).path_qs, LOGIN)
     if EMAIL not in environ:
-        return exc.HTTPFound(location=login_url(environ))
+        return exc.HTTPFound(location=login_url)
     if login == "admin" and environ[ADMIN] != "1":
         text = f"{environ[EMAIL]} is signed in, but not as an administrator.\n"
-        text += f"To change that: {login_url(environ)}\n"
+        text += f"To change that: {login_url}\n"
         return exc.HTTPForbidden(text=text, content_type="text/plain")
     return None
 
 
-def login_url(environ: Environ) -> str:
-    """Return the address of the page that leads back to the requested one."""
-    return f"{LOGIN}?continue={quote(Request(environ).path_qs)}"
+def leading_to(target: str, path: str) -> str:
+    """Return the address of one of our pages that then leads to a target."""
+    return f"{path}?continue={quote(target)}"
 
 
-def within_site(url: str) -> str:
+def path_and_query(url: str) -> str:
     """Return the path and the query of a URL, for a redirect that stays here."""
     try:
         parts = urlsplit(url)

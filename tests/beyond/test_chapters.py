@@ -10,7 +10,7 @@ from webtest import TestApp
 
 from tests.support.commands import type_command
 from tests.support.project import BEYOND, ROOT, STEPS, WORDS
-from tests.support.servers import local
+from tests.support.servers import FORM, local
 
 FOLDERS = [BEYOND / "1_templates", BEYOND / "2_poem_book"]
 LISTING = re.compile(r"```(?:python|yaml|html)\n(.*?)```", re.DOTALL)
@@ -141,11 +141,11 @@ def test_poems_stay_when_the_server_is_killed(start, tmp_path):
     folder = tmp_path / "poem_book"
     shutil.copytree(FOLDERS[1], folder)
     program = local(folder, "--datastore_path", tmp_path / "data.sqlite")
-    headers = {"Content-Type": "application/x-www-form-urlencoded"}
     server = start(program)
     target = "/_ah/login?continue=/book"
-    answer = server.get(target, "POST", body="email=ann@example.com", headers=headers)
-    headers["Cookie"] = answer.getheader("Set-Cookie").partition(";")[0]
+    answer = server.get(target, "POST", body="email=ann@example.com", headers=FORM)
+    cookie = answer.getheader("Set-Cookie").partition(";")[0]
+    headers = {**FORM, "Cookie": cookie}
     server.get("/keep", "POST", body="poem=owl", headers=headers)
     server.stop(signal.SIGKILL)
     assert "<pre>owl</pre>" in start(program).get("/book", headers=headers).text

@@ -14,13 +14,13 @@ from tests.support.gcloud import Gcloud
 from tests.support.google_apis import google_apis
 from tests.support.project import BEYOND
 from tests.support.servers import (
+    FORM,
     bring_loopback_up,
     seconds_to_first_page,
     serving_google,
 )
 
 pytestmark = pytest.mark.google
-FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
 @pytest.fixture

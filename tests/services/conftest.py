@@ -59,3 +59,11 @@ def notes(tmp_path):
         return SimpleNamespace(folder=folder, code=folder / "hello.py", data=data)
 
     return notes
+
+
+def sign_in(app, email, admin=False, target="/who"):
+    """Sign in; return the redirect to the target."""
+    form = app.get("/_ah/login", {"continue": target}).form
+    form["email"] = email
+    form["admin"] = admin
+    return form.submit()

@@ -11,11 +11,9 @@ import pytest
 from companion.problem import Problem
 from companion.services.database import clear
 from companion.services.files import default_file, index_yaml
-from tests.services.conftest import NOTES
+from tests.services.conftest import NOTES, sign_in
 from tests.support.processes import wait_for
-from tests.support.servers import local
-
-FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+from tests.support.servers import FORM, local
 
 
 def test_a_note_is_there_in_the_next_request(notes, serve):
@@ -44,11 +42,9 @@ def test_notes_stay_when_the_code_is_saved_again(notes, serve):
 
 
 def test_a_deleted_note_is_gone_from_the_file(notes, serve):
-    here = notes(NOTES.replace("note.put()", "note.put(); ndb.delete_multi([key])[0]"))
-    here.code.write_text(
+    here = notes(
         NOTES.replace(
-            "        self.response.write(str(note.put().id()))",
-            "        key = note.put()\n        key.delete()",
+            "self.response.write(str(note.put().id()))", "note.put().delete()"
         )
     )
     first = serve(here.folder, data=here.data)
@@ -349,15 +345,14 @@ def test_services_can_be_switched_on_while_the_server_runs(notes, serve):
     app = serve(here.folder)
     app.get("/who", status=500)
     yaml.write_text(text)
-    form = app.get("/_ah/login?continue=/who").form
-    form["email"] = "ann@example.com"
-    assert form.submit().follow().text == "('ann@example.com', False)"
+    page = sign_in(app, "ann@example.com").follow()
+    assert page.text == "('ann@example.com', False)"
 
 
 def test_an_app_may_make_its_page_in_parts(notes, serve):
     app = serve(notes(PARTS).folder)
-    page = app.get("/", headers={"Cookie": sign_in_cookie(app)})
-    assert page.text == "ann ann "
+    sign_in(app, "ann@gmail.com")
+    assert app.get("/").text == "ann ann "
 
 
 PARTS = """
@@ -369,12 +364,6 @@ def app(environ, start_response):
     yield f"{users.get_current_user()} ".encode()
     yield f"{users.get_current_user()} ".encode()
 """
-
-
-def sign_in_cookie(app):
-    form = app.get("/_ah/login").form
-    form["email"] = "ann@gmail.com"
-    return form.submit().headers["Set-Cookie"].partition(";")[0]
 
 
 # The limit may be reached in what Python calls by itself, which only mentions it.

@@ -10,7 +10,7 @@ from webtest import TestApp
 from companion.app_yaml_router.site import make_app
 from tests.services.conftest import NOTES
 from tests.services.test_sign_in import NOBODY, RULES
-from tests.support.servers import online
+from tests.support.servers import FORM, online
 
 ANN = {
     "X-AppEngine-User-Email": "ann@example.com",
@@ -18,7 +18,6 @@ ANN = {
     "X-AppEngine-User-Is-Admin": "0",
     "X-AppEngine-Auth-Domain": "gmail.com",
 }
-FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
 @pytest.fixture

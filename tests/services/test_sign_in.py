@@ -3,6 +3,8 @@
 import pytest
 from webtest import TestApp
 
+from tests.services.conftest import sign_in
+
 NOBODY = "(None, False)"
 RULES = """\
 - url: /who/admin
@@ -20,13 +22,6 @@ RULES = """\
 @pytest.fixture
 def app(notes, serve):
     return serve(notes(handlers=RULES).folder)
-
-
-def sign_in(app, email, admin=False, target="/who"):
-    form = app.get("/_ah/login", {"continue": target}).form
-    form["email"] = email
-    form["admin"] = admin
-    return form.submit()
 
 
 def test_a_visitor_signs_in_and_out(app):

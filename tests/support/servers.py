@@ -23,6 +23,7 @@ from tests.support.processes import environment, wait_for
 from tests.support.project import FIRST_APP, ROOT
 
 PYTHON = sys.executable
+FORM = {"Content-Type": "application/x-www-form-urlencoded"}  # to ask() with a body
 BENCHMARKS = ROOT / "benchmarks"
 BESIDE_PYTHON = (
     f"{Path(PYTHON).parent}{os.pathsep}{os.environ['PATH']}"  # waitress-serve

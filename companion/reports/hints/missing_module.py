@@ -10,7 +10,7 @@ from companion.closest import closest
 from companion.commands.shell import from_here, typed
 from companion.reports.hints.failure import Failure
 
-ROOT = Path(__file__).parent.parent.parent.parent
+BEYOND = Path(__file__).parents[3] / "requirements-beyond.txt"
 # Packages of web pages: those with their module's name, then MODULE=PACKAGE.
 PACKAGES = {
     module: package or module
@@ -75,7 +75,7 @@ def modules_in(package: str) -> list[str]:
 
 def install_sdk() -> str:
     """Return the command that installs what Google's services need."""
-    return pip_install("-r", from_here(str(ROOT / "requirements-beyond.txt")))
+    return pip_install("-r", from_here(str(BEYOND)))
 
 
 def pip_install(*packages: str) -> str:
@@ -83,6 +83,6 @@ def pip_install(*packages: str) -> str:
 
     packages: as they are typed, each a word.
     """
-    if importlib.util.find_spec("pip") is None:  # in an environment that uv made
-        return " ".join(["uv pip install", *packages])
-    return " ".join([typed("-m", "pip", "install"), *packages])
+    is_uvs = importlib.util.find_spec("pip") is None  # an environment that uv made
+    pip = "uv pip" if is_uvs else typed("-m", "pip")
+    return " ".join([pip, "install", *packages])
