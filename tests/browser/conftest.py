@@ -87,7 +87,7 @@ def broken_site(sites):
 
 
 @pytest.fixture
-def visitor(browser):
+def visitor(browser, start):  # start: no server stops while its page is still open
     """A browser window: visitor(width=320, color_scheme="dark").
 
     Whatever a page does in it without being asked fails the test: a dialog, or a word

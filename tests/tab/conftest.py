@@ -89,6 +89,11 @@ class Tab:
         step = self.page.evaluate("location.hash").removeprefix("#")
         return f"folder {step or 'my_first_app'}"
 
+    def visit(self, path):
+        address = self.page.locator("#address [name=path]")
+        address.fill(path)
+        address.press("Enter")
+
     def shows(self, words):
         expect(self.site).to_contain_text(words, timeout=LONGEST)
 
@@ -138,4 +143,6 @@ def step_2(step_2_for_all):
     tab.write("hello.py", (STEPS["hello_wsgi"] / "hello.py").read_text())
     tab.save()
     tab.says("4 of 4 checks passed")
+    tab.visit("/")  # wherever the test before has gone
+    tab.shows("Congratulations")
     return tab
