@@ -9,12 +9,12 @@ TAB := companion/tab/web
 CORES = $(shell nproc 2> /dev/null || getconf _NPROCESSORS_ONLN)
 SIDE_BY_SIDE = --numprocesses $(shell expr $(CORES) + 1) --dist worksteal
 # Tests that run no line that others don't: without coverage they take half the time.
-UNMEASURED := tests/browser tests/conformance tests/properties \
+# The tab's take longest, so they are first.
+UNMEASURED := tests/tab/test_walk.py tests/browser tests/conformance tests/properties \
 	tests/steps tests/checking/test_steps.py tests/commands/test_on_every_system.py \
 	tests/commands/test_other_defaults.py \
 	tests/config/test_yaml_bombs.py tests/pages/test_typed_as_text.py \
-	tests/sockets/test_flood.py tests/sockets/test_hostile.py tests/sockets/test_saving.py \
-	tests/tab/test_walk.py
+	tests/sockets/test_flood.py tests/sockets/test_hostile.py tests/sockets/test_saving.py
 
 # What makes sense without a browser, Google's tools and the signals of POSIX.
 WINDOWS_TESTS = $(addprefix tests/,app_yaml_router checking config deploy first_app \

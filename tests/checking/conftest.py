@@ -68,17 +68,21 @@ def enough_time(monkeypatch):
 
 
 @pytest.fixture
-def check_repaired(check, worker, enough_time):
-    """Check a folder, and say what to change, as check.py does."""
+def with_edits(worker, enough_time):
+    """Add to what was found what to change, as check.py does."""
 
-    def check_repaired(folder, step=""):
-        checked = check(folder, step)
+    def with_edits(checked, folder, step=""):
         task = Task(folder / "app.yaml", "app.yaml", step)
-        return replace(
-            checked, results=repaired(worker, task, checked.step, checked.results)
-        )
+        results = repaired(worker, task, checked.step, checked.results)
+        return replace(checked, results=results)
 
-    return check_repaired
+    return with_edits
+
+
+@pytest.fixture
+def check_repaired(check, with_edits):
+    """Check a folder, and say what to change, as check.py does."""
+    return lambda folder, step="": with_edits(check(folder, step), folder, step)
 
 
 @pytest.fixture
