@@ -9,7 +9,8 @@ MARKUPS = [
     '<form id="f"><div></form><input name="a"></div>',
     '<div><form id="f"></div><input name="a">',
     '<table><form id="f"><tr><td><input name="a"></td></tr></form></table><input name="b">',
-    '<table><tr><form id="f"><td><input name="a"></td></form><td><input name="b"></td></tr></table>',
+    '<table><tr><form id="f"><td><input name="a"></td></form>'
+    '<td><input name="b"></td></tr></table>',
     '<form id="f"></form><input name="a" form="f"><input name="b" form="g">',
     '<form id="f"><input name="a" form=""><input name="b" form="f"></form>',
     '<form id="f"><form id="g"><input name="a"></form><input name="b"></form><input name="c">',
@@ -23,7 +24,8 @@ MARKUPS = [
     '<form id="f"><fieldset name="a"><output name="b"></output></fieldset></form>',
     '<form id="f"><template><input name="a"></template><input name="b"></form>',
     '<b><form id="f"></b><input name="a"></form><input name="b">',
-    '<script type="text/plain"><form id="g"></script><form id="f"><style><input name="a"></style><input name="b">',
+    '<script type="text/plain"><form id="g"></script>'
+    '<form id="f"><style><input name="a"></style><input name="b">',
 ]
 
 FORM_ELEMENTS = """[...document.forms].map(

@@ -30,7 +30,10 @@ def test_each_script_in_first_app_has_its_line(first_app):
 
 
 def test_keys_without_effect_on_this_machine_are_accepted(read):
-    text = "instance_class: F1\nautomatic_scaling:\n  max_instances: 1\ninbound_services:\n- warmup\n"
+    text = (
+        "instance_class: F1\nautomatic_scaling:\n  max_instances: 1\n"
+        "inbound_services:\n- warmup\n"
+    )
     read(text + TUTORIALS.format("my_app") + "  redirect_http_response_code: 301\n")
 
 

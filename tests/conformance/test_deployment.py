@@ -298,8 +298,14 @@ def test_an_update_that_is_stopped_leaves_nothing_behind(gcloud, tmp_path, how):
 
 
 BILLING = f"gcloud billing projects link {PROJECT} --billing-account ACCOUNT"
-ENABLE = f"gcloud services enable appengine.googleapis.com cloudbuild.googleapis.com --project {PROJECT}"
-STORAGE = f"gcloud projects add-iam-policy-binding {PROJECT} --member serviceAccount:{PROJECT}@appspot.gserviceaccount.com --role roles/storage.admin"
+ENABLE = (
+    "gcloud services enable appengine.googleapis.com cloudbuild.googleapis.com "
+    f"--project {PROJECT}"
+)
+STORAGE = (
+    f"gcloud projects add-iam-policy-binding {PROJECT} --member "
+    f"serviceAccount:{PROJECT}@appspot.gserviceaccount.com --role roles/storage.admin"
+)
 
 NOT_LOGGED_IN, NO_NETWORK = "nobody has logged in", "there is no network"
 

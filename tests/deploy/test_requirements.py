@@ -17,7 +17,10 @@ GOOGLE = {
     "google-cloud-storage": ["google/cloud/storage/__init__.py"],
     "google-cloud-ndb": ["google/cloud/ndb.py"],
 }
-APP_YAML = "libraries:\n- name: {}\nruntime: python27\nhandlers:\n- url: /\n  script: hello.my_app\n"
+APP_YAML = (
+    "libraries:\n- name: {}\nruntime: python27\n"
+    "handlers:\n- url: /\n  script: hello.my_app\n"
+)
 
 
 @pytest.fixture

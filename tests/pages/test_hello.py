@@ -36,5 +36,6 @@ def test_a_method_that_a_page_doesnt_accept_gets_405_and_those_it_does(
 def test_a_visitor_who_opens_where_a_form_goes_is_told_where_to_start(site):
     response = site.get("/welcome", status=405)
     assert response.html.main.p.text == (
-        "/welcome can't be opened this way. Please start from the greeting or another of the pages above."
+        "/welcome can't be opened this way. "
+        "Please start from the greeting or another of the pages above."
     )

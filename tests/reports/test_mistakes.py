@@ -17,7 +17,7 @@ TABLES = (names, modules, webapp2, text, python_2, python)
 MISTAKES = {
     f"{table.__name__.rpartition('.')[2]}: {name}": Mistake(*row)
     for table in TABLES
-    for name, row in table.MISTAKES.items()
+    for name, *row in table.MISTAKES
 }
 
 pytestmark = [
@@ -95,7 +95,7 @@ def test_a_row_belongs_to_an_error():
         read("    a => write b")
 
 
-@pytest.mark.parametrize("code", WITHOUT_HINT.values(), ids=WITHOUT_HINT.keys())
-def test_an_error_of_unknown_cause_gets_no_hint(code, folder, serve):
+@pytest.mark.parametrize(("what", "code"), WITHOUT_HINT)
+def test_an_error_of_unknown_cause_gets_no_hint(what, code, folder, serve):
     (folder / "hello.py").write_text(code, encoding="utf-8")
     assert serve(folder).get("/", status=500).html.strong is None

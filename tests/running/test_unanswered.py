@@ -32,15 +32,18 @@ def two_pages(folder):
         ("/welcom", "hello.py:15: routes has no /welcom; did you mean `/welcome`?"),
         (
             "/other",
-            "hello.py:15: routes has no /other, only /, /welcome; add ('/other', MainPage) to routes",
+            "hello.py:15: routes has no /other, only /, /welcome; "
+            "add ('/other', MainPage) to routes",
         ),
         (
             "/welcome",
-            "hello.py:11: Greeting has no method get; open the page with the form, or add a method to Greeting: def get(self)",
+            "hello.py:11: Greeting has no method get; open the page with the form, "
+            "or add a method to Greeting: def get(self)",
         ),
         (
             "/welcome?my_name=Ann",
-            'hello.py:11: Greeting has no method get; write def get(self) instead of def post(self), or method="post" in the form',
+            "hello.py:11: Greeting has no method get; write def get(self) instead of "
+            'def post(self), or method="post" in the form',
         ),
     ],
 )
@@ -382,5 +385,6 @@ def test_a_path_of_another_module_is_led_to_it(folder, handlers, told, text, hin
 
 def test_a_form_that_no_class_answers_gets_the_class_to_write(told):
     assert told("/welcome", "POST") == [
-        "hello.py:10: routes has no /welcome, only /; write a class Greeting with def post, and add ('/welcome', Greeting) to routes"
+        "hello.py:10: routes has no /welcome, only /; "
+        "write a class Greeting with def post, and add ('/welcome', Greeting) to routes"
     ]

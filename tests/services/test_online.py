@@ -87,7 +87,10 @@ def test_what_a_module_has_set_and_a_form_has_sent_reaches_the_page(app_engine):
         "str(note.put().id())", 'os.environ["SET"] + self.request.POST["f"].filename'
     )
     server = app_engine(code)
-    part = '--x\r\nContent-Disposition: form-data; name="f"; filename="a.txt"\r\n\r\nhi\r\n--x--\r\n'
+    part = (
+        '--x\r\nContent-Disposition: form-data; name="f"; filename="a.txt"\r\n'
+        "\r\nhi\r\n--x--\r\n"
+    )
     headers = {"Content-Type": "multipart/form-data; boundary=x"}
     for _ in range(2):
         assert server.get("/", "POST", body=part, headers=headers).text == "herea.txt"

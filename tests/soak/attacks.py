@@ -10,7 +10,10 @@ import struct
 import time
 
 GET = b"GET /temperature?cel_temp=30 HTTP/1.1\r\nHost: localhost\r\n\r\n"
-POST = b"POST /welcome HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+POST = (
+    b"POST /welcome HTTP/1.1\r\nHost: localhost\r\n"
+    b"Content-Type: application/x-www-form-urlencoded\r\n"
+)
 LEAVE = b"GET /trouble?leave HTTP/1.1\r\nHost: localhost\r\n\r\n"
 LINES = [
     b"",

@@ -194,74 +194,102 @@ def act_as(account):
         # who you are
         ("You do not currently have an active account selected.", [LOGIN]),
         ("Your current active account [me@a.com] does not have any valid credentials", [LOGIN]),
-        ("There was a problem refreshing your current auth tokens: invalid_grant: Bad Request", [LOGIN]),
-        ("There was a problem reauthenticating while refreshing your current auth tokens", [LOGIN]),
+        ("There was a problem refreshing your current auth tokens: invalid_grant: Bad Request",
+         [LOGIN]),
+        ("There was a problem reauthenticating while refreshing your current auth tokens",
+         [LOGIN]),
         ("Reauthentication failed. cannot prompt during non-interactive execution.", [LOGIN]),
         ("UNAUTHENTICATED: Request had invalid authentication credentials.", [LOGIN]),
         ("Request had insufficient authentication scopes.", [LOGIN]),
         # the project and its app
-        ("The current Google Cloud project [realpython] does not contain an App Engine application. "
+        ("The current Google Cloud project [realpython] does not contain an App Engine "
+         "application. "
          "Use `gcloud app create` to initialize one.", [CREATE]),
         ('NOT_FOUND: Could not find Application "realpython".', [CREATE]),
         ("Please choose the region where you want your App Engine application located", [CREATE]),
         ("Permission denied on resource project realpython.", [PROJECTS]),
-        ("You do not have permission to access app [realpython] (or it may not exist)", [PROJECTS]),
-        ("The value of ``core/project'' property is set to project number 12. [realpython] is not a valid project ID", [PROJECTS]),
+        ("You do not have permission to access app [realpython] (or it may not exist)",
+         [PROJECTS]),
+        ("The value of ``core/project'' property is set to project number 12. [realpython] is "
+         "not a valid project ID", [PROJECTS]),
         ("NOT_FOUND: Project 'realpython' not found or deleted", [PROJECTS]),
         ("Project [realpython] is pending deletion.", [PROJECTS]),
         ("permission denied. WARNING: Your active project does not match the quota project in your "
-         "local Application Default Credentials file, which might bring unexpected quota issues.", [PROJECTS]),
+         "local Application Default Credentials file, which might bring unexpected quota issues.",
+         [PROJECTS]),
         ("PERMISSION_DENIED: The caller does not have permission. This command is authenticated "
-         "as me@a.com which is the active account specified by the [core/account] property", [PROJECTS]),
+         "as me@a.com which is the active account specified by the [core/account] property",
+         [PROJECTS]),
         ("Unable to deploy to application [realpython] with status [USER_DISABLED]: Deploying to "
-         "stopped apps is not allowed.", ["https://console.cloud.google.com/appengine/settings to enable it"]),
+         "stopped apps is not allowed.",
+         ["https://console.cloud.google.com/appengine/settings to enable it"]),
         # billing and services
         ("FAILED_PRECONDITION: Billing must be enabled for project", [BILLING]),
         ("FAILED_PRECONDITION: This API method requires billing to be enabled.", [BILLING]),
         ("The project to be billed is associated with an absent billing account.", [BILLING]),
-        ("PERMISSION_DENIED: Cloud Build API has not been used in project 12 before or it is disabled.", [enable()]),
-        ("Error Response: [7] Access Not Configured. Cloud Build has not been used in project 12", [enable()]),
+        ("PERMISSION_DENIED: Cloud Build API has not been used in project 12 before or it is "
+         "disabled.", [enable()]),
+        ("Error Response: [7] Access Not Configured. Cloud Build has not been used in project 12",
+         [enable()]),
         ("You do not have permission to access project [realpython] (or it may not exist): Service "
-         "'cloudbuild.googleapis.com' is not enabled for consumer 'project:realpython'.", [enable()]),
-        ("Artifact Registry API has not been used in project 12 before or it is disabled. Enable it by visiting "
-         "https://console.developers.google.com/apis/api/artifactregistry.googleapis.com/overview", [enable("artifactregistry")]),
+         "'cloudbuild.googleapis.com' is not enabled for consumer 'project:realpython'.",
+         [enable()]),
+        ("Artifact Registry API has not been used in project 12 before or it is disabled. "
+         "Enable it by visiting "
+         "https://console.developers.google.com/apis/api/artifactregistry.googleapis.com/overview",
+         [enable("artifactregistry")]),
         ("Error Response: [13] An internal error occurred", [BILLING, enable()]),
         ("INTERNAL: Internal error encountered.", [BILLING, enable()]),
         # the accounts that Google's own services use
-        (f"[13] Failed to create cloud build: invalid bucket \"staging.realpython.appspot.com\"; service account "
+        ('[13] Failed to create cloud build: invalid bucket "staging.realpython.appspot.com"; '
+         "service account "
          f"{ACCOUNT} does not have access to the bucket", [grant("storage.admin")]),
-        (f"{ANOTHER} does not have storage.objects.get access to the Google Cloud Storage object.", [grant("storage.admin", ANOTHER)]),
-        ("Permission 'storage.objects.list' denied on bucket (or it may not exist).", [grant("storage.admin")]),
-        ('denied: Permission "artifactregistry.repositories.uploadArtifacts" denied', [grant("artifactregistry.writer")]),
-        (f"PERMISSION_DENIED: You do not have permission to act as '{ACCOUNT}'", [act_as(ACCOUNT)]),
-        (f"Permission 'iam.serviceaccounts.actAs' denied on service account {ANOTHER} (or it may not exist).", [act_as(ANOTHER)]),
+        (f"{ANOTHER} does not have storage.objects.get access to the Google Cloud Storage "
+         f"object.", [grant("storage.admin", ANOTHER)]),
+        ("Permission 'storage.objects.list' denied on bucket (or it may not exist).",
+         [grant("storage.admin")]),
+        ('denied: Permission "artifactregistry.repositories.uploadArtifacts" denied',
+         [grant("artifactregistry.writer")]),
+        (f"PERMISSION_DENIED: You do not have permission to act as '{ACCOUNT}'",
+         [act_as(ACCOUNT)]),
+        (f"Permission 'iam.serviceaccounts.actAs' denied on service account {ANOTHER} (or it "
+         f"may not exist).", [act_as(ANOTHER)]),
         (f"NOT_FOUND: Service account {ACCOUNT} does not exist.", [REPAIR]),
-        ("Could not retrieve the default Google Cloud Storage bucket for [realpython].", [REPAIR]),
+        ("Could not retrieve the default Google Cloud Storage bucket for [realpython].",
+         [REPAIR]),
         ("The specified bucket does not exist.", [REPAIR]),
-        ("Unable to retrieve P4SA: [service-12@gcp-gae-service.iam.gserviceaccount.com] from GAIA.", [f"{AGAIN} in a minute"]),
-        ("Cannot operate on apps/realpython because an operation is already in progress", [f"{AGAIN} in a minute"]),
+        ("Unable to retrieve P4SA: [service-12@gcp-gae-service.iam.gserviceaccount.com] from "
+         "GAIA.", [f"{AGAIN} in a minute"]),
+        ("Cannot operate on apps/realpython because an operation is already in progress",
+         [f"{AGAIN} in a minute"]),
         # limits
-        ("RESOURCE_EXHAUSTED: Quota exceeded for quota metric 'Build and Operation Get requests'", [QUOTAS]),
-        ("failed precondition: due to quota restrictions, cannot run builds in this region.", [QUOTAS]),
+        ("RESOURCE_EXHAUSTED: Quota exceeded for quota metric 'Build and Operation Get requests'",
+         [QUOTAS]),
+        ("failed precondition: due to quota restrictions, cannot run builds in this region.",
+         [QUOTAS]),
         ("Your app may not have more than 15 versions.", [f"{VERSIONS} with one of them"]),
-        (
-            "The project x does not exist or it does not contain an active Cloud Datastore "
-            "or Cloud Firestore database.",
-            [
+        ("The project x does not exist or it does not contain an active Cloud Datastore "
+         "or Cloud Firestore database.",
+         [
                 "gcloud firestore databases create --type=datastore-mode --project realpython "
                 "--location LOCATION, with a LOCATION that `gcloud firestore locations list` "
                 "shows"
-            ],
-        ),
-        ("The region us-central1 does not have enough resources available to fulfill the request.", [f"{AGAIN} in a minute"]),
+            ]),
+        ("The region us-central1 does not have enough resources available to fulfill the "
+         "request.", [f"{AGAIN} in a minute"]),
         # the app
         ("Error Response: [9] Cloud build 1-2-3 status: FAILURE", [f"{BUILDS} ID"]),
-        ('build step 2 "us.gcr.io/gae-runtimes/buildpacks" failed: exit status 1', [f"{BUILDS} ID"]),
-        ("Error Response: [9] Application startup error!", ["gcloud app logs read --project realpython"]),
+        ('build step 2 "us.gcr.io/gae-runtimes/buildpacks" failed: exit status 1',
+         [f"{BUILDS} ID"]),
+        ("Error Response: [9] Application startup error!",
+         ["gcloud app logs read --project realpython"]),
         # the network
-        ("gcloud crashed (ConnectionError): HTTPSConnectionPool: Max retries exceeded", [f"{AGAIN}, once this machine is online"]),
-        ("There was a problem refreshing your current auth tokens: Unable to find the server", [f"{AGAIN}, once this machine is online"]),
-        ("HTTPSConnectionPool: Temporary failure in name resolution", [f"{AGAIN}, once this machine is online"]),
+        ("gcloud crashed (ConnectionError): HTTPSConnectionPool: Max retries exceeded",
+         [f"{AGAIN}, once this machine is online"]),
+        ("There was a problem refreshing your current auth tokens: Unable to find the server",
+         [f"{AGAIN}, once this machine is online"]),
+        ("HTTPSConnectionPool: Temporary failure in name resolution",
+         [f"{AGAIN}, once this machine is online"]),
     ],
 )  # fmt: skip
 def test_a_refusal_is_followed_by_what_helps(capsys, says, helps):
