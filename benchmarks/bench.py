@@ -93,7 +93,7 @@ ROWS = [
     Row(
         "pages a second here, 4 connections",
         "Google's dev_appserver.py",
-        5,
+        3,
         compare.local_and_google,
         least=True,
         google=True,
@@ -108,13 +108,13 @@ ROWS = [
     Row(
         "from the command to the first page",
         "flask run",
-        0.5,
+        1.5,
         compare.first_page_and_flask,
     ),
     Row(
         "from the command to the first page",
         "flask run --debug",
-        0.5,
+        0.75,
         compare.first_page_and_flask_debug,
     ),
     Row(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from benchmarks.measuring import ROUNDS, ratio, seconds
 from companion.app_yaml_router import routing
-from companion.app_yaml_router.routing import Handler
+from companion.app_yaml_router.routing import UrlRule
 from tests.support.processes import family, memory_of
 from tests.support.project import copy_of_first_app
 from tests.support.servers import local, serving
@@ -35,8 +35,8 @@ def report():
 def app_with(number):
     """The temperature page behind this many handlers."""
     temperature = importlib.import_module("temperature").my_app
-    others = [Handler(re.compile(f"/page{n}"), "other") for n in range(1, number)]
-    handlers = [*others, Handler(re.compile("/temperature"), "temperature")]
+    others = [UrlRule(re.compile(f"/page{n}"), "other") for n in range(1, number)]
+    handlers = [*others, UrlRule(re.compile("/temperature"), "temperature")]
 
     def app(environ, start_response):
         answer = routing.find_answer(

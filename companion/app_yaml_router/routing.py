@@ -27,7 +27,7 @@ KeepOut = Callable[[Environ, str], WSGIApp | None]
 
 
 @dataclass(frozen=True)
-class Handler:
+class UrlRule:
     """An entry under `handlers:`, see "Handlers element" in the app.yaml reference."""
 
     url: re.Pattern[str]
@@ -40,14 +40,14 @@ class Handler:
     login: str = ""  # one of LOGINS, if not everybody may see it
 
 
-def read_handler(entry: Mapping[str, Any]) -> Handler:
+def read_rule(entry: Mapping[str, Any]) -> UrlRule:
     """Return the handler for an entry as YAML has it, with each value a string."""
     # A url always matches the whole path, with or without a $ at its end.
     url = re.sub(r"(?<!\\)\$$", "", entry["url"])
     login = next((one for one in LOGINS if one == entry.get("login")), "")
     if "script" in entry:
         script = AUTO if entry["script"] == "auto" else entry["script"]
-        return Handler(re.compile(url), script, login=login)
+        return UrlRule(re.compile(url), script, login=login)
     if "static_dir" in entry:
         # The rest of the path names the file: one more group, after the url's own.
         url = url.rstrip("/") + "/(.*)"
@@ -57,7 +57,7 @@ def read_handler(entry: Mapping[str, Any]) -> Handler:
     cache = "no-cache"  # keep a copy, but ask each time
     if entry["expiration"]:
         cache = f"public, max-age={seconds(entry['expiration'])}"
-    return Handler(
+    return UrlRule(
         re.compile(url),
         static_root=root,
         static_file=file,
@@ -76,7 +76,7 @@ def seconds(expiration: str) -> int:
 def find_answer(
     environ: Environ,
     folder: Path,
-    handlers: Iterable[Handler],
+    handlers: Iterable[UrlRule],
     get_app: Callable[[str], WSGIApp],
     keep_out: KeepOut | None = None,
 ) -> WSGIApp:

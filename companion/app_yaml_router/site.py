@@ -17,7 +17,7 @@ from webob.request import BaseRequest
 from . import google_apis
 from .conformance import conform
 from .forms import close_files
-from .routing import FALSE, TRUE, find_answer, read_handler
+from .routing import FALSE, TRUE, find_answer, read_rule
 from .wsgi import Environ, StartResponse, WSGIApp, refused
 
 # RFC 9110, section 7.2: a name or an address, and a port.
@@ -55,7 +55,7 @@ def make_app(app_yaml: Path, folder: Path) -> WSGIApp:
     for name, value in settings.get("env_variables", {}).items():
         os.environ.setdefault(name, value)
     defaults = {"expiration": settings.get("default_expiration", "")}
-    handlers = [read_handler({**defaults, **entry}) for entry in settings["handlers"]]
+    handlers = [read_rule({**defaults, **entry}) for entry in settings["handlers"]]
     scripts = {handler.script for handler in handlers if handler.script}
     has_apis = settings.get("app_engine_apis", "").lower() in TRUE
     wrap = google_apis.prepare() if has_apis else lambda app: app

@@ -99,7 +99,7 @@ def emit_results(survey: Survey, step: Step, emit: Emit) -> None:
     emit(Started(step.name, sum(len(part.checks) for part in found)))
     for part in found:
         path, script = page_for(part, survey)
-        visit = part.visit(survey.site, path, survey.sources(script))
+        visit = part.visit(survey.site, path, survey.code_of(script))
         for each in judged(part.checks, visit):
             emit(each)
 

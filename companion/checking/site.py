@@ -138,7 +138,7 @@ class Site:
         """Return why there is no page, as the local server does."""
         settings, environ = self.read_settings(), blank(page.request).environ
         found = settings.matching(page.request.path)
-        script = found[0].route.script if found else ""
+        script = found[0].rule.script if found else ""
         app = self.load(script)[0] if script and not is_cgi(script) else None
         asked = Unanswered(self.router.folder, settings, environ, is_typed=False)
         return explain(asked, app, empty=page.status == 200)

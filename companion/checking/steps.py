@@ -106,15 +106,15 @@ def looks_like(survey: Survey, step: Step) -> bool:
     A page with an error counts: what is wrong there helps in any app.
     """
     return any(found.page.error for found in survey.pages) or any(
-        kinds.is_ours(step.parts[0].kind, one) for one in survey.code
+        kinds.is_ours(step.parts[0].kind, one) for one in survey.codes
     )
 
 
 def has_css(survey: Survey) -> bool:
-    if any(handler.route.static_root for handler in survey.handlers):
+    if any(handler.rule.static_root for handler in survey.handlers):
         return True
-    for sources in survey.code:
-        links = document.read(sources.html).all("link")
+    for code in survey.codes:
+        links = document.read(code.html).all("link")
         if any("//" not in link.get("href", "//") for link in links):
             return True
     return any(survey.site.folder.rglob("*.css*"))
@@ -126,7 +126,7 @@ def tries_to_escape(survey: Survey) -> bool:
         r"escape\(|&lt;|^\s*(import|from) (cgi|html)\b|replace\(|strip\(.<|\bsafe\b"
         r"|\bMarkup\("
     )
-    return any(sources.words(pattern).line for sources in survey.code)
+    return any(code.line_matching(pattern).line for code in survey.codes)
 
 
 def parts(step: Step, survey: Survey) -> tuple[Part, ...]:

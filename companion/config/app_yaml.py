@@ -41,26 +41,26 @@ class AppYaml:
     handlers: tuple[Handler, ...]
 
     @cached_property
-    def routes(self) -> tuple[routing.Handler, ...]:
+    def url_rules(self) -> tuple[routing.UrlRule, ...]:
         """The handlers as routing.find_answer() takes them."""
-        return tuple(handler.route for handler in self.handlers)
+        return tuple(handler.rule for handler in self.handlers)
 
     def matching(self, path: str) -> list[Handler]:
         """Return the handlers whose url matches a path; the first of them answers."""
-        return [one for one in self.handlers if one.route.url.fullmatch(path)]
+        return [one for one in self.handlers if one.rule.url.fullmatch(path)]
 
     @cached_property
     def script_lines(self) -> Mapping[str, int]:
         """The first line that names each script."""
         lines: dict[str, int] = {}
         for handler in self.handlers:
-            if handler.route.script:
-                lines.setdefault(handler.route.script, handler.line)
+            if handler.rule.script:
+                lines.setdefault(handler.rule.script, handler.line)
         return lines
 
     @cached_property
     def restrictions(self) -> tuple[Restriction, ...]:
-        return tuple(rule for handler in self.handlers for rule in handler.restrictions)
+        return tuple(one for handler in self.handlers for one in handler.restrictions)
 
     @cached_property
     def missing_folders(self) -> tuple[Problem, ...]:
@@ -72,13 +72,13 @@ class AppYaml:
     def warnings(self) -> tuple[Problem, ...]:
         """What works otherwise than app.yaml says."""
         effects = (
-            self.error_at(rule.line, rule.effect)
-            for rule in self.restrictions
-            if not (rule.key == "login" and self.app_engine_apis)
+            self.error_on(one.line, one.effect)
+            for one in self.restrictions
+            if not (one.key == "login" and self.app_engine_apis)
         )
         return (*effects, *self.missing_folders)
 
-    def error_at(self, line: int, message: str, hint: str = "") -> Problem:
+    def error_on(self, line: int, message: str, hint: str = "") -> Problem:
         return Problem(message, hint, Place(self.name, line))
 
 
@@ -137,12 +137,12 @@ def read_handlers(
 def read_threadsafe(
     folder: Path, top: Mapping[str, Node], entries: tuple[Handler, ...]
 ) -> bool:
-    cgi = [entry for entry in entries if is_cgi(entry.route.script)]
+    cgi = [entry for entry in entries if is_cgi(entry.rule.script)]
     threadsafe = read_boolean(top, "threadsafe", not cgi)
     if threadsafe and cgi:
         for entry in cgi:
-            if script := app_script(folder, entry.route.script):
-                message = f"{entry.route.script} makes an app"
+            if script := app_script(folder, entry.rule.script):
+                message = f"{entry.rule.script} makes an app"
                 name = top["threadsafe"].start_mark.name
                 raise Problem(
                     message, f"write script: {script}", Place(name, entry.line)

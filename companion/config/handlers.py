@@ -42,7 +42,7 @@ class Handler:
     error if there is no folder at its static_dir.
     """
 
-    route: routing.Handler
+    rule: routing.UrlRule
     line: int
     restrictions: tuple[Restriction, ...]
     missing_folder: Problem | None
@@ -56,9 +56,7 @@ def read(folder: Path, node: MappingNode, default_expiration: str) -> Handler:
     handler = check(folder, node)
     where = handler.get("script", handler["url"])
     return Handler(
-        route=routing.read_handler(
-            {"expiration": default_expiration, **to_python(node)}
-        ),
+        rule=routing.read_rule({"expiration": default_expiration, **to_python(node)}),
         line=where.start_mark.line + 1,
         restrictions=tuple(restrictions(handler)),
         missing_folder=missing_folder(folder, handler),

@@ -91,9 +91,9 @@ def convert(settings: AppYaml) -> GoogleYaml:
 
 
 def check_restrictions(settings: AppYaml) -> None:
-    for rule in settings.restrictions:
-        if rule.key == "login" and not settings.app_engine_apis:
-            raise settings.error_at(rule.line, rule.effect, "write both, or neither")
+    for one in settings.restrictions:
+        if one.key == "login" and not settings.app_engine_apis:
+            raise settings.error_on(one.line, one.effect, "write both, or neither")
 
 
 def no_cgi(settings: AppYaml, script: str, line: int) -> Problem:
@@ -105,7 +105,7 @@ def no_cgi(settings: AppYaml, script: str, line: int) -> Problem:
     if not app:
         hint = f"continue with the tutorial's WSGI Application, then {hint}"
     message = f"App Engine no longer runs a script like {script}"
-    return settings.error_at(line, message, hint)
+    return settings.error_on(line, message, hint)
 
 
 def sections(root: MappingNode, settings: AppYaml) -> Iterator[str]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from companion import app_yaml_router
 from companion.app_yaml_router.names import has
-from companion.app_yaml_router.routing import Handler
+from companion.app_yaml_router.routing import UrlRule
 from companion.config.app_yaml import AppYaml
 from companion.config.scripts import file_of
 from companion.deploy import google_yaml, indexes, requirements
@@ -91,25 +91,25 @@ def check_files(settings: AppYaml, files: dict[str, Path]) -> None:
         module = file_of(script).removesuffix(".py")
         for name in (f"{module}/__init__.py", f"{module}.py"):
             if name not in files and has(folder, name):
-                raise settings.error_at(line, *not_online(folder, name))
+                raise settings.error_on(line, *not_online(folder, name))
 
 
 def ignored_folders(settings: AppYaml) -> Iterator[Problem]:
     """Yield a warning for each static folder that doesn't go online."""
     folder = Path(settings.name).parent
     for handler in settings.handlers:
-        name = static_folder(handler.route)
+        name = static_folder(handler.rule)
         if name and has(folder, name) and ignored_part(folder, name):
-            yield settings.error_at(handler.line, *not_online(folder, name))
+            yield settings.error_on(handler.line, *not_online(folder, name))
 
 
 def static_folders(settings: AppYaml) -> tuple[str, ...]:
-    return tuple(filter(None, map(static_folder, settings.routes)))
+    return tuple(filter(None, map(static_folder, settings.url_rules)))
 
 
-def static_folder(route: Handler) -> str:
+def static_folder(rule: UrlRule) -> str:
     """Return the folder of a handler's files, with a slash at its end, or nothing."""
-    files = f"{route.static_root}/{route.static_file}"
+    files = f"{rule.static_root}/{rule.static_file}"
     above = posixpath.normpath(files.partition("\\")[0].rpartition("/")[0])
     return "" if above in (".", "/") else f"{above}/"
 

@@ -88,6 +88,6 @@ def find_line(folder: Path, pattern: str, module: str = "*") -> Frame | None:
     return None
 
 
-def error_at(frame: Frame | None, message: str, hint: str) -> Problem:
+def error_in(frame: Frame | None, message: str, hint: str) -> Problem:
     """Return the error at a frame's line, if the frame is known."""
     return Problem(message, hint, Place(frame.file, frame.line) if frame else NOWHERE)

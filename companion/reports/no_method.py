@@ -6,39 +6,39 @@ from urllib.parse import quote
 from companion.problem import NOWHERE, Problem
 from companion.reports.unanswered import ANY_PAGE, Unanswered, by_a_form
 from companion.source import webapp
-from companion.source.search import Sources
+from companion.source.search import ReaderCode
 from companion.source.webapp import Route
 
 
-def no_method(asked: Unanswered, source: Sources, class_name: str) -> Problem:
+def no_method(asked: Unanswered, code: ReaderCode, class_name: str) -> Problem:
     """Say why the class of a route has no method for the request."""
     method = asked.method
     message = f"{class_name} has no method {method}"
-    outside = source.function(method)
+    outside = code.function(method)
     if outside != NOWHERE:
         hint = f"{method}() isn't in the class: indent it and its lines by four spaces"
         return Problem(message, hint, outside)
-    misspelt, place = webapp.misspelt(source, class_name, method)
+    misspelt, place = webapp.misspelt(code, class_name, method)
     if misspelt:
         hint = f"write def {method}(self) instead of def {misspelt}(self)"
         edits = place.replacing(f"def {misspelt}(", f"def {method}(")
         return Problem(message, hint, place, edits=edits)
     if not asked.is_typed:
-        found = other_class(asked, source, class_name)
+        found = other_class(asked, code, class_name)
         if found:
             return found
-    return one_method(asked, source, class_name)
+    return one_method(asked, code, class_name)
 
 
-def one_method(asked: Unanswered, source: Sources, class_name: str) -> Problem:
+def one_method(asked: Unanswered, code: ReaderCode, class_name: str) -> Problem:
     """Say that a class only has the other method, or none."""
     method = asked.method
     other = "get" if method == "post" else "post"
     message = f"{class_name} has no method {method}"
-    node = webapp.handler_classes(source).get(class_name)
-    place = webapp.method(source, class_name, other)
+    node = webapp.handler_classes(code).get(class_name)
+    place = webapp.method(code, class_name, other)
     if place == NOWHERE:
-        place = source.words(rf"^\s*class\s+{class_name}\b")
+        place = code.line_matching(rf"^\s*class\s+{class_name}\b")
     add = f"add a method to {class_name}: def {method}(self)"
     if not node or not webapp.method_in(node, other):
         return Problem(message, add, place)
@@ -52,15 +52,15 @@ def one_method(asked: Unanswered, source: Sources, class_name: str) -> Problem:
     return Problem(message, hint, place)
 
 
-def other_class(asked: Unanswered, source: Sources, class_name: str) -> Problem | None:
+def other_class(asked: Unanswered, code: ReaderCode, class_name: str) -> Problem | None:
     """Say that another class has the method, if one has."""
     method, path = asked.method, quote(asked.path)
     message = f"{class_name} has no method {method}"
-    routes = webapp.routes(source)
+    routes = webapp.routes(code)
     for route in routes:
         if route.path == asked.path or route.class_name == class_name:
             continue
-        if not webapp.has_method(source, route.class_name, method):
+        if not webapp.has_method(code, route.class_name, method):
             continue
         if not asked.handlers(route.path):
             place = asked.url(asked.handlers(asked.path)[0])
@@ -68,31 +68,31 @@ def other_class(asked: Unanswered, source: Sources, class_name: str) -> Problem 
             return Problem(not_reached, ANY_PAGE, place)
         front = {asked.path: class_name, route.path: route.class_name}.get("/", "")
         twice = [one.class_name for one in routes].count(class_name) > 1
-        if not twice and (not front or webapp.has_method(source, front, "get")):
-            return elsewhere(source, route, message) if method == "post" else None
+        if not twice and (not front or webapp.has_method(code, front, "get")):
+            return elsewhere(code, route, message) if method == "post" else None
         hint = (
             f"write ('{path}', {route.class_name}), which has {method}(): two classes "
             "may be swapped in routes"
         )
         return Problem(message, hint, route.place)
-    able = class_for(source, method)
+    able = class_for(code, method)
     routed = able in [one.class_name for one in routes]
-    if routed or not webapp.has_method(source, able, method):
+    if routed or not webapp.has_method(code, able, method):
         return None
     place = next((one.place for one in routes if one.path == asked.path), NOWHERE)
     return Problem(message, f"write ('{path}', {able}) in routes", place)
 
 
-def elsewhere(source: Sources, route: Route, message: str) -> Problem:
+def elsewhere(code: ReaderCode, route: Route, message: str) -> Problem:
     """Say that a form has to be sent to another path."""
     hint = f'write action="{route.path}" in the form: {route.class_name} has post()'
-    return Problem(message, hint, source.words(r"<form\b"))
+    return Problem(message, hint, code.line_matching(r"<form\b"))
 
 
-def class_for(source: Sources, method: str) -> str:
+def class_for(code: ReaderCode, method: str) -> str:
     """Return the class to answer a request, preferably one without a route."""
-    routed = [route.class_name for route in webapp.routes(source)]
-    classes = [name for name in webapp.handler_classes(source) if name not in routed]
+    routed = [route.class_name for route in webapp.routes(code)]
+    classes = [name for name in webapp.handler_classes(code) if name not in routed]
     known = [*classes, *routed, "MainPage"]
-    able = [name for name in known if webapp.has_method(source, name, method)]
+    able = [name for name in known if webapp.has_method(code, name, method)]
     return (able or known)[0]

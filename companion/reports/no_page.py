@@ -18,7 +18,7 @@ from companion.reports.no_method import class_for, no_method
 from companion.reports.unanswered import ANY_PAGE, Unanswered, by_a_form
 from companion.reports.unserved_file import explain_file, where_it_is
 from companion.source import webapp
-from companion.source.search import Sources, sources
+from companion.source.search import ReaderCode, reader_code
 
 MOST_ROUTES = 10  # to show
 PLAIN_PATH = re.compile(r"/[\w/.-]*")
@@ -33,33 +33,33 @@ def explain(asked: Unanswered, app: WSGIApp | None, empty: bool) -> Problem | No
     found = asked.handlers(asked.path)
     if not found:
         return unmatched(asked)
-    if not found[0].route.script:
+    if not found[0].rule.script:
         return no_static_file(asked, found[0])
     if not isinstance(app, webapp2.WSGIApplication):
         return None
-    source = sources(asked.folder, found[0].route.script)
+    code = reader_code(asked.folder, found[0].rule.script)
     try:
         handler = app.router.match(webapp2.Request(asked.environ))[0].handler
     except webapp2.exc.HTTPException:
-        return no_route(asked, source)
+        return no_route(asked, code)
     if empty:
-        return nothing_written(asked, source, handler)
+        return nothing_written(asked, code, handler)
     if not inspect.isclass(handler) or hasattr(handler, asked.method):
         return None
-    return no_method(asked, source, handler.__name__)
+    return no_method(asked, code, handler.__name__)
 
 
 def unmatched(asked: Unanswered) -> Problem:
     """Say that no handler in app.yaml matches the path."""
-    urls = [handler.route.url.pattern for handler in asked.settings.handlers]
+    urls = [handler.rule.url.pattern for handler in asked.settings.handlers]
     near = closest(asked.path, filter(PLAIN_PATH.fullmatch, urls))
     hint = f"did you mean `{near}`?" if near and asked.is_typed else ANY_PAGE
     # Quoted as in a URL, because it may have control characters for the terminal.
     message = f"no url in app.yaml matches {quote(asked.path)}"
-    scripts = [one for one in asked.settings.handlers if one.route.script]
+    scripts = [one for one in asked.settings.handlers if one.rule.script]
     handler = (scripts or asked.settings.handlers)[0]
     place = asked.url(handler)
-    edits = place.replacing(f"url: {handler.route.url.pattern}", "url: /.*")
+    edits = place.replacing(f"url: {handler.rule.url.pattern}", "url: /.*")
     return Problem(message, hint, place, edits=edits if hint == ANY_PAGE else ())
 
 
@@ -69,13 +69,13 @@ def no_static_file(asked: Unanswered, handler: Handler) -> Problem:
     if asked.method == "post":
         hint = "point the form's action at a script's url"
         return Problem(f"{quote(asked.path)} is a static file", hint, place)
-    match = handler.route.url.fullmatch(asked.path)
+    match = handler.rule.url.fullmatch(asked.path)
     assert match
-    name = match.expand(handler.route.static_file)
-    wanted = asked.folder / handler.route.static_root / name
+    name = match.expand(handler.rule.static_file)
+    wanted = asked.folder / handler.rule.static_root / name
     inside = wanted.resolve().is_relative_to(asked.folder)
     names = [found.name for found in wanted.parent.glob("*")] if inside else []
-    file = quote((Path(handler.route.static_root) / name).as_posix())
+    file = quote((Path(handler.rule.static_root) / name).as_posix())
     if wanted.name in names and is_private(name):
         message = f"{file} isn't shown to visitors: code, hidden files and copies"
         return Problem(message, "give it another name", place)
@@ -86,14 +86,14 @@ def no_static_file(asked: Unanswered, handler: Handler) -> Problem:
     return Problem(f"there is no {file}", hint or "save the file there", place)
 
 
-def no_route(asked: Unanswered, source: Sources) -> Problem:
+def no_route(asked: Unanswered, code: ReaderCode) -> Problem:
     """Say that routes doesn't have the path."""
     typed = not by_a_form(asked.environ)
     file = typed and explain_file(asked.folder, asked.settings, asked.path)
     found = file or other_module(asked)
     if found:
         return found
-    path, routes = quote(asked.path), webapp.routes(source)
+    path, routes = quote(asked.path), webapp.routes(code)
     paths = [route.path for route in routes]
     message = f"routes has no {path}"
     slashless = next((one for one in routes if f"/{one.path}" == path), None)
@@ -111,52 +111,54 @@ def no_route(asked: Unanswered, source: Sources) -> Problem:
     else:
         known = ", ".join(one or "''" for one in paths[:MOST_ROUTES])
         message += f", only {known}" if known else ""
-        name, write = class_for(source, asked.method), ""
-        if asked.method == "post" and not webapp.has_method(source, name, "post"):
+        name, write = class_for(code, asked.method), ""
+        if asked.method == "post" and not webapp.has_method(code, name, "post"):
             name, write = "Greeting", "write a class Greeting with def post, and "
         hint = f"{write}add ('{path}', {name}) to routes"
     place = next((one.place for one in routes if one.path == near), NOWHERE)
     if not place.line:
-        place = source.words(r"^\s*routes\s*=", r"\bWSGIApplication\(")
+        place = code.line_matching(r"^\s*routes\s*=", r"\bWSGIApplication\(")
     return Problem(message, hint, place)
 
 
 def other_module(asked: Unanswered) -> Problem | None:
     """Say that the routes of another module have the path, if one's have."""
     answers = asked.handlers(asked.path)[0]
-    named = [handler.route.script for handler in asked.settings.handlers]
+    named = [handler.rule.script for handler in asked.settings.handlers]
     files = sorted(asked.folder.glob("*.py"))
     for script in [*named, *(app_script(asked.folder, file.name) for file in files)]:
-        if not script or script == answers.route.script or asked.path == "/":
+        if not script or script == answers.rule.script or asked.path == "/":
             continue
-        routes = webapp.routes(sources(asked.folder, script))
+        routes = webapp.routes(reader_code(asked.folder, script))
         if asked.path not in [route.path for route in routes]:
             continue
-        message = f"{asked.path} goes to {answers.route.script}, but {script} has it"
+        message = f"{asked.path} goes to {answers.rule.script}, but {script} has it"
         hint = f"add `- url: {asked.path}` with `script: {script}` above this url"
-        if script in [one.route.script for one in asked.handlers(asked.path)]:
+        if script in [one.rule.script for one in asked.handlers(asked.path)]:
             hint = f"move this url and its script below those of {script}"
         return Problem(message, hint, asked.url(answers))
     return None
 
 
-def nothing_written(asked: Unanswered, source: Sources, handler: Any) -> Problem | None:
+def nothing_written(
+    asked: Unanswered, code: ReaderCode, handler: Any
+) -> Problem | None:
     """Say why a page is empty, if its class is in the reader's code."""
     class_name, method = getattr(handler, "__name__", ""), asked.method
-    if not webapp.has_method(source, class_name, method):
+    if not webapp.has_method(code, class_name, method):
         return None
     message = f"{method}() wrote nothing, so the page is empty"
     returned = "return doesn't send the page: use self.response.write(...) instead"
     to_console = "print() writes to the console; self.response.write() writes the page"
     for place, hint in (
-        (source.assigned("write"), PARENTHESES),
-        (source.uncalled("write"), PARENTHESES),
-        (source.call("print"), to_console),
-        (webapp.first_return(source), returned),
+        (code.assigned("write"), PARENTHESES),
+        (code.uncalled("write"), PARENTHESES),
+        (code.call("print"), to_console),
+        (webapp.first_return(code), returned),
     ):
         if place != NOWHERE:
             return Problem(message, hint, place)
-    place = webapp.method(source, class_name, method)
-    writes = webapp.writes(source, class_name, method) and source.has_call("write")
+    place = webapp.method(code, class_name, method)
+    writes = webapp.writes(code, class_name, method) and code.has_call("write")
     hint = "" if writes else "call self.response.write(...) with the page"
     return Problem(message, hint, place)

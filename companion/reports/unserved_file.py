@@ -25,7 +25,7 @@ def explain_file(folder: Path, settings: AppYaml, path: str) -> Problem | None:
     for handler in static_handlers(settings):
         hint = ""
         edits: tuple[Edit, ...] = ()
-        if handler.route.url.fullmatch(path):
+        if handler.rule.url.fullmatch(path):
             hint = "move this handler above the url that matches every page"
             url = app_yaml.key_above(handler.line, "url").line
             first = app_yaml.key_above(settings.matching(path)[0].line, "url").line
@@ -96,7 +96,7 @@ def file_like(folder: Path, name: str) -> str:
 
 
 def static_handlers(settings: AppYaml) -> Iterable[Handler]:
-    return (handler for handler in settings.handlers if handler.route.static_root)
+    return (handler for handler in settings.handlers if handler.rule.static_root)
 
 
 def address_of(settings: AppYaml, file: str, suffix: str) -> str:
@@ -121,17 +121,17 @@ def new_handler(path: str, file: str) -> tuple[str, str] | None:
 
 def static_dir_of(handler: Handler) -> str:
     """Return a handler's static_dir, or an empty string if it has none."""
-    root = handler.route.static_root
+    root = handler.rule.static_root
     return "" if root == "." else root  # static_files has "."
 
 
 def url_of(handler: Handler) -> str:
     """Return the plain start of a static handler's url, or what it should be."""
-    plain = PLAIN.match(handler.route.url.pattern)
+    plain = PLAIN.match(handler.rule.url.pattern)
     return plain[0] if plain else f"/{static_dir_of(handler)}"
 
 
 def names_files(handler: Handler) -> bool:
     """Whether a static_dir's url ends in .* or in a file, rather than in a folder."""
     plain = f"{url_of(handler)}/(.*)"
-    return bool(static_dir_of(handler)) and handler.route.url.pattern != plain
+    return bool(static_dir_of(handler)) and handler.rule.url.pattern != plain

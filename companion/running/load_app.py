@@ -69,4 +69,4 @@ def hidden(settings: AppYaml, script: str, module: str, folder: Path) -> Problem
 
 def wrong_script(settings: AppYaml, script: str, message: str, hint: str) -> Problem:
     line = settings.script_lines.get(script, 0)
-    return settings.error_at(line, f"script {script}: {message}", hint)
+    return settings.error_on(line, f"script {script}: {message}", hint)

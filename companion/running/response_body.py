@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 
 from companion.errors import TimeLimitExceeded
 from companion.reports.frames import Frame
-from companion.reports.handler_frame import error_at
+from companion.reports.handler_frame import error_in
 from companion.running.limits import PageLimit
 
 RETURN = 'write return [b"..."], with the page in bytes'
@@ -34,7 +34,7 @@ def read_body(
     except TypeError:
         kind = "None" if body is None else type(body).__name__
         message = f"the app returned {kind} instead of a list of bytes"
-        raise error_at(find_frame(body), message, RETURN) from None
+        raise error_in(find_frame(body), message, RETURN) from None
     first = check(next(parts, b""))
     return rest_of_body(first, parts, time_limit, log_error, check, body)
 
@@ -81,4 +81,4 @@ def checked(find_frame: Callable[[], Frame | None], part: bytes) -> bytes:
     if isinstance(part, bytes):
         return part
     message = f"the app's response has {type(part).__name__} instead of bytes"
-    raise error_at(find_frame(), message, 'write .encode("utf-8") after the string')
+    raise error_in(find_frame(), message, 'write .encode("utf-8") after the string')

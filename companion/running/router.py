@@ -21,7 +21,7 @@ from companion.config.app_yaml import AppYaml
 from companion.config.scripts import is_cgi
 from companion.errors import TimeLimitExceeded
 from companion.problem import NOWHERE, Problem
-from companion.reports.handler_frame import app_frame, error_at
+from companion.reports.handler_frame import app_frame, error_in
 from companion.reports.missing_script import missing_script
 from companion.reports.no_page import explain
 from companion.reports.report import report
@@ -109,16 +109,15 @@ class Router:
         environ: Environ,
         start_response: StartResponse,
     ) -> Iterable[bytes]:
-        def start(status: str, headers: Headers, *exc_info: Any) -> Any:
-            if status[:3] in NO_PAGE:  # a script's is explained with its app
-                self.explain(settings, environ)
-            return start_response(status, headers, *exc_info)
-
         def get_app(script: str) -> WSGIApp:
             return partial(self.run_script, settings, script)
 
+        def start(status: str, headers: Headers, *exc_info: Any) -> Any:
+            self.explain(settings, environ, status, headers)
+            return start_response(status, headers, *exc_info)
+
         answer = routing.find_answer(
-            environ, self.folder, settings.routes, get_app, keep_out
+            environ, self.folder, settings.url_rules, get_app, keep_out
         )
         return answer(environ, start)
 
@@ -129,14 +128,15 @@ class Router:
         environ: Environ,
         start_response: StartResponse,
     ) -> Iterable[bytes]:
-        started: list[str] = []
+        app: WSGIApp | None = None
+        started = False
 
         def start(status: str, headers: Headers, *exc_info: Any) -> Any:
+            nonlocal started
             check_response(self.folder, status, headers)
-            return begin(status, headers, *exc_info)
-
-        def begin(status: str, headers: Headers, *exc_info: Any) -> Any:
-            started.append(status)
+            if app:
+                self.explain(settings, environ, status, headers, app)
+            started = True
             return start_response(status, headers, *exc_info)
 
         def log_error(error: BaseException) -> None:
@@ -148,43 +148,39 @@ class Router:
                 return respond(self.scripts, self.folder, script, environ, start)
             with self.time_limit.limited():
                 app = self.load(settings, script)
-
-                def start_app(status: str, headers: Headers, *exc_info: Any) -> Any:
-                    check_response(self.folder, status, headers)
-                    empty = status[:3] == "200" and ("Content-Length", "0") in headers
-                    if empty or status[:3] in NO_PAGE:
-                        self.explain(settings, environ, app, empty)
-                        if int(status[:3]) in getattr(app, "error_handlers", ()):
-                            environ.pop(REASON, None)  # the page is the reader's own
-                    return begin(status, headers, *exc_info)
-
                 find_frame = partial(app_frame, self.folder, app)
                 body = read_body(
-                    app(environ, start_app), self.time_limit, log_error, find_frame
+                    app(environ, start), self.time_limit, log_error, find_frame
                 )
                 if not started:
                     message = f"{script} didn't call start_response"
-                    raise error_at(find_frame(body), message, START)
+                    raise error_in(find_frame(body), message, START)
                 return body
 
     def explain(
         self,
         settings: AppYaml,
         environ: Environ,
+        status: str,
+        headers: Headers,
         app: WSGIApp | None = None,
-        empty: bool = False,
     ) -> None:
         """Log why a page isn't there or is empty, unless a browser asked by itself.
 
-        The environ gets the reason as well, for a page that says so.
+        The environ gets the reason as well, for a page that says so; but not if the app
+        has a page of its own for it. app: what answers, if a module's app does.
         """
+        empty = bool(app) and status[:3] == "200" and ("Content-Length", "0") in headers
         by_reader = environ["REQUEST_METHOD"] in ("GET", "POST")
-        if by_reader and not is_automatic(environ):
-            asked = Unanswered(self.folder, settings, environ, not by_a_form(environ))
-            reason = attempt(explain, asked, app, empty)
-            if reason:
+        unanswered = empty or status[:3] in NO_PAGE
+        if not unanswered or not by_reader or is_automatic(environ):
+            return
+        asked = Unanswered(self.folder, settings, environ, not by_a_form(environ))
+        reason = attempt(explain, asked, app, empty)
+        if reason:
+            if int(status[:3]) not in getattr(app, "error_handlers", ()):
                 environ[REASON] = reason
-                self.on_unanswered(reason)
+            self.on_unanswered(reason)
 
     def load(self, settings: AppYaml, script: str) -> WSGIApp:
         """Return the app that a script names. Raises what load_app() raises."""

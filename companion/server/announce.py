@@ -7,7 +7,7 @@ import socket
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
-from companion.app_yaml_router.routing import Handler
+from companion.app_yaml_router.routing import UrlRule
 from companion.config.app_yaml import AppYaml
 from companion.problem import Problem
 from companion.running.router import Router
@@ -25,7 +25,7 @@ def announce(url: str, folder: str, settings: AppYaml | None) -> None:
 
     settings: None if app.yaml is wrong, which the page says.
     """
-    rows = list_urls(url, settings.routes) if settings else []
+    rows = list_urls(url, settings.url_rules) if settings else []
     width = max((len(where) for where, _ in rows), default=0)
     tell(f"{settings.name if settings else folder} runs at {url} (Ctrl-C to stop)")
     for where, what in rows:
@@ -49,7 +49,7 @@ def warn_if_public(host: str, sockets: Iterable[socket.socket]) -> None:
         )
 
 
-def list_urls(url: str, routes: Iterable[Handler]) -> list[tuple[str, str]]:
+def list_urls(url: str, rules: Iterable[UrlRule]) -> list[tuple[str, str]]:
     """Return each handler's url with what answers it: first the pages, as links.
 
     The first url of a script counts as its page. The others may be the target of a
@@ -57,28 +57,28 @@ def list_urls(url: str, routes: Iterable[Handler]) -> list[tuple[str, str]]:
     """
     pages: dict[str, tuple[str, str]] = {}
     others = []
-    for route in routes:
-        path = find_path(route)
-        if path and route.script and route.script not in pages:
-            pages[route.script] = (url + path, describe(route))
+    for rule in rules:
+        path = find_path(rule)
+        if path and rule.script and rule.script not in pages:
+            pages[rule.script] = (url + path, describe(rule))
         else:
-            others.append((path or route.url.pattern, describe(route)))
+            others.append((path or rule.url.pattern, describe(rule)))
     return [*pages.values(), *others]
 
 
-def find_path(route: Handler) -> str:
+def find_path(rule: UrlRule) -> str:
     """Return the path that a handler matches, or an empty string if it is a pattern."""
-    path = REST.sub("", route.url.pattern)
+    path = REST.sub("", rule.url.pattern)
     is_pattern = REGEX_CHARACTERS.search(path.replace(r"\.", ""))
     return "" if is_pattern else path.replace(r"\.", ".")
 
 
-def describe(route: Handler) -> str:
-    if route.static_root:
-        answers = route.static_file.replace(r"\g<1>", "...")
-        return str(PurePosixPath(route.static_root) / answers)
-    below = ", and everything below it" if REST.search(route.url.pattern) else ""
-    return route.script + below
+def describe(rule: UrlRule) -> str:
+    if rule.static_root:
+        answers = rule.static_file.replace(r"\g<1>", "...")
+        return str(PurePosixPath(rule.static_root) / answers)
+    below = ", and everything below it" if REST.search(rule.url.pattern) else ""
+    return rule.script + below
 
 
 def warn(settings: AppYaml, router: Router) -> None:

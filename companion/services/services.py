@@ -50,7 +50,7 @@ def import_sdk(settings: AppYaml) -> ModuleType:
             from companion.services import stubs
     except ModuleNotFoundError:
         message = "app_engine_apis: true needs Google's SDK"
-        raise settings.error_at(0, message, f"type: {install_sdk()}") from None
+        raise settings.error_on(0, message, f"type: {install_sdk()}") from None
     return stubs
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from companion.problem import NOWHERE, Place
 from companion.source.file import File
-from companion.source.search import Sources
+from companion.source.search import ReaderCode
 from companion.source.syntax import called_name
 
 MAY_RETURN = (
@@ -16,27 +16,27 @@ LOOPS = (ast.For, ast.While)
 YIELDS = (ast.Yield, ast.YieldFrom)
 
 
-def functions(source: Sources) -> Iterator[tuple[File, ast.FunctionDef]]:
+def functions(code: ReaderCode) -> Iterator[tuple[File, ast.FunctionDef]]:
     """Yield the functions outside classes."""
-    for file in source.files:
+    for file in code.files:
         for node in file.tree.body:
             if isinstance(node, ast.FunctionDef):
                 yield file, node
 
 
-def without_return(source: Sources) -> tuple[str, Place]:
+def without_return(code: ReaderCode) -> tuple[str, Place]:
     """Say which function returns nothing although its result is used, and its line."""
-    used = used_calls(source)
-    for file, node in functions(source):
+    used = used_calls(code)
+    for file, node in functions(code):
         if node.name in used and returns_nothing(node):
             hint = f"{node.name}() returns nothing: add a return at its end"
             return hint, file.place(node.lineno)
     return "", NOWHERE
 
 
-def used_calls(source: Sources) -> set[str]:
+def used_calls(code: ReaderCode) -> set[str]:
     """Return the names of the functions whose result is used."""
-    nodes = [node for _, node in source.nodes()]
+    nodes = [node for _, node in code.nodes()]
     thrown_away = {node.value for node in nodes if isinstance(node, ast.Expr)}
     return {called_name(node) for node in nodes if node not in thrown_away}
 
@@ -50,11 +50,11 @@ def returns_nothing(node: ast.FunctionDef) -> bool:
     return not returned or not isinstance(node.body[-1], MAY_RETURN)
 
 
-def return_in_loop(source: Sources) -> Place:
+def return_in_loop(code: ReaderCode) -> Place:
     """Return the line of a return that ends a loop at its first turn."""
     ends = {
         node.body[-1]
-        for _, node in source.nodes()
+        for _, node in code.nodes()
         if isinstance(node, LOOPS) and isinstance(node.body[-1], ast.Return)
     }
-    return source.first(lambda node: node in ends)
+    return code.first(lambda node: node in ends)

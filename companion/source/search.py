@@ -14,7 +14,7 @@ from companion.source.syntax import called_name, requested_name
 
 
 @dataclass(frozen=True)
-class Sources:
+class ReaderCode:
     """The files behind a page, starting with the module that app.yaml names."""
 
     files: tuple[File, ...]
@@ -38,7 +38,7 @@ class Sources:
         """Return the first line that calls a function or method by one of the names."""
         return self.first(lambda node: called_name(node) in names)
 
-    def words(self, *patterns: str) -> Place:
+    def line_matching(self, *patterns: str) -> Place:
         """Return the first line that matches a pattern, ignoring case.
 
         If no line matches the first pattern, try the second, and so on.
@@ -109,7 +109,7 @@ class Sources:
         return "\n".join(text for text in texts if "<" in text)
 
 
-def sources(folder: Path, script: str) -> Sources:
+def reader_code(folder: Path, script: str) -> ReaderCode:
     """Return the files behind a script: its module, its imports, templates."""
     found: dict[str, File] = {}
     waiting = [file_of(script)]
@@ -123,4 +123,4 @@ def sources(folder: Path, script: str) -> Sources:
         file = read(folder, path.relative_to(folder).as_posix())
         if file:
             found[file.name] = file
-    return Sources(tuple(found.values()))
+    return ReaderCode(tuple(found.values()))

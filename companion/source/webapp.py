@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from companion.closest import closest
 from companion.problem import Place
-from companion.source.search import Sources
+from companion.source.search import ReaderCode
 from companion.source.syntax import called_name
 
 ANSWERING = ("get", "post")
@@ -20,11 +20,11 @@ class Route:
     place: Place
 
 
-def routes(source: Sources) -> list[Route]:
+def routes(code: ReaderCode) -> list[Route]:
     """Return the pairs of a path and a class, as in [("/", MainPage)]."""
     return [
         Route(pair[0].value, ast.unparse(pair[1]), file.place(pair[0].lineno))
-        for file, node in source.nodes()
+        for file, node in code.nodes()
         for pair in [pair_in(node)]
         if len(pair) == 2
         and isinstance(pair[0], ast.Constant)
@@ -40,16 +40,16 @@ def pair_in(node: ast.AST) -> list[ast.expr]:
     return node.elts if isinstance(node, ast.Tuple) else []
 
 
-def route_classes(source: Sources) -> dict[str, str]:
+def route_classes(code: ReaderCode) -> dict[str, str]:
     """Return the handler class of each path in `routes`."""
-    return {route.path: route.class_name for route in reversed(routes(source))}
+    return {route.path: route.class_name for route in reversed(routes(code))}
 
 
-def handler_classes(source: Sources) -> dict[str, ast.ClassDef]:
+def handler_classes(code: ReaderCode) -> dict[str, ast.ClassDef]:
     """Return the handler classes: those with a method get or post."""
     return {
         node.name: node
-        for _, node in source.nodes()
+        for _, node in code.nodes()
         if isinstance(node, ast.ClassDef)
         and any(method_in(node, name) for name in ANSWERING)
     }
@@ -60,57 +60,57 @@ def method_in(node: ast.ClassDef | None, name: str) -> ast.AST | None:
     return next((child for child in body if getattr(child, "name", "") == name), None)
 
 
-def has_method(source: Sources, class_name: str, name: str) -> bool:
-    return bool(method_in(handler_classes(source).get(class_name), name))
+def has_method(code: ReaderCode, class_name: str, name: str) -> bool:
+    return bool(method_in(handler_classes(code).get(class_name), name))
 
 
-def method(source: Sources, class_name: str, name: str) -> Place:
+def method(code: ReaderCode, class_name: str, name: str) -> Place:
     """Return the line where the method starts, or else where the class starts."""
-    node = handler_classes(source).get(class_name)
+    node = handler_classes(code).get(class_name)
     wanted = method_in(node, name) or node
-    return source.first(lambda other: other is wanted)
+    return code.first(lambda other: other is wanted)
 
 
-def misspelt(source: Sources, class_name: str, name: str) -> tuple[str, Place]:
+def misspelt(code: ReaderCode, class_name: str, name: str) -> tuple[str, Place]:
     """Return the class's method with a similar name, and the line where it starts."""
     methods = {
         child.name: child
-        for _, node in source.nodes()
+        for _, node in code.nodes()
         if isinstance(node, ast.ClassDef) and node.name == class_name
         for child in node.body
         if isinstance(child, ast.FunctionDef)
     }
     near = closest(name, methods)
-    return near, source.first(lambda other: other is methods.get(near))
+    return near, code.first(lambda other: other is methods.get(near))
 
 
-def writes(source: Sources, class_name: str, name: str) -> bool:
+def writes(code: ReaderCode, class_name: str, name: str) -> bool:
     """Whether a class's method calls write() or a function that may call it."""
-    found = method_in(handler_classes(source).get(class_name), name)
+    found = method_in(handler_classes(code).get(class_name), name)
     return not found or any(
         called_name(node) not in ("", "get", "escape", "format")
         for node in ast.walk(found)
     )
 
 
-def first_return(source: Sources) -> Place:
+def first_return(code: ReaderCode) -> Place:
     """Return the line in get() or post() that returns something."""
     methods = [
         method_in(node, name)
-        for node in handler_classes(source).values()
+        for node in handler_classes(code).values()
         for name in ANSWERING
     ]
     inside = {node for found in methods if found for node in ast.walk(found)}
-    return source.first(
+    return code.first(
         lambda node: (
             node in inside and isinstance(node, ast.Return) and node.value is not None
         )
     )
 
 
-def duplicate(source: Sources) -> tuple[str, Place] | None:
+def duplicate(code: ReaderCode) -> tuple[str, Place] | None:
     """Say which two classes or two methods have the same name, if any."""
-    for file, node in source.nodes():
+    for file, node in code.nodes():
         seen: set[str] = set()
         for child in node.body if isinstance(node, (ast.Module, ast.ClassDef)) else ():
             # A property's setter has the property's name, and a decorator.

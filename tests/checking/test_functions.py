@@ -4,7 +4,7 @@ import pytest
 
 from companion.source.file import File
 from companion.source.functions import without_return
-from companion.source.search import Sources
+from companion.source.search import ReaderCode
 
 
 @pytest.mark.parametrize(
@@ -18,4 +18,4 @@ from companion.source.search import Sources
 )
 def test_a_function_whose_result_is_used_has_to_return_one(body, hint):
     file = File("hello.py", f"def pick():\n    {body}\n\n\nword = pick()\n")
-    assert without_return(Sources((file,)))[0] == hint
+    assert without_return(ReaderCode((file,)))[0] == hint

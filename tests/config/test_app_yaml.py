@@ -14,11 +14,11 @@ def test_the_tutorials_first_app_yaml_is_accepted(read):
     settings = read(TUTORIALS.format("py"))
     assert (settings.application, settings.version) == ("hello", "1")
     assert settings.threadsafe is False
-    assert [route.script for route in settings.routes] == ["hello.py"]
+    assert [rule.script for rule in settings.url_rules] == ["hello.py"]
 
 
 def test_the_tutorials_later_app_yamls_are_accepted(read):
-    assert read(TUTORIALS.format("my_app")).routes[0].script == "hello.my_app"
+    assert read(TUTORIALS.format("my_app")).url_rules[0].script == "hello.my_app"
 
 
 def test_each_script_in_first_app_has_its_line(first_app):
@@ -117,9 +117,9 @@ def test_the_parts_of_an_expiration_are_added(expiration, seconds):
 
 
 def test_script_auto_is_main_pys_app(read):
-    assert read(TUTORIALS.format("x").replace("hello.x", "auto")).routes[0].script == (
-        "main.app"
-    )
+    assert read(TUTORIALS.format("x").replace("hello.x", "auto")).url_rules[
+        0
+    ].script == ("main.app")
 
 
 def test_an_unreadable_file_is_named(tmp_path):

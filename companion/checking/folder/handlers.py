@@ -12,21 +12,21 @@ from companion.source import webapp
 def unreachable(site: Site, survey: Survey) -> Problem | None:
     """Say that a handler is never reached, because one above it matches its paths."""
     for handler in survey.handlers:
-        for path in samples(handler.route.url.pattern):
-            above = next(h for h in survey.handlers if h.route.url.fullmatch(path))
-            scripts = {above.route.script, handler.route.script}
+        for path in samples(handler.rule.url.pattern):
+            above = next(h for h in survey.handlers if h.rule.url.fullmatch(path))
+            scripts = {above.rule.script, handler.rule.script}
             if "" in scripts or len(scripts) == 1:
                 continue
             first = site.app_yaml.key_above(above.line, "url")
             hint = (
                 f"handlers are tried in order, and this one matches every page that "
-                f"{handler.route.script} should answer: move it to the end"
+                f"{handler.rule.script} should answer: move it to the end"
             )
             return Problem(
-                message=f"{path} goes to {above.route.script}",
+                message=f"{path} goes to {above.rule.script}",
                 hint=hint,
                 place=first,
-                expected=f"{path} goes to {handler.route.script}",
+                expected=f"{path} goes to {handler.rule.script}",
                 blocks=True,
                 edits=site.app_yaml.moving_handler(first.line),
             )
@@ -36,13 +36,13 @@ def unreachable(site: Site, survey: Survey) -> Problem | None:
 def dead_end(site: Site, survey: Survey) -> Problem | None:
     """Say that app.yaml sends a path to a module whose routes don't have it."""
     for handler in survey.handlers:
-        script, url = handler.route.script, handler.route.url.pattern
+        script, url = handler.rule.script, handler.rule.url.pattern
         if not script or is_cgi(script) or not re.fullmatch(r"/[\w/-]+", url):
             continue
         page = site.get(url)
         if survey.script_at(url) != script or page.error or page.status != 404:
             continue
-        routes = webapp.routes(survey.sources(script))
+        routes = webapp.routes(survey.code_of(script))
         if not routes or any(found.script == script for found in survey.pages):
             continue
         if not survey.script_at(routes[0].path):

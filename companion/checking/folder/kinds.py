@@ -10,7 +10,7 @@ from companion.checking.pages.form.wording import likeness
 from companion.checking.pages.poem import fields as poem_fields
 from companion.checking.site import Page
 from companion.source import webapp
-from companion.source.search import Sources
+from companion.source.search import ReaderCode
 
 # From the tutorial's first page to its last.
 ORDER = ("text", "html", "welcome", "temperature", "greet_me", "poem")
@@ -29,36 +29,36 @@ OWN_WORDS = {
 }
 
 
-def is_ours(kind: str, sources: Sources) -> bool:
+def is_ours(kind: str, code: ReaderCode) -> bool:
     """Whether the code has words of the tutorial's page of that kind."""
-    texts = (file.text for file in sources.files)
+    texts = (file.text for file in code.files)
     return bool(re.search(OWN_WORDS.get(kind, ""), " ".join(texts), re.IGNORECASE))
 
 
-def of_page(page: Page, sources: Sources) -> str:
+def of_page(page: Page, code: ReaderCode) -> str:
     """Return the kind of a page; if it shows nothing, judge by its source."""
     kind = "text"
     if not page.error and page.status == 200:
         kind = of_html(page.html)
         if kind == "html" and "<" not in page.text:
-            wants_html = bool(sources.words("text.html").line)
+            wants_html = bool(code.line_matching("text.html").line)
             kind = "html" if wants_html and page.media_type == "text/html" else "text"
     if kind == "welcome":
-        return greeting_kind(page, sources)
+        return greeting_kind(page, code)
     if kind in ("text", "html") and (page.status != 200 or not page.visible_text):
-        return max(kind, of_source(sources), key=ORDER.index)
+        return max(kind, of_source(code), key=ORDER.index)
     if kind == "html" and "&lt;" in page.text:
         return max(kind, of_html(document.read(page.visible_text)), key=ORDER.index)
     return kind
 
 
-def of_source(sources: Sources) -> str:
+def of_source(code: ReaderCode) -> str:
     """Return the kind of page that the source would make."""
-    html = sources.html
+    html = code.html
     kind = of_html(document.read(html)) if html else "text"
-    asked = " ".join(sources.requested)
-    if any(file.is_broken for file in sources.files[:1]):
-        asked = f"{asked} {sources.files[0].name}"  # its name may be all we know
+    asked = " ".join(code.requested)
+    if any(file.is_broken for file in code.files[:1]):
+        asked = f"{asked} {code.files[0].name}"  # its name may be all we know
     return by_words(asked) or kind if kind in ("text", "html") else kind
 
 
@@ -104,11 +104,11 @@ def of_html(html: Document) -> str:
     return "welcome"
 
 
-def greeting_kind(page: Page, sources: Sources) -> str:
+def greeting_kind(page: Page, code: ReaderCode) -> str:
     """Return whether a page greets on itself ("greet_me") or on another ("welcome")."""
     leads_on = any(
         form.method == "post" or form.path != page.request.path for form in page.forms
     )
-    if leads_on or not page.forms or "/welcome" in webapp.route_classes(sources):
+    if leads_on or not page.forms or "/welcome" in webapp.route_classes(code):
         return "welcome"
     return "greet_me"

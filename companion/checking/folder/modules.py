@@ -55,7 +55,7 @@ def is_utf8(path: Path) -> bool:
 def twice(survey: Survey) -> Problem | None:
     """Say that two classes in a module or two methods in a class have the same name."""
     for script in survey.scripts:
-        duplicate = webapp.duplicate(survey.sources(script))
+        duplicate = webapp.duplicate(survey.code_of(script))
         if duplicate:
             got, place = duplicate
             hint = "the second replaces the first: rename one of them"

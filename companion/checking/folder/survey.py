@@ -15,7 +15,7 @@ from companion.config.handlers import Handler
 from companion.config.scripts import app_in, is_cgi, script_for
 from companion.problem import Problem
 from companion.source.file import app_of, read
-from companion.source.search import Sources, sources
+from companion.source.search import ReaderCode, reader_code
 
 MOST_PATHS = 20  # paths to request
 MUCH_OLDER = 60.0  # seconds
@@ -54,17 +54,17 @@ class Survey:
     @cached_property
     def scripts(self) -> list[str]:
         """The scripts that app.yaml names, without duplicates."""
-        named = (handler.route.script for handler in self.handlers)
+        named = (handler.rule.script for handler in self.handlers)
         return list(dict.fromkeys(script for script in named if script))
 
-    def sources(self, script: str) -> Sources:
-        return sources(self.site.folder, script)
+    def code_of(self, script: str) -> ReaderCode:
+        return reader_code(self.site.folder, script)
 
     @cached_property
     def forgotten(self) -> list[Module]:
         """The folder's apps that app.yaml forgot, unless they are much older."""
         folder = self.site.folder
-        files = (file for script in self.scripts for file in self.sources(script).files)
+        files = (file for script in self.scripts for file in self.code_of(script).files)
         used = {file.name for file in files if file.name.endswith(".py")}
         newest = max((saved(folder / name) for name in used), default=0.0)
         found = []
@@ -74,7 +74,7 @@ class Survey:
                 continue
             app = app_in(file.text)
             if app and saved(path) > newest - MUCH_OLDER:
-                kind = kinds.of_source(Sources((file,)))
+                kind = kinds.of_source(ReaderCode((file,)))
                 found.append(Module(script_for(path.name, app), kind))
         return found
 
@@ -86,15 +86,15 @@ class Survey:
 
     def kind_of(self, script: str) -> str:
         """Return the kind of a script's page; before it has HTML, its name says it."""
-        kind = kinds.of_source(self.sources(script))
+        kind = kinds.of_source(self.code_of(script))
         by_name = kinds.by_words(script.rpartition(".")[0]) if kind == "text" else ""
         return by_name or kind
 
     @cached_property
-    def code(self) -> list[Sources]:
+    def codes(self) -> list[ReaderCode]:
         """The code of each page."""
         found = [*self.scripts, *(module.script for module in self.forgotten)]
-        return [self.sources(script) for script in found]
+        return [self.code_of(script) for script in found]
 
     @cached_property
     def is_cgi(self) -> bool:
@@ -109,7 +109,7 @@ class Survey:
         for path, script in self.paths():
             page = self.site.get(path)
             if page.error or page.status in (200, 405):
-                kind = kinds.of_page(page, self.sources(script))
+                kind = kinds.of_page(page, self.code_of(script))
                 found.append(Found(path, script, kind, page))
         return found
 
@@ -121,16 +121,16 @@ class Survey:
 
     def candidates(self) -> Iterator[str]:
         for handler in self.handlers:
-            if not handler.route.script or is_cgi(handler.route.script):
+            if not handler.rule.script or is_cgi(handler.rule.script):
                 continue
-            yield from samples(handler.route.url.pattern)
-            app, _ = self.site.load(handler.route.script)
+            yield from samples(handler.rule.url.pattern)
+            app, _ = self.site.load(handler.rule.script)
             yield from route_paths(app)
 
     def script_at(self, path: str) -> str:
         """Return the script that answers a path, or an empty string if none does."""
-        matching = (one for one in self.handlers if one.route.url.fullmatch(path))
-        return next((one.route.script for one in matching), "")
+        matching = (one for one in self.handlers if one.rule.url.fullmatch(path))
+        return next((one.rule.script for one in matching), "")
 
     def of_kind(self, *wanted: str) -> Found | None:
         """Return a page of one of these kinds, preferably one that works."""

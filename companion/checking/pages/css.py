@@ -66,8 +66,8 @@ def check_link(visit: Styled) -> Problem | None:
     if visit.own:
         return None
     html = visit.html_page.html
-    source = visit.sources
-    place = source.words(r"<link\b", r"<style\b", r"<head\b")
+    code = visit.code
+    place = code.line_matching(r"<link\b", r"<style\b", r"<head\b")
     if visit.sheets:
         return Problem(
             f"only {visit.sheets[0]}", f"link to your own file: {LINK}", place
@@ -110,13 +110,13 @@ def check_file(visit: Styled, path: str) -> Problem | None:
 def unserved(visit: Styled, path: str, page: Page) -> Problem:
     """Say why the style sheet at `path` isn't CSS or isn't there."""
     got = f"{path}: status {page.status}, Content-Type: {page.media_type}"
-    link = visit.sources.words(re.escape(path.rpartition("/")[2] or path))
+    link = visit.code.line_matching(re.escape(path.rpartition("/")[2] or path))
     if not path.endswith(".css"):
         hint = f"a style sheet's name must end in .css, as in {LINK}"
         return Problem(got, hint, link)
     settings = visit.site.read_settings()
     first = next(iter(settings.matching(path)), None)
-    is_static = first and first.route.static_root
+    is_static = first and first.rule.static_root
     if is_static and page.status == 200:
         is_mime = visit.site.app_yaml_words("mime_type") != NOWHERE
         key = "mime_type" if is_mime else "Content-Type"

@@ -37,7 +37,7 @@ def check_greeted(visit: GreetMe) -> Problem | None:
     if greeting_words(visit.send_html("")):
         hint = "the if is the wrong way round: greet if the name is not empty"
         got = page.visible_text or "nothing to read"
-        return Problem(got, hint, visit.sources.words(r"^\s*if\b"))
+        return Problem(got, hint, visit.code.line_matching(r"^\s*if\b"))
     return not_shown(visit, page)
 
 
@@ -65,11 +65,11 @@ def check_no_greeting(visit: GreetMe) -> Problem | None:
         words = greeting_words(page)
         if not words and "None" in page.visible_text.split():
             hint = 'write "" instead of None where there is no greeting yet'
-            place = visit.sources.words(r"=\s*None\b")
+            place = visit.code.line_matching(r"=\s*None\b")
             return Problem(page.visible_text, hint, place)
         if words:
             hint = 'greet only if the name is not empty: if username != "":'
-            place = visit.sources.words(r"^\s*if\b|hi there")
+            place = visit.code.line_matching(r"^\s*if\b|hi there")
             return Problem(page.visible_text, hint, place)
     return None
 

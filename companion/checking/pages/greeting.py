@@ -16,7 +16,7 @@ from companion.checking.pages.form.form import FormVisit, Wanted
 from companion.checking.pages.form.wording import likeness, squeezed
 from companion.checking.site import Page
 from companion.problem import Problem
-from companion.source.search import Sources
+from companion.source.search import ReaderCode
 
 SECTION = "Dynamic Web App"
 ESCAPE = 'write username = html.escape(self.request.get("my_name"))'
@@ -69,32 +69,32 @@ def not_shown(visit: FormVisit, page: Page, field: str = "") -> Problem:
 
     field: what the field must be called, if it must.
     """
-    got, source = page.visible_text or "nothing to read", visit.sources
+    got, code = page.visible_text or "nothing to read", visit.code
     found = (
-        broken_html.swallowed(page.html, source)
+        broken_html.swallowed(page.html, code)
         or unfilled.unfilled(visit, page.text, got)
-        or in_title(page, got, source)
+        or in_title(page, got, code)
         or field_names.mismatch(visit, visit.form, field)
         or ("Ann" not in got and unfilled.printed(visit, got))
     )
     if found:
         return found
-    place = source.words(r"hi,? +there", r"\{\w*\}|%s")
+    place = code.line_matching(r"hi,? +there", r"\{\w*\}|%s")
     if "Ann" in got:
         hint = 'use the same words as the tutorial: "Hi there, {}!"'
-    elif visit.field not in source.requested:
+    elif visit.field not in code.requested:
         hint = f'write username = self.request.get("{visit.field}")'
     else:
         hint = 'write "Hi there, {}!".format(username)'
     return Problem(got, hint, place)
 
 
-def in_title(page: Page, got: str, source: Sources) -> Problem | None:
+def in_title(page: Page, got: str, code: ReaderCode) -> Problem | None:
     """Say that the name is only in the page's title."""
     if "Ann" not in page.html.title:
         return None
     hint = "the name is only in the <title>: write it between <body> and </body>"
-    return Problem(got, hint, source.words(r"<title"))
+    return Problem(got, hint, code.line_matching(r"<title"))
 
 
 @check("Escaping Form Input", "POST /welcome, my_name=<b>", "Hi there, <b>!")

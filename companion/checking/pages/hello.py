@@ -23,7 +23,7 @@ def script(visit: Visit) -> str:
     """Return the script that app.yaml names for the page."""
     settings = visit.site.read_settings()
     handlers = (*settings.matching(visit.path), *settings.handlers)
-    return next(h.route.script for h in handlers if h.route.script)
+    return next(h.rule.script for h in handlers if h.rule.script)
 
 
 @check("YAML Config", "app.yaml", "script: hello.py")
@@ -48,7 +48,7 @@ def check_script_is_an_app(visit: Visit) -> Problem | None:
 def check_printed_type(visit: Visit) -> Problem | None:
     if visit.page.media_type == "text/plain":
         return None
-    place = visit.sources.words(r"content[-_]type")
+    place = visit.code.line_matching(r"content[-_]type")
     got = f"Content-Type: {visit.page.media_type}"
     return Problem(got, PRINT_TYPE, place)
 
@@ -69,7 +69,7 @@ def compare(visit: Visit, page: Page) -> Problem | None:
     text = " ".join(page.text.split())
     if text == WORDS:
         return None
-    place = visit.sources.words(r"congrat|web app", r"\b(write|print)\(")
+    place = visit.code.line_matching(r"congrat|web app", r"\b(write|print)\(")
     return Problem(text, JUST_AS, place)
 
 
@@ -81,7 +81,7 @@ def check_words_on_page(visit: Visit) -> Problem | None:
         visit.page.media_type == "text/html" and visit.page.html.all("a")
     ):
         return None
-    place = visit.sources.words(r"congrat|web app")
+    place = visit.code.line_matching(r"congrat|web app")
     return Problem(text or "nothing to read", JUST_AS, place)
 
 
@@ -104,8 +104,8 @@ def check_no_other_page(visit: Visit) -> Problem | None:
     if page.error:
         visit.answered(page)
     hint = "routes should only have ('/', MainPage)"
-    others = (one for one in webapp.routes(visit.sources) if one.path != "/")
-    place = next((one.place for one in others), visit.sources.words(r"\broutes\b"))
+    others = (one for one in webapp.routes(visit.code) if one.path != "/")
+    place = next((one.place for one in others), visit.code.line_matching(r"\broutes\b"))
     return Problem(page.visible_text or f"status {page.status}", hint, place)
 
 
@@ -122,19 +122,21 @@ def check_html(visit: Visit) -> Problem | None:
     page = visit.page
     if "<" not in page.text:
         hint = "the page has no tags: write the HTML from <html> to </html>"
-        return Problem(page.text.strip(), hint, visit.sources.call("write"))
+        return Problem(page.text.strip(), hint, visit.code.call("write"))
     if re.search(r"\[['\"]<", page.text):
         hint = 'write the texts in it as one text: "".join(...)'
-        return Problem("a list as Python shows it", hint, visit.sources.call("write"))
-    hidden = broken_html.swallowed(page.html, visit.sources)
+        return Problem("a list as Python shows it", hint, visit.code.call("write"))
+    hidden = broken_html.swallowed(page.html, visit.code)
     if hidden:
         return hidden
     if not page.visible_text and "<!--" in page.text:
         hint = "the page is in a comment: end it with -->, or remove <!--"
-        return Problem("nothing to read", hint, visit.sources.words("<!--"))
+        return Problem("nothing to read", hint, visit.code.line_matching("<!--"))
     if not page.visible_text and not page.html.all(*WORDLESS):
         hint = "write some words between <body> and </body>"
-        return Problem("nothing to read", hint, visit.sources.words(r"<body|<html"))
+        return Problem(
+            "nothing to read", hint, visit.code.line_matching(r"<body|<html")
+        )
     return None
 
 

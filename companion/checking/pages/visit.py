@@ -7,7 +7,7 @@ from functools import cached_property
 from companion.checking import trouble
 from companion.checking.site import Page, Site
 from companion.problem import NOWHERE, Problem
-from companion.source.search import Sources
+from companion.source.search import ReaderCode
 
 DEBUG = "write debug=True after routes to see the error"
 
@@ -18,7 +18,7 @@ class Visit:
 
     site: Site
     path: str
-    sources: Sources
+    code: ReaderCode
 
     @cached_property
     def page(self) -> Page:
@@ -54,10 +54,10 @@ class Visit:
             got += f" to {page.location}"
             path = page.request.path
             hint = f"the class for {path} should write the page instead of redirecting"
-            return Problem(got, hint, self.sources.call("redirect"))
+            return Problem(got, hint, self.code.call("redirect"))
         hint, place = "", NOWHERE
         if page.status == 500:
-            hint, place = DEBUG, self.sources.call("WSGIApplication")
+            hint, place = DEBUG, self.code.call("WSGIApplication")
         return Problem(got, hint, place, blocks=True)
 
     def answered_html(self, page: Page) -> Page:
@@ -67,7 +67,7 @@ class Visit:
 
     def wrong_type(self, page: Page, wanted: str) -> Problem:
         """Say what to write for the Content-Type that is wanted."""
-        place = self.sources.words(
+        place = self.code.line_matching(
             rf"content[-_]type.*{re.escape(page.media_type)}", r"content[-_]type"
         )
         return Problem(

@@ -23,7 +23,7 @@ from types import CodeType, ModuleType
 from companion.own_code import is_own
 from companion.problem import Place, Problem
 from companion.running.reloading.left_behind import Before
-from companion.running.reloading.sources import Sources
+from companion.running.reloading.watched_files import WatchedFiles
 
 WHO_MAY_READ = "has another program locked it, or may only another user read it?"
 
@@ -46,7 +46,7 @@ class Reloader:
         self.folder = folder
         self.while_importing = while_importing
         self.root = str(folder)
-        self.sources = Sources(self.own_path)
+        self.files = WatchedFiles(self.own_path)
         self.lock = threading.RLock()
         self.path_hook = self.find_modules_in  # one object, so that close can remove it
         sys.path_hooks.insert(0, self.path_hook)
@@ -62,7 +62,7 @@ class Reloader:
 
     def close(self) -> None:
         with self.lock:
-            self.sources.close()
+            self.files.close()
             self.forget()
             sys.path.remove(self.root)
             sys.path_hooks.remove(self.path_hook)
@@ -70,7 +70,7 @@ class Reloader:
     def load(self, module: str) -> ModuleType:
         """Import a module as last saved. Raises whatever the import raises."""
         with self.lock:
-            if self.sources.changed():
+            if self.files.changed():
                 self.forget()
             self.restore_folder()
             if module in sys.modules:
@@ -83,7 +83,7 @@ class Reloader:
     def forget(self) -> None:
         """Drop the folder's modules, so that the next load imports them again."""
         with self.lock:
-            self.sources.forget()
+            self.files.forget()
             # A handler may be importing a module right now, without the lock. Repeat
             # until none is left, because that module may use one that was dropped.
             while modules := self.modules():
@@ -154,7 +154,7 @@ class ReloadingFinder(FileFinder):
         if spec is None:  # import it once the file exists
             missing = Path(self.path, fullname.rpartition(".")[2])
             for path in (missing.with_suffix(".py"), missing / "__init__.py"):
-                self.reloader.sources.read(str(path))
+                self.reloader.files.read(str(path))
         return spec
 
 
@@ -166,7 +166,7 @@ class ReloadingLoader(SourceFileLoader):
         super().__init__(fullname, path)
 
     def get_code(self, fullname: str) -> CodeType:
-        data = self.reloader.sources.read(self.path)
+        data = self.reloader.files.read(self.path)
         if data is None:
             name = os.path.relpath(self.path, self.reloader.root)
             raise Problem("can't be read", WHO_MAY_READ, Place(name))
@@ -179,7 +179,7 @@ class ReloadingLoader(SourceFileLoader):
 
     def exec_module(self, module: ModuleType) -> None:
         self.reloader.names.add(self.name)
-        with self.reloader.sources.importing():
+        with self.reloader.files.importing():
             super().exec_module(module)
 
 

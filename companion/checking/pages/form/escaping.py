@@ -7,7 +7,7 @@ from collections.abc import Callable
 from companion.checking.pages.visit import Visit
 from companion.checking.site import Page
 from companion.problem import NOWHERE, Place, Problem
-from companion.source.search import Sources
+from companion.source.search import ReaderCode
 
 # Nobody uses it: if a page has this tag, typed text became part of the page.
 TAG = "qxz"
@@ -43,26 +43,26 @@ def find_leak(visit: Visit, send: Callable[[str], Page], write: str) -> Problem 
     correctly.
     """
     for typed in (INTO_TEXT, *PLACES, *INTO_ATTRIBUTES):
-        found = leak(visit.sources, typed, send(typed), write)
+        found = leak(visit.code, typed, send(typed), write)
         if found:
             return found
     return None
 
 
-def leak(source: Sources, typed: str, page: Page, write: str) -> Problem | None:
+def leak(code: ReaderCode, typed: str, page: Page, write: str) -> Problem | None:
     """Say where a typed text became part of the page, if it did."""
     if not leaks(page):
         return None
     got = f"{typed} was typed, and became part of the page"
     if typed in INTO_ATTRIBUTES:
-        place = source.words(r"quote\s*=\s*False", r"saxutils|&lt;|escape\(")
+        place = code.line_matching(r"quote\s*=\s*False", r"saxutils|&lt;|escape\(")
         hint = f"quotation marks end the field's value: {write}, which escapes them too"
         return Problem(got, hint, place)
     if typed in PLACES:
         where, pattern = PLACES[typed]
-        place = source.words(pattern)
+        place = code.line_matching(pattern)
         return Problem(got, f"it isn't escaped in {where}: {escape_at(place)}", place)
-    asked = list(source.requested.values())
+    asked = list(code.requested.values())
     raw = [place for place in asked if "escape(" not in place.source]
     place = next(iter(raw or asked), NOWHERE)
     if typed in page.visible_text:
@@ -82,14 +82,14 @@ def whole_page(visit: Visit, page: Page, write: str) -> Problem | None:
     if not re.search(r"(?i)</?(html|body|form|h1|p|br|em|b|strong)\b[^>]*>", text):
         return None
     hint = f"html.escape() gets the whole page; escape only the name: {write}"
-    return Problem(text, hint, visit.sources.call("escape"), blocks=True)
+    return Problem(text, hint, visit.code.call("escape"), blocks=True)
 
 
 def changed(visit: Visit, typed: str, page: Page, write: str) -> Problem:
     """Say why a page without a leak doesn't show `typed` exactly as typed."""
-    source, text = visit.sources, page.visible_text
+    code, text = visit.code, page.visible_text
     if typed != html.escape(typed) and html.escape(typed) in text:
         hint = "it is escaped twice: call html.escape() only once"
-        return Problem(text, hint, source.call("escape"))
+        return Problem(text, hint, code.call("escape"))
     hint = f"show what was typed as it is: {write}"
-    return Problem(text or "nothing to read", hint, source.call(*CHANGING))
+    return Problem(text or "nothing to read", hint, code.call(*CHANGING))

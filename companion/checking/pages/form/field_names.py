@@ -11,20 +11,20 @@ from companion.problem import Problem
 
 def check_named(visit: Visit, form: Form, name: str) -> None:
     """Raise Problem if a field has no name. name: what it may be called."""
-    source = visit.sources
+    code = visit.code
     without = [field for field in form.text_fields if not field.get("name")]
     if without:
         tag = rf"<{without[0].tag}\b"
-        missing = next((n for n in source.requested if form.field(n) is None), name)
+        missing = next((n for n in code.requested if form.field(n) is None), name)
         hint = f'a browser only sends a field that has a name: write name="{missing}"'
-        place = source.words(rf"{tag}(?![^>]*\bname\s*=)", tag)
+        place = code.line_matching(rf"{tag}(?![^>]*\bname\s*=)", tag)
         raise Problem("a field without a name", hint, place, blocks=True)
 
 
 def mismatch(visit: Visit, form: Form, name: str = "") -> Problem | None:
     """Say which name differs between the form and the code, if any."""
     names = [str(field.get("name")) for field in form.text_fields]
-    asked = visit.sources.requested
+    asked = visit.code.requested
     sent = {str(control.get("name")) for control in form.controls}
     unknown = [n for n in asked if n not in sent]
     unasked = [n for n in names if n not in asked]
@@ -38,7 +38,7 @@ def mismatch(visit: Visit, form: Form, name: str = "") -> Problem | None:
         place = asked[theirs]
     else:
         hint = f'write name="{right}"'
-        place = visit.sources.words(rf"""name\s*=\s*["']?{re.escape(ours)}\b""")
+        place = visit.code.line_matching(rf"""name\s*=\s*["']?{re.escape(ours)}\b""")
         if right != theirs:
             hint += f' and self.request.get("{right}")'
     got = f"the form sends {ours}, but the code asks for {theirs}"

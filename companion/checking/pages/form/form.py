@@ -15,7 +15,7 @@ from companion.checking.pages.form.wording import in_other_language, in_own_word
 from companion.checking.pages.visit import Visit
 from companion.checking.site import Page
 from companion.problem import NOWHERE, Problem
-from companion.source.search import Sources
+from companion.source.search import ReaderCode
 
 
 @dataclass(frozen=True)
@@ -61,20 +61,20 @@ class FormVisit(Visit):
 def find(visit: Visit, wanted: Wanted) -> Form:
     """Return the form with the fields. Raises Problem if there is none."""
     page = visit.html_page
-    hidden = swallowed(page.html, visit.sources)
+    hidden = swallowed(page.html, visit.code)
     if hidden:
         raise hidden
     found = [form for form in page.forms if form.text_fields]
     named = (form for form in found if form.field(wanted.field) is not None)
     if found:
         return next(named, found[0])
-    raise no_form(page, wanted, visit.sources)
+    raise no_form(page, wanted, visit.code)
 
 
-def no_form(page: Page, wanted: Wanted, sources: Sources) -> Problem:
+def no_form(page: Page, wanted: Wanted, code: ReaderCode) -> Problem:
     tag = wanted.tag(page.request.path)
     field = f'<input type="text" name="{wanted.field}">'
-    place = sources.words(r"<form\b", r"<(input|textarea)\b")
+    place = code.line_matching(r"<form\b", r"<(input|textarea)\b")
     if page.forms:
         got, hint = "a form without a text field", f"write {field} inside the form"
     elif loose_fields(page.html):
@@ -102,7 +102,7 @@ def check_goes_to(visit: FormVisit) -> Problem | None:
     ):
         return None
     tag = wanted.tag(visit.path)
-    place = visit.sources.words(r"<form\b")
+    place = visit.code.line_matching(r"<form\b")
     typed = re.search(r"<form\b[^>]*>", place.source)
     edits = place.replacing(typed[0], tag) if typed else ()
     got = f'<form action="{form.action}" method="{form.method}">'
@@ -135,7 +135,7 @@ def check_button(visit: FormVisit) -> Problem | None:
     if any(one == wanted or own or in_own_words(one, wanted) for one in labels):
         return None
     tag = f'<input type="submit" value="{wanted}">'
-    place = visit.sources.words(r"submi|<button|type\W+(button|reset)", r"</form")
+    place = visit.code.line_matching(r"submi|<button|type\W+(button|reset)", r"</form")
     if labels:
         got = f"a button that says {labels[0] or 'nothing'}"
         return Problem(got, f"write {tag}", place)

@@ -30,13 +30,13 @@ def unfilled(visit: Visit, html: str, got: str) -> Problem | None:
     shown = re.sub(r"(?s)<style.*?</style>|<script.*?</script>", "", html)
     for pattern, hint in UNFILLED:
         if re.search(pattern, shown):
-            return Problem(got, hint, visit.sources.words(pattern))
+            return Problem(got, hint, visit.code.line_matching(pattern))
     return None
 
 
 def printed(visit: Visit, got: str) -> Problem | None:
     """Say which line calls print() instead of write(), if any."""
-    place = visit.sources.call("print")
+    place = visit.code.call("print")
     if place == NOWHERE:
         return None
     hint = "print() writes to the console; use self.response.write(...) for the page"

@@ -6,7 +6,7 @@ from companion.checking.pages.poem.lines import code_of_slot
 from companion.checking.pages.poem.shape import ARTICLES, WITH_VOWEL, Poem
 from companion.checking.pages.poem.visit import PoemVisit
 from companion.problem import Place, Problem
-from companion.source.search import Sources
+from companion.source.search import ReaderCode
 
 SPACE = "a word may begin with a space: write word.strip() for each word"
 AN = 'write "an" if word[0] in "aeiou", else "a"'
@@ -18,10 +18,10 @@ def articles_to_check(poems: list[Poem]) -> tuple[tuple[str, str, str], ...]:
     return ARTICLES[:-1] if plain else ARTICLES
 
 
-def place_of_choice(source: Sources) -> Place:
+def place_of_choice(code: ReaderCode) -> Place:
     """Return the line that chooses between "a" and "an"."""
     vowels = r"""['"][aeiou]{2,}['"]"""
-    return source.words(vowels, r"vowel", r"""['"]an?\b ?['"]""")
+    return code.line_matching(vowels, r"vowel", r"""['"]an?\b ?['"]""")
 
 
 def wrong_article(visit: PoemVisit, poems: list[Poem]) -> Problem | None:
@@ -32,7 +32,7 @@ def wrong_article(visit: PoemVisit, poems: list[Poem]) -> Problem | None:
             continue
         poem = wrong[0]
         got = f"{poem.words[article]} {poem.words[adjective]} in: {poem.text}"
-        place = place_of_choice(visit.sources)
+        place = place_of_choice(visit.code)
         made = [p.words[article] for p in poems]
         if len(set(made)) == 1:
             hint = f'the article is always "{made[0]}": {AN}'
@@ -61,7 +61,7 @@ def missing_vowel(visit: PoemVisit, poems: list[Poem]) -> Problem | None:
             if poem and poem.words[article] != "an":
                 got = f"a {poem.words[adjective]} in: {poem.text}"
                 hint = f"{vowel} is a vowel, too: {AN}"
-                return Problem(got, hint, place_of_choice(visit.sources))
+                return Problem(got, hint, place_of_choice(visit.code))
     return None
 
 
@@ -75,5 +75,5 @@ def small_letter(visit: PoemVisit, poems: list[Poem]) -> Problem | None:
         if written[0].islower():
             got = f"{written} {poem.words[adjective]} in: {poem.text}"
             hint = "the line starts with a capital letter: write .capitalize() after it"
-            return Problem(got, hint, code_of_slot(visit.sources, adjective))
+            return Problem(got, hint, code_of_slot(visit.code, adjective))
     return None

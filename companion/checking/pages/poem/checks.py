@@ -60,7 +60,7 @@ def no_poem(visit: PoemVisit, pages: list[Page]) -> Problem | None:
             hint = (
                 'the words still have their commas: split the text with text.split(",")'
             )
-            return Problem(poem.text, hint, missing.split_place(visit.sources))
+            return Problem(poem.text, hint, missing.split_place(visit.code))
     return None
 
 
@@ -93,7 +93,7 @@ def check_lines(visit: PoemVisit) -> Problem | None:
     hint = (
         'a browser shows "\\n" as a space: write <br> instead, or <pre> around the poem'
     )
-    place = visit.sources.words(r"\\n", r"\bjoin\(|\{\}, the|, the")
+    place = visit.code.line_matching(r"\\n", r"\bjoin\(|\{\}, the|, the")
     return Problem("the poem on one line: " + poem.text, hint, place)
 
 
@@ -114,7 +114,7 @@ def check_too_few(visit: PoemVisit) -> Problem | None:
         visit.answered(page)
         if "None" in " ".join(visit.new_lines(page)).split():
             hint = "a function returns None: have it return the text to show"
-            return Problem(f"{what}: None", hint, visit.sources.call("print"))
+            return Problem(f"{what}: None", hint, visit.code.call("print"))
     return None
 
 
@@ -130,7 +130,7 @@ def check_comma(visit: PoemVisit) -> Problem | None:
             got = " / ".join(visit.new_lines(page))
             if page.error:
                 got = visit.explain_error(page).message
-            return Problem(got, SKIP_EMPTY, missing.split_place(visit.sources))
+            return Problem(got, SKIP_EMPTY, missing.split_place(visit.code))
     return None
 
 
@@ -144,7 +144,7 @@ def check_escaped(visit: PoemVisit) -> Problem | None:
     tag = f"<{escaping.TAG}>"
     many = [tag, f"{tag}x", f"{tag}y"]
     page = visit.fill(dict.fromkeys(WORDS, many), visit.separator)
-    return escaping.leak(visit.sources, tag, page, ESCAPE)
+    return escaping.leak(visit.code, tag, page, ESCAPE)
 
 
 CHECKS = (

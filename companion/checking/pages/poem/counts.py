@@ -9,7 +9,7 @@ from companion.checking.pages.form import form
 from companion.checking.pages.poem.shape import WORDS
 from companion.checking.pages.visit import Visit
 from companion.problem import NOWHERE, Place, Problem
-from companion.source.search import Sources
+from companion.source.search import ReaderCode
 
 # Python's messages if a list has too few words to pick from.
 COUNTED = re.compile(
@@ -29,13 +29,13 @@ def too_few_fields(
     wanted = [f"{kind}s" for kind in WORDS if kind not in kinds]
     if twice:
         free = next(
-            (n for n in visit.sources.requested if n not in names),
+            (n for n in visit.code.requested if n not in names),
             (wanted or ["verbs"])[0],
         )
         hint = f'two fields have the same name, {twice[0]}: write name="{free}"'
         lines = [
             file.place(number)
-            for file in visit.sources.files
+            for file in visit.code.files
             for number, line in enumerate(file.lines, start=1)
             if re.search(rf"""name\s*=\s*["']?{re.escape(twice[0])}\b""", line)
         ]
@@ -44,15 +44,15 @@ def too_few_fields(
     if outside:
         name = outside[0].get("name", "")
         hint = f"the field {name} is outside the form: move it before </form>"
-        place = visit.sources.words(rf"""name\s*=\s*["']?{re.escape(name)}\b""")
+        place = visit.code.line_matching(rf"""name\s*=\s*["']?{re.escape(name)}\b""")
         return Problem(got, hint, place, blocks=True)
     hint = f"{FIVE}; there is no field for {', '.join(wanted)}" if wanted else FIVE
-    return Problem(got, hint, visit.sources.words(r"<form\b"), blocks=True)
+    return Problem(got, hint, visit.code.line_matching(r"<form\b"), blocks=True)
 
 
-def counts_wrong(source: Sources) -> Place:
+def counts_wrong(code: ReaderCode) -> Place:
     """Return the line that requires one word too many, with > instead of >=."""
-    return source.words(r"len\([^)]*\)\s*(>\s*[321]|<=\s*[321])\b(?!\s*\d)")
+    return code.line_matching(r"len\([^)]*\)\s*(>\s*[321]|<=\s*[321])\b(?!\s*\d)")
 
 
 def count_hint(what: str) -> str:

@@ -4,7 +4,7 @@ import re
 
 from companion.checking.pages.poem.shape import SLOTS
 from companion.problem import NOWHERE, Place
-from companion.source.search import Sources
+from companion.source.search import ReaderCode
 
 BLANK = re.compile(r"\{[^{}]*\}|%s")  # a place to fill in
 FEWEST = 3  # of them, in a line of the poem
@@ -13,11 +13,11 @@ LINES = [number for number, slots in enumerate((2, 6, 3, 5)) for _ in range(slot
 LINE_OF = dict(zip(SLOTS, LINES, strict=True))
 
 
-def code_of_slot(source: Sources, slot: str) -> Place:
+def code_of_slot(code: ReaderCode, slot: str) -> Place:
     """Return the line of code that writes a slot, if each of the four lines has one."""
     found = [
         file.place(at)
-        for file in source.files
+        for file in code.files
         for at, line in enumerate(file.lines, start=1)
         if len(BLANK.findall(line)) >= FEWEST and "<input" not in line
     ]

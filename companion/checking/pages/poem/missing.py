@@ -16,7 +16,7 @@ from companion.checking.pages.poem.visit import PoemVisit
 from companion.checking.site import Page
 from companion.problem import NOWHERE, Place, Problem
 from companion.source.functions import return_in_loop, without_return
-from companion.source.search import Sources
+from companion.source.search import ReaderCode
 
 PICKS = r"\b(sample|choices?|shuffle)\("
 FIRST_WORDS = r"[^=!<>]=[^=].*\b{}\w*\[:?\d\]"  # of a list, or one of them
@@ -24,7 +24,7 @@ FIRST_WORDS = r"[^=!<>]=[^=].*\b{}\w*\[:?\d\]"  # of a list, or one of them
 
 def no_poem(visit: PoemVisit, page: Page) -> Problem:
     """Say why a page has no poem with the assignment's shape."""
-    source = visit.sources
+    code = visit.code
     new = visit.new_lines(page)
     got = " / ".join(new) or page.visible_text or "nothing to read"
     found = unfilled.unfilled(visit, page.text, got)
@@ -36,38 +36,38 @@ def no_poem(visit: PoemVisit, page: Page) -> Problem:
             "the poem picks letters from the text: split it at the commas, "
             'text.split(",")'
         )
-        return Problem(got, hint, split_place(source))
+        return Problem(got, hint, split_place(code))
     if some_words(new):
-        return wrong_shape(got, SHAPE, source)
-    return no_words(source, got)
+        return wrong_shape(got, SHAPE, code)
+    return no_words(code, got)
 
 
-def no_words(source: Sources, got: str) -> Problem:
+def no_words(code: ReaderCode, got: str) -> Problem:
     """Say why a page shows none of the words that were typed."""
-    wrong = counts.counts_wrong(source)
+    wrong = counts.counts_wrong(code)
     if wrong != NOWHERE:
         write = "< instead of <=" if "<=" in wrong.source else ">= instead of >"
         return Problem(got, f"this many words are enough: write {write}", wrong)
-    hint, place = without_return(source)
+    hint, place = without_return(code)
     if hint and re.search(r"\bNone\b", got):
         return Problem(got, hint, place)
-    early = return_in_loop(source)
+    early = return_in_loop(code)
     if early != NOWHERE:
         return Problem(got, counts.RETURNS_EARLY, early)
-    return wrong_shape(got, SHAPE, source)
+    return wrong_shape(got, SHAPE, code)
 
 
 def wrong_shape(
-    got: str, hint: str, source: Sources, place: Place = NOWHERE
+    got: str, hint: str, code: ReaderCode, place: Place = NOWHERE
 ) -> Problem:
     """Return the problem with the line, or else with the function for the poem."""
-    place = source.words(r"def \w*poem") if place == NOWHERE else place
+    place = code.line_matching(r"def \w*poem") if place == NOWHERE else place
     return Problem(got, hint, place, read_assignment=True)
 
 
-def split_place(source: Sources) -> Place:
+def split_place(code: ReaderCode) -> Place:
     """Return the line that splits the typed text, or the line that picks from it."""
-    return source.words(r"\.split\(", PICKS)
+    return code.line_matching(r"\.split\(", PICKS)
 
 
 def which_field(visit: PoemVisit, leak: Problem) -> Problem:
@@ -80,20 +80,20 @@ def which_field(visit: PoemVisit, leak: Problem) -> Problem:
     if len(bad) != 1:
         return leak
     names = visit.fields[bad[0]]
-    place = visit.sources.requested.get(names[0], leak.place)
+    place = visit.code.requested.get(names[0], leak.place)
     hint = f"the field {names[0]} isn't escaped: {escaping.escape_at(place)}"
     return Problem(leak.message, hint, place)
 
 
 def always_same(visit: PoemVisit, poem: Poem) -> Problem:
-    source = visit.sources
+    code = visit.code
     got = f"the same poem each time: {poem.text}"
-    seeded = source.call("seed")
+    seeded = code.call("seed")
     if seeded != NOWHERE:
         hint = "random.seed() makes every poem the same: remove it"
         return Problem(got, hint, seeded)
     hint = "pick the words with random.sample(nouns, 3) and so on, once for each poem"
-    return Problem(got, hint, source.words(PICKS, FIRST_WORDS.format("")))
+    return Problem(got, hint, code.line_matching(PICKS, FIRST_WORDS.format("")))
 
 
 def always_picked(visit: PoemVisit, poems: list[Poem]) -> Problem | None:
@@ -104,6 +104,6 @@ def always_picked(visit: PoemVisit, poems: list[Poem]) -> Problem | None:
             kind = SLOTS[slots[0]]
             got = f"the same {kind}s in each poem: {', '.join(*picked)}"
             hint = f"pick them with random.sample({kind}s, {len(slots)})"
-            place = visit.sources.words(FIRST_WORDS.format(kind))
+            place = visit.code.line_matching(FIRST_WORDS.format(kind))
             return Problem(got, hint, place)
     return None

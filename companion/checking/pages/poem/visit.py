@@ -36,7 +36,7 @@ class PoemVisit(FormVisit):
             return replace(
                 found, hint=f"at the first visit nothing has been typed yet; {hint}"
             )
-        early = return_in_loop(self.sources)
+        early = return_in_loop(self.code)
         if early != NOWHERE and counts.COUNTED.search(found.message):
             return replace(found, hint=counts.RETURNS_EARLY, place=early)
         return found
@@ -103,7 +103,7 @@ class PoemVisit(FormVisit):
             return WORDS
         more = {kind: (*WORDS[kind], *MORE_WORDS[kind]) for kind in WORDS}
         page = self.fill(more, self.separator)
-        if self.poem_on(page) and counts.counts_wrong(self.sources) == NOWHERE:
+        if self.poem_on(page) and counts.counts_wrong(self.code) == NOWHERE:
             return more
         return WORDS
 

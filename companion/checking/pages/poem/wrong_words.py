@@ -23,33 +23,33 @@ def a_list(visit: PoemVisit, poems: list[Poem]) -> Problem | None:
     if not shown:
         return None
     hint = "a list is shown as Python writes it: take one word, with random.choice(...)"
-    place = visit.sources.words(r"^\s*\w+1?\s*=\s*\w+s\s*(#.*)?$")
+    place = visit.code.line_matching(r"^\s*\w+1?\s*=\s*\w+s\s*(#.*)?$")
     return Problem(shown.text, hint, place, blocks=True)
 
 
 def wrong_kinds(visit: PoemVisit, poems: list[Poem]) -> Problem | None:
     """Say which slot has a word of another kind, or doesn't repeat its word."""
-    source = visit.sources
+    code = visit.code
     for slot, kind in SLOTS.items():
         for poem in poems:
             word, first = poem.words[slot], SAME.get(slot, slot)
             other = KIND_OF[word]
             if other != kind:
                 hint = f"{word} is one of the {other}s; take {first} from the {kind}s"
-                place = source.words(rf"{first[:3]}\w*.*{other[:3]}")
+                place = code.line_matching(rf"{first[:3]}\w*.*{other[:3]}")
                 return Problem(poem.text, hint, place, blocks=True)
             was = poem.words[first]
             if word != was:
                 hint = f"{first} ({was}) belongs where the poem has {word}; {SHAPE}"
-                place = code_of_slot(source, slot)
-                found = wrong_shape(poem.text, hint, source, place)
+                place = code_of_slot(code, slot)
+                found = wrong_shape(poem.text, hint, code, place)
                 return replace(found, blocks=True)
     return None
 
 
 def repeated(visit: PoemVisit, poems: list[Poem]) -> Problem | None:
     """Say which words appear twice, by chance or because of the format string."""
-    source = visit.sources
+    code = visit.code
     for slots in DIFFERENT:
         for other, slot in combinations(slots, 2):
             same = [poem for poem in poems if poem.words[slot] == poem.words[other]]
@@ -57,12 +57,12 @@ def repeated(visit: PoemVisit, poems: list[Poem]) -> Problem | None:
                 continue
             if len(same) == len(poems):
                 hint = f"{other} is repeated where {slot} belongs: write {slot}"
-                place = code_of_slot(source, slot)
+                place = code_of_slot(code, slot)
             else:
                 kind = SLOTS[slot]
                 pick = f"random.sample({kind}s, {len(slots)})"
                 hint = f"pick with {pick}, which never repeats a word"
-                place = source.words(rf"(choices?|rand\w+).*{kind[:4]}", PICKS)
+                place = code.line_matching(rf"(choices?|rand\w+).*{kind[:4]}", PICKS)
             words = ", ".join(same[0].words[each] for each in slots)
             return Problem(f"{words} in: {same[0].text}", hint, place)
     return None
@@ -74,4 +74,4 @@ def no_comma(visit: PoemVisit, poems: list[Poem]) -> Problem | None:
     if not poem.following["adverb1"].isalpha():
         return None
     hint = 'write a comma after the adverb: "{}, the {} {}"'
-    return Problem(poem.text, hint, code_of_slot(visit.sources, "adverb1"))
+    return Problem(poem.text, hint, code_of_slot(visit.code, "adverb1"))

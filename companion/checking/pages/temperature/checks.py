@@ -33,7 +33,7 @@ def check_shows_result(visit: TemperatureVisit) -> Problem | None:
     if re.search(r"fahrenheit|°\s*f\b|℉|farenheit", got, re.IGNORECASE):
         return None
     hint = f"write {LABEL} in front of the result"
-    return Problem(got, hint, visit.sources.words(r"temperature:|\{\}"))
+    return Problem(got, hint, visit.code.line_matching(r"temperature:|\{\}"))
 
 
 def right(visit: TemperatureVisit, text: str) -> bool:
@@ -65,7 +65,7 @@ def check_invalid(visit: TemperatureVisit) -> Problem | None:
     if INVALID in text or in_own_words(shown):
         return None
     message = rf"""['"]{re.escape(shown or INVALID)}['"]"""
-    place = visit.sources.words(message, r"^\s*except\b")
+    place = visit.code.line_matching(message, r"^\s*except\b")
     return Problem(text, f'return "{INVALID}"', place)
 
 
@@ -86,7 +86,7 @@ def check_blank(visit: TemperatureVisit) -> Problem | None:
         if re.search(rf"{INVALID}|\bnone\b|\bnan\b|error", shown, re.IGNORECASE) or (
             numbers(shown)
         ):
-            place = visit.sources.words(r"^\s*if\b", r"\bdef \w+\(\w")
+            place = visit.code.line_matching(r"^\s*if\b", r"\bdef \w+\(\w")
             return Problem(text, BLANK, place)
     return None
 
@@ -100,7 +100,7 @@ def check_kept(visit: TemperatureVisit) -> Problem | None:
         return None
     got = f'value="{kept}"' if kept else "an empty field"
     hint = 'write value="{}" in the <input>, and cel_temp in .format(...)'
-    return Problem(got, hint, visit.sources.words(r"""name\s*=\s*["']?cel_temp"""))
+    return Problem(got, hint, visit.code.line_matching(r"""name\s*=\s*["']?cel_temp"""))
 
 
 FORM = "a form with cel_temp that sends a get request to the same page"

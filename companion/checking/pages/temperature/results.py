@@ -27,19 +27,19 @@ def wrong_result(visit: TemperatureVisit, text: str, got: str) -> Problem:
 
 def no_result(visit: TemperatureVisit, got: str) -> Problem:
     """Say why there is no number for any temperature."""
-    source = visit.sources
+    code = visit.code
     found = unfilled.unfilled(visit, visit.pages["30"].text, got)
     found = found or field_names.mismatch(visit, visit.form, visit.wanted.field)
     if found:
         return found
     if "None" in visit.shown("30").split():
-        return Problem(got, RETURN, source.words(r"def \w*conv|def \w+\(\w*temp"))
+        return Problem(got, RETURN, code.line_matching(r"def \w*conv|def \w+\(\w*temp"))
     return Problem(got, "", formula(visit))
 
 
 def formula(visit: TemperatureVisit) -> Place:
     """Return the line of the formula, or of what else may be wrong."""
-    return visit.sources.words(
+    return visit.code.line_matching(
         r"[*/].*\b(9|5|1\.8|32|0\.5\d*)\b",
         r"[-+*/] *\d",
         r"convert|float\(",

@@ -10,7 +10,7 @@ from companion.running.reloading.opened_files import opened_files
 from companion.running.reloading.watched_file import WatchedFile
 
 
-class Sources:
+class WatchedFiles:
     """The modules, and the files that they read while they are imported.
 
     Files that the app writes, such as a visit counter, don't count.
