@@ -5,23 +5,19 @@ import subprocess
 import sys
 import threading
 import webbrowser
-from collections.abc import Callable
 from pathlib import Path
 from tkinter import filedialog, messagebox, simpledialog
-from typing import TYPE_CHECKING, Any
 
 from companion.launcher.application import Application
 from companion.launcher.child import ROOT
+from companion.launcher.window import Action, Window
 from companion.running.process_group import OWN_GROUP
 from companion.server.listening import free_port
-
-if TYPE_CHECKING:
-    from companion.launcher.window import Window
 
 CHECK, LOGS = range(2)  # the tabs
 
 
-def add(window: "Window", _: object) -> None:
+def add(window: Window, _: object) -> None:
     name = filedialog.askdirectory(mustexist=True, title="Add Existing Application")
     if not name:  # Cancel
         return
@@ -34,29 +30,29 @@ def add(window: "Window", _: object) -> None:
     window.table.choose(folder)
 
 
-def remove(window: "Window", one: Application) -> None:
+def remove(window: Window, one: Application) -> None:
     window.applications.remove(one)
     window.save()
 
 
-def change_port(window: "Window", one: Application) -> None:
+def change_port(window: Window, one: Application) -> None:
     words = "Change Port", f"The port of {one.name}:"
     one.port = simpledialog.askinteger(*words, initialvalue=one.port) or one.port
     one.error = ""
     window.save()
 
 
-def run(window: "Window", one: Application) -> None:
+def run(window: Window, one: Application) -> None:
     window.children.append(one.run())
     window.tabs.select(LOGS)
 
 
-def check(window: "Window", one: Application) -> None:
+def check(window: Window, one: Application) -> None:
     one.is_saved = True
     window.tabs.select(CHECK)
 
 
-def deploy(window: "Window", one: Application) -> None:
+def deploy(window: Window, one: Application) -> None:
     """Ask for the project, list the files, and send them if the answer is OK."""
     from companion.deploy.command import PROJECT  # would delay the window
 
@@ -94,10 +90,7 @@ def open_in_editor(path: Path) -> None:
         subprocess.run([sys.executable, "-m", "idlelib", path], **OWN_GROUP)
 
 
-Do = Callable[["Window", Any], object]
-# In which menu, its name, its key (together with Control), what it does, and what the
-# application must have for it; "" if none has to be chosen.
-ACTIONS: tuple[tuple[str, str, str, Do, str], ...] = (
+ACTIONS: tuple[Action, ...] = (
     ("File", "Add Existing Application...", "o", add, ""),
     ("File", "Quit", "q", lambda window, _: window.close(), ""),
     ("Edit", "Open File", "e", lambda _, one: edit(one.folder / one.failing), "folder"),

@@ -24,7 +24,9 @@ def run() -> int:
     try:
         import tkinter
 
-        from companion.launcher import saved, window
+        from companion.launcher import saved
+        from companion.launcher.actions import ACTIONS
+        from companion.launcher.window import Window
     except ImportError:
         hint = f"to get it, type {GET_TK}; {otherwise}"
         raise Problem("this Python has no Tk, which opens windows", hint) from None
@@ -36,7 +38,7 @@ def run() -> int:
         root = tkinter.Tk(className="Launcher")
     except tkinter.TclError as error:
         raise Problem(f"no window can be opened: {error}", otherwise) from None
-    opened = window.Window(root, saved.find_file())
-    on_signals(ENDING, lambda number: root.after(0, opened.close))
+    window = Window(root, saved.find_file(), ACTIONS)
+    on_signals(ENDING, lambda number: root.after(0, window.close))
     root.mainloop()
     return 0

@@ -2,13 +2,13 @@
 
 import sys
 import tkinter
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from tkinter import ttk
 from typing import Any
 
 from companion.launcher import saved, theme
-from companion.launcher.actions import ACTIONS, Do
 from companion.launcher.application import Application
 from companion.launcher.child import Child
 from companion.launcher.saved import Saved
@@ -19,13 +19,17 @@ TICK = 200  # milliseconds
 KEY = "Command" if sys.platform == "darwin" else "Control"
 EMPTY = "Choose an application, or add one: File, Add Existing Application..."
 SIGNS = {"Run": "▶ ", "Stop": "■ "}
+Do = Callable[["Window", Any], object]
+# In which menu, its name, its key (together with Control), what it does, and what the
+# application must have for it; "" if none has to be chosen.
+Action = tuple[str, str, str, Do, str]
 
 
 class Window:
     """path: the file with the list of applications. note: for the last line."""
 
-    def __init__(self, root: tkinter.Tk, path: Path) -> None:
-        self.root, self.path = root, path
+    def __init__(self, root: tkinter.Tk, path: Path, actions: Sequence[Action]) -> None:
+        self.root, self.path, self.actions = root, path, actions
         found, self.note = saved.load(path)
         self.applications = [
             Application(Path(folder), port, Path(folder).name)
@@ -62,7 +66,7 @@ class Window:
         bar = tkinter.Menu(self.root)
         row = ttk.Frame(self.root, padding=10)
         row.pack(fill="x")
-        for name, label, key, do, needs in ACTIONS:
+        for name, label, key, do, needs in self.actions:
             command = partial(self.do, do, needs)
             if name not in self.menus:
                 self.menus[name] = tkinter.Menu(bar, tearoff=False)
@@ -115,7 +119,7 @@ class Window:
     def refresh(self) -> None:
         self.table.show(self.applications)
         one = self.chosen
-        for name, label, _, _, needs in ACTIONS:
+        for name, label, _, _, needs in self.actions:
             state = "normal" if has(one, needs) else "disabled"
             # Not each time: it would undo that the keys have reached an entry.
             if state != self.states.get(label):

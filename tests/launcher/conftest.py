@@ -32,12 +32,13 @@ def hands(settings):
     """Open the window, and use it: hands(list of applications).use(script)."""
     from tkinter import Tk
 
+    from companion.launcher.actions import ACTIONS
     from companion.launcher.saved import Saved, save
     from companion.launcher.window import Window
 
     def hands(**ports_and_colours):
         if ports_and_colours:
             save(settings, Saved(**ports_and_colours))
-        return Hands(Window(Tk(className="Launcher"), settings))
+        return Hands(Window(Tk(className="Launcher"), settings, ACTIONS))
 
     return hands
