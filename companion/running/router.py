@@ -186,7 +186,7 @@ class Router:
         """Return the app that a script names. Raises what load_app() raises."""
         app = load_app(self.reloader, settings, script)
         if not settings.app_engine_apis:
-            check_switched_on(self.reloader)
+            check_switched_on(self.folder, self.reloader.modules)
         if isinstance(app, webapp2.WSGIApplication) and app.debug:
             # What it calls with any error that nothing else has answered, to show a
             # page of its own. Its error_handlers would miss what goes wrong after the

@@ -4,6 +4,7 @@ import linecache
 import re
 import sys
 import warnings
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -12,7 +13,6 @@ from companion.app_yaml_router import google_apis
 from companion.config.app_yaml import AppYaml
 from companion.problem import Place, Problem
 from companion.reports.hints.missing_module import install_sdk
-from companion.running.reloading.reloader import Reloader
 
 RUN_HERE = r"\b(db|memcache|ndb|urlfetch|users)\b"
 IMPORT = re.compile(rf"(from|import)\s+google\.appengine\b.*{RUN_HERE}")
@@ -54,15 +54,17 @@ def import_sdk(settings: AppYaml) -> ModuleType:
     return stubs
 
 
-def check_switched_on(reloader: Reloader) -> None:
-    """Raise Problem if the folder imports what app.yaml doesn't switch on."""
+def check_switched_on(
+    folder: Path, modules: Callable[[], Mapping[str, ModuleType]]
+) -> None:
+    """Raise Problem if a folder's modules import what app.yaml doesn't switch on."""
     if "google.appengine.api" not in sys.modules:
         return
-    for module in reloader.modules().values():
+    for module in modules().values():
         file = str(getattr(module, "__file__", ""))  # any object may be a module
         for number, line in enumerate(linecache.getlines(file), start=1):
             if IMPORT.match(line):
                 hint = "write `app_engine_apis: true` in app.yaml, above handlers"
-                name = Path(file).relative_to(reloader.folder).as_posix()
+                name = Path(file).relative_to(folder).as_posix()
                 place = Place(name, number)
                 raise Problem("Google's services aren't switched on", hint, place)
