@@ -20,6 +20,11 @@ MISTAKES = [row for page in PAGES for row in page.MISTAKES]
 NAMES = [f"{step}: {mistake}" for step, mistake, _, _ in MISTAKES]
 
 
+def says(checked, words):
+    """Whether it is said in these words; " ... " stands for others, of a random poem."""
+    return all(part in checked.said for part in words.split(" ... "))
+
+
 @pytest.mark.parametrize(("step", "mistake", "edits", "words"), MISTAKES, ids=NAMES)
 def test_the_cause_of_a_mistake_is_named(
     check, with_edits, copy_of, step, mistake, edits, words
@@ -27,9 +32,9 @@ def test_the_cause_of_a_mistake_is_named(
     folder = copy_of(step, edits)
     checked = check(folder, step)
     # If the check doesn't say it, the change does, which takes a while to find.
-    if words not in checked.said:
+    if not says(checked, words):
         checked = with_edits(checked, folder, step)
-    assert words in checked.said
+    assert says(checked, words), checked.said
     first = checked.failed[0]
     if first.source:
         lines = (folder / first.file).read_text(encoding="utf-8").splitlines()

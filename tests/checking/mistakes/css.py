@@ -10,7 +10,7 @@ MISTAKES = [
     ("poem_css", "the folder left out", {"/static/style.css": "/style.css"},
      'no url serves the file /style.css | write `/static/style.css` instead'),
     ("poem_css", "only another website's", {"/static/style.css": "https://example.com/style.css"},
-     "link to your own file"),
+     'link to your own file: <link rel="stylesheet" href="/static/style.css">'),
     ("poem_css", "a file that is no style sheet", {"/static/style.css": "/static/poem.txt"},
      "a style sheet's name must end in .css"),
     ("poem_css", "a file and a folder that aren't there", {"/static/style.css": "/css/main.css"},

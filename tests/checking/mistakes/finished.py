@@ -7,5 +7,5 @@ MISTAKES = [
      {'routes = [("/", MainPage), ("/temperature", MainPage)]': 'routes = [("/", MainPage)]'},
      'temperature.py:66: write `routes = [("/", MainPage), ("/temperature", MainPage)]`'),
     ("finished", "a bracket open", {'("/temperature", MainPage)]': '("/temperature", MainPage)'},
-     "SyntaxError"),
+     "add the bracket that closes this ["),
 ]  # fmt: skip

@@ -20,7 +20,8 @@ MISTAKES = [
     ("welcome_form", "no name", {' name="my_name"': ""},
      'hello.py:15 a field without a name | a browser only sends a field that has a name: write '
      'name="my_name"'),
-    ("welcome_form", "id for name", {'name="my_name"': 'id="my_name"'}, "a field without a name"),
+    ("welcome_form", "id for name", {'name="my_name"': 'id="my_name"'},
+     'a browser only sends a field that has a name: write name="my_name"'),
     ("welcome_form", "another name in the form", {'name="my_name"': 'name="name"'},
      'hello.py:15 the form sends name, but the code asks for my_name | write name="my_name"'),
     ("welcome_form", "another name in the code", {'get("my_name")': 'get("name")'},
@@ -65,7 +66,7 @@ MISTAKES = [
     ("welcome_form", "square brackets", {'get("my_name")': 'get["my_name"]'},
      "it is called with parentheses"),
     ("welcome_form", "response for request", {"self.request.get": "self.response.get"},
-     "self.request.get(...)"),
+     "write self.request.get(...): what was typed is in the request"),
     ("welcome_form", "text/plain",
      {'        self.response.headers["Content-Type"] = "text/html"\n'
       '        self.response.write("""':
@@ -85,7 +86,7 @@ MISTAKES = [
     ("welcome_form", "a function shown, not called", {"(username)": "(self.request.get)"},
      'hello.py:27: write `</body></html>""".format(username)`'),
     ("welcome_form", "a name of the tutorial's, nowhere set", {"(username)": "(user_name)"},
-     "user_name"),
+     "did you mean `username`?"),
     ("welcome_form", "a text field for the button",
      {SIGN_IN: '<input type="text" name="ok" value="Sign In">'},
      'hello.py:16: write `<input type="submit" value="Sign In">`'),
@@ -94,7 +95,8 @@ MISTAKES = [
      'write name="my_name" and self.request.get("my_name")'),
     ("welcome_form", "a method that a text lacks", {"(username)": "(username.name())"},
      "'str' object has no attribute 'name' | "),
-    ("welcome_form", "a text added to None", {"(username)": "(None + username)"}, "TypeError"),
+    ("welcome_form", "a text added to None", {"(username)": "(None + username)"},
+     "hello.py:27 TypeError: unsupported operand type(s) for +: 'NoneType' and 'str' | "),
     ("welcome_form", "the route misspelt", {'("/welcome", G': '("/welcom", G'},
      "write '/welcome' instead of '/welcom'"),
     ("welcome_form", "the route with a slash at its end", {'("/welcome", G': '("/welcome/", G'},

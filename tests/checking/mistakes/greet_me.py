@@ -14,7 +14,7 @@ MISTAKES = [
     ("greet_me", "None without a name", {'greeting = ""': "greeting = None"},
      'write "" instead of None where there is no greeting yet'),
     ("greet_me", "the wrong way round", {'username == ""': 'username != ""'},
-     "the wrong way round"),
+     "the if is the wrong way round: greet if the name is not empty"),
     ("greet_me", "the name isn't in the greeting", {"there, {}!": "there!"},
      'hello.py:12: write `greeting = "Hi there, {}!".format(username)`'),
     ("greet_me", "the name in the title alone",
@@ -23,7 +23,8 @@ MISTAKES = [
     ("greet_me", "two methods called get",
      {"\n\nroutes": "\n    def get(self):\n        self.response.write('<p>old</p>')\n\n\nroutes"},
      "two methods are called get"),
-    ("greet_me", "get calls itself", {NAME: 'self.get("my_name")'}, "positional argument"),
+    ("greet_me", "get calls itself", {NAME: 'self.get("my_name")'},
+     'write self.request.get("my_name")'),
     ("greet_me", "the form is gone", {"self.response.write(":
      'if username:\n            return self.response.write("Hi there, " + username)\n'
      '        self.response.write('},
@@ -34,7 +35,9 @@ MISTAKES = [
     ("greet_me", "the greeting printed",
      {'greeting = "Hi there, {}!".format(username)': 'greeting = print("Hi there, " + username) '
      'or ""'}, "print() writes to the console"),
-    ("greet_me", "no name", {' name="my_name"': ""}, 'write name="my_name"'),
+    ("greet_me", "no name", {' name="my_name"': ""},
+     'a browser only sends a field that has a name: write name="my_name"'),
     ("greet_me", "get calls itself, without end",
-     {"def get(self):\n": "def get(self):\n        self.get()\n"}, "the method calls itself"),
+     {"def get(self):\n": "def get(self):\n        self.get()\n"},
+     "the method calls itself endlessly: to get what was typed, write"),
 ]  # fmt: skip
