@@ -8,7 +8,7 @@ import pytest
 from companion.checking.site import Site
 from companion.checking.task import Task
 from companion.checking.trouble import of_report
-from companion.reports.hints.hint import HINTS, Hint, read
+from companion.reports.hints.hint import Hint, hints, read
 from tests.reports.mistakes import modules, names, python, python_2, text, webapp2
 from tests.reports.mistakes.code import Mistake
 from tests.reports.mistakes.without_hint import WITHOUT_HINT
@@ -77,7 +77,7 @@ def test_each_row_is_the_hint_of_a_mistake(folder, serve, monkeypatch):
     for mistake in MISTAKES.values():
         (folder / "hello.py").write_text(mistake.text, encoding="utf-8")
         app.get("/", status=500)
-    unused = [row for rows in HINTS.values() for row in rows if row not in used]
+    unused = [row for rows in hints().values() for row in rows if row not in used]
     assert not unused, "\n".join(str(row) for row in unused)
 
 

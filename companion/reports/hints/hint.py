@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from companion.reports.hints.failure import Failure
@@ -48,13 +49,13 @@ def read(text: str) -> dict[str, list[Hint]]:
 
     Raises ValueError if a row is wrong.
     """
-    hints: dict[str, list[Hint]] = {}
+    found: dict[str, list[Hint]] = {}
     kinds: list[list[Hint]] = []
     for number, line in enumerate(text.splitlines(), start=1):
         if not line or line.startswith("#"):
             continue
         if not line.startswith(" "):
-            kinds = [hints.setdefault(kind, []) for kind in line.split()]
+            kinds = [found.setdefault(kind, []) for kind in line.split()]
             continue
         *patterns, advice = line.strip().split(" => ")
         is_advice = re.match("[a-z]+ ", advice)  # its first letter may become a capital
@@ -62,7 +63,10 @@ def read(text: str) -> dict[str, list[Hint]]:
             raise ValueError(f"{FILE.name}:{number}: not a row of a hint: {line}")
         for rows in kinds:
             rows.append(Hint(patterns[0], advice, *patterns[1:]))
-    return hints
+    return found
 
 
-HINTS = read(FILE.read_text(encoding="utf-8"))
+@cache
+def hints() -> dict[str, list[Hint]]:
+    """Return the rows of hints.txt, which are read when the first error is shown."""
+    return read(FILE.read_text(encoding="utf-8"))

@@ -9,7 +9,7 @@ from companion.reports.frames import Frame, lines_of
 from companion.reports.hidden_module import is_hidden, rename
 from companion.reports.hints.did_you_mean import did_you_mean
 from companion.reports.hints.failure import NO_FRAME, Failure
-from companion.reports.hints.hint import HINTS
+from companion.reports.hints.hint import hints
 from companion.reports.hints.missing_module import old_copy
 from companion.reports.hints.moved_module import moved_module
 from companion.reports.hints.self_parameter import self_parameter
@@ -42,7 +42,7 @@ def hint_for(
         old_copy,
         unclosed_string,
         typed_text,
-        *(row.advice for row in HINTS.get(kind, ())),
+        *(row.advice for row in hints().get(kind, ())),
         moved_module,
         unset_variable,
         self_parameter,

@@ -80,7 +80,7 @@ def slot(name: str) -> str:
 
 # Any punctuation may be between the words, and a few more words such as "by Ann" after
 # the title. `end1` and `end2` are where a line may end.
-POEM = re.compile(
+POEM = (
     r"\b(?P<a1>\w+)[^\w\n]+"
     + r"[^\w\n]+".join([slot("adj1"), slot("noun1")])
     + r"(?:\W+\w+){0,6}?\W+(?P<a2>an?)[^\w\n]+"
@@ -96,8 +96,7 @@ POEM = re.compile(
     + r"(?P<end2>\W+)the\W+"
     + r"\W+".join(map(slot, ("noun2_again", "verb3", "prep2")))
     + r"\W+(?P<a3>\w+)\W+"
-    + r"\W+".join(map(slot, ("adj3", "noun3"))),
-    re.IGNORECASE,
+    + r"\W+".join(map(slot, ("adj3", "noun3")))
 )
 
 
@@ -128,7 +127,7 @@ class Poem:
 
 def find_poem(lines: list[str]) -> Poem | None:
     """Return the poem in a page's lines, or None."""
-    match = POEM.search("\n".join(lines))
+    match = re.search(POEM, "\n".join(lines), re.IGNORECASE)
     if not match:
         return None
     written = match.groupdict()
