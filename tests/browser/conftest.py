@@ -114,7 +114,7 @@ def visitor(browser, start):  # start: no server stops while its page is still o
         page.on("console", on_console)
         page.on("pageerror", lambda error: unasked.append(str(error)))
         page.on("dialog", on_dialog)
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(30_000)
         return page
 
     yield visitor

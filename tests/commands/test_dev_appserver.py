@@ -141,4 +141,4 @@ def test_a_program_is_told_the_address_and_ends_the_server_with_its_pipe(folder)
         assert "EOFError" in answered.value.read().decode()  # the pipe isn't its input
         server.stdin.write("what is written doesn't end it\n")
         server.stdin.close()
-        assert server.wait(timeout=20) == 0
+        assert server.wait(timeout=60) == 0

@@ -292,7 +292,7 @@ def test_an_update_that_is_stopped_leaves_nothing_behind(gcloud, tmp_path, how):
             os.killpg(process.pid, how)
         else:
             process.send_signal(how)
-        assert process.wait(timeout=10) != 0
+        assert process.wait(timeout=60) != 0
     wait_for(lambda: not any(map(is_running, started)), 5)
     assert not gcloud.left_behind()
 

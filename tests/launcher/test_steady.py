@@ -181,6 +181,6 @@ def test_nothing_is_left_however_it_ends(settings, folder, port, number):
         wait_for(lambda: len(family(launcher.pid)) >= 3)  # and the server's two
         left = family(launcher.pid)
         os.kill(launcher.pid, number)
-        launcher.wait(timeout=10)
+        launcher.wait(timeout=60)
         wait_for(lambda: not any(map(is_running, left)))
         wait_for(lambda: not answers(port))

@@ -198,7 +198,7 @@ def test_closing_the_server_ends_the_scripts_that_run(script):
     while not app.router.scripts.running:
         time.sleep(0.01)
     app.router.scripts.end()
-    request.join(timeout=10)
+    request.join(timeout=60)
     assert not request.is_alive()
 
 

@@ -39,7 +39,7 @@ def connect():
     with contextlib.ExitStack() as stack:
 
         def connect(port, *pieces):
-            connection = socket.create_connection(("127.0.0.1", port), timeout=20)
+            connection = socket.create_connection(("127.0.0.1", port), timeout=60)
             stack.enter_context(connection)
             for piece in pieces:
                 connection.sendall(piece)

@@ -168,7 +168,7 @@ def test_a_body_that_is_not_there_is_not_asked_for(any_first_app, length):
 
 def test_urgent_data_ends_the_connection(start):
     server = start(online(FIRST_APP))
-    with socket.create_connection(("127.0.0.1", server.port), timeout=20) as connection:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=60) as connection:
         connection.send(b"!", socket.MSG_OOB)
         with contextlib.suppress(ConnectionResetError):
             assert connection.recv(1) == b""
@@ -207,7 +207,7 @@ def test_a_file_that_is_cut_short_while_it_is_sent_ends_the_connection(
     (folder / "static/film.mp4").write_bytes(b"x" * 60_000_000)
     server = start(local(folder))
     request = b"GET /static/film.mp4 HTTP/1.1\r\n" + HOST + b"\r\n"
-    with socket.create_connection(("127.0.0.1", server.port), timeout=20) as connection:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=60) as connection:
         connection.sendall(request)
         assert connection.recv(1000)
         os.truncate(folder / "static/film.mp4", 1000)
@@ -221,7 +221,7 @@ def test_a_page_that_is_being_made_is_sent_before_the_end(start, folder, number)
     hello = (folder / "hello.py").read_text()
     (folder / "hello.py").write_text(hello.replace("self.response.write", slow))
     server = start(online(folder))
-    with socket.create_connection(("127.0.0.1", server.port), timeout=20) as connection:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=60) as connection:
         connection.sendall(b"GET / HTTP/1.1\r\n" + HOST + b"\r\n")
         time.sleep(0.3)
         server.process.send_signal(number)
@@ -229,7 +229,7 @@ def test_a_page_that_is_being_made_is_sent_before_the_end(start, folder, number)
         with pytest.raises(ConnectionRefusedError):
             server.get("/")
         assert b"Congratulations" in connection.recv(65536)
-    assert server.process.wait(timeout=10) == 0
+    assert server.process.wait(timeout=60) == 0
 
 
 def test_a_page_that_takes_too_long_does_not_delay_the_end(start, folder):

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.measured
 
 def status(port, host):
     """The status of a request with this Host header, or with none."""
-    connection = http.client.HTTPConnection("localhost", port, timeout=20)
+    connection = http.client.HTTPConnection("localhost", port, timeout=60)
     connection.putrequest("GET", "/", skip_host=True)
     if host is not None:
         connection.putheader("Host", host)
@@ -63,7 +63,7 @@ def test_an_allowed_name_is_answered(start):
 
 def test_the_address_it_listens_on_needs_no_allow_host(start):
     server = start(local("first_app", "--host", "127.0.0.2"))
-    response = http.client.HTTPConnection("127.0.0.2", server.port, timeout=20)
+    response = http.client.HTTPConnection("127.0.0.2", server.port, timeout=60)
     response.request("GET", "/")
     assert response.getresponse().status == 200
     response.close()

@@ -98,7 +98,7 @@ class FrontEnd(http.server.BaseHTTPRequestHandler):
     def ask_app(self, target):
         body = self.rfile.read(int(self.headers["Content-Length"] or 0))
         headers = {**self.headers, "X-Forwarded-Proto": "https"}
-        connection = http.client.HTTPConnection("127.0.0.1", self.app_port, timeout=20)
+        connection = http.client.HTTPConnection("127.0.0.1", self.app_port, timeout=60)
         with contextlib.closing(connection):
             connection.request(self.command, target, body or None, headers)
             response = connection.getresponse()

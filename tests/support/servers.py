@@ -234,7 +234,7 @@ def seconds_to_first_page(server, page="/temperature"):
 
 def ask(port, method, path, **options):
     """Return a response, its body read into .text, over a connection of its own."""
-    connection = http.client.HTTPConnection("localhost", port, timeout=20)
+    connection = http.client.HTTPConnection("localhost", port, timeout=60)
     with contextlib.closing(connection):
         connection.request(method, path, **options)
         response = connection.getresponse()
@@ -244,6 +244,6 @@ def ask(port, method, path, **options):
 
 def send(port, data):
     """Send bytes as they are; return all that comes back until the server hangs up."""
-    with socket.create_connection(("localhost", port), timeout=20) as connection:
+    with socket.create_connection(("localhost", port), timeout=60) as connection:
         connection.sendall(data)
         return b"".join(iter(lambda: connection.recv(65536), b""))

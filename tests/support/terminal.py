@@ -46,7 +46,7 @@ class Terminal:
 
     def __exit__(self, *error):
         self.process.terminate()
-        self.process.wait(timeout=10)
+        self.process.wait(timeout=60)
         os.close(self.controller)
 
     def read_until(self, pattern):
@@ -63,7 +63,7 @@ class Terminal:
         with contextlib.suppress(OSError):  # how Linux says that nobody writes any more
             while part := os.read(self.controller, 65536):
                 self.unread += part
-        self.process.wait(timeout=10)
+        self.process.wait(timeout=60)
         return self.unread.decode().replace("\r\n", "\n")
 
     def type(self, text):

@@ -48,7 +48,7 @@ def test_ctrl_c_lets_gcloud_tidy_up(gcloud, folder, temporary):
         process.stderr.readline()
         os.killpg(process.pid, signal.SIGINT)
         assert process.stderr.read() == "tidied up\n"
-        assert process.wait(timeout=10) == 1
+        assert process.wait(timeout=60) == 1
     assert os.listdir(temporary) == []
 
 
@@ -61,7 +61,7 @@ def test_a_signal_ends_gcloud_too_and_leaves_nothing_behind(
         gcloud_pid = int(process.stderr.readline())
         assert os.listdir(temporary) != []
         process.send_signal(number)
-        assert process.wait(timeout=10) == 128 + number
+        assert process.wait(timeout=60) == 128 + number
         assert process.stderr.read() == ""
     assert not is_running(gcloud_pid)
     assert os.listdir(temporary) == []

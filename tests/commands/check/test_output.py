@@ -235,7 +235,7 @@ def test_a_bug_in_check_py_itself_is_shown(tmp_path):
     with running(*worker, **pipes, start_new_session=True) as process:
         print(task.dump(), file=process.stdin, flush=True)
         assert "KeyError: 'no_such_step'" in process.stderr.read()
-        process.communicate(timeout=10)
+        process.communicate(timeout=60)
 
 
 def test_a_poem_of_another_shape_leads_to_the_assignment(type_check, tmp_path):

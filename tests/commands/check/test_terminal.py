@@ -70,7 +70,7 @@ def test_watch_needs_no_terminal(folder):
         lines = iter(process.stdout.readline, "")
         assert any("4 of 4 checks passed." in line for line in lines)
         process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=10) == 0
+        assert process.wait(timeout=60) == 0
 
 
 @pytest.mark.measured
