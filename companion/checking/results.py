@@ -53,7 +53,7 @@ def first_failed(results: Sequence[Result]) -> int | None:
 
 
 def as_objects(step: str, results: Sequence[Result]) -> list[dict[str, Any]]:
-    """Return an object for each check, for --json; CONTRIBUTING.md describes them."""
+    """Return an object for each check, for --json; see docs/check_json.md."""
     objects = [{"step": step, **asdict(result)} for result in results]
     for each in objects:
         del each["read_assignment"]  # which is for print_assignment() alone
