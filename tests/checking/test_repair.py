@@ -2,6 +2,7 @@
 
 import os
 import time
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -11,6 +12,7 @@ from companion.checking.repair.last_good import LastGood
 from companion.checking.repair.repair import repaired
 from companion.checking.repair.trials import Trials
 from companion.checking.results import passes, results_of
+from companion.checking.step_names import NAMES
 from companion.checking.task import Task
 from companion.problem import Edit
 from tests.checking.test_edits import carry_out
@@ -276,11 +278,12 @@ def test_edits_are_told_in_a_line():
     )
 
 
-def test_half_of_a_solution_is_not_shown_in_an_exercise():
-    edits = [Edit("poem.py", 1, ("a", "b", "c"), ("d",))]
-    assert advice.is_shown("hello_wsgi", edits)
-    assert not advice.is_shown("poem", edits)
-    assert advice.is_shown("poem", [Edit("app.yaml", 1, ("a", "b", "c"), ("d",))])
+@pytest.mark.parametrize("step", NAMES)
+def test_half_of_a_solution_is_not_shown_in_an_exercise(step):
+    exercises = {"hello_html", "greet_me", "poem", "poem_css", "finished"}
+    much = Edit("poem.py", 1, ("a", "b", "c"), ("d",))
+    assert advice.is_shown(step, [much]) == (step not in exercises)
+    assert advice.is_shown(step, [replace(much, file="app.yaml")])
 
 
 def test_a_file_of_another_name_is_compared_with_its_listing(repair, copy_of):
