@@ -134,7 +134,7 @@ class Router:
         def start(status: str, headers: Headers, *exc_info: Any) -> Any:
             nonlocal started
             check_response(self.folder, status, headers)
-            if app:
+            if app is not None:
                 self.explain(settings, environ, status, headers, app)
             started = True
             return start_response(status, headers, *exc_info)
@@ -170,7 +170,8 @@ class Router:
         The environ gets the reason as well, for a page that says so; but not if the app
         has a page of its own for it. app: what answers, if a module's app does.
         """
-        empty = bool(app) and status[:3] == "200" and ("Content-Length", "0") in headers
+        no_text = status[:3] == "200" and ("Content-Length", "0") in headers
+        empty = no_text and app is not None
         by_reader = environ["REQUEST_METHOD"] in ("GET", "POST")
         unanswered = empty or status[:3] in NO_PAGE
         if not unanswered or not by_reader or is_automatic(environ):
