@@ -36,10 +36,6 @@ class Checked:
         return f"{place}{first.got} | {first.hint}{edits}"
 
 
-class Stopped(Exception):
-    """Ends the checks early."""
-
-
 @pytest.fixture
 def run_in(monkeypatch, first_app):
     """Run the checks of a folder; emit is called with each event."""
@@ -99,31 +95,6 @@ def check(run_in):
         return Checked(started.step, events)
 
     return check
-
-
-@pytest.fixture
-def first(run_in):
-    """Check a folder until a result has this status: first(folder, FAILED).
-
-    It gives the step and the number of results until then.
-    """
-
-    def first(folder, status):
-        steps, results = [], []
-
-        def emit(event):
-            if isinstance(event, Started):
-                steps.append(event.step)
-            elif isinstance(event, Result):
-                results.append(event.status)
-                if event.status == status:
-                    raise Stopped
-
-        with pytest.raises(Stopped):
-            run_in(folder, emit)
-        return steps[0], len(results)
-
-    return first
 
 
 @pytest.fixture

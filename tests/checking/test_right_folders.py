@@ -138,11 +138,13 @@ RIGHT = [
 ]  # fmt: skip
 
 
-RIGHT_NAMES = [f"{step}: {what}" for step, what, _ in RIGHT]
+NAMES = [f"{step}: {what}" for step, what, _ in RIGHT]
 
 
-@pytest.mark.parametrize(("step", "what", "edits"), RIGHT, ids=RIGHT_NAMES)
-def test_a_correct_folder_passes(check, copy_of, step, what, edits):
-    checked = check(copy_of(step, edits), step)
-    assert checked.failed == []
+@pytest.mark.parametrize(("step", "what", "edits"), RIGHT, ids=NAMES)
+def test_a_correct_folder_passes_and_its_step_is_found_out(
+    check, copy_of, step, what, edits
+):
+    checked = check(copy_of(step, edits))
+    assert (checked.step, checked.failed) == (step, [])
     assert {result.status for result in checked.results} == {"passed"}

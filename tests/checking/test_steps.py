@@ -4,10 +4,8 @@ import itertools
 
 import pytest
 
-from companion.checking.events import FAILED, PASSED
 from companion.checking.step_names import NAMES
 from tests.checking import test_mistakes
-from tests.checking.test_right_folders import RIGHT, RIGHT_NAMES
 from tests.support.project import STEPS
 
 
@@ -22,20 +20,15 @@ def test_a_steps_folder_fails_every_later_step(check, copy_of, name, later):
     assert check(copy_of(name), later).failed
 
 
-@pytest.mark.parametrize(("step", "what", "edits"), RIGHT, ids=RIGHT_NAMES)
-def test_the_step_of_a_correct_folder_is_detected(first, copy_of, step, what, edits):
-    # The other results are those of the same step in test_right_folders.py.
-    assert first(copy_of(step, edits), PASSED) == (step, 1)
-
-
 @pytest.mark.parametrize(
     ("step", "mistake", "edits", "words"),
     test_mistakes.MISTAKES[::4],
     ids=test_mistakes.NAMES[::4],
 )
-def test_a_mistake_is_found_without_step(first, copy_of, step, mistake, edits, words):
-    found, _ = first(copy_of(step, edits), FAILED)
-    assert NAMES.index(found) >= NAMES.index(step)  # it doesn't lead back
+def test_a_mistake_is_found_without_step(check, copy_of, step, mistake, edits, words):
+    checked = check(copy_of(step, edits))
+    assert checked.failed
+    assert NAMES.index(checked.step) >= NAMES.index(step)  # it doesn't lead back
 
 
 def copy(folder, step, name, new_name=""):
