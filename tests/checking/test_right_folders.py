@@ -93,6 +93,8 @@ RIGHT = [
       'html.escape(self.request.get("my_name").title())'}),
     ("greet_me", "one more field", {"<br>": '<input name="town">'}),
     ("greet_me", "in French", {"Hi there, {}!": "Bonjour {}", "<html>": "<html lang='fr'>"}),
+    ("poem", "commas without blanks alone",
+     {"word = word.strip()": 'word = word if word.isalpha() else ""'}),
     ("poem", "text areas", {NOUNS: '<textarea name="nouns">{}</textarea>'}),
     ("poem", "one word a line", {"with commas between them": "each on a line",
      'text.split(",")': "text.splitlines()", '<input type="text" id=': "<textarea id=",

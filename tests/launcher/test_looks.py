@@ -11,6 +11,7 @@ import pytest
 from companion.launcher import actions
 from companion.launcher.actions import ACTIONS
 from companion.launcher.theme import COLOURS
+from companion.launcher.widgets import COLUMNS
 from tests.launcher.screen import press
 
 
@@ -46,6 +47,8 @@ def test_all_of_it_fits_with_a_long_path(hands, tmp_path, folder, size):
         hand.wait(lambda: hand.rows()[0][2].endswith("my_app"))
         measure = font.nametofont("TkDefaultFont").measure
         hand.wait(lambda: measure(hand.rows()[0][2]) <= tree.column("Path", "width"))
+        state, _, path, port, _ = (tree.column(name, "width") for name in COLUMNS)
+        assert port < state < path
         assert hand.window.result.text.winfo_height() > 100
 
     hands(ports={str(long): 8080}).use(follow)
