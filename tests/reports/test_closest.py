@@ -34,6 +34,10 @@ def test_the_distance_counts_edits(first, second, steps):
         ("_reponse", ["_response"], "_response"),
         ("x" * 50, ["x" * 49], ""),
         ("abc", [], ""),
+        ("abcxy", ["abcde"], ""),  # two letters of five
+        ("abcdxy", ["abcdef"], "abcdef"),  # of six
+        ("abcdefgxyz", ["abcdefghij"], "abcdefghij"),  # three of ten
+        ("abcdefxyz", ["abcdefghi"], ""),  # of nine
     ],
 )
 def test_the_closest_name_is_found(name, names, meant):
