@@ -150,3 +150,7 @@ def test_a_correct_folder_passes_and_its_step_is_found_out(
     checked = check(copy_of(step, edits))
     assert (checked.step, checked.failed) == (step, [])
     assert {result.status for result in checked.results} == {"passed"}
+
+
+def test_the_finished_app_passes_the_step_that_is_named(check, copy_of):
+    assert check(copy_of("finished"), "finished").failed == []
