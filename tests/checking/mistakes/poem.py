@@ -24,10 +24,12 @@ MISTAKES = [
     ("poem", "> for >=", {"len(nouns) < 3": "len(nouns) <= 3"},
      "poem.py:26 Please give at least three nouns, / three verbs and three adjectives. | this "
      "many words are enough: write < instead of <="),
+    ("poem", "a comma at the end", {'word != "" and ': "", "word[0]": "word[:1]"},
+     "poem.py:10 ... | a comma at the end makes an empty word"),
     ("poem", "an empty adjective crashes",
      {"split_words(adjectives)": '[word.strip() for word in adjectives.split(",")]',
       "    article = ": "    [word.strip()[0] for word in adjectives]\n    article = "},
-     "poem.py:10 IndexError: string index out of range | "),
+     "poem.py:10 IndexError: string index out of range | a comma at the end makes an empty"),
     ("poem", "not split", {'text.split(",")': "text"},
      'poem.py:10: write `for word in text.split(","):`'),
     ("poem", "split at blanks", {'text.split(",")': "text.split()"},
