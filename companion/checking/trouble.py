@@ -15,7 +15,7 @@ def of_report(report: Report) -> Problem:
     got = report.error  # without its place: the problem has its own
     if report.seconds:
         got += ", the limit in a check"
-    escapes = re.search(r"\bescape\b|\bhtml\.\w+\(", place.source)
+    escapes = re.search(r"\bescape\b|'(cgi|html)'", report.error)
     section = SECTIONS["welcome_escaped"] if escapes else ""
     return Problem(got, report.hint, place, blocks=True, section=section)
 

@@ -11,6 +11,7 @@ from typing import Any
 from companion.app_yaml_router.wsgi import Environ, Headers, StartResponse, WSGIApp
 from companion.own_code import is_own
 from companion.problem import Edit
+from companion.running.router import REASON
 from companion.source.version import Version
 
 MOST_PAGES = 100
@@ -30,7 +31,7 @@ class LastGood:
 
         def answer(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
             def start(status: str, headers: Headers, *exc_info: Any) -> Any:
-                if status.startswith("200"):
+                if status.startswith("200") and REASON not in environ:
                     if len(self.versions) >= MOST_PAGES:
                         self.versions.clear()
                     self.versions[environ["PATH_INFO"]] = self.entries(), now()

@@ -86,6 +86,13 @@ def test_an_error_at_html_escape_leads_to_the_section_on_escaping(
     assert checked.failed[0].section == "Escaping Form Input"
 
 
+def test_another_error_beside_html_escape_leads_to_the_pages_own_section(
+    check, copy_of
+):
+    checked = check(copy_of("temperature", {", far_temp)": ")"}), "temperature")
+    assert checked.failed[0].section == "Temperature Converter"
+
+
 HEADER = 'self.response.headers["Content-Type"] = "text/plain"'
 
 

@@ -28,6 +28,15 @@ def test_a_page_that_never_worked_has_nothing_to_compare(folder, serve):
     assert "Since then" not in app.get("/", status=500).text
 
 
+def test_an_empty_page_is_none_that_worked(folder, serve):
+    hello = folder / "hello.py"
+    hello.write_text(hello.read_text().replace(GREET, "print"))
+    app = serve(folder)
+    app.get("/")
+    hello.write_text("import nothing\n")
+    assert "Since then" not in app.get("/", status=500).text
+
+
 def test_only_the_last_pages_are_remembered(folder, serve, monkeypatch):
     monkeypatch.setattr("companion.server.last_good.MOST_PAGES", 2)
     (folder / "hello.py").write_text(

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from companion.checking.folder.handlers import unreachable
+from companion.checking.folder.handlers import unreachable, without_dot
 from companion.checking.folder.modules import (
     cant_be_loaded,
     missing_module,
@@ -36,6 +36,7 @@ def first_problem(site: Site, survey: Survey, wanted: str = "") -> Problem | Non
     return (
         no_script(survey)
         or twice(survey)
+        or without_dot(site, survey)
         or unreachable(site, survey)
         or not_named(survey, wanted)
     )

@@ -33,6 +33,22 @@ def unreachable(site: Site, survey: Survey) -> Problem | None:
     return None
 
 
+def without_dot(site: Site, survey: Survey) -> Problem | None:
+    """Say that a url such as /* has no page: it isn't a file name's pattern."""
+    for handler in survey.handlers:
+        url = handler.rule.url.pattern
+        if url.endswith("/*"):
+            return Problem(
+                message=f"url: {url} matches slashes alone",
+                hint=f"write url: {url[:-1]}.* to match any page",
+                place=(place := site.app_yaml.key_above(handler.line, "url")),
+                expected="a url that matches pages",
+                blocks=True,
+                edits=place.replacing("/*", "/.*"),
+            )
+    return None
+
+
 def dead_end(site: Site, survey: Survey) -> Problem | None:
     """Say that app.yaml sends a path to a module whose routes don't have it."""
     for handler in survey.handlers:

@@ -4,7 +4,9 @@ import re
 
 from companion.reports.hints.failure import Failure
 
-MESSAGE = re.compile(r"\bstr\b(?!.*bytes)|not all arguments converted|non-int of type")
+MESSAGE = re.compile(
+    r"^(?!.*bytes).*\bstr\b|not all arguments converted|non-int of type"
+)
 JOINS = re.compile(r"concatenate|for \+|not all arguments")  # text, as + and % do
 WHOLE = re.compile(r"integer|concatenate|for (\+|//)|not all arguments")
 GET = r"self\.request\.get\([^()]*\)"

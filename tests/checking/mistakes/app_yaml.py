@@ -39,6 +39,8 @@ MISTAKES = [
      'hello.py:12: write `my_app = webapp2.WSGIApplication(routes, debug=True)`'),
     ("hello_wsgi", "a url that fits nothing", {"/.*": "/hello"},
      "write url: /.* to match any page"),
+    ("hello_wsgi", "a star as in a file's name", {"/.*": "/*"},
+     "app.yaml:7 url: /* matches slashes alone | write url: /.* to match any page"),
     ("hello_print", "the url of one page", {"/.*": "/"},
      "app.yaml:7 status 404 | write url: /.*"),
     ("poem_css", "a folder that isn't there", {"_dir: static": "_dir: css"},

@@ -3,6 +3,10 @@
 from tests.reports.mistakes.code import handler
 
 MISTAKES = [
+    ("a file for text", handler("html.escape(b'x')", above="import html\n"), "line 7, in get",
+     "give html.escape() text: this is what a file has, sent instead of text"),
+    ("typed text for bytes", handler("b'a'.replace(self.request.get('a'), b'')"),
+     "line 6, in get", "write .encode() after the text, which turns it into bytes"),
     ("css format",
      handler("self.response.write('''<style>body { color: red }</style>{}'''.format('x'))"),
      "line 6, in get",
