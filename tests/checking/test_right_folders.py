@@ -134,6 +134,7 @@ RIGHT = [
     ("poem_css", "static_files",
      {"- url: /static\n  static_dir: static": "- url: /static/(.*)\n  static_files: static/\\1\n"
      "  upload: static/.*"}),
+    ("finished", "slashes at a url's end", {"- url: /greeting\n": "- url: /greeting/*\n"}),
     ("finished", "a front page of links", {"self.response.write(\"Congratulations":
      'self.response.headers["Content-Type"] = "text/html"\n'
      '        self.response.write("<a href=/poem>Poems</a> Congratulations'}),

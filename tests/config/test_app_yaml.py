@@ -117,9 +117,8 @@ def test_the_parts_of_an_expiration_are_added(expiration, seconds):
 
 
 def test_script_auto_is_main_pys_app(read):
-    assert read(TUTORIALS.format("x").replace("hello.x", "auto")).url_rules[
-        0
-    ].script == ("main.app")
+    settings = read(TUTORIALS.format("x").replace("hello.x", "auto"))
+    assert settings.url_rules[0].script == "main.app"
 
 
 def test_an_unreadable_file_is_named(tmp_path):

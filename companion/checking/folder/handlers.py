@@ -6,6 +6,7 @@ from companion.checking.folder.survey import Survey, samples
 from companion.checking.site import Site
 from companion.config.scripts import is_cgi
 from companion.problem import Problem
+from companion.reports.unanswered import ANY_PAGE
 from companion.source import webapp
 
 
@@ -34,14 +35,14 @@ def unreachable(site: Site, survey: Survey) -> Problem | None:
 
 
 def without_dot(site: Site, survey: Survey) -> Problem | None:
-    """Say that a url such as /* has no page: it isn't a file name's pattern."""
+    """Say that the url /* has no page but the first: it isn't a file name's pattern."""
     for handler in survey.handlers:
-        url = handler.rule.url.pattern
-        if url.endswith("/*"):
+        if handler.rule.url.pattern == "/*":
+            place = site.app_yaml.key_above(handler.line, "url")
             return Problem(
-                message=f"url: {url} matches slashes alone",
-                hint=f"write url: {url[:-1]}.* to match any page",
-                place=(place := site.app_yaml.key_above(handler.line, "url")),
+                message="url: /* matches slashes alone",
+                hint=ANY_PAGE,
+                place=place,
                 expected="a url that matches pages",
                 blocks=True,
                 edits=place.replacing("/*", "/.*"),

@@ -245,7 +245,7 @@ def act_as(account):
          "service account "
          f"{ACCOUNT} does not have access to the bucket", [grant("storage.admin")]),
         (f"{ANOTHER} does not have storage.objects.get access to the Google Cloud Storage "
-         f"object.", [grant("storage.admin", ANOTHER)]),
+         "object.", [grant("storage.admin", ANOTHER)]),
         ("Permission 'storage.objects.list' denied on bucket (or it may not exist).",
          [grant("storage.admin")]),
         ('denied: Permission "artifactregistry.repositories.uploadArtifacts" denied',
@@ -253,7 +253,7 @@ def act_as(account):
         (f"PERMISSION_DENIED: You do not have permission to act as '{ACCOUNT}'",
          [act_as(ACCOUNT)]),
         (f"Permission 'iam.serviceaccounts.actAs' denied on service account {ANOTHER} (or it "
-         f"may not exist).", [act_as(ANOTHER)]),
+         "may not exist).", [act_as(ANOTHER)]),
         (f"NOT_FOUND: Service account {ACCOUNT} does not exist.", [REPAIR]),
         ("Could not retrieve the default Google Cloud Storage bucket for [realpython].",
          [REPAIR]),
