@@ -8,12 +8,13 @@ from hypothesis import HealthCheck, settings
 from webtest import TestApp
 
 from companion.app_yaml_router.site import make_app
+from companion.reports.error_page import error_page
 from companion.running.cgi.scripts import CgiScripts
 from companion.running.limits import Limits
 from companion.running.router import make_router
 from companion.running.time_limit import TimeLimit
 from companion.server.error_log import show_error
-from companion.server.last_good import LastGood
+from companion.server.hosts import is_local
 from tests.support.project import FIRST_APP
 
 settings.register_profile(
@@ -33,7 +34,7 @@ def site(request):
     if request.param == "online":
         yield TestApp(make_app(FIRST_APP / "app.yaml", FIRST_APP))
         return
-    show = partial(show_error, LastGood(FIRST_APP))
+    show = partial(show_error, FIRST_APP, partial(error_page, may_see=is_local))
     limits = Limits(TimeLimit(30, 3, print), CgiScripts(30, 3))
     router = make_router(FIRST_APP / "app.yaml", "app.yaml", show, limits)
     yield TestApp(router)

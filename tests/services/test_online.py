@@ -26,11 +26,11 @@ def site(monkeypatch, notes, forget_modules):
     from google.appengine import api
     from google.appengine.runtime import initialize
 
-    importlib.reload(api)  # the local server has replaced wrap_wsgi_app
     # It would load the module threading again.
     monkeypatch.setattr(initialize, "InitializeThreadingApis", lambda: None)
 
     def site(gae_env):
+        importlib.reload(api)  # as in a new process: make_app replaces wrap_wsgi_app
         folder = notes(handlers=RULES).folder
         forget_modules(folder)
         monkeypatch.syspath_prepend(folder)

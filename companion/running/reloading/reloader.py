@@ -35,7 +35,7 @@ class Reloader:
     on App Engine. `close` removes them.
 
     folder: its real path. while_importing: makes the context in which a module is
-    imported.
+    imported. texts: the modules as imported, by path in the folder; new after a save.
     """
 
     def __init__(
@@ -55,6 +55,7 @@ class Reloader:
             if is_inside(path, self.root):  # Python has looked there by itself
                 sys.path_importer_cache.pop(path, None)
         self.names: set[str] = set()  # of the folder's modules that were imported
+        self.texts: dict[str, str] = {}
         # Saved because the folder's code may change them.
         self.path, self.meta_path = list(sys.path), list(sys.meta_path)
         self.working_directory = os.getcwd()
@@ -84,6 +85,7 @@ class Reloader:
         """Drop the folder's modules, so that the next load imports them again."""
         with self.lock:
             self.files.forget()
+            self.texts = {}
             # A handler may be importing a module right now, without the lock. Repeat
             # until none is left, because that module may use one that was dropped.
             while modules := self.modules():
@@ -167,14 +169,14 @@ class ReloadingLoader(SourceFileLoader):
 
     def get_code(self, fullname: str) -> CodeType:
         data = self.reloader.files.read(self.path)
+        name = os.path.relpath(self.path, self.reloader.root)
         if data is None:
-            name = os.path.relpath(self.path, self.reloader.root)
             raise Problem("can't be read", WHO_MAY_READ, Place(name))
         if b"\0" in data:  # Python's own error differs by version and has no line
             line = data.count(b"\n", 0, data.index(b"\0")) + 1
             place = (self.path, line, None, None)
             raise SyntaxError("the file has null bytes in it", place)
-        keep_lines(self.path, data)
+        self.reloader.texts[name] = keep_lines(self.path, data)
         return self.source_to_code(data, self.path)
 
     def exec_module(self, module: ModuleType) -> None:
@@ -183,12 +185,19 @@ class ReloadingLoader(SourceFileLoader):
             super().exec_module(module)
 
 
-def keep_lines(path: str, data: bytes) -> None:
-    """Make linecache return the lines that were imported, not those saved since."""
-    with contextlib.suppress(SyntaxError, UnicodeDecodeError):  # compiling raises them
-        # As Python counts them: splitlines() would also split at a U+2028.
-        lines = io.StringIO(decode_source(data)).readlines()
-        linecache.cache[path] = (len(data), None, lines, path)
+def keep_lines(path: str, data: bytes) -> str:
+    """Make linecache return the lines that were imported, not those saved since.
+
+    Return them, or an empty string if they can't be decoded: compiling them will fail.
+    """
+    try:
+        text = decode_source(data)
+    except (SyntaxError, UnicodeDecodeError):
+        return ""
+    # As Python counts them: splitlines() would also split at a U+2028.
+    lines = io.StringIO(text).readlines()
+    linecache.cache[path] = (len(data), None, lines, path)
+    return text
 
 
 def is_complete(module: object) -> bool:
