@@ -15,9 +15,6 @@ class PageLimit(Protocol):
     def limited(self) -> AbstractContextManager[None]:
         """Return a context that raises TimeLimitExceeded in code that takes longer."""
 
-    def blame(self, error: BaseException) -> BaseException:
-        """Return what an exception in that context was caused by: it, or the limit."""
-
 
 class Scripts(Protocol):
     """Runs scripts that print their page; `close` ends those that still run."""

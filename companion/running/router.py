@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import webapp2
 
@@ -189,12 +189,9 @@ class Router:
         if not settings.app_engine_apis:
             check_switched_on(self.folder, self.reloader.modules)
         if isinstance(app, webapp2.WSGIApplication) and app.debug:
-            # What it calls with any error that nothing else has answered, to show a
-            # page of its own. Its error_handlers would miss what goes wrong after the
-            # handler.
-            app._internal_error = lambda error: self.show_error(
-                self.time_limit.blame(error)
-            )
+            # What it calls with any error that nothing else has answered. Its
+            # error_handlers would miss what goes wrong after the handler.
+            app._internal_error = raise_again
         return app
 
     def find_problem(self, script: str) -> str:
@@ -212,6 +209,10 @@ class Router:
         except (Exception, SystemExit, TimeLimitExceeded) as error:
             return one_line(report(error, self.folder))
         return ""
+
+
+def raise_again(error: BaseException) -> NoReturn:
+    raise error
 
 
 def make_router(

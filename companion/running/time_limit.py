@@ -70,18 +70,13 @@ class TimeLimit:
             error.seconds = self.seconds
             raise
         except Exception as error:
-            if self.blame(error) is error:
+            if not entry.interrupted:
                 raise
-            raise self.blame(error) from None
+            # A library has raised it in place of the limit's own.
+            limit = TimeLimitExceeded(self.seconds)
+            raise limit.with_traceback(error.__traceback__) from None
         finally:
             self.leave(entry)
-
-    def blame(self, error: BaseException) -> BaseException:
-        """Return the limit's exception if a library has raised `error` in its place."""
-        entry = self.running.get(threading.get_ident())
-        if not entry or not entry.interrupted:
-            return error
-        return TimeLimitExceeded(self.seconds).with_traceback(error.__traceback__)
 
     def leave(self, entry: Running) -> None:
         """Remove the thread, and swallow an exception that was raised just too late."""

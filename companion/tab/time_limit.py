@@ -41,9 +41,6 @@ class MonitoredLimit:
         finally:
             self.end = before
 
-    def blame(self, error: BaseException) -> BaseException:
-        return error  # libraries aren't interrupted
-
     # Python doesn't trace what it calls while it monitors, so coverage doesn't see it.
     def on_start(self, code: CodeType, offset: int) -> object:  # pragma: no cover
         """Watch the loops of the reader's functions; others cost nothing."""

@@ -5,6 +5,8 @@ import time
 
 import pytest
 
+from companion.reports.report import report
+
 LOOP = "while True: pass"
 
 
@@ -45,19 +47,27 @@ def test_a_loop_is_ended_and_shown_and_the_next_save_is_served(
     assert app.get("/").text == "saved"
 
 
-CONVERTS = """
-def my_app(environ, start_response):
-    try:
-        while True: pass
-    except BaseException as error:
-        raise ValueError("of a library") from error
-"""
+CONVERTS = handler("""\
+try:
+            while True: pass
+        except BaseException as error:
+            raise ValueError("of a library") from error""")
 
 
-def test_an_exception_that_a_library_has_converted_is_still_the_limits(folder, serve):
+def test_an_exception_that_a_library_has_converted_is_still_the_limits(
+    folder, serve, monkeypatch
+):
+    def slow(*arguments):
+        end = time.monotonic() + 0.4
+        while time.monotonic() < end:
+            pass  # the page that shows the error has time of its own
+        return report(*arguments)
+
+    monkeypatch.setattr("companion.server.error_log.report", slow)
     (folder / "hello.py").write_text(CONVERTS)
     html = serve(folder, seconds=0.5).get("/", status=500).html
     assert html.h1.text == "TimeLimitExceeded: took more than 0.5 seconds"
+    assert html.h2.text == "hello.py, line 10, in get"
 
 
 def test_a_loop_in_a_module_is_known_before_the_first_visit(folder, serve):
