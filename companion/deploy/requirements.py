@@ -46,9 +46,8 @@ class Requirements:
 
     def add(self, package: str) -> bool:
         """Add an installed package at its version; return False if it isn't there."""
-        name = normal(package)
-        own = {key for line in self.own for key, _ in named(line)}
-        if name in self.lines or name in own:
+        name = name_in(package)
+        if name in self.lines or name in map(name_in, self.own):
             return True
         try:
             self.found[name] = f"{package}=={metadata.version(package)}"
@@ -66,7 +65,7 @@ def make(
     own lines, and the packages of imports that both don't name. services: whether it
     needs those of Google's services as well.
     """
-    ours = dict(named(read(OURS) + read(BEYOND)))
+    ours = {name_in(line): line for line in logical_lines(read(OURS) + read(BEYOND))}
     needed = (*NEEDED, SDK) if services else NEEDED
     requirements = Requirements({name: ours[name] for name in needed})
     add_own(requirements, folder / "requirements.txt")
@@ -81,8 +80,7 @@ def add_own(requirements: Requirements, path: Path) -> None:
         if "--hash" in line:
             message = "pip takes a --hash only if every line has one"
             raise Problem(message, "remove the hashes", Place(str(path)))
-        name, _ = next(named(line), ("", ""))
-        ours = requirements.lines.get(name)
+        ours = requirements.lines.get(name_in(line))
         if not ours:
             requirements.own.append(line)
         elif "==" in line and version_in(line) != version_in(ours):
@@ -141,18 +139,15 @@ def logical_lines(text: str) -> list[str]:
     return [line for line in lines if line]
 
 
-def named(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the name, in pip's normal form, and the line of each requirement."""
-    for line in logical_lines(text):
-        if name := re.match(r"[\w.-]+", line):
-            yield normal(name[0]), line
+def name_in(line: str) -> str:
+    """Return the name of a line's package as pip compares it, or an empty string.
+
+    Source: PEP 503, "Normalized Names".
+    """
+    found = re.match(r"[\w.-]+", line)
+    return re.sub(r"[-_.]+", "-", found[0]).lower() if found else ""
 
 
 def version_in(line: str) -> str:
     """Return what follows the name in a line like `WebOb == 1.8.11; ...`."""
     return line.partition(";")[0].partition("==")[2].strip()
-
-
-def normal(name: str) -> str:
-    """Return a package's name as pip compares it: PEP 503, "Normalized Names"."""
-    return re.sub(r"[-_.]+", "-", name).lower()
