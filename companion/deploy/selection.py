@@ -171,13 +171,11 @@ def ignored_part(folder: Path, name: str) -> str:
     Empty if no rule ignores it.
     """
     rules = read_rules(folder)
-    parts = accumulate(re.findall("[^/]+/?", name))
-    return next((f"/{part}" for part in parts if is_ignored(rules, part)), "")
-
-
-def is_ignored(rules: Sequence[Rule], name: str) -> bool:
-    rule = last_rule(rules, name)
-    return bool(rule and rule.ignores)
+    for part in accumulate(re.findall("[^/]+/?", name)):
+        rule = last_rule(rules, part)
+        if rule and rule.ignores:
+            return f"/{part}"
+    return ""
 
 
 def last_rule(rules: Sequence[Rule], name: str) -> Rule | None:
