@@ -200,11 +200,10 @@ def matches(globs: tuple[str, ...], parts: tuple[str, ...]) -> bool:
 
 def read_rules(folder: Path) -> list[Rule]:
     """Return our rules, then those of .gcloudignore, or else of .gitignore."""
-    own = read_lines(folder / ".gcloudignore")
-    if own is None:
-        lines = read_lines(folder / ".gitignore") or []
-    else:
-        lines = list(with_included(folder, own))
+    name = rule_file(folder)
+    lines = read_lines(folder / name) or []
+    if name == ".gcloudignore":
+        lines = list(with_included(folder, lines))
     rules = [
         *(read_rule(line, CLUTTER) for line in CLUTTER.splitlines()),
         *(read_rule(line, PRIVATE) for line in PRIVATE.splitlines()),
@@ -262,7 +261,7 @@ def cant_be_read(error: OSError, path: Path) -> Problem:
 
 def rule_file(folder: Path) -> str:
     """Return the file for another rule: a new .gcloudignore replaces .gitignore."""
-    if (folder / ".gcloudignore").is_file() or not (folder / ".gitignore").is_file():
+    if (folder / ".gcloudignore").exists() or not (folder / ".gitignore").exists():
         return ".gcloudignore"
     return ".gitignore"
 
