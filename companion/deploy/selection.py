@@ -56,8 +56,7 @@ client_secret*.json
 *accesskey*.csv
 rootkey.csv
 *credentials*.json
-*service-account*.json
-*service_account*.json
+*service[-_]account*.json
 """
 
 PRIVATE_KEY = b"PRIVATE KEY-----"
