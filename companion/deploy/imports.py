@@ -3,11 +3,11 @@
 import ast
 import sys
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 # What these modules import by themselves, by its name for pip.
 BEHIND = {
@@ -36,10 +36,10 @@ def find_imports(files: dict[str, Path]) -> Iterator[Import]:
 
     files: the folder's files, by their path below it.
     """
-    own = own_modules(files)
-    for file, path in files.items():
-        if not file.endswith(".py"):
-            continue
+    code = {file: path for file, path in files.items() if file.endswith(".py")}
+    # Wherever they are in the folder: one such as lib may be on sys.path.
+    own = {name.removesuffix(".py") for file in code for name in file.split("/")}
+    for path in code.values():
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # such as those about "\d"
@@ -50,15 +50,6 @@ def find_imports(files: dict[str, Path]) -> Iterator[Import]:
             top = found.names[0].partition(".")[0]
             if top not in own and top not in sys.stdlib_module_names:
                 yield found
-
-
-def own_modules(files: Iterable[str]) -> set[str]:
-    """Return the names of a folder's modules and packages, wherever they are in it.
-
-    A folder such as lib may be on sys.path.
-    """
-    paths = [PurePosixPath(file) for file in files if file.endswith(".py")]
-    return {part.removesuffix(".py") for path in paths for part in path.parts}
 
 
 def imports_in(tree: ast.Module, file: str) -> Iterator[Import]:
