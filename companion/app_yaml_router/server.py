@@ -57,13 +57,11 @@ def most_connections() -> int:
     import resource
 
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = WANTED_FILES if hard == resource.RLIM_INFINITY else min(WANTED_FILES, hard)
     if soft < WANTED_FILES:
-        soft = WANTED_FILES
-        if hard != resource.RLIM_INFINITY:
-            soft = min(soft, hard)
-        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
     # One descriptor for the connection, and one for a long form in a temporary file.
-    return max(10, (min(soft, WANTED_FILES) - OTHER_FILES) // 2)
+    return max(10, (most - OTHER_FILES) // 2)
 
 
 def make_server(app: WSGIApp, channels: dict[int, Any], **options: Any) -> Any:
