@@ -49,8 +49,7 @@ def stage(settings: AppYaml) -> Staged:
     yaml = google_yaml.convert(settings)
     selection = select(folder, static_folders(settings))
     files = selection.files
-    for name in ("app.yaml", "requirements.txt", settings.path.name):
-        files.pop(name, None)
+    files.pop(settings.path.name, None)
     private = list(suspicions(folder, files))  # raises if a file can't be read
     check_files(settings, files)
     services = settings.app_engine_apis
