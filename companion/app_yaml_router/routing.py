@@ -99,13 +99,10 @@ def find_answer(
                     break
                 if not has(folder, posixpath.join(handler.static_root, name)):
                     break
-                return serve_file(
-                    environ,
-                    folder / handler.static_root,
-                    name,
-                    handler.mime_type,
-                    handler.headers,
-                )
+                root = folder / handler.static_root
+                answer = serve_file(environ, root, name, handler.mime_type)
+                answer.headers.update(handler.headers.items())
+                return answer
         return refused(exc.HTTPNotFound)
     except exc.HTTPError as error:
         return error

@@ -5,7 +5,6 @@ import hashlib
 import mimetypes
 import os
 import posixpath
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from wsgiref.util import FileWrapper
@@ -13,7 +12,7 @@ from wsgiref.util import FileWrapper
 from webob import Response, exc
 from webob.request import BaseRequest
 
-from .wsgi import Environ, WSGIApp, refused
+from .wsgi import Environ, refused
 
 BLOCK = 64 * 1024  # bytes of a file read at a time
 LONGEST = 32 * 1024 * 1024  # bytes that a static file can have on App Engine
@@ -36,13 +35,7 @@ class FileResponse(Response):
         return self.app_iter
 
 
-def serve_file(
-    environ: Environ,
-    root: Path,
-    name: str,
-    mime_type: str,
-    headers: Mapping[str, str],
-) -> WSGIApp:
+def serve_file(environ: Environ, root: Path, name: str, mime_type: str) -> Response:
     """Make the answer to a request for a file under `root`. Raises HTTPError.
 
     mime_type: empty to guess it from the name.
@@ -61,7 +54,8 @@ def serve_file(
     except OSError:  # it was deleted just now, or may not be read
         raise refused(exc.HTTPNotFound) from None
     guessed_type = TYPES.guess_type(path)[0] or "application/octet-stream"
-    response = FileResponse(
+    drop_wrong_conditions(environ, stat.st_size)
+    return FileResponse(
         app_iter=environ.get("wsgi.file_wrapper", FileWrapper)(file, BLOCK),
         content_type=mime_type or guessed_type,
         content_length=os.fstat(file.fileno()).st_size,
@@ -69,9 +63,6 @@ def serve_file(
         accept_ranges="bytes",
         conditional_response=True,
     )
-    response.headers.update(headers.items())
-    drop_wrong_conditions(environ, stat.st_size)
-    return response
 
 
 def find_file(root: Path, name: str) -> str:
