@@ -47,7 +47,8 @@ def stage(settings: AppYaml) -> Staged:
     """Choose and make the files that go online. Raises Problem if they can't be."""
     folder = Path(settings.name).parent  # as the user typed it
     yaml = google_yaml.convert(settings)
-    selection = select(folder, static_folders(settings))
+    shown = filter(None, map(static_folder, settings.url_rules))
+    selection = select(folder, tuple(shown))
     files = selection.files
     files.pop(settings.path.name, None)
     private = list(suspicions(folder, files))  # raises if a file can't be read
@@ -100,10 +101,6 @@ def ignored_folders(settings: AppYaml) -> Iterator[Problem]:
         name = static_folder(handler.rule)
         if name and has(folder, name) and ignored_part(folder, name):
             yield settings.error_on(handler.line, *not_online(folder, name))
-
-
-def static_folders(settings: AppYaml) -> tuple[str, ...]:
-    return tuple(filter(None, map(static_folder, settings.url_rules)))
 
 
 def static_folder(rule: UrlRule) -> str:
