@@ -72,7 +72,9 @@ def convert(settings: AppYaml) -> GoogleYaml:
 
     Raises Problem for anything that App Engine no longer supports.
     """
-    check_restrictions(settings)
+    for one in settings.restrictions:
+        if one.key == "login" and not settings.app_engine_apis:
+            raise settings.error_on(one.line, one.effect, "write both, or neither")
     for script, line in settings.script_lines.items():
         if is_cgi(script):
             raise no_cgi(settings, script, line)
@@ -88,12 +90,6 @@ def convert(settings: AppYaml) -> GoogleYaml:
     assert new
     lines = dict(matching_lines(new, old))
     return GoogleYaml(text, lines, tuple(warnings))
-
-
-def check_restrictions(settings: AppYaml) -> None:
-    for one in settings.restrictions:
-        if one.key == "login" and not settings.app_engine_apis:
-            raise settings.error_on(one.line, one.effect, "write both, or neither")
 
 
 def no_cgi(settings: AppYaml, script: str, line: int) -> Problem:
