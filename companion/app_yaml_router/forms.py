@@ -3,7 +3,7 @@
 WebOb itself uses Python's old cgi module, where a small form can take minutes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from urllib.parse import parse_qsl
 
 from multipart import MultipartParser, MultipartPart, parse_options_header
@@ -57,9 +57,9 @@ def read_form(environ: Environ) -> None:
     try:
         if content_type == "multipart/form-data":
             parser = MultipartParser(body, options.get("boundary", ""), **BOUNDS)
-            fields = list(read_parts(parser))
+            fields: Sequence[tuple[str, Value]] = list(read_parts(parser))
         elif content_type == TYPED:
-            fields = list(read_typed(body.read().decode(errors="replace")))
+            fields = read_typed(body.read().decode(errors="replace"))
         else:
             return
     except ValueError:  # MultipartError is one
@@ -79,16 +79,12 @@ def close_files(environ: Environ) -> None:
             value.file.close()
 
 
-def read_typed(text: str) -> Iterator[tuple[str, Value]]:
-    """Yield each field's name and value. Raises HTTPError if the text is too long."""
-    typed = 0
-    for name, value in parse_qsl(
-        text, keep_blank_values=True, max_num_fields=MAX_FIELDS
-    ):
-        typed += len(value)
-        if typed > MAX_TYPED:
-            raise refused(exc.HTTPRequestEntityTooLarge)
-        yield name, value
+def read_typed(text: str) -> list[tuple[str, str]]:
+    """Return each field's name and value. Raises HTTPError if the text is too long."""
+    fields = parse_qsl(text, keep_blank_values=True, max_num_fields=MAX_FIELDS)
+    if sum(len(value) for _, value in fields) > MAX_TYPED:
+        raise refused(exc.HTTPRequestEntityTooLarge)
+    return fields
 
 
 def read_parts(parser: MultipartParser) -> Iterator[tuple[str, Value]]:
