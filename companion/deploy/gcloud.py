@@ -162,7 +162,7 @@ class Translation:
     def __call__(self, text: str) -> str:
         app_yaml = re.escape(self.staged_yaml)
         text = re.sub(rf"({app_yaml}\W+line )(\d+)(, column 1\b)?", self.line, text)
-        text = re.sub(app_yaml, lambda _: self.app_yaml, text)
+        text = text.replace(self.staged_yaml, self.app_yaml)
         return text.replace(self.staged, self.folder)
 
     @property
