@@ -37,7 +37,7 @@ def find_imports(files: dict[str, Path]) -> Iterator[Import]:
     files: the folder's files, by their path below it.
     """
     code = {file: path for file, path in files.items() if file.endswith(".py")}
-    # Wherever they are in the folder: one such as lib may be on sys.path.
+    # Modules and packages anywhere below: a folder such as lib may be on sys.path.
     own = {name.removesuffix(".py") for file in code for name in file.split("/")}
     for path in code.values():
         try:
