@@ -6,7 +6,6 @@ import re
 import sys
 import tempfile
 from pathlib import Path
-from typing import NoReturn
 
 from companion.checking.events import FAILED, Result
 from companion.checking.step_names import LOADING
@@ -86,12 +85,9 @@ OTHER_OPTIONS = {
 
 def main() -> None:
     """Run the command and exit with gcloud's status, or with 2 on an error."""
-    on_signals(CLOSED, end)  # so that no temporary folder is left
+    # SystemExit runs `finally` blocks, so that no temporary folder is left.
+    on_signals(CLOSED, lambda number: sys.exit(128 + number))  # a shell's exit status
     command_line.run(run)
-
-
-def end(number: int) -> NoReturn:
-    sys.exit(128 + number)
 
 
 def run() -> int:
