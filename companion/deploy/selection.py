@@ -150,9 +150,10 @@ def add_folder(
 
 
 def is_told(rule: Rule, name: str, shown: tuple[str, ...]) -> bool:
-    """Whether it is said that this rule leaves a file out."""
+    """Whether this rule leaves a file out, and that is said."""
     for_visitors = name.startswith(shown) and not is_private(name.rstrip("/"))
-    return rule.source == PRIVATE or (rule.source == CLUTTER and for_visitors)
+    told = rule.source == PRIVATE or (rule.source == CLUTTER and for_visitors)
+    return rule.ignores and told
 
 
 def link_problem(path: Path, target: Path, real: tuple[Path, ...]) -> str:

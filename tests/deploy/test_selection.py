@@ -238,6 +238,7 @@ def test_nothing_is_left_out_of_a_static_folder_silently(folder, add):
         "env/a.py",
         "static/.hidden",
         "static/a.css~",
+        "static/.well-known/a.txt",
     )
     selection = select(folder, ("static/",))
     assert [error.place.file for error in selection.left_out] == [
