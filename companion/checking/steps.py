@@ -57,10 +57,7 @@ STEPS = {
         Step("hello_print", (Part("text", Visit, hello.PRINTED),)),
         Step("hello_wsgi", (Part("text", Visit, hello.WRITTEN),)),
         Step("hello_html", (Part("html", Visit, hello.HTML),)),
-        Step(
-            "welcome_form",
-            (Part("welcome", greeting.Welcome, greeting.FORM),),
-        ),
+        Step("welcome_form", (Part("welcome", greeting.Welcome, greeting.FORM),)),
         Step("welcome_escaped", (WELCOME,)),
         Step("temperature", (TEMPERATURE,)),
         Step("greet_me", (GREET_ME,)),
@@ -169,11 +166,6 @@ def page_for(part: Part, survey: Survey) -> tuple[str, str]:
 
 def fallback(part: Part, survey: Survey) -> Found | None:
     """Return a page that is meant to be of this kind but doesn't look like it yet."""
-    near = {
-        "welcome": "greet_me",
-        "greet_me": "welcome",
-        "text": "html",
-        "html": "text",
-    }
+    near = {"welcome": "greet_me", "greet_me": "welcome", "html": "text"}
     at = [found for found in survey.pages if found.path == part.path]
     return survey.of_kind(near.get(part.kind, "")) or (at[0] if at else None)
