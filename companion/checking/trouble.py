@@ -22,7 +22,6 @@ def of_report(report: Report) -> Problem:
 
 def place_of(frame: Frame) -> Place:
     """Return a frame's line, and its column if Python knows it."""
-    line = dict(frame.source).get(frame.line, "")
-    indent = indentation(line)
+    indent = indentation(frame.text)
     column = max(frame.columns[0] - indent, 0) + 1 if frame.columns else 0
-    return Place(frame.file, frame.line, line.strip(), column)
+    return Place(frame.file, frame.line, frame.text.strip(), column)
