@@ -12,10 +12,9 @@ WAITING = "waiting"
 
 @dataclass(frozen=True)
 class Started:
-    """A step's checks start. total: how many there are."""
+    """A step's checks start."""
 
     step: str
-    total: int
 
 
 @dataclass(frozen=True)

@@ -84,7 +84,7 @@ def check_one(site: Site, name: str, emit: Emit) -> None:
 def emit_problem(problem: Problem, step: Step | None, emit: Emit) -> None:
     """Report a problem that all checks wait for."""
     checks = [check for part in step.parts for check in part.checks] if step else []
-    emit(Started(step.name if step else "", max(len(checks), 1)))
+    emit(Started(step.name if step else ""))
     asked = problem.place.file or "app.yaml"
     is_yaml = asked.endswith((".yaml", ".yml"))
     section = "YAML Config" if is_yaml or not checks else checks[0].section
@@ -95,9 +95,8 @@ def emit_problem(problem: Problem, step: Step | None, emit: Emit) -> None:
 
 
 def emit_results(survey: Survey, step: Step, emit: Emit) -> None:
-    found = parts(step, survey)
-    emit(Started(step.name, sum(len(part.checks) for part in found)))
-    for part in found:
+    emit(Started(step.name))
+    for part in parts(step, survey):
         path, script = page_for(part, survey)
         visit = part.visit(survey.site, path, survey.code_of(script))
         for each in judged(part.checks, visit):
@@ -115,7 +114,7 @@ def emit_foreign(survey: Survey, step: Step, emit: Emit) -> None:
     if len(survey.pages) > 1 if step.name == "hello_html" else fails:
         problem = Problem("other pages", AS_A_STEP)
         found = failed("", "GET /", "one of the tutorial's pages", problem)
-        events = [Started("", 1), found]
+        events = [Started(""), found]
     for event in events:
         emit(event)
 

@@ -120,7 +120,7 @@ class Worker:
 
         dump = self.stacks.read_text(encoding="utf-8", errors="replace")
         if asked.step and not started:
-            yield Started(asked.step, 1)
+            yield Started(asked.step)
         yield failure(task, asked, process.returncode, dump, timed_out)
 
 
