@@ -5,7 +5,6 @@ from dataclasses import asdict
 from typing import Any, Protocol
 
 from companion.checking.events import FAILED, PASSED, Result, Started
-from companion.checking.step_names import NAMES
 from companion.checking.task import Task
 from companion.problem import Edit
 
@@ -33,8 +32,6 @@ def results_of(
         if isinstance(event, Started):
             found.append((event.step, []))
         else:
-            if not found:
-                found.append((task.step if task.step in NAMES else "", []))
             found[-1][1].append(event)
     return found
 

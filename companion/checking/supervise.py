@@ -98,7 +98,7 @@ class Worker:
         with contextlib.suppress(OSError):  # it has ended, which is said below
             print(task.dump(), file=process.stdin, flush=True)
         started = False
-        asked = Asked(task.name, "a folder that can be checked")
+        asked = Asked(task.name, "a folder that can be checked", task.step)
         timed_out = False
         try:
             while line := get(self.lines, START_LIMIT if is_new else patience):
@@ -119,7 +119,7 @@ class Worker:
         from companion.checking.worker_end import failure  # would delay the start
 
         dump = self.stacks.read_text(encoding="utf-8", errors="replace")
-        if asked.step and not started:
+        if not started:
             yield Started(asked.step)
         yield failure(task, asked, process.returncode, dump, timed_out)
 
