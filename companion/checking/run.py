@@ -81,13 +81,13 @@ def check_one(site: Site, name: str, emit: Emit) -> None:
         emit_foreign(survey, step, emit)
 
 
-def emit_problem(problem: Problem, step: Step | None, emit: Emit) -> None:
-    """Report a problem that all checks wait for."""
-    checks = [check for part in step.parts for check in part.checks] if step else []
-    emit(Started(step.name if step else ""))
+def emit_problem(problem: Problem, step: Step, emit: Emit) -> None:
+    """Report a problem that all checks of a step wait for."""
+    emit(Started(step.name))
+    checks = [check for part in step.parts for check in part.checks]
     asked = problem.place.file or "app.yaml"
     is_yaml = asked.endswith((".yaml", ".yml"))
-    section = "YAML Config" if is_yaml or not checks else checks[0].section
+    section = "YAML Config" if is_yaml else checks[0].section
     expected = "a valid app.yaml" if is_yaml else LOADS
     emit(failed(section, asked, expected, problem))
     for check in checks[1:]:
@@ -162,9 +162,9 @@ def check_loading(site: Site, name: str, emit: Emit) -> None:
     try:
         site.read_settings()
     except Problem as error:  # of Google's services
-        emit_problem(error, None, emit)
+        emit(failed("", "", LOADS, error))
         return
     for script in Survey(site).scripts:
         problem = missing_module(site, script) or cant_be_loaded(site, script)
         if problem:
-            emit_problem(problem, None, emit)
+            emit(failed("", "", LOADS, problem))
