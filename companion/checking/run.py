@@ -91,7 +91,8 @@ def emit_problem(problem: Problem, step: Step, emit: Emit) -> None:
     expected = "a valid app.yaml" if is_yaml else LOADS
     emit(failed(section, asked, expected, problem))
     for check in checks[1:]:
-        emit(result(check, WAITING, ""))
+        asked = check.asked.replace("{path}", "")
+        emit(Result(check.section, asked, check.expected, WAITING))
 
 
 def emit_results(survey: Survey, step: Step, emit: Emit) -> None:
@@ -123,27 +124,19 @@ def judged(checks: tuple[Check, ...], visit: Visit) -> Iterator[Result]:
     """Yield the result of each check of a page; checks after a blocking one wait."""
     blocked = False
     for check in checks:
+        asked = check.asked.replace("{path}", visit.path)
         if blocked:
-            yield result(check, WAITING, visit.path)
+            yield Result(check.section, asked, check.expected, WAITING)
             continue
         try:
             problem = check.judge(visit)
         except Problem as error:
             problem = error
         if problem is None:
-            yield result(check, PASSED, visit.path)
+            yield Result(check.section, asked, check.expected, PASSED)
         else:
             blocked = problem.blocks
-            yield failed(check.section, at(check, visit.path), check.expected, problem)
-
-
-def at(check: Check, path: str) -> str:
-    """Return what the check asks for when the page is at this path."""
-    return check.asked.replace("{path}", path)
-
-
-def result(check: Check, status: str, path: str) -> Result:
-    return Result(check.section, at(check, path), check.expected, status)
+            yield failed(check.section, asked, check.expected, problem)
 
 
 def check_each(site: Site, name: str, emit: Emit) -> None:
