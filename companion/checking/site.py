@@ -168,13 +168,10 @@ def blank(request: Request) -> BaseRequest:
     # What a URL can't contain is sent as UTF-8 and %XX: URL Standard, path state.
     url = quote(request.path, safe="!$%&'()*+,/:;=@~", errors="replace")
     fields = urlencode(request.fields, errors="replace")
-    if request.method != "POST" and fields:
-        url = f"{url}?{fields}"
-    asked = BaseRequest.blank(url, method=request.method, environ=FROM_HERE)
     if request.method == "POST":
-        asked.content_type = "application/x-www-form-urlencoded"
-        asked.body = fields.encode()
-    return asked
+        return BaseRequest.blank(url, environ=FROM_HERE, POST=fields)
+    url = f"{url}?{fields}" if fields else url
+    return BaseRequest.blank(url, method=request.method, environ=FROM_HERE)
 
 
 def decode(body: bytes, charset: str | None) -> str:
