@@ -1,7 +1,7 @@
 """Makes requests to a folder in-process, through the local server's router."""
 
 import contextlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -143,8 +143,8 @@ class Site:
         asked = Unanswered(self.router.folder, settings, environ, is_typed=False)
         return explain(asked, app, empty=page.status == 200)
 
-    def get(self, path: str, fields: Mapping[str, str] | None = None) -> Page:
-        return self.send(Request("GET", path, tuple((fields or {}).items())))
+    def get(self, path: str) -> Page:
+        return self.send(Request("GET", path, ()))
 
     def send(self, request: Request) -> Page:
         """Make a request as a browser would, without following redirects."""
