@@ -39,11 +39,11 @@ def print_failing(
 def for_window(folder: str, step: str, results: Sequence[Result]) -> str:
     """Return what the Launcher shows: in colour, and without commands to type."""
     printed = io.StringIO()
-    printer = Printer(printed, in_colour=True)
+    printer = Printer(printed, in_window=True)
     if step:
         printer.progress(step, passes(results))
     if passes(results):
-        print_next(printer, folder, step, results, in_window=True)
+        print_next(printer, folder, step, results)
         return printed.getvalue()
     failed = results[print_first(printer, results)]
     printer.advice(failed, is_shown(step, failed.edits))

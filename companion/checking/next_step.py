@@ -28,16 +28,9 @@ ASSIGNMENT = (
 
 
 def print_next(
-    printer: Printer,
-    folder: str,
-    name: str,
-    results: Sequence[Result],
-    in_window: bool = False,
+    printer: Printer, folder: str, name: str, results: Sequence[Result]
 ) -> None:
-    """Print that all checks of a step passed, and what comes next.
-
-    in_window: whether there is no terminal to type a command in.
-    """
+    """Print that all checks of a step passed, and what comes next."""
     at = NAMES.index(name) + 1
     printer.print(
         f"{printer.tick()} {len(results)} of {len(results)} checks passed.", GREEN
@@ -51,15 +44,15 @@ def print_next(
             praise = "You have built every page of the tutorial, and all of them work."
         printer.print()
         printer.print(f"Congratulations! {praise}", BOLD)
-        to_type = "" if in_window else " Type:"
+        to_type = "" if printer.in_window else " Type:"
         printer.print(f"Next: Deployment, to show it to the world.{to_type}")
-        if not in_window:
+        if not printer.in_window:
             words = ("-A", "your-project-id", "update", folder)
             printer.print(typed_beside("appcfg.py", *words), BOLD)
         return
     following = NAMES[at]
     printer.print(f"Next: {SECTIONS[following]}")
-    if not in_window:
+    if not printer.in_window:
         printer.print("Once you have written it, type:")
         printer.print(typed_beside("check.py", folder, "--step", following), BOLD)
     if following == "poem":

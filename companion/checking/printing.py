@@ -22,12 +22,12 @@ CUT = "..."  # where a cell of a table was shortened
 
 
 class Printer:
-    """Prints to one stream. in_colour: although it may not be a terminal."""
+    """Prints to one stream. in_window: in colour, without commands to type."""
 
-    def __init__(self, stream: TextIO, in_colour: bool = False) -> None:
-        self.stream = stream
+    def __init__(self, stream: TextIO, in_window: bool = False) -> None:
+        self.stream, self.in_window = stream, in_window
         self.on_terminal = stream.isatty()
-        self.takes_escapes = in_colour or takes_escapes(stream)
+        self.takes_escapes = in_window or takes_escapes(stream)
         shows_colour = self.takes_escapes and not os.environ.get("NO_COLOR")
         self.ticks = shows_colour and "UTF" in (stream.encoding or "UTF").upper()
 

@@ -18,12 +18,10 @@ def show_check(
     folder: str,
     last_good: "LastGood | None" = None,
     shows_solution: bool = False,
-    in_window: bool = False,
 ) -> bool:
     """Return whether all checks pass.
 
-    folder: as it was typed. last_good: what --watch remembers. in_window: whether there
-    is no terminal to type a command in.
+    folder: as it was typed. last_good: what --watch remembers.
     """
     name, results = results_of(task, checker)[0]
     if last_good:
@@ -33,7 +31,7 @@ def show_check(
     else:
         printer.print(folder)
     if passes(results):
-        print_next(printer, folder, name, results, in_window)
+        print_next(printer, folder, name, results)
         return True
     # It would delay the start of a check that passes.
     from companion.checking.failing import print_failing

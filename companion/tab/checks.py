@@ -49,7 +49,7 @@ class Checks:
         """Return what check.py prints of these files, in colour."""
         self.files.save(texts)
         printed = StringIO()
-        printer = Printer(printed, in_colour=True)
+        printer = Printer(printed, in_window=True)
         try:
             show_check(
                 printer,
@@ -58,7 +58,6 @@ class Checks:
                 folder.NAME,
                 self.last_good,
                 shows_solution,
-                in_window=True,
             )
         except Problem as error:  # there is no app.yaml
             printer.print(str(error))
