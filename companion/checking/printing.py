@@ -65,7 +65,6 @@ class Printer:
             break_long_words=False,
             break_on_hyphens=False,
             replace_whitespace=False,
-            drop_whitespace=True,
         ) or [""]
 
     def paragraph(self, text: str) -> None:
@@ -123,9 +122,8 @@ class Printer:
     def place(self, result: Result) -> None:
         if result.file:
             line = f", line {result.line}" if result.line else ""
-            self.print(
-                f"  {result.file}{line}:" if result.source else f"  {result.file}{line}"
-            )
+            colon = ":" if result.source else ""
+            self.print(f"  {result.file}{line}{colon}")
         if result.source:
             self.line(f"      {shown(one_line(result.source))}")
         if result.column:
