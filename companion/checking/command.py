@@ -198,7 +198,7 @@ def list_steps(options: argparse.Namespace, printer: Printer) -> int:
         done = "#" * len(passed) + "-" * (len(NAMES) - len(passed))
         printer.print(f"{len(passed)} of {len(NAMES)} steps pass.  {done}", BOLD)
     for number, (name, section) in enumerate(SECTIONS.items(), start=1):
-        mark = printer.tick() if name in passed else ""
+        mark = printer.tick if name in passed else ""
         line = f"{mark:2} {number:2}  {name:16} {section}"
         printer.print(line, GREEN if mark else "", " " * 24)
     return 0

@@ -33,7 +33,7 @@ def print_next(
     """Print that all checks of a step passed, and what comes next."""
     at = NAMES.index(name) + 1
     printer.print(
-        f"{printer.tick()} {len(results)} of {len(results)} checks passed.", GREEN
+        f"{printer.tick} {len(results)} of {len(results)} checks passed.", GREEN
     )
     example = beside("steps") / f"{at}_{name}"
     if at < len(NAMES) and example.resolve() != Path(folder).resolve():

@@ -29,7 +29,8 @@ class Printer:
         self.on_terminal = stream.isatty()
         self.takes_escapes = in_window or takes_escapes(stream)
         shows_colour = self.takes_escapes and not os.environ.get("NO_COLOR")
-        self.ticks = shows_colour and "UTF" in (stream.encoding or "UTF").upper()
+        has_ticks = shows_colour and "UTF" in (stream.encoding or "UTF").upper()
+        self.tick, self.cross = ("✓", "✗") if has_ticks else ("ok", "FAIL")
 
     def print(self, text: str = "", colour: str = "", indent: str = "") -> None:
         """Print a text; on a terminal, wrapped between words."""
@@ -76,12 +77,6 @@ class Printer:
     def clear(self) -> None:
         self.stream.write(CLEAR if self.takes_escapes else "")
 
-    def tick(self) -> str:
-        return "✓" if self.ticks else "ok"
-
-    def cross(self) -> str:
-        return "✗" if self.ticks else "FAIL"
-
     def progress(self, step: str, done: bool) -> None:
         """Print the step, and a bar of the steps that are done."""
         number, steps = NAMES.index(step) + 1, len(NAMES)
@@ -94,12 +89,12 @@ class Printer:
         passed = sum(result.status == PASSED for result in results)
         if passed:
             count = f"{passed} check{'s' * (passed > 1)} passed"
-            self.print(f"{self.tick()} {count}", GREEN)
+            self.print(f"{self.tick} {count}", GREEN)
 
     def failure(self, result: Result) -> None:
         """Print what was asked, expected and got."""
         self.print()
-        self.print(f"{self.cross()} {one_line(result.asked)}", RED, "  ")
+        self.print(f"{self.cross} {one_line(result.asked)}", RED, "  ")
         self.print(f"  expected: {one_line(result.expected)}", indent=" " * 12)
         self.print(f"  got:      {one_line(result.got)}", indent=" " * 12)
 
@@ -150,7 +145,7 @@ class Printer:
         """Print one line for each failure after the first, and count the rest."""
         self.print()
         for result in [one for one in results if one.status == FAILED][1:]:
-            line = f"{self.cross()} {result.asked}: {one_line(result.expected)}"
+            line = f"{self.cross} {result.asked}: {one_line(result.expected)}"
             self.print(line, RED, "  ")
         waiting = sum(result.status == WAITING for result in results)
         if waiting:
