@@ -28,10 +28,9 @@ def count(checked: Checked) -> str:
 
 def finding(checked: Checked) -> str:
     """Return what to change, or the place and the hint, or what was found."""
-    at = first_failed(checked.results)
-    if at is None:
+    failed = first_failed(checked.results)
+    if not failed:
         return ""
-    failed = checked.results[at]
     if failed.edits:
         return one_line(in_words(failed.edits))
     place = f"{failed.file}:{failed.line}" if failed.line else failed.file
@@ -69,9 +68,8 @@ def print_csv(found: Sequence[Checked]) -> None:
             "passed": count_passed(each.results),
             "checks": len(each.results),
         }
-        at = first_failed(each.results)
-        if at is not None:
-            failed = each.results[at]
+        failed = first_failed(each.results)
+        if failed:
             row |= {
                 "file": failed.file,
                 "line": failed.line or "",

@@ -26,7 +26,7 @@ def print_failing(
 
     last_good: what --watch remembers.
     """
-    at = print_first(printer, results)
+    at = results.index(print_first(printer, results))
     version = last_good.version(step, at) if last_good else None
     results = repaired(checker, task, step, results, version)
     failed = results[at]
@@ -45,19 +45,19 @@ def for_window(folder: str, step: str, results: Sequence[Result]) -> str:
     if passes(results):
         print_next(printer, folder, step, results)
         return printed.getvalue()
-    failed = results[print_first(printer, results)]
+    failed = print_first(printer, results)
     printer.advice(failed, is_shown(step, failed.edits))
     print_others(printer, results, failed)
     return printed.getvalue()
 
 
-def print_first(printer: Printer, results: Sequence[Result]) -> int:
-    """Print what passed and the first failure; return the failure's index."""
+def print_first(printer: Printer, results: Sequence[Result]) -> Result:
+    """Print what passed and the first failure; return that."""
     printer.passed(results)
-    at = first_failed(results)
-    assert at is not None
-    printer.failure(results[at])
-    return at
+    failed = first_failed(results)
+    assert failed
+    printer.failure(failed)
+    return failed
 
 
 def print_others(printer: Printer, results: Sequence[Result], failed: Result) -> None:

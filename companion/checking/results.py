@@ -44,9 +44,9 @@ def count_passed(results: Sequence[Result]) -> int:
     return sum(result.status == PASSED for result in results)
 
 
-def first_failed(results: Sequence[Result]) -> int | None:
-    """Return the number of the first check that failed, from 0; None if all pass."""
-    return next((at for at, one in enumerate(results) if one.status == FAILED), None)
+def first_failed(results: Sequence[Result]) -> Result | None:
+    """Return the result of the first check that failed, or None if all pass."""
+    return next((one for one in results if one.status == FAILED), None)
 
 
 def as_objects(step: str, results: Sequence[Result]) -> list[dict[str, Any]]:

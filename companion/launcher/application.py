@@ -111,8 +111,7 @@ class Application:
         passed = f"{count_passed(results)} of {len(results)}"
         number = NAMES.index(step) + 1 if step else 0
         self.in_short = f"Step {number}: {passed}" if step else "another app"
-        at = first_failed(results)
-        failed = None if at is None else results[at]
+        failed = first_failed(results)
         self.failing = failed.file if failed and failed.file else "app.yaml"
         # Such a check asks for the file itself, and not for a page.
         self.has_pages = not failed or not failed.asked.endswith("app.yaml")

@@ -60,8 +60,7 @@ class Corrections:
         self.worker = self.worker or Worker()
         task = Task(self.path, self.path.name)
         step, results = results_of(task, self.worker)[0]
-        at = first_failed(results)
-        failed = None if at is None else results[at]
+        failed = first_failed(results)
         frame = report.frames[0]
         if not failed or (failed.file, failed.line) != (frame.file, frame.line):
             return ()

@@ -31,10 +31,10 @@ def repaired(
     last_good: the files with which its check last passed, if they are known.
     """
     found = list(results)
-    at = first_failed(results)
-    if at is None:
+    failed = first_failed(results)
+    if not failed:
         return found
-    failed = results[at]
+    at = found.index(failed)
     folder = read_folder(task.path.parent) if step else None
     if folder is None:  # nothing can be tried
         found[at] = replace(failed, edits=())

@@ -92,10 +92,11 @@ class Trials:
         if not step or not results or NAMES.index(step) < NAMES.index(self.step):
             return Outcome()
         failed = first_failed(results)
-        if failed is None:
+        if not failed:
             return Outcome(mends=True, is_known=True, passes=True)
+        at = results.index(failed)
         before = [one.status for one in self.results]
-        if not before.index(FAILED) < failed < len(before):
+        if not before.index(FAILED) < at < len(before):
             return Outcome()
-        status = before[failed]
+        status = before[at]
         return Outcome(mends=status != PASSED, is_known=status == FAILED)
