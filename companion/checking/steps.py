@@ -70,7 +70,7 @@ STEPS = {
 
 def detect(survey: Survey) -> Step:
     """Return the step that a folder has reached, whether its pages work or not."""
-    if survey.is_cgi or not survey.scripts:
+    if survey.is_cgi:
         return STEPS["hello_print"]
     found = [page.kind for page in survey.pages]
     if {"temperature", "poem"} <= {*found} and {"welcome", "greet_me"} & {*found}:
@@ -161,7 +161,7 @@ def page_for(part: Part, survey: Survey) -> tuple[str, str]:
         found = survey.of_kind(part.kind) or fallback(part, survey)
         if found:
             return found.path, found.script
-    return "/", survey.script_at("/") or (survey.scripts or [""])[0]
+    return "/", survey.script_at("/") or survey.scripts[0]
 
 
 def fallback(part: Part, survey: Survey) -> Found | None:
