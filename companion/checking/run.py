@@ -62,11 +62,10 @@ def check_one(site: Site, name: str, emit: Emit) -> None:
     """Check a folder for one step. name: the step's, or empty to find it out."""
     survey = Survey(site)
     wanted = STEPS[name] if name else None
-    kind = wanted.parts[0].kind if wanted else ""
     guessed = wanted or guess(survey)
     site.step = guessed.name
     problem = (
-        first_problem(site, survey, kind if kind != "front" else "")
+        first_problem(site, survey, wanted.parts[0].kind if wanted else "")
         or not_an_app(survey, name)
         or dead_end(site, survey)
         or incomplete(survey, wanted)

@@ -18,9 +18,10 @@ from companion.problem import Problem
 
 @dataclass(frozen=True)
 class Part:
-    """A page of a step. kind: see kinds.py. visit: makes the requests for the checks.
+    """A page of a step. visit: makes the requests for the checks.
 
-    path: where to look for the page if none of this kind was found.
+    kind: see kinds.py; empty for the front page, which may be of any. path: where to
+    look for the page if none of this kind was found.
     """
 
     kind: str
@@ -42,7 +43,7 @@ GREET_ME = Part("greet_me", greet_me.GreetMe, greet_me.CHECKS, "/greeting")
 TEMPERATURE = Part("temperature", TemperatureVisit, temperature.CHECKS, "/temperature")
 POEM = Part("poem", PoemVisit, poem.CHECKS, "/poem")
 CSS = Part("poem", css.Styled, css.CHECKS, "/poem")
-FRONT = Part("front", Visit, hello.FRONT_PAGE)
+FRONT = Part("", Visit, hello.FRONT_PAGE)
 
 NAMED = (
     (WELCOME, "the greeting"),
@@ -157,7 +158,7 @@ def incomplete(survey: Survey, step: Step | None) -> Problem | None:
 
 def page_for(part: Part, survey: Survey) -> tuple[str, str]:
     """Return path and script of the page to check."""
-    if part.kind not in ("front", "text"):
+    if part.kind != "text":
         found = survey.of_kind(part.kind) or fallback(part, survey)
         if found:
             return found.path, found.script
