@@ -83,14 +83,14 @@ def check_one(site: Site, name: str, emit: Emit) -> None:
 def emit_problem(problem: Problem, step: Step, emit: Emit) -> None:
     """Report a problem that all checks of a step wait for."""
     emit(Started(step.name))
-    checks = [check for part in step.parts for check in part.checks]
+    checks = [(part.path, check) for part in step.parts for check in part.checks]
     asked = problem.place.file or "app.yaml"
     is_yaml = asked.endswith((".yaml", ".yml"))
-    section = "YAML Config" if is_yaml else checks[0].section
+    section = "YAML Config" if is_yaml else checks[0][1].section
     expected = "a valid app.yaml" if is_yaml else LOADS
     emit(failed(section, asked, expected, problem))
-    for check in checks[1:]:
-        asked = check.asked.replace("{path}", "")
+    for path, check in checks[1:]:
+        asked = check.asked.replace("{path}", path)
         emit(Result(check.section, asked, check.expected, WAITING))
 
 

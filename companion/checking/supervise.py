@@ -92,8 +92,9 @@ class Worker:
         """
         patience = task.page_limit + TIME_LIMIT if seconds is None else seconds
         began = time.monotonic()
-        is_new = not self.process
+        before = self.process
         process = self.start()
+        is_new = process is not before
         assert process.stdin
         with contextlib.suppress(OSError):  # it has ended, which is said below
             print(task.dump(), file=process.stdin, flush=True)

@@ -71,6 +71,12 @@ def test_the_other_checks_wait_until_no_field_is_missing(check, copy_of):
     assert [result.status for result in results] == [FAILED] + [WAITING] * 9
 
 
+def test_the_checks_that_wait_for_code_that_loads_name_their_page(check, copy_of):
+    checked = check(copy_of("temperature", {"import webapp2": "oops("}), "temperature")
+    asked = [result.asked for result in checked.results if result.status == WAITING]
+    assert "GET /temperature?cel_temp=30" in asked
+
+
 @pytest.mark.parametrize(
     "edits",
     [

@@ -126,6 +126,15 @@ def test_code_that_switches_its_time_limit_off_is_ended(monkeypatch, folder):
     assert "took more than 0.5 seconds" in failure.got
 
 
+def test_a_worker_that_somebody_kills_between_two_checks_is_replaced(folder):
+    task = Task(folder / "app.yaml", "app.yaml")
+    with supervise.Worker() as worker:
+        first = list(worker.ask(task))
+        worker.process.kill()
+        worker.process.wait()
+        assert list(worker.ask(task)) == first
+
+
 def test_a_python_that_starts_slowly_is_not_the_readers_mistake(
     monkeypatch, tmp_path, folder
 ):
