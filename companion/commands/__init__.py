@@ -1,1 +1,1 @@
-"""What the three commands share: how they start, their arguments and their exit."""
+"""What the four commands share: how they start, their arguments and their exit."""
