@@ -43,17 +43,16 @@ class ReaderCode:
 
         If no line matches the first pattern, try the second, and so on.
         """
-        lines = [
-            (file, number, line)
-            for file in self.files
-            for number, line in enumerate(file.lines, start=1)
-            if not line.lstrip().startswith("#")
-        ]
-        for pattern in patterns:
-            for file, number, line in lines:
-                if re.search(pattern, line, re.IGNORECASE):
-                    return file.place(number)
-        return NOWHERE
+        found = (place for each in patterns for place in self.lines_matching(each))
+        return next(found, NOWHERE)
+
+    def lines_matching(self, pattern: str) -> Iterator[Place]:
+        """Yield the lines that match a pattern, ignoring case; no comments."""
+        for file in self.files:
+            for number, line in enumerate(file.lines, start=1):
+                is_comment = line.lstrip().startswith("#")
+                if not is_comment and re.search(pattern, line, re.IGNORECASE):
+                    yield file.place(number)
 
     def has_call(self, *names: str) -> bool:
         return bool(self.call(*names).line)

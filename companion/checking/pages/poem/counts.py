@@ -33,13 +33,9 @@ def too_few_fields(
             (wanted or ["verbs"])[0],
         )
         hint = f'two fields have the same name, {twice[0]}: write name="{free}"'
-        lines = [
-            file.place(number)
-            for file in visit.code.files
-            for number, line in enumerate(file.lines, start=1)
-            if re.search(rf"""name\s*=\s*["']?{re.escape(twice[0])}\b""", line)
-        ]
-        return Problem(got, hint, lines[-1] if lines else NOWHERE, blocks=True)
+        pattern = rf"""name\s*=\s*["']?{re.escape(twice[0])}\b"""
+        *_, place = (NOWHERE, *visit.code.lines_matching(pattern))
+        return Problem(got, hint, place, blocks=True)
     outside = form.loose_fields(visit.html_page.html)
     if outside:
         name = outside[0].get("name", "")
