@@ -18,7 +18,7 @@ from companion.checking.events import Asked
 from companion.checking.task import Task
 from companion.config.app_yaml import AppYaml
 from companion.config.scripts import file_of, is_cgi
-from companion.problem import NOWHERE, Place, Problem
+from companion.problem import Place, Problem
 from companion.reports.no_page import explain
 from companion.reports.report import Report, report
 from companion.reports.unanswered import Unanswered
@@ -27,6 +27,7 @@ from companion.running.limits import Limits
 from companion.running.router import make_router
 from companion.running.time_limit import TimeLimit
 from companion.source.file import File, read_yaml
+from companion.source.search import ReaderCode
 
 LOADS = "code that loads"
 FROM_HERE: dict[str, Any] = {"REMOTE_ADDR": "127.0.0.1"}
@@ -115,10 +116,7 @@ class Site:
 
     def app_yaml_words(self, words: str) -> Place:
         """Return the first line of app.yaml that contains these words, or NOWHERE."""
-        for number, line in enumerate(self.app_yaml.lines, start=1):
-            if words in line:
-                return Place(self.name, number, line.strip())
-        return NOWHERE
+        return ReaderCode((self.app_yaml,)).line_matching(words)
 
     def script_place(self, script: str) -> Place:
         """Return the line of app.yaml that names the script."""
