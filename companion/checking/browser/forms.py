@@ -58,26 +58,25 @@ class Form:
         return [control for control in self.controls if is_submit_button(control)]
 
     @property
-    def button(self) -> Element | None:
-        """The first button, if there is one."""
-        return next(iter(self.buttons), None)
+    def names(self) -> list[str]:
+        """The names of the fields to type into; empty where there is none."""
+        return [field.get("name", "") for field in self.text_fields]
 
-    def field(self, name: str) -> Element | None:
-        found = (field for field in self.text_fields if field.get("name") == name)
-        return next(found, None)
+    def request(self, typed: dict[str, str]) -> Request:
+        """Return the request when the first button is clicked.
 
-    def request(self, typed: dict[str, str], button: Element | None) -> Request:
-        """Return the request with `typed`: the values of fields by name.
+        typed: the values of fields by name.
 
         Source: HTML Living Standard, 4.10.22.4, "constructing the entry list".
         """
+        button = next(iter(self.buttons), None)
         fields = [
             (name, typed.get(name, value) if is_text_field(control) else value)
             for control in self.controls
             for name, value in sent(control, button)
         ]
         source = self.element if button is None else button
-        method = source.get("formmethod", self.method).lower()
+        method = source.get("formmethod", self.method)
         action = source.get("formaction", self.action)
         path = target(self.url, action).path or "/"
         return Request(method.upper(), path, tuple(fields))

@@ -15,7 +15,7 @@ def check_named(visit: Visit, form: Form, name: str) -> None:
     without = [field for field in form.text_fields if not field.get("name")]
     if without:
         tag = rf"<{without[0].tag}\b"
-        missing = next((n for n in code.requested if form.field(n) is None), name)
+        missing = next((n for n in code.requested if n not in form.names), name)
         hint = f'a browser only sends a field that has a name: write name="{missing}"'
         place = code.line_matching(rf"{tag}(?![^>]*\bname\s*=)", tag)
         raise Problem("a field without a name", hint, place, blocks=True)
@@ -23,11 +23,10 @@ def check_named(visit: Visit, form: Form, name: str) -> None:
 
 def mismatch(visit: Visit, form: Form, name: str = "") -> Problem | None:
     """Say which name differs between the form and the code, if any."""
-    names = [str(field.get("name")) for field in form.text_fields]
     asked = visit.code.requested
     sent = {str(control.get("name")) for control in form.controls}
     unknown = [n for n in asked if n not in sent]
-    unasked = [n for n in names if n not in asked]
+    unasked = [n for n in form.names if n not in asked]
     if not unknown or not unasked:
         return None
     theirs = unknown[0]

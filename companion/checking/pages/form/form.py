@@ -46,12 +46,12 @@ class FormVisit(Visit):
     @property
     def field(self) -> str:
         """The name of the field to type into: the tutorial's or the first."""
-        names = [str(field.get("name")) for field in self.form.text_fields]
+        names = self.form.names
         return self.wanted.field if self.wanted.field in names else names[0]
 
     def send(self, text: str) -> Page:
         """Return the page after typing `text` and clicking the button."""
-        return self.site.send(self.form.request({self.field: text}, self.form.button))
+        return self.site.send(self.form.request({self.field: text}))
 
     def send_html(self, text: str) -> Page:
         """Do the same. Raises Problem, with the cause, if it isn't an HTML page."""
@@ -65,7 +65,7 @@ def find(visit: Visit, wanted: Wanted) -> Form:
     if hidden:
         raise hidden
     found = [form for form in page.forms if form.text_fields]
-    named = (form for form in found if form.field(wanted.field) is not None)
+    named = (form for form in found if wanted.field in form.names)
     if found:
         return next(named, found[0])
     raise no_form(page, wanted, visit.code)
@@ -113,18 +113,10 @@ def works(visit: Visit, form: Form, wanted: Wanted) -> bool:
     """Whether a form that goes to another path than the tutorial's gets its page."""
     if re.search(r"[\n ]", form.action) or (wanted.action and form.path == visit.path):
         return False
-    answer = visit.site.send(form.request({wanted.field: "1"}, form.button))
-    lost = not wanted.action and not same_form(form, answer)
+    answer = visit.site.send(form.request({wanted.field: "1"}))
+    same_form = form.names in [other.names for other in answer.forms]
+    lost = not (wanted.action or answer.error or same_form)
     return answer.status not in (404, 405) and not lost
-
-
-def same_form(form: Form, page: Page) -> bool:
-    """Whether a page has a form with the same fields."""
-    names = [field.get("name") for field in form.text_fields]
-    return bool(page.error) or any(
-        [field.get("name") for field in other.text_fields] == names
-        for other in page.forms
-    )
 
 
 def check_button(visit: FormVisit) -> Problem | None:

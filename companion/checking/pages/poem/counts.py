@@ -23,7 +23,7 @@ def too_few_fields(
     visit: Visit, found: Form, kinds: dict[str, list[Element]]
 ) -> Problem:
     """Say which field is missing, has a duplicate name or is outside the form."""
-    names = [str(field.get("name")) for field in found.text_fields]
+    names = found.names
     twice = [name for name, times in Counter(names).items() if times > 1]
     got = f"the fields {', '.join(names)}"
     wanted = [f"{kind}s" for kind in WORDS if kind not in kinds]

@@ -53,7 +53,7 @@ class PoemVisit(FormVisit):
         """
         field_names.check_named(self, self.form, "nouns")
         found = poem_fields.by_kind(self.html_page.html, self.form.text_fields)
-        names = [str(field.get("name")) for field in self.form.text_fields]
+        names = self.form.names
         if len(found) < len(WORDS) or len(set(names)) < len(names):
             raise counts.too_few_fields(self, self.form, found)
         return {
@@ -69,7 +69,7 @@ class PoemVisit(FormVisit):
             for number, name in enumerate(names):
                 mine = words[number :: len(names)] if len(names) > 1 else words
                 values[name] = separator.join(mine)
-        return self.site.send(self.form.request(values, self.form.button))
+        return self.site.send(self.form.request(values))
 
     @cached_property
     def separator(self) -> str:
