@@ -82,15 +82,9 @@ class Document:
     def owner(self, control: Element) -> Element | None:
         """Return the form that sends the control: 4.10.17.3, "form owner"."""
         if "form" in control.attrib:
-            return next(
-                (
-                    element
-                    for element in self.root.iter()
-                    if control.get("form") and element.get("id") == control.get("form")
-                    if element.tag == "form"
-                ),
-                None,
-            )
+            name = control.get("form")
+            found = (f for f in self.root.iter("form") if name and f.get("id") == name)
+            return next(found, None)
         if control in self.open_forms:
             return self.open_forms[control]
         enclosing = (a for a in self.ancestors(control) if a.tag == "form")
