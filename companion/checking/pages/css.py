@@ -2,7 +2,7 @@
 
 import contextlib
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from urllib.parse import urlsplit
 
@@ -24,7 +24,6 @@ LINK = '<link rel="stylesheet" href="/static/style.css">'
 RULE = re.compile(r"[^{}]+\{[^{}]*:[^{}]*\}")
 
 
-@dataclass(frozen=True)
 class Styled(Visit):
     """A page and its style sheets."""
 
