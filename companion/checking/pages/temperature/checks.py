@@ -4,6 +4,7 @@ import math
 import re
 from dataclasses import replace
 
+from companion.checking.browser import forms
 from companion.checking.check import Check, check
 from companion.checking.pages.form import form
 from companion.checking.pages.form.wording import likeness
@@ -80,22 +81,23 @@ def in_own_words(shown: str) -> bool:
 @check(SECTION, "GET {path}", "no result without a temperature")
 def check_blank(visit: TemperatureVisit) -> Problem | None:
     for page in (visit.html_page, visit.pages[""]):
-        text = visit.answered_html(page).visible_text
-        compared = visit.pages["30"].visible_text.split()
-        shown = " ".join(added(text.split(), compared))
+        shown = added(visit.answered_html(page), visit.pages["30"])
         if re.search(rf"{INVALID}|\bnone\b|\bnan\b|error", shown, re.IGNORECASE) or (
             numbers(shown)
         ):
             place = visit.code.line_matching(r"^\s*if\b", r"\bdef \w+\(\w")
-            return Problem(text, BLANK, place)
+            return Problem(page.visible_text, BLANK, place)
     return None
 
 
 @check(SECTION, "GET {path}?cel_temp=30", "30 stays in the field")
 def check_kept(visit: TemperatureVisit) -> Problem | None:
-    if not visit.kept:
+    """Check that the field, if the form is still there, has what was typed."""
+    fields = [field for form in visit.pages["30"].forms for field in form.text_fields]
+    same = [field for field in fields if field.get("name") == visit.field]
+    if not same:
         return Problem("no form", "show the form again with the result")
-    kept = visit.kept[0]
+    kept = forms.value_of(same[0])
     if kept.strip() in ("30", "30.0"):
         return None
     got = f'value="{kept}"' if kept else "an empty field"

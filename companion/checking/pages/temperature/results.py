@@ -52,7 +52,7 @@ def explain(shown: Mapping[str, float | None]) -> str:
 
     shown: the result for each typed temperature, None if there was none.
     """
-    at_0, at_100, at_30 = shown.get("0"), shown.get("100"), shown.get("30")
+    at_0, at_100, at_30 = shown["0"], shown["100"], shown["30"]
     if at_0 is None or at_100 is None or at_30 is None:
         return ""
     factor = (at_100 - at_0) / 100

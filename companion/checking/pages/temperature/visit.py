@@ -3,7 +3,6 @@
 import re
 from functools import cached_property
 
-from companion.checking.browser import forms
 from companion.checking.pages.form.form import FormVisit, Wanted
 from companion.checking.site import Page
 from companion.source.lines import differences
@@ -33,26 +32,14 @@ class TemperatureVisit(FormVisit):
 
     def shown(self, text: str) -> str:
         """Return the text that the page didn't have at the first visit."""
-        page = self.pages[text]
-        return " ".join(
-            added(page.visible_text.split(), self.html_page.visible_text.split())
-        )
-
-    @cached_property
-    def kept(self) -> list[str]:
-        """The field's value after typing 30; an empty list if the field is gone."""
-        return [
-            forms.value_of(field)
-            for found in self.pages["30"].forms
-            for field in found.text_fields
-            if field.get("name") == self.field
-        ]
+        return added(self.pages[text], self.html_page)
 
 
-def added(words: list[str], before: list[str]) -> list[str]:
-    """Return the words that weren't there before."""
-    changes = differences(before, words)
-    return [word for _, _, _, start, end in changes for word in words[start:end]]
+def added(page: Page, before: Page) -> str:
+    """Return the text that wasn't on the page before."""
+    words = page.visible_text.split()
+    changes = differences(before.visible_text.split(), words)
+    return " ".join(word for *_, start, end in changes for word in words[start:end])
 
 
 def fahrenheit(celsius: float) -> float:
