@@ -100,17 +100,19 @@ def check_lines(visit: PoemVisit) -> Problem | None:
 @check(SECTION, "GET {path} with too few words", "a page, no error")
 def check_too_few(visit: PoemVisit) -> Problem | None:
     """Try all fields empty, then each field with one word too few."""
-    tries: list[tuple[str, Typed]] = [("no words at all", dict.fromkeys(WORDS, ()))]
+    nothing: Typed = dict.fromkeys(WORDS, ())
+    tries = [("", "no words at all", nothing)]
     for kind, words in WORDS.items():
-        tries.append((f"no {kind}s", {**visit.words, kind: ()}))
+        tries.append((kind, f"no {kind}s", {**visit.words, kind: ()}))
         if len(words) > 1:
-            tries.append((f"one {kind} too few", {**visit.words, kind: words[:-1]}))
-    for what, typed in tries:
+            fewer = {**visit.words, kind: words[:-1]}
+            tries.append((kind, f"one {kind} too few", fewer))
+    for kind, what, typed in tries:
         page = visit.fill(typed, visit.separator)
         if page.error:
             found = visit.explain_error(page)
             got = f"{what}: {found.message}"
-            return Problem(got, counts.count_hint(what), found.place)
+            return Problem(got, counts.count_hint(kind), found.place)
         visit.answered(page)
         if "None" in " ".join(visit.new_lines(page)).split():
             hint = "a function returns None: have it return the text to show"

@@ -51,10 +51,9 @@ def counts_wrong(code: ReaderCode) -> Place:
     return code.line_matching(r"len\([^)]*\)\s*(>\s*[321]|<=\s*[321])\b(?!\s*\d)")
 
 
-def count_hint(what: str) -> str:
-    """Say what to count before the words are picked. what: such as "no adverbs"."""
-    kind = what.split()[1].removesuffix("s")
-    if kind not in WORDS:
+def count_hint(kind: str = "") -> str:
+    """Say what to count before the words are picked; kind: if only one is too few."""
+    if not kind:
         return (
             "too few words: before picking, count the words in each field: "
             "if len(nouns) < 3"

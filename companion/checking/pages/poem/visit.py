@@ -32,10 +32,8 @@ class PoemVisit(FormVisit):
         """Say that there are too few words for a poem, or what the error page says."""
         found = super().explain_error(page)
         if not page.request.fields and counts.COUNTED.search(found.message):
-            hint = counts.count_hint("no words")
-            return replace(
-                found, hint=f"at the first visit nothing has been typed yet; {hint}"
-            )
+            hint = "at the first visit nothing has been typed yet; "
+            return replace(found, hint=hint + counts.count_hint())
         early = return_in_loop(self.code)
         if early != NOWHERE and counts.COUNTED.search(found.message):
             return replace(found, hint=counts.RETURNS_EARLY, place=early)
