@@ -39,7 +39,7 @@ class FormVisit(Visit):
     @cached_property
     def form(self) -> Form:
         """The form. Raises Problem if there is none, or a field has no name."""
-        form = find(self, self.wanted)
+        form = find(self)
         field_names.check_named(self, form, self.wanted.field)
         return form
 
@@ -58,9 +58,9 @@ class FormVisit(Visit):
         return self.answered_html(self.send(text))
 
 
-def find(visit: Visit, wanted: Wanted) -> Form:
+def find(visit: FormVisit) -> Form:
     """Return the form with the fields. Raises Problem if there is none."""
-    page = visit.html_page
+    page, wanted = visit.html_page, visit.wanted
     hidden = swallowed(page.html, visit.code)
     if hidden:
         raise hidden

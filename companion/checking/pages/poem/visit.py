@@ -7,8 +7,6 @@ from functools import cached_property
 
 from companion.attempt import attempt
 from companion.checking.browser import visible
-from companion.checking.browser.forms import Form
-from companion.checking.pages.form import field_names, form
 from companion.checking.pages.form.form import FormVisit, Wanted
 from companion.checking.pages.form.wording import in_other_language
 from companion.checking.pages.poem import counts
@@ -40,16 +38,8 @@ class PoemVisit(FormVisit):
         return found
 
     @cached_property
-    def form(self) -> Form:
-        return form.find(self, self.wanted)
-
-    @cached_property
     def fields(self) -> dict[str, list[str]]:
-        """The field names for each kind of word.
-
-        Raises Problem if one is missing or has no name.
-        """
-        field_names.check_named(self, self.form, "nouns")
+        """The field names for each kind of word. Raises Problem if one is missing."""
         found = poem_fields.by_kind(self.html_page.html, self.form.text_fields)
         names = self.form.names
         if len(found) < len(WORDS) or len(set(names)) < len(names):
