@@ -38,7 +38,8 @@ SHAPE = (
     "softly, the owl glows / the river waits around a quiet teapot"
 )
 
-# Each slot of the poem, and the kind of word that belongs there.
+# Each slot of the poem, and the kind of word that belongs there. A slot such as
+# noun1_again has the word of noun1.
 SLOTS = {
     "adj1": "adjective",
     "noun1": "noun",
@@ -56,12 +57,6 @@ SLOTS = {
     "prep2": "preposition",
     "adj3": "adjective",
     "noun3": "noun",
-}
-SAME = {
-    "adj1_again": "adj1",
-    "noun1_again": "noun1",
-    "noun1_third": "noun1",
-    "noun2_again": "noun2",
 }
 DIFFERENT = (
     ("noun1", "noun2", "noun3"),

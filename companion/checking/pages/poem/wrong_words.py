@@ -8,7 +8,6 @@ from companion.checking.pages.poem.missing import PICKS, wrong_shape
 from companion.checking.pages.poem.shape import (
     DIFFERENT,
     KIND_OF,
-    SAME,
     SHAPE,
     SLOTS,
     Poem,
@@ -32,7 +31,7 @@ def wrong_kinds(visit: PoemVisit, poems: list[Poem]) -> Problem | None:
     code = visit.code
     for slot, kind in SLOTS.items():
         for poem in poems:
-            word, first = poem.words[slot], SAME.get(slot, slot)
+            word, first = poem.words[slot], slot.partition("_")[0]
             other = KIND_OF[word]
             if other != kind:
                 hint = f"{word} is one of the {other}s; take {first} from the {kind}s"
