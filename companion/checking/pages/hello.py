@@ -111,10 +111,8 @@ def check_no_other_page(visit: Visit) -> Problem | None:
 
 @check("Review Exercises", "GET {path}", "Content-Type: text/html")
 def check_html_type(visit: Visit) -> Problem | None:
-    page = visit.page
-    if page.media_type == "text/html":
-        return None
-    return visit.wrong_type(page, "text/html")
+    _ = visit.html_page  # raises Problem if it isn't one
+    return None
 
 
 @check("Review Exercises", "GET {path}", "an HTML page: <html> and words")
