@@ -171,11 +171,5 @@ def samples(pattern: str) -> Iterable[str]:
         path = re.sub(r"(\.|\\?\w|\[[^]]*\])\*|[^\\]\?$", "", each)
         path = re.sub(r"\.\+|\\[wd]\+?|\[[^]]*\]\+?", "1", path).replace("\\", "")
         found.append(path)
-    return [path for path in found if path.startswith("/") and matches(pattern, path)]
-
-
-def matches(pattern: str, path: str) -> bool:
-    try:
-        return bool(re.fullmatch(pattern, path))
-    except re.error:
-        return False
+    paths = [path for path in found if path.startswith("/")]
+    return [path for path in paths if attempt(re.fullmatch, pattern, path)]
