@@ -1,8 +1,7 @@
 """Compares the modules that app.yaml names with the files in the folder."""
 
-import tokenize
 from dataclasses import replace
-from pathlib import Path
+from importlib.util import decode_source
 
 from companion.app_yaml_router.names import has
 from companion.attempt import attempt
@@ -36,20 +35,10 @@ def missing_module(site: Site, script: str) -> Problem | None:
     if not code.strip():
         hint = f"write your code in {name} and save it"
         return Problem("is empty", hint, Place(name), blocks=True)
-    if not is_utf8(path):
+    if attempt(decode_source, code) is None:  # UTF-8, or what its first lines declare
         hint = "save the file as UTF-8: choose this encoding in your editor"
         return Problem("isn't UTF-8", hint, Place(name), blocks=True)
     return None
-
-
-def is_utf8(path: Path) -> bool:
-    """Whether Python can read the file: UTF-8, or what its first lines declare."""
-    try:
-        with tokenize.open(path) as file:
-            file.read()
-    except (SyntaxError, UnicodeDecodeError):
-        return False
-    return True
 
 
 def twice(survey: Survey) -> Problem | None:
@@ -67,9 +56,7 @@ def cant_be_loaded(site: Site, script: str) -> Problem | None:
     if is_cgi(script):
         return None
     _, report = site.load(script)
-    if not report:
-        return None
-    return trouble.of_report(report)
+    return trouble.of_report(report) if report else None
 
 
 def no_script(survey: Survey) -> Problem | None:
