@@ -46,17 +46,12 @@ def check_script_is_an_app(visit: Visit) -> Problem | None:
 
 @check(SETUP, "GET /", "Content-Type: text/plain")
 def check_printed_type(visit: Visit) -> Problem | None:
-    if visit.page.media_type == "text/plain":
-        return None
-    place = visit.code.line_matching(r"content[-_]type")
-    got = f"Content-Type: {visit.page.media_type}"
-    return Problem(got, PRINT_TYPE, place)
+    wrong = visit.wrong_type(visit.page, "text/plain")
+    return replace(wrong, hint=PRINT_TYPE) if wrong else None
 
 
 @check("WSGI Application", "GET {path}", "Content-Type: text/plain")
 def check_written_type(visit: Visit) -> Problem | None:
-    if visit.page.media_type == "text/plain":
-        return None
     return visit.wrong_type(visit.page, "text/plain")
 
 
@@ -111,8 +106,7 @@ def check_no_other_page(visit: Visit) -> Problem | None:
 
 @check("Review Exercises", "GET {path}", "Content-Type: text/html")
 def check_html_type(visit: Visit) -> Problem | None:
-    _ = visit.html_page  # raises Problem if it isn't one
-    return None
+    return visit.wrong_type(visit.page, "text/html")
 
 
 @check("Review Exercises", "GET {path}", "an HTML page: <html> and words")

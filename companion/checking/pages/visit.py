@@ -61,12 +61,15 @@ class Visit:
         return Problem(got, hint, place, blocks=True)
 
     def answered_html(self, page: Page) -> Page:
-        if self.answered(page).media_type != "text/html":
-            raise self.wrong_type(page, "text/html")
+        wrong = self.wrong_type(self.answered(page), "text/html")
+        if wrong:
+            raise wrong
         return page
 
-    def wrong_type(self, page: Page, wanted: str) -> Problem:
-        """Say what to write for the Content-Type that is wanted."""
+    def wrong_type(self, page: Page, wanted: str) -> Problem | None:
+        """Say what to write if a page has another Content-Type than the one wanted."""
+        if page.media_type == wanted:
+            return None
         place = self.code.line_matching(
             rf"content[-_]type.*{re.escape(page.media_type)}", r"content[-_]type"
         )
