@@ -27,10 +27,9 @@ BLANK = 'write if cel_temp == "": and return ""'
 
 @check(SECTION, "GET {path}?cel_temp=30", f"{LABEL} 86.0")
 def check_shows_result(visit: TemperatureVisit) -> Problem | None:
-    page = visit.answered_html(visit.pages["30"])
-    got = page.visible_text or "nothing to read"
+    got = visit.answered_html(visit.pages["30"]).visible_text
     if not right(visit, "30"):
-        return replace(wrong_result(visit, "30", got), blocks=True)
+        return replace(wrong_result(visit, "30"), blocks=True)
     if re.search(r"fahrenheit|°\s*f\b|℉|farenheit", got, re.IGNORECASE):
         return None
     hint = f"write {LABEL} in front of the result"
@@ -51,9 +50,8 @@ def check_results(visit: TemperatureVisit) -> Problem | None:
     for text in TYPED:
         if right(visit, text):
             continue
-        got = visit.pages[text].visible_text or "nothing to read"
         expected = f"{fahrenheit(float(text)):g} for {text}"
-        return replace(wrong_result(visit, text, got), expected=expected)
+        return replace(wrong_result(visit, text), expected=expected)
     return None
 
 

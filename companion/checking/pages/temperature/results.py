@@ -12,9 +12,10 @@ ROUND = "write far_temp = round(far_temp, 3) before it is returned"
 RETURN = "the function returns None: write return str(far_temp) at its end"
 
 
-def wrong_result(visit: TemperatureVisit, text: str, got: str) -> Problem:
+def wrong_result(visit: TemperatureVisit, text: str) -> Problem:
     """Say why the page shows another result than the tutorial's for a temperature."""
     page = visit.pages[text]
+    got = page.visible_text or "nothing to read"
     if page.error:
         return visit.explain_error(page)
     numbers = {typed: visit.number(typed) for typed in TYPED}
