@@ -55,8 +55,7 @@ class PoemVisit(FormVisit):
         for kind, names in self.fields.items():
             words = list(typed[kind])
             for number, name in enumerate(names):
-                mine = words[number :: len(names)] if len(names) > 1 else words
-                values[name] = separator.join(mine)
+                values[name] = separator.join(words[number :: len(names)])
         return self.site.send(self.form.request(values))
 
     @cached_property
