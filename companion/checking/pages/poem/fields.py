@@ -6,15 +6,14 @@ from xml.etree.ElementTree import Element
 from companion.checking.browser.document import Document
 from companion.checking.browser.labels import words_at
 
-# How a field's name or label starts, in English and a few other languages.
+# How a field's name or label starts, in a few languages; in the tutorial's order.
 BEGINNINGS = {
     "noun": "nou|sub|nom|haupt|sost",
     "verb": "ver|tun|zeit|tu",
-    "adverb": "adv",
     "adjective": "adj|eig|agg",
     "preposition": "pre|prä|pré|verh",
+    "adverb": "adv",
 }
-ORDER = ("noun", "verb", "adjective", "preposition", "adverb")
 
 
 def by_kind(html: Document, fields: list[Element]) -> dict[str, list[Element]]:
@@ -28,8 +27,8 @@ def by_kind(html: Document, fields: list[Element]) -> dict[str, list[Element]]:
         if kind:
             found.setdefault(kind, []).append(field)
     names = {field.get("name", "") for field in fields}
-    if len(found) < len(fields) == len(names) == len(ORDER):
-        return {kind: [field] for kind, field in zip(ORDER, fields, strict=True)}
+    if len(found) < len(fields) == len(names) == len(BEGINNINGS):
+        return {kind: [field] for kind, field in zip(BEGINNINGS, fields, strict=True)}
     return found
 
 
