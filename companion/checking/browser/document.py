@@ -106,10 +106,6 @@ def read(text: str) -> Document:
     return Document(root, parser.tree.open_forms)
 
 
-def has_tag(element: Element) -> bool:
-    return isinstance(element.tag, str)  # not a comment
-
-
 def text_of(element: Element) -> str:
     """Return the text inside an element, without comments."""
     return "".join(element.itertext())
@@ -127,7 +123,8 @@ def in_order(element: Element) -> Iterator[Element | str]:
 
 def inside(element: Element) -> list[Element | str]:
     """Return an element's texts and children."""
-    parts: list[Element | str] = [element.text or ""] if has_tag(element) else []
+    is_comment = not isinstance(element.tag, str)
+    parts: list[Element | str] = [] if is_comment else [element.text or ""]
     for child in element:
         parts += [child, child.tail or ""]
     return parts

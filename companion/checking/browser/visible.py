@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from companion.checking.browser.document import Document, has_tag, inside, text_of
+from companion.checking.browser.document import Document, inside, text_of
 
 # Rendering section of the HTML Living Standard: 15.3.1, 15.3.3 and those after it.
 HIDDEN = frozenset(
@@ -41,7 +41,7 @@ def shown_parts(root: Element, keep_newlines: bool) -> Iterator[str]:
         part, keep_newlines = left.pop()
         if isinstance(part, str):
             yield part if keep_newlines else re.sub(r"\s+", " ", part)
-        elif not has_tag(part) or "hidden" in part.attrib:
+        elif "hidden" in part.attrib:
             continue
         elif part.tag in ("input", "textarea"):
             yield f" {shown_value(part)} "
