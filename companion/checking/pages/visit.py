@@ -6,7 +6,7 @@ from functools import cached_property
 
 from companion.checking import trouble
 from companion.checking.site import Page, Site
-from companion.problem import NOWHERE, Problem
+from companion.problem import Problem
 from companion.source.search import ReaderCode
 
 DEBUG = "write debug=True after routes to see the error"
@@ -55,10 +55,9 @@ class Visit:
             path = page.request.path
             hint = f"the class for {path} should write the page instead of redirecting"
             return Problem(got, hint, self.code.call("redirect"))
-        hint, place = "", NOWHERE
         if page.status == 500:
-            hint, place = DEBUG, self.code.call("WSGIApplication")
-        return Problem(got, hint, place, blocks=True)
+            return Problem(got, DEBUG, self.code.call("WSGIApplication"), blocks=True)
+        return Problem(got, blocks=True)
 
     def answered_html(self, page: Page) -> Page:
         wrong = self.wrong_type(self.answered(page), "text/html")
