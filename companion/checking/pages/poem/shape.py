@@ -69,29 +69,25 @@ MAY_HAVE_COMMA = ("noun1", "noun2", "adverb1", "verb2", "noun3")
 ARTICLES = (("a1", "adj1", "noun1"), ("a2", "adj1", "noun1"), ("a3", "adj3", "noun3"))
 
 
-def slot(name: str) -> str:
-    return rf"(?P<{name}>{'|'.join(KIND_OF)})"
+def line(words: str, between: str = r"\W+") -> str:
+    """Return the pattern for a line of the poem: its slots, and other words."""
+    any_word = "|".join(KIND_OF)
+    return between.join(
+        rf"(?P<{word}>{any_word})" if word in SLOTS else word for word in words.split()
+    )
 
 
 # Any punctuation may be between the words, and a few more words such as "by Ann" after
 # the title. `end1` and `end2` are where a line may end.
 POEM = (
     r"\b(?P<a1>\w+)[^\w\n]+"
-    + r"[^\w\n]+".join([slot("adj1"), slot("noun1")])
+    + line("adj1 noun1", between=r"[^\w\n]+")
     + r"(?:\W+\w+){0,6}?\W+(?P<a2>an?)[^\w\n]+"
-    + r"\W+".join(
-        [
-            *map(slot, ("adj1_again", "noun1_again", "verb1", "prep1")),
-            "the",
-            *map(slot, ("adj2", "noun2")),
-        ]
-    )
-    + rf"(?P<end1>\W+){slot('adverb1')}\W+the\W+"
-    + r"\W+".join(map(slot, ("noun1_third", "verb2")))
-    + r"(?P<end2>\W+)the\W+"
-    + r"\W+".join(map(slot, ("noun2_again", "verb3", "prep2")))
-    + r"\W+(?P<a3>\w+)\W+"
-    + r"\W+".join(map(slot, ("adj3", "noun3")))
+    + line("adj1_again noun1_again verb1 prep1 the adj2 noun2")
+    + r"(?P<end1>\W+)"
+    + line("adverb1 the noun1_third verb2")
+    + r"(?P<end2>\W+)"
+    + line(r"the noun2_again verb3 prep2 (?P<a3>\w+) adj3 noun3")
 )
 
 
