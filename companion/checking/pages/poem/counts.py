@@ -42,7 +42,7 @@ def too_few_fields(
         hint = f"the field {name} is outside the form: move it before </form>"
         place = visit.code.line_matching(rf"""name\s*=\s*["']?{re.escape(name)}\b""")
         return Problem(got, hint, place, blocks=True)
-    hint = f"{FIVE}; there is no field for {', '.join(wanted)}" if wanted else FIVE
+    hint = f"{FIVE}; there is no field for {', '.join(wanted)}"
     return Problem(got, hint, visit.code.line_matching(r"<form\b"), blocks=True)
 
 
