@@ -25,17 +25,11 @@ def script_for(file: str, app: str) -> str:
     return f"{file.removesuffix('.py').replace('/', '.')}.{app}"
 
 
-def app_in(text: str) -> str:
-    """Return the name of the app that a module's text makes, or an empty string."""
-    found = APP.search(text)
-    return found[1] if found else ""
-
-
 def app_script(folder: Path, file: str) -> str:
     """Return the script for the app that a file makes, or an empty string."""
     with contextlib.suppress(OSError, ValueError):
-        app = app_in((folder / file).read_text("utf-8", "replace"))
-        return script_for(file, app) if app else ""
+        found = APP.search((folder / file).read_text("utf-8", "replace"))
+        return script_for(file, found[1]) if found else ""
     return ""
 
 

@@ -7,7 +7,6 @@ from functools import cached_property
 from pathlib import Path
 
 from companion.attempt import attempt
-from companion.config.scripts import app_in
 from companion.config.yaml_file import split_lines
 from companion.problem import Edit, Place
 
@@ -87,9 +86,3 @@ def read_yaml(path: Path, name: str) -> File:
     """Return app.yaml, with the lines that YAML counts; name: for messages."""
     data = attempt(path.read_bytes) or b""
     return File(name, "\n".join(split_lines(data.decode("utf-8-sig", "replace"))))
-
-
-def app_of(folder: Path, name: str) -> str:
-    """Return the name of a file's app, or an empty string if there is none."""
-    file = read(folder, name)
-    return app_in(file.text) if file else ""

@@ -10,11 +10,10 @@ from companion.checking.folder import kinds
 from companion.checking.folder.survey import Survey
 from companion.checking.site import Site
 from companion.checking.step_names import SECTIONS, step_of
-from companion.config.scripts import file_of, is_cgi, script_for
+from companion.config.scripts import app_script, file_of, is_cgi, script_for
 from companion.problem import Place, Problem
 from companion.reports.missing_script import missing_script
 from companion.source import webapp
-from companion.source.file import app_of
 
 # The first page is printed; the step after it has a check for the script.
 PRINTED = ("hello_print", "hello_wsgi")
@@ -106,10 +105,10 @@ def not_an_app(survey: Survey, step_name: str) -> Problem | None:
     if not scripts or not all(map(is_cgi, scripts)) or step_name in PRINTED:
         return None
     script = scripts[0]
-    app = app_of(survey.site.folder, script)
+    app = app_script(survey.site.folder, script)
     if not app and not step_name:
         return None
-    wanted = f"script: {script_for(script, app or 'my_app')}"
+    wanted = f"script: {app or script_for(script, 'my_app')}"
     write = f"write {wanted} in app.yaml"
     return Problem(
         f"script: {script}",

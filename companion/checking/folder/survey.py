@@ -12,9 +12,9 @@ from companion.attempt import attempt
 from companion.checking.folder import kinds
 from companion.checking.site import Page, Site
 from companion.config.handlers import Handler
-from companion.config.scripts import app_in, is_cgi, script_for
+from companion.config.scripts import app_script, is_cgi
 from companion.problem import Problem
-from companion.source.file import app_of, read
+from companion.source.file import read
 from companion.source.search import ReaderCode, reader_code
 
 MOST_PATHS = 20  # paths to request
@@ -72,10 +72,9 @@ class Survey:
             file = read(folder, path.name)
             if path.name in used or not path.stem.isidentifier() or not file:
                 continue
-            app = app_in(file.text)
-            if app and saved(path) > newest - MUCH_OLDER:
-                kind = kinds.of_source(ReaderCode((file,)))
-                found.append(Module(script_for(path.name, app), kind))
+            script = app_script(folder, path.name)
+            if script and saved(path) > newest - MUCH_OLDER:
+                found.append(Module(script, kinds.of_source(ReaderCode((file,)))))
         return found
 
     @cached_property
@@ -99,8 +98,8 @@ class Survey:
     @cached_property
     def is_cgi(self) -> bool:
         """Whether app.yaml names a script that prints its page: it makes no app."""
-        folder = self.site.folder
-        return any(is_cgi(each) and not app_of(folder, each) for each in self.scripts)
+        files = filter(is_cgi, self.scripts)
+        return not all(app_script(self.site.folder, file) for file in files)
 
     @cached_property
     def pages(self) -> list[Found]:
