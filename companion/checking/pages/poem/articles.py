@@ -57,7 +57,7 @@ def missing_vowel(visit: PoemVisit, poems: list[Poem]) -> Problem | None:
     for vowel, adjectives in WITH_VOWEL.items():
         typed = {**visit.words, "adjective": adjectives}
         poem = visit.poem_on(visit.fill(typed, visit.separator))
-        for article, adjective, _ in articles_to_check(poems) if poem else ():
+        for article, adjective, _ in articles_to_check(poems):
             if poem and poem.words[article] != "an":
                 got = f"a {poem.words[adjective]} in: {poem.text}"
                 hint = f"{vowel} is a vowel, too: {AN}"
