@@ -98,7 +98,7 @@ def emit_results(survey: Survey, step: Step, emit: Emit) -> None:
     emit(Started(step.name))
     for part in parts(step, survey):
         path, script = page_for(part, survey)
-        visit = part.visit(survey.site, path, survey.code_of(script))
+        visit = part.visit(survey.site, path, script)
         for each in judged(part.checks, visit):
             emit(each)
 

@@ -19,16 +19,9 @@ WORDLESS = ("img", "video", "canvas", "svg", "input", "textarea", "button")
 JUST_AS = f'use exactly the same words as the tutorial: "{WORDS}"'
 
 
-def script(visit: Visit) -> str:
-    """Return the script that app.yaml names for the page."""
-    settings = visit.site.read_settings()
-    handlers = (*settings.matching(visit.path), *settings.handlers)
-    return next(h.rule.script for h in handlers if h.rule.script)
-
-
 @check("YAML Config", "app.yaml", "script: hello.py")
 def check_script_is_a_file(visit: Visit) -> Problem | None:
-    name = script(visit)
+    name = visit.script
     if is_cgi(name):
         return None
     hint = f"write script: {name.partition('.')[0]}.py in app.yaml"
@@ -37,7 +30,7 @@ def check_script_is_a_file(visit: Visit) -> Problem | None:
 
 @check("WSGI Application", "app.yaml", "script: hello.my_app")
 def check_script_is_an_app(visit: Visit) -> Problem | None:
-    name = script(visit)
+    name = visit.script
     if is_cgi(name):
         hint = f"write script: {script_for(name, 'my_app')} in app.yaml"
         return Problem(f"script: {name}", hint, visit.site.script_place(name))

@@ -7,18 +7,22 @@ from functools import cached_property
 from companion.checking import trouble
 from companion.checking.site import Page, Site
 from companion.problem import Problem
-from companion.source.search import ReaderCode
+from companion.source.search import ReaderCode, reader_code
 
 DEBUG = "write debug=True after routes to see the error"
 
 
 @dataclass(frozen=True)
 class Visit:
-    """A visit to a page of a folder: its path, and the source files behind it."""
+    """A visit to a page of a folder: its path, and the script that answers it."""
 
     site: Site
     path: str
-    code: ReaderCode
+    script: str
+
+    @cached_property
+    def code(self) -> ReaderCode:
+        return reader_code(self.site.folder, self.script)
 
     @cached_property
     def page(self) -> Page:
