@@ -75,13 +75,11 @@ def not_named(survey: Survey, wanted: str) -> Problem | None:
 
     wanted: the kind of page to check, if the command line says so.
     """
-    named = max(survey.kinds[: len(survey.scripts)], key=kinds.ORDER.index)
-    newest_first = sorted(
-        survey.forgotten, key=lambda one: kinds.ORDER.index(one.kind), reverse=True
-    )
-    for module in newest_first:
-        later = kinds.ORDER.index(module.kind) > kinds.ORDER.index(named)
-        if (module.kind == wanted and named != wanted) if wanted else later:
+    rank = kinds.ORDER.index
+    named = max(survey.kinds[: len(survey.scripts)], key=rank)
+    for module in sorted(survey.forgotten, key=lambda one: -rank(one.kind)):
+        is_later = rank(module.kind) > rank(named)
+        if (module.kind == wanted and named != wanted) if wanted else is_later:
             old = survey.scripts[-1]
             place = survey.site.script_place(old)
             return Problem(
