@@ -40,11 +40,6 @@ def pair_in(node: ast.AST) -> list[ast.expr]:
     return node.elts if isinstance(node, ast.Tuple) else []
 
 
-def route_classes(code: ReaderCode) -> dict[str, str]:
-    """Return the handler class of each path in `routes`."""
-    return {route.path: route.class_name for route in reversed(routes(code))}
-
-
 def handler_classes(code: ReaderCode) -> dict[str, ast.ClassDef]:
     """Return the handler classes: those with a method get or post."""
     return {

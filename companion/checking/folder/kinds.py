@@ -109,6 +109,7 @@ def greeting_kind(page: Page, code: ReaderCode) -> str:
     leads_on = any(
         form.method == "post" or form.path != page.request.path for form in page.forms
     )
-    if leads_on or not page.forms or "/welcome" in webapp.route_classes(code):
+    if leads_on or not page.forms:
         return "welcome"
-    return "greet_me"
+    paths = [route.path for route in webapp.routes(code)]
+    return "welcome" if "/welcome" in paths else "greet_me"
