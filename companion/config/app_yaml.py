@@ -17,11 +17,6 @@ from companion.config.scripts import app_script, is_cgi
 from companion.config.yaml_file import error_at, keys, mapping, sequence, text
 from companion.problem import Place, Problem
 
-BOOLEANS = {
-    **dict.fromkeys(routing.TRUE, True),
-    **dict.fromkeys(routing.FALSE, False),
-}
-
 
 @dataclass(frozen=True)
 class AppYaml:
@@ -156,9 +151,9 @@ def read_boolean(top: Mapping[str, Node], key: str, default: bool) -> bool:
     if key not in top:
         return default
     value = text(top[key])
-    if value.lower() not in BOOLEANS:
+    if value.lower() not in (*routing.TRUE, *routing.FALSE):
         raise error_at(top[key], f"{key} can't be {value!r}", "write true or false")
-    return BOOLEANS[value.lower()]
+    return value.lower() in routing.TRUE
 
 
 def read_env_variables(top: Mapping[str, Node]) -> dict[str, str]:
