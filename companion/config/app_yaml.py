@@ -11,7 +11,7 @@ from yaml.nodes import MappingNode, Node
 from companion.app_yaml_router import routing
 from companion.config import handlers, yaml_file
 from companion.config.handler_checks import check_expiration
-from companion.config.handlers import Handler, Restriction
+from companion.config.handlers import Handler
 from companion.config.known_keys import TOP_KEYS
 from companion.config.scripts import app_script, is_cgi
 from companion.config.yaml_file import error_at, keys, mapping, sequence, text
@@ -54,10 +54,6 @@ class AppYaml:
         return lines
 
     @cached_property
-    def restrictions(self) -> tuple[Restriction, ...]:
-        return tuple(one for handler in self.handlers for one in handler.restrictions)
-
-    @cached_property
     def missing_folders(self) -> tuple[Problem, ...]:
         """The static folders that aren't there."""
         found = (handler.missing_folder for handler in self.handlers)
@@ -67,9 +63,10 @@ class AppYaml:
     def warnings(self) -> tuple[Problem, ...]:
         """What works otherwise than app.yaml says."""
         effects = (
-            self.error_on(one.line, one.effect)
-            for one in self.restrictions
-            if not (one.key == "login" and self.app_engine_apis)
+            error
+            for handler in self.handlers
+            for key, error in handler.restrictions.items()
+            if not (key == "login" and self.app_engine_apis)
         )
         return (*effects, *self.missing_folders)
 

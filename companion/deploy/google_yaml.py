@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -72,9 +72,10 @@ def convert(settings: AppYaml) -> GoogleYaml:
 
     Raises Problem for anything that App Engine no longer supports.
     """
-    for one in settings.restrictions:
-        if one.key == "login" and not settings.app_engine_apis:
-            raise settings.error_on(one.line, one.effect, "write both, or neither")
+    for handler in settings.handlers:
+        login = handler.restrictions.get("login")
+        if login and not settings.app_engine_apis:
+            raise replace(login, hint="write both, or neither")
     for script, line in settings.script_lines.items():
         if is_cgi(script):
             raise no_cgi(settings, script, line)

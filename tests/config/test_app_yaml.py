@@ -40,12 +40,12 @@ def test_keys_without_effect_on_this_machine_are_accepted(read):
 def test_rules_about_visitors_are_listed_with_their_lines(read):
     text = TUTORIALS.format("my_app") + "  login: admin\n  secure: always\n"
     (handler,) = read(text).handlers
-    assert [(rule.line, str(rule)) for rule in handler.restrictions] == [
-        (9, "login: admin"),
-        (10, "secure: always"),
+    assert [str(error) for error in handler.restrictions.values()] == [
+        "app.yaml:9: `login: admin` keeps nobody out without `app_engine_apis: true`",
+        "app.yaml:10: `secure: always` redirects to https only on App Engine",
     ]
     text = TUTORIALS.format("my_app") + "  login: optional\n  secure: never\n"
-    assert read(text).handlers[0].restrictions == ()
+    assert read(text).handlers[0].restrictions == {}
 
 
 def test_all_folders_that_arent_there_are_warnings(read):
