@@ -9,7 +9,7 @@ from urllib.parse import quote
 from companion.config.app_yaml import AppYaml
 from companion.config.handlers import Handler
 from companion.own_code import is_own
-from companion.problem import Edit, Place, Problem
+from companion.problem import Place, Problem
 from companion.source.file import read_yaml
 
 SUFFIXES = frozenset(".css .gif .jpeg .jpg .js .png .svg .webp".split())
@@ -23,18 +23,15 @@ def explain_file(folder: Path, settings: AppYaml, path: str) -> Problem | None:
     message = f"no url serves the file {quote(path)}"
     app_yaml = read_yaml(settings.path, settings.name)
     for handler in static_handlers(settings):
-        hint = ""
-        edits: tuple[Edit, ...] = ()
+        place = app_yaml.key_above(handler.line, "url")
         if handler.rule.url.fullmatch(path):
             hint = "move this handler above the url that matches every page"
-            url = app_yaml.key_above(handler.line, "url").line
-            first = app_yaml.key_above(settings.matching(path)[0].line, "url").line
-            edits = app_yaml.moving_handler(url, first)
-        elif names_files(handler):
-            hint = f"write `url: {url_of(handler)}`: static_dir needs a folder's url"
-        if hint:
-            place = app_yaml.key_above(handler.line, "url")
+            first = app_yaml.key_above(settings.matching(path)[0].line, "url")
+            edits = app_yaml.moving_handler(place.line, first.line)
             return Problem(message, hint, place, edits=edits)
+        if names_files(handler):
+            hint = f"write `url: {url_of(handler)}`: static_dir needs a folder's url"
+            return Problem(message, hint, place)
     return Problem(message, how_to_serve(folder, settings, path), Place(settings.name))
 
 
