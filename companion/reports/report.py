@@ -18,6 +18,7 @@ from companion.reports.frames import (
 )
 from companion.reports.handler_frame import handler_frame
 from companion.reports.hints.lookup import hint_for
+from companion.reports.values import shortened
 
 LONGEST_MESSAGE = 10_000  # characters
 MOST_CAUSES = 5
@@ -147,9 +148,7 @@ def message_of(error: BaseException, kind: str) -> str:
     message = attempt(last_line_of, error, kind) or attempt(str, error) or ""
     if issubclass(type(error), SUGGESTED):
         message = SUGGESTION.sub("", message)
-    if len(message) <= LONGEST_MESSAGE:
-        return message
-    return f"{message[:LONGEST_MESSAGE]} ..."
+    return shortened(message, LONGEST_MESSAGE)
 
 
 def last_line_of(error: BaseException, kind: str) -> str:
