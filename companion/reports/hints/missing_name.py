@@ -1,4 +1,4 @@
-"""Hints about a name that isn't defined: defined elsewhere, or misspelt."""
+"""Hints about a name without a value: misspelt, defined elsewhere, or not yet set."""
 
 import builtins
 import inspect
@@ -26,6 +26,20 @@ def missing_name(failure: Failure, name: str) -> str:
         undefined,
     )
     return next(filter(None, (find(failure, name) for find in finders)), "")
+
+
+def unset_variable(failure: Failure) -> str:
+    """Return what to write if a local variable is used before it has a value."""
+    found = re.search(r"variable '(\w+)'", failure.message)
+    if not isinstance(failure.error, UnboundLocalError) or not found:
+        return ""
+    name, frame = found[1], failure.python_frame
+    outside = frame.f_globals.get(name, getattr(builtins, name, None))
+    if callable(outside) or isinstance(outside, ModuleType):
+        return f"give the variable `{name}` another name, which Python doesn't use"
+    if name in frame.f_globals:
+        return f"write `global {name}` above the other lines of {frame.f_code.co_name}"
+    return f"give `{name}` a value above this line, before any if, loop or try"
 
 
 def misspelt(failure: Failure, name: str) -> str:
