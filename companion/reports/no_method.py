@@ -62,8 +62,8 @@ def other_class(asked: Unanswered, code: ReaderCode, class_name: str) -> Problem
             continue
         if not webapp.has_method(code, route.class_name, method):
             continue
-        if not asked.handlers(route.path):
-            place = asked.url(asked.handlers(asked.path)[0])
+        if not asked.settings.matching(route.path):
+            place = asked.url(asked.settings.matching(asked.path)[0])
             not_reached = f"no url in app.yaml matches {route.path}"
             return Problem(not_reached, ANY_PAGE, place)
         front = {asked.path: class_name, route.path: route.class_name}.get("/", "")

@@ -30,7 +30,7 @@ def explain(asked: Unanswered, app: WSGIApp | None, empty: bool) -> Problem | No
 
     It is None if the reader's own code answers so. app: what answers, if it is an app.
     """
-    found = asked.handlers(asked.path)
+    found = asked.settings.matching(asked.path)
     if not found:
         return unmatched(asked)
     if not found[0].rule.script:
@@ -123,7 +123,7 @@ def no_route(asked: Unanswered, code: ReaderCode) -> Problem:
 
 def other_module(asked: Unanswered) -> Problem | None:
     """Say that the routes of another module have the path, if one's have."""
-    answers = asked.handlers(asked.path)[0]
+    answers = asked.settings.matching(asked.path)[0]
     named = [handler.rule.script for handler in asked.settings.handlers]
     files = sorted(asked.folder.glob("*.py"))
     for script in [*named, *(app_script(asked.folder, file.name) for file in files)]:
@@ -134,7 +134,7 @@ def other_module(asked: Unanswered) -> Problem | None:
             continue
         message = f"{asked.path} goes to {answers.rule.script}, but {script} has it"
         hint = f"add `- url: {asked.path}` with `script: {script}` above this url"
-        if script in [one.rule.script for one in asked.handlers(asked.path)]:
+        if script in [one.rule.script for one in asked.settings.matching(asked.path)]:
             hint = f"move this url and its script below those of {script}"
         return Problem(message, hint, asked.url(answers))
     return None

@@ -34,10 +34,6 @@ class Unanswered:
     def path(self) -> str:
         return routing.read_path(self.environ)
 
-    def handlers(self, path: str) -> list[Handler]:
-        """Return the handlers in app.yaml whose url matches a path."""
-        return self.settings.matching(path)
-
     def url(self, handler: Handler) -> Place:
         file = read_yaml(self.settings.path, self.settings.name)
         return file.key_above(handler.line, "url")
