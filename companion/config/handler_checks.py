@@ -17,7 +17,6 @@ from companion.problem import Problem
 KINDS = ("script", "static_dir", "static_files")
 STATIC_ONLY = ("mime_type", "expiration", "http_headers", "upload")
 
-BACKSLASH = "\\"  # before Python 3.12, an f-string's braces can't contain one
 SCRIPT = re.compile(r"auto|[^\W\d]\w*(\.[^\W\d]\w*)+")
 EXPIRATION = re.compile(r"\s*\d{1,9}[dhms](\s+\d{1,9}[dhms])*\s*", re.ASCII)
 MIME_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+(\s*;\s*[\w-]+=[\w.\"+-]+)*", re.ASCII)
@@ -57,8 +56,7 @@ def check(folder: Path, node: MappingNode) -> Mapping[str, Node]:
         raise error_at(named, f"{name} is a folder", f"write static_dir: {name}")
     if kinds == ["script"]:
         check_script(folder, handler)
-        return handler
-    if kinds == ["static_dir"]:
+    elif kinds == ["static_dir"]:
         check_static_dir(folder, handler)
     else:
         check_static_files(folder, handler, url)
@@ -78,7 +76,7 @@ def compiled_url(node: Node) -> re.Pattern[str]:
         message, hint = "curly quotation marks or line breaks in a url", "delete them"
         raise error_at(node, message, hint)
     if not url.startswith(("/", ".", "(")):
-        hint = f"write /{url.removeprefix(BACKSLASH)}"
+        hint = "write /" + url.removeprefix("\\")
         raise error_at(node, "a url starts with a slash", hint)
     return regex(node)
 
