@@ -30,8 +30,6 @@ HINT_ELSEWHERE = (
 MOST_LINES = 12  # that have changed since the page worked
 Since = tuple[str, Sequence[Edit]]  # a time: `14:02`, and changes
 
-EARLIER: tuple[str, Values] = ("an earlier one", ())
-
 
 def error_page(
     report: Report,
@@ -55,7 +53,7 @@ def error_page(
         nonce = secrets.token_urlsafe(16)
         text = page(MESSAGE_ELSEWHERE, HINT_ELSEWHERE)
         if may_see(environ):
-            asked = EARLIER if earlier else asked_for(environ)
+            asked = ("an earlier one", ()) if earlier else asked_for(environ)
             corrections = edits(report)
             parts = report_parts(report, corrections, since(environ), status, *asked)
             saved = version()
