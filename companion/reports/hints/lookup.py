@@ -11,9 +11,8 @@ from companion.reports.hints.did_you_mean import did_you_mean
 from companion.reports.hints.failure import NO_FRAME, Failure
 from companion.reports.hints.hint import hints
 from companion.reports.hints.missing_module import old_copy
-from companion.reports.hints.missing_name import unset_variable
+from companion.reports.hints.missing_name import self_parameter, unset_variable
 from companion.reports.hints.moved_module import moved_module
-from companion.reports.hints.self_parameter import self_parameter
 from companion.reports.hints.typed_text import typed_text
 from companion.reports.hints.unclosed_string import unclosed_string
 
