@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from companion.reports.frames import Frame
-from companion.reports.report import Cause, Report
+from companion.reports.report import Report
 from companion.reports.values import Values, shortened
 from companion.source.lines import indentation
 
@@ -58,7 +58,8 @@ def own_lines(found: Report, values: bool = False) -> Iterator[str]:
         if values:
             yield from (f"    {line}" for line in value_lines(frame.values))
     for cause in found.causes:
-        yield f"{how(cause)} {cause.headline}"
+        how = "raised from" if cause.raised_from else "while handling"
+        yield f"{how} {cause.headline}"
         for frame in cause.frames:
             yield f"  {frame.place}"
             yield from marked_line(frame)
@@ -66,10 +67,6 @@ def own_lines(found: Report, values: bool = False) -> Iterator[str]:
 
 def value_lines(values: Values) -> list[str]:
     return [f"{name} = {value}" for name, value in values]
-
-
-def how(cause: Cause) -> str:
-    return "raised from" if cause.raised_from else "while handling"
 
 
 def marked_line(frame: Frame) -> Iterator[str]:
