@@ -51,10 +51,7 @@ class Frame:
 
 def frame_from_json(fields: dict[str, Any]) -> Frame:
     """Return the frame from the fields that dataclasses.asdict() made."""
-    pairs = {
-        key: tuple((first, second) for first, second in fields[key])
-        for key in ("source", "values")
-    }
+    pairs = {key: tuple(map(tuple, fields[key])) for key in ("source", "values")}
     columns = tuple(fields["columns"]) if fields["columns"] else None
     return Frame(**{**fields, **pairs, "columns": columns})
 
