@@ -23,11 +23,8 @@ def no_method(asked: Unanswered, code: ReaderCode, class_name: str) -> Problem:
         hint = f"write def {method}(self) instead of def {misspelt}(self)"
         edits = place.replacing(f"def {misspelt}(", f"def {method}(")
         return Problem(message, hint, place, edits=edits)
-    if not asked.is_typed:
-        found = other_class(asked, code, class_name)
-        if found:
-            return found
-    return one_method(asked, code, class_name)
+    found = None if asked.is_typed else other_class(asked, code, class_name)
+    return found or one_method(asked, code, class_name)
 
 
 def one_method(asked: Unanswered, code: ReaderCode, class_name: str) -> Problem:
