@@ -8,8 +8,8 @@ from urllib.parse import quote
 
 from companion.config.app_yaml import AppYaml
 from companion.config.handlers import Handler
-from companion.own_code import is_own
 from companion.problem import Place, Problem
+from companion.reports.missing_script import files_in
 from companion.source.file import read_yaml
 
 SUFFIXES = frozenset(".css .gif .jpeg .jpg .js .png .svg .webp".split())
@@ -86,9 +86,8 @@ def file_like(folder: Path, name: str) -> str:
     """
     plain = glob.escape(name)
     for pattern in (plain, f"{plain}.*", "*.css" if name.endswith(".css") else plain):
-        for found in sorted(folder.rglob(pattern)):
-            if found.is_file() and is_own(str(found), folder):
-                return found.relative_to(folder).as_posix()
+        for found in files_in(folder, pattern):
+            return found.relative_to(folder).as_posix()
     return ""
 
 
