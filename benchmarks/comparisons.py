@@ -18,7 +18,7 @@ from benchmarks.measuring import (
 from companion.app_yaml_router.site import make_app
 from companion.running.cgi.scripts import CgiScripts
 from companion.running.limits import Limits
-from companion.running.router import make_router
+from companion.running.router import Router
 from companion.running.time_limit import TimeLimit
 from companion.server.error_log import show_error
 from tests.support.processes import family, memory_of
@@ -56,7 +56,7 @@ def page_and_flask():
 def local_router_and_app():
     show = partial(show_error, FIRST_APP)
     limits = Limits(TimeLimit(30, 3, print), CgiScripts(30, 3))
-    router = make_router(FIRST_APP / "app.yaml", "app.yaml", show, limits)
+    router = Router(FIRST_APP / "app.yaml", "app.yaml", show, limits)
     try:
         app = router.load(router.settings.read(), "temperature.my_app")
         return in_process(router, app)

@@ -12,7 +12,7 @@ from webtest import TestApp
 from companion.reports.error_page import error_page
 from companion.running.cgi.scripts import CgiScripts
 from companion.running.limits import Limits
-from companion.running.router import make_router
+from companion.running.router import Router
 from companion.running.time_limit import TimeLimit
 from companion.server.console import loggers
 from companion.server.error_log import log_unanswered, show_error
@@ -127,7 +127,7 @@ def serve(forget_modules):
         page = partial(error_page, may_see=is_local, since=last_good.since)
         show = partial(show_error, real, page)
         time_limit = TimeLimit(seconds, grace, on_stuck)
-        router = make_router(
+        router = Router(
             folder / "app.yaml",
             "app.yaml",
             show,

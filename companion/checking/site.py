@@ -24,7 +24,7 @@ from companion.reports.report import Report, report
 from companion.reports.unanswered import Unanswered
 from companion.running.cgi.scripts import CgiScripts
 from companion.running.limits import Limits
-from companion.running.router import make_router
+from companion.running.router import Router
 from companion.running.time_limit import TimeLimit
 from companion.source.file import File, read_yaml
 from companion.source.search import ReaderCode
@@ -93,9 +93,7 @@ class Site:
         self.path, self.name = task.path, task.name
         self.error: Report | None = None
         self.step = ""  # see Asked
-        self.router = make_router(
-            self.path, self.name, self.note_error, make_limits(task)
-        )
+        self.router = Router(self.path, self.name, self.note_error, make_limits(task))
 
     def close(self) -> None:
         self.router.close()

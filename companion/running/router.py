@@ -43,36 +43,44 @@ NO_PAGE = ("404", "405")
 REASON = "companion.reason"  # in a request's environ: why there is no page, a Problem
 START = 'write start_response("200 OK", headers) before the app returns'
 
-ShowError = Callable[[BaseException], WSGIApp]
-OnUnanswered = Callable[[Problem], object]
-
 
 class Router:
     """Answers as a folder is saved now; `close` undoes what it did to the process.
 
+    path: the folder's app.yaml, as an absolute path. name: what messages call the file.
     show_error: makes the app that answers a request with what its script raised.
+    on_settings: called with what app.yaml says whenever that is new.
     on_unanswered: called with the reason why a page isn't there, doesn't take a form or
-    is empty.
+    is empty. data: the file that keeps the datastore; without one it is in memory.
     """
 
     def __init__(
         self,
-        settings: SavedSettings,
-        reloader: Reloader,
-        services: Services,
+        path: Path,
+        name: str,
+        show_error: Callable[[BaseException], WSGIApp],
         limits: Limits,
-        show_error: ShowError,
-        on_unanswered: OnUnanswered,
+        on_settings: Callable[[AppYaml], object] = lambda settings: None,
+        on_unanswered: Callable[[Problem], object] = lambda reason: None,
+        data: Path | None = None,
     ) -> None:
-        self.settings = settings
-        self.services = services
-        self.folder = reloader.folder
-        self.reloader = reloader
+        self.folder = Path(os.path.realpath(path.parent))
+        self.reloader = Reloader(
+            self.folder, partial(no_run_at_import, self.folder, on_unanswered)
+        )
+        self.services = Services(data, index_yaml(self.folder))
+        self.settings = SavedSettings(path, name, self.on_change)
         self.scripts = limits.scripts
         self.time_limit = limits.pages
         self.show_error = show_error
+        self.on_settings = on_settings
         self.on_unanswered = on_unanswered
         self.one_at_a_time = threading.Lock()
+
+    def on_change(self, settings: AppYaml) -> None:
+        self.reloader.forget()
+        self.services.start(settings)
+        self.on_settings(settings)
 
     def close(self) -> None:
         self.scripts.close()
@@ -213,39 +221,3 @@ class Router:
 
 def raise_again(error: BaseException) -> NoReturn:
     raise error
-
-
-def make_router(
-    path: Path,
-    name: str,
-    show_error: ShowError,
-    limits: Limits,
-    on_settings: Callable[[AppYaml], object] | None = None,
-    on_unanswered: OnUnanswered = lambda reason: None,
-    data: Path | None = None,
-) -> Router:
-    """Return the router of the app.yaml at `path`, an absolute one.
-
-    name: what messages call the file. on_settings: called with what the file says
-    whenever that is new. on_unanswered: see Router. data: the file that keeps the
-    datastore; without one it is in memory.
-    """
-    folder = Path(os.path.realpath(path.parent))
-    reloader = Reloader(folder, partial(no_run_at_import, folder, on_unanswered))
-
-    services = Services(data, index_yaml(folder))
-
-    def on_change(settings: AppYaml) -> None:
-        reloader.forget()
-        services.start(settings)
-        if on_settings:
-            on_settings(settings)
-
-    return Router(
-        SavedSettings(path, name, on_change),
-        reloader,
-        services,
-        limits,
-        show_error,
-        on_unanswered,
-    )

@@ -20,7 +20,7 @@ from companion.problem import Problem
 from companion.reports.error_page import error_page
 from companion.running.cgi.scripts import CgiScripts
 from companion.running.limits import Limits
-from companion.running.router import Router, make_router
+from companion.running.router import Router
 from companion.running.time_limit import TimeLimit
 from companion.server import (
     announce,
@@ -77,7 +77,7 @@ def serve(
         edits=corrections.find,
         version=corrections.version,
     )
-    router = make_router(
+    router = Router(
         path,
         name,
         show_error=partial(show_error, folder, page),

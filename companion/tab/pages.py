@@ -18,7 +18,7 @@ from companion.reports.process_end import NO_END, report_end, report_time_limit
 from companion.reports.report import report
 from companion.reports.text import console_text
 from companion.running.limits import Limits
-from companion.running.router import make_router
+from companion.running.router import Router
 from companion.server import announce, console, missing_page
 from companion.server.access_log import log_requests
 from companion.server.error_log import log_unanswered, logger, show_error
@@ -50,7 +50,7 @@ class Pages:
         self.page = partial(
             error_page, may_see=lambda environ: True, since=last_good.since
         )
-        self.router = make_router(
+        self.router = Router(
             self.folder / "app.yaml",
             "app.yaml",
             show_error=partial(show_error, self.folder, self.page),

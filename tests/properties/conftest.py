@@ -11,7 +11,7 @@ from companion.app_yaml_router.site import make_app
 from companion.reports.error_page import error_page
 from companion.running.cgi.scripts import CgiScripts
 from companion.running.limits import Limits
-from companion.running.router import make_router
+from companion.running.router import Router
 from companion.running.time_limit import TimeLimit
 from companion.server.error_log import show_error
 from companion.server.hosts import is_local
@@ -36,6 +36,6 @@ def site(request):
         return
     show = partial(show_error, FIRST_APP, partial(error_page, may_see=is_local))
     limits = Limits(TimeLimit(30, 3, print), CgiScripts(30, 3))
-    router = make_router(FIRST_APP / "app.yaml", "app.yaml", show, limits)
+    router = Router(FIRST_APP / "app.yaml", "app.yaml", show, limits)
     yield TestApp(router)
     router.close()

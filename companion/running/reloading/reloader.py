@@ -9,7 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager
 from importlib.machinery import (
     SOURCE_SUFFIXES,
     FileFinder,
@@ -41,7 +41,7 @@ class Reloader:
     def __init__(
         self,
         folder: Path,
-        while_importing: Callable[[], AbstractContextManager[None]] = nullcontext,
+        while_importing: Callable[[], AbstractContextManager[None]],
     ) -> None:
         self.folder = folder
         self.while_importing = while_importing
