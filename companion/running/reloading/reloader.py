@@ -48,11 +48,10 @@ class Reloader:
         self.root = str(folder)
         self.files = WatchedFiles(self.own_path)
         self.lock = threading.RLock()
-        self.path_hook = self.find_modules_in  # one object, so that close can remove it
-        sys.path_hooks.insert(0, self.path_hook)
+        sys.path_hooks.insert(0, self.find_modules_in)
         sys.path.insert(0, self.root)
         for path in list(sys.path_importer_cache):
-            if is_inside(path, self.root):  # Python has looked there by itself
+            if Path(path).is_relative_to(folder):  # Python has looked there by itself
                 sys.path_importer_cache.pop(path, None)
         self.names: set[str] = set()  # of the folder's modules that were imported
         self.texts: dict[str, str] = {}
@@ -66,7 +65,7 @@ class Reloader:
             self.files.close()
             self.forget()
             sys.path.remove(self.root)
-            sys.path_hooks.remove(self.path_hook)
+            sys.path_hooks.remove(self.find_modules_in)
 
     def load(self, module: str) -> ModuleType:
         """Import a module as last saved. Raises whatever the import raises."""
@@ -204,7 +203,3 @@ def is_complete(module: object) -> bool:
     """Whether a module's import has finished; importlib marks its spec until then."""
     spec = getattr(module, "__spec__", None)  # any object may stand in for a module
     return getattr(spec, "_initializing", False) is not True
-
-
-def is_inside(path: str, folder: str) -> bool:
-    return path == folder or path.startswith(os.path.join(folder, ""))
