@@ -94,12 +94,9 @@ class Router:
         try:
             settings = self.settings.read()
             remove_claims(environ)
-            answer: WSGIApp = partial(self.answer, settings, None)
+            answer: WSGIApp = partial(self.answer, settings)
             if settings.app_engine_apis:
-                services = self.services.started
-                answer = services.around(
-                    partial(self.answer, settings, services.keep_out)
-                )
+                answer = self.services.started.around(answer)
             return answer(environ, start_response)
         except BaseException as error:  # exit() in a handler is a SystemExit
             exc_info = sys.exc_info()
@@ -111,11 +108,7 @@ class Router:
             )
 
     def answer(
-        self,
-        settings: AppYaml,
-        keep_out: routing.KeepOut | None,
-        environ: Environ,
-        start_response: StartResponse,
+        self, settings: AppYaml, environ: Environ, start_response: StartResponse
     ) -> Iterable[bytes]:
         def get_app(script: str) -> WSGIApp:
             return partial(self.run_script, settings, script)
@@ -124,6 +117,7 @@ class Router:
             self.explain(settings, environ, status, headers)
             return start_response(status, headers, *exc_info)
 
+        keep_out = self.services.started.keep_out if settings.app_engine_apis else None
         answer = routing.find_answer(
             environ, self.folder, settings.url_rules, get_app, keep_out
         )
