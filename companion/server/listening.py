@@ -3,9 +3,9 @@
 import contextlib
 import errno
 import ipaddress
+import os
 import re
 import socket
-import sys
 from collections.abc import Collection, Sequence
 from urllib.parse import unquote
 
@@ -65,7 +65,8 @@ def listen(host: str, port: int) -> list[socket.socket]:
     sockets: list[socket.socket] = []
     for family, address in addresses:
         try:
-            sockets.append(bind(family, str(address), port))
+            where = str(address), port
+            sockets.append(socket.create_server(where, family=family, backlog=1024))
         except OSError as error:
             # localhost may have the address ::1 on a machine without IPv6.
             if error.errno not in (errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT):
@@ -78,22 +79,6 @@ def listen(host: str, port: int) -> list[socket.socket]:
     return sockets
 
 
-def bind(family: int, address: str, port: int) -> socket.socket:
-    opened = socket.socket(family, socket.SOCK_STREAM)
-    try:
-        # On Windows this option would let two servers share the port.
-        if sys.platform != "win32":
-            opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        if family == socket.AF_INET6:
-            opened.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
-        opened.bind((address, port))
-        opened.listen(1024)
-    except OSError:
-        opened.close()
-        raise
-    return opened
-
-
 def why_not(error: OSError, address: str, port: int) -> str:
     if error.errno == errno.EADDRINUSE:
         other = folder_at(address, port)
@@ -103,7 +88,7 @@ def why_not(error: OSError, address: str, port: int) -> str:
         return f"{uses}, or choose another with --port"
     if error.errno == errno.EACCES:
         return "this port is reserved; choose another with --port"
-    return str(error.strerror)
+    return os.strerror(error.errno or 0)  # create_server() adds the address
 
 
 def folder_at(address: str, port: int) -> str:

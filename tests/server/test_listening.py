@@ -31,12 +31,12 @@ def failing(monkeypatch):
     """Have the addresses of one family fail with an error."""
 
     def failing(family, number):
-        def bind(this_family, address, port, bind=listening.bind):
-            if this_family == family:
+        def bind(self, address, bind=socket.socket.bind):
+            if self.family == family:
                 raise OSError(number, os.strerror(number))
-            return bind(this_family, address, port)
+            return bind(self, address)
 
-        monkeypatch.setattr(listening, "bind", bind)
+        monkeypatch.setattr(socket.socket, "bind", bind)
 
     return failing
 
