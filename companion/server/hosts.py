@@ -13,10 +13,9 @@ from collections.abc import Collection, Iterable
 from webob import exc
 
 from companion.app_yaml_router.wsgi import Environ, StartResponse, WSGIApp
-from companion.server.listening import is_address
+from companion.server.listening import EVERY_ADDRESS, is_address
 
 LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
-EVERY_ADDRESS = ("0.0.0.0", "::", "")
 
 # Headers that a proxy or a tunnel adds for a visitor from another machine.
 FORWARDED = re.compile(

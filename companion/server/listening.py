@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 from companion.problem import Problem
 
+EVERY_ADDRESS = ("0.0.0.0", "::", "")  # each --host that means all of this machine's
 IDENT = "dev_appserver.py"  # in the Server header, before the folder's name
 
 
@@ -110,6 +111,6 @@ def folder_at(address: str, port: int) -> str:
 def url(host: str, sockets: Sequence[socket.socket]) -> str:
     """Return the URL to open in a browser, without a trailing slash."""
     port = sockets[0].getsockname()[1]
-    if host in ("0.0.0.0", "::", ""):  # every address of this machine
+    if host in EVERY_ADDRESS:
         host = "localhost"
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
