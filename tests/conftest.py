@@ -14,8 +14,8 @@ from companion.running.cgi.scripts import CgiScripts
 from companion.running.limits import Limits
 from companion.running.router import Router
 from companion.running.time_limit import TimeLimit
-from companion.server.console import loggers
-from companion.server.error_log import log_unanswered, show_error
+from companion.server.console import logger, loggers
+from companion.server.error_log import show_error
 from companion.server.hosts import is_local
 from companion.server.last_good import LastGood
 from tests.support.project import APP_YAML, FIRST_APP, HELLO
@@ -132,7 +132,7 @@ def serve(forget_modules):
             "app.yaml",
             show,
             Limits(time_limit, CgiScripts(seconds, grace)),
-            on_unanswered=log_unanswered,
+            on_unanswered=partial(logger.warning, "%s"),
             data=data,
         )
         routers.append(router)

@@ -6,9 +6,7 @@ from typing import Any
 
 from companion.app_yaml_router.wsgi import Environ, Headers, StartResponse, WSGIApp
 from companion.running.automatic_requests import is_automatic
-from companion.server.console import loggers
-
-logger = loggers.getLogger("default")
+from companion.server.console import logger
 
 # The characters of a URL (RFC 3986, section 2). All others are logged as %XX, because
 # they could be control characters for the terminal.

@@ -8,6 +8,7 @@ from companion.terminal import BOLD, GREY, RED, YELLOW, painted, shown
 
 # A hierarchy of its own, because the reader's code may configure or disable logging's.
 loggers = logging.Manager(logging.RootLogger(logging.INFO))
+logger = loggers.getLogger("default")  # App Engine's name for a first service
 FORMAT = "%(levelname)-8s %(asctime)s %(name)s: %(message)s"  # Google's
 HINT = "hint: "
 

@@ -4,13 +4,10 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from companion.app_yaml_router.wsgi import Environ, StartResponse, WSGIApp
-from companion.problem import Problem
 from companion.reports.report import Report, report
 from companion.reports.text import console_text
 from companion.running.automatic_requests import is_automatic
-from companion.server.console import loggers
-
-logger = loggers.getLogger("default")  # App Engine's name for a first service
+from companion.server.console import logger
 
 
 def show_error(
@@ -28,8 +25,3 @@ def show_error(
         return page(found)(environ, start_response)
 
     return answer
-
-
-def log_unanswered(reason: Problem) -> None:
-    """Log why a page isn't there."""
-    logger.warning("%s", reason)

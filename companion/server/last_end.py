@@ -17,12 +17,11 @@ from companion.reports.process_end import (
 from companion.reports.report import Report, from_json
 from companion.reports.text import console_text
 from companion.running.automatic_requests import is_automatic
-from companion.server import console, hosts
+from companion.server import hosts
+from companion.server.console import logger
 from companion.server.server_process import Server
 from companion.server.timeouts import Timeouts
 from companion.terminal import tell
-
-logger = console.loggers.getLogger("default")
 
 OUT_OF_MEMORY = (
     "did it run out of memory? Look for a list or a string that keeps growing"

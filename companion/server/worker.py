@@ -32,8 +32,9 @@ from companion.server import (
     saves,
 )
 from companion.server.access_log import log_requests
+from companion.server.console import logger
 from companion.server.corrections import Corrections
-from companion.server.error_log import log_unanswered, logger, show_error
+from companion.server.error_log import show_error
 from companion.server.forks import close_in_forks, end_forks
 from companion.server.handover import Control, Handover
 from companion.server.http import make_local_server
@@ -83,7 +84,7 @@ def serve(
         show_error=partial(show_error, folder, page),
         limits=Limits(time_limit, scripts),
         on_settings=partial(announce.warn_of_settings, set()),
-        on_unanswered=log_unanswered,
+        on_unanswered=partial(logger.warning, "%s"),
         data=data,
     )
 

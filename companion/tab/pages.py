@@ -21,7 +21,8 @@ from companion.running.limits import Limits
 from companion.running.router import Router
 from companion.server import announce, console, missing_page
 from companion.server.access_log import log_requests
-from companion.server.error_log import log_unanswered, logger, show_error
+from companion.server.console import logger
+from companion.server.error_log import show_error
 from companion.server.last_good import LastGood
 from companion.tab import folder
 from companion.tab.scripts import ScriptsHere
@@ -56,7 +57,7 @@ class Pages:
             show_error=partial(show_error, self.folder, self.page),
             limits=Limits(limit, ScriptsHere(limit)),
             on_settings=partial(announce.warn_of_settings, set()),
-            on_unanswered=log_unanswered,
+            on_unanswered=partial(logger.warning, "%s"),
         )
         app = last_good.remember(self.router)
         app = missing_page.explain_on_page(app, self.folder, self.page)
