@@ -9,6 +9,7 @@ import os
 import select
 import socket
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -28,9 +29,6 @@ class Handover(NamedTuple):
     control: int
     notes: str
     first: bool
-
-    def dump(self) -> str:
-        return json.dumps(self)
 
     @property
     def stacks(self) -> Path:
@@ -61,6 +59,7 @@ class Control:
         with self.lock, contextlib.suppress(OSError):
             self.socket.sendall(json.dumps(message).encode() + b"\n")
 
-    def wait_for_end(self) -> None:
-        """Return when the parent has ended, for whatever reason."""
+    def end_with_parent(self, end: Callable[[], object]) -> None:
+        """Call `end` when the parent has ended, for whatever reason."""
         select.select([self.socket], [], [])
+        end()

@@ -39,7 +39,7 @@ class Server:
             self.handover = Handover(listening, theirs.fileno(), str(notes), first)
             self.process = subprocess.Popen(
                 [sys.executable, *sys.orig_argv[1:]],
-                env={**os.environ, **UTF_8, VARIABLE: self.handover.dump()},
+                env={**os.environ, **UTF_8, VARIABLE: json.dumps(self.handover)},
                 close_fds=False,
                 **(OWN_GROUP if sys.platform == "win32" else {}),
             )

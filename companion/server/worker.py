@@ -106,7 +106,7 @@ def serve(
     app = log_requests(app, on_first=partial(control.send, answered=True))
     app = saves.answer_saves(app, corrections.version)
     run = make_local_server(app, listeners, watchdog.end_saying, folder.name)
-    start_thread(end_with_parent, control, end)
+    start_thread(control.end_with_parent, end)
     watchdog.start(time_limit.frames)
     if handover.first:
         greet(options, listeners, settings, router)
@@ -153,11 +153,6 @@ def set_up_process(folder: Path, full_log: bool) -> None:
     builtins.exit = builtins.quit = sys.exit  # type: ignore[assignment]
     os.environ["GAE_ENV"] = "localdev"
     os.chdir(folder)
-
-
-def end_with_parent(control: Control, end: Callable[[], object]) -> None:
-    control.wait_for_end()
-    end()
 
 
 def start_thread(target: Callable[..., object], *arguments: object) -> None:
