@@ -17,8 +17,8 @@ def make_local_server(
     listeners: Sequence[Listener],
     end_server: Callable[[str, str], object],
     folder: str,
-) -> Callable[[], None]:
-    """Return a function that serves until KeyboardInterrupt.
+) -> Any:
+    """Return a waitress server, whose run() serves until KeyboardInterrupt.
 
     end_server: see Listener. folder: the name to give when another server wants the
     port; see listening.py.
@@ -27,7 +27,7 @@ def make_local_server(
     for listener in listeners:
         listener.end_server = end_server
     close_in_forks(lambda: [channel.socket for channel in channels.values()])
-    server = make_server(
+    return make_server(
         conform(app),
         channels,
         sockets=list(listeners),
@@ -35,5 +35,3 @@ def make_local_server(
         # The error page needs these headers to tell who comes through a tunnel.
         clear_untrusted_proxy_headers=False,
     )
-    run: Callable[[], None] = server.run
-    return run

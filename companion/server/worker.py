@@ -105,12 +105,12 @@ def serve(
     app = hosts.check_host(app, options.host, options.allow_host)
     app = log_requests(app, on_first=partial(control.send, answered=True))
     app = saves.answer_saves(app, corrections.version)
-    run = make_local_server(app, listeners, watchdog.end_saying, folder.name)
+    server = make_local_server(app, listeners, watchdog.end_saying, folder.name)
     start_thread(control.end_with_parent, end)
     watchdog.start(time_limit.frames)
     if handover.first:
         greet(options, listeners, settings, router)
-    sys.exit(run())
+    sys.exit(server.run())
 
 
 def read_first(path: Path, name: str) -> AppYaml | None:
