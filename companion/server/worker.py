@@ -14,8 +14,6 @@ from typing import NoReturn
 from companion.app_yaml_router.server import default_in_forks
 from companion.commands import command_line
 from companion.commands.signals import ENDING, let_through, on_signals
-from companion.config import app_yaml
-from companion.config.app_yaml import AppYaml
 from companion.problem import Problem
 from companion.reports.error_page import error_page
 from companion.running.cgi.scripts import CgiScripts
@@ -52,7 +50,6 @@ def serve(
     """Serve the folder until a signal arrives or the parent ends; exit with 0."""
     path = command_line.find_app_yaml(options.folder)
     name, path = str(path), path.absolute()
-    settings = read_first(path, name) if handover.first else None
     listeners = [Listener(fileno=number) for number in handover.sockets]
     for listener in listeners:
         listener.set_inheritable(False)
@@ -109,26 +106,19 @@ def serve(
     start_thread(control.end_with_parent, end)
     watchdog.start(time_limit.frames)
     if handover.first:
-        greet(options, listeners, settings, router)
+        greet(options, listeners, router)
     sys.exit(server.run())
 
 
-def read_first(path: Path, name: str) -> AppYaml | None:
-    """Return what app.yaml says; if it is wrong, say so. The pages say so, too."""
-    try:
-        return app_yaml.read(path, name)
-    except Problem as error:
-        tell(str(error), error=True)
-        return None
-
-
 def greet(
-    options: argparse.Namespace,
-    listeners: Sequence[Listener],
-    settings: AppYaml | None,
-    router: Router,
+    options: argparse.Namespace, listeners: Sequence[Listener], router: Router
 ) -> None:
     """Print where the folder is served, and warnings about it."""
+    settings = None
+    try:
+        settings = router.settings.read_file()
+    except Problem as error:
+        tell(str(error), error=True)  # the pages say so, too
     url = listening.url(options.host, listeners)
     announce.warn_if_public(options.host, listeners)
     with contextlib.suppress(OSError):  # a full disk
