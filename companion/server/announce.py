@@ -1,7 +1,6 @@
 """What the local server prints when it starts."""
 
 import ipaddress
-import json
 import re
 import socket
 from collections.abc import Iterable
@@ -31,11 +30,6 @@ def announce(url: str, folder: str, settings: AppYaml | None) -> None:
     for where, what in rows:
         tell(f"  {where:{width}}  {what}")
     print(flush=True)
-
-
-def announce_to_program(url: str) -> None:
-    """Print the server's address as JSON, on one line."""
-    print(json.dumps({"url": url}), flush=True)
 
 
 def warn_if_public(host: str, sockets: Iterable[socket.socket]) -> None:

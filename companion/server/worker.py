@@ -3,6 +3,7 @@
 import argparse
 import builtins
 import contextlib
+import json
 import os
 import sys
 import threading
@@ -123,7 +124,7 @@ def greet(
     announce.warn_if_public(options.host, listeners)
     with contextlib.suppress(OSError):  # a full disk
         if options.json:
-            announce.announce_to_program(url)
+            print(json.dumps({"url": url}), flush=True)
         else:
             announce.announce(url, options.folder, settings)
     # In threads, because importing the reader's code may never end, and a browser that
