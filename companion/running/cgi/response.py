@@ -5,6 +5,8 @@ from http import HTTPStatus
 from pathlib import Path
 from wsgiref.util import is_hop_by_hop
 
+from webob.headers import ResponseHeaders
+
 from companion.app_yaml_router.wsgi import Headers
 from companion.config.handler_checks import HEADER_NAME
 from companion.problem import Place, Problem
@@ -26,7 +28,7 @@ def parse(folder: Path, script: str, output: bytes) -> tuple[str, Headers, bytes
     if not blank_line:
         raise without_blank_line(folder, script, output)
     status = "200 OK"
-    headers = []
+    headers = ResponseHeaders()
     for line in output[: blank_line.start()].splitlines():
         if not is_header(line):
             raise not_a_header(folder, script, line)
@@ -34,15 +36,13 @@ def parse(folder: Path, script: str, output: bytes) -> tuple[str, Headers, bytes
         if name.lower() == "status":
             status = read_status(script, value)
         elif not is_hop_by_hop(name):  # the server sets those
-            headers.append((name.title(), with_charset(name, value)))
-    names = {name for name, _ in headers}
-    if "Location" in names and status == "200 OK":
+            headers.add(name.title(), with_charset(name, value))
+    if "Location" in headers and status == "200 OK":
         status = "302 Found"  # RFC 3875, 6.2.3
-    if "Content-Type" not in names:
-        headers.append(("Content-Type", "text/html; charset=utf-8"))
+    headers.setdefault("Content-Type", "text/html; charset=utf-8")
     body = output[blank_line.end() :]
-    headers = [header for header in headers if header[0] != "Content-Length"]
-    return status, [*headers, ("Content-Length", str(len(body)))], body
+    headers["Content-Length"] = str(len(body))
+    return status, list(headers.items()), body
 
 
 def without_blank_line(folder: Path, script: str, output: bytes) -> Problem:
