@@ -97,17 +97,13 @@ class CgiScripts:
 
     def wait(self, process: subprocess.Popen[bytes]) -> bytes:
         """Return the output once the script has ended or the time limit killed it."""
-        assert process.stdout and process.stderr
         timer = threading.Timer(self.seconds + self.grace, kill, [process])
         timer.daemon = True
         timer.start()
         output = bytearray()
         readers = [
-            threading.Thread(target=reader, args=arguments, daemon=True)
-            for reader, arguments in (
-                (read_output, (process.stdout, output, process)),
-                (copy_stderr, (process.stderr,)),
-            )
+            threading.Thread(target=read_output, args=(process, output), daemon=True),
+            threading.Thread(target=copy_stderr, args=(process.stderr,), daemon=True),
         ]
         for reader in readers:
             reader.start()
@@ -121,11 +117,10 @@ class CgiScripts:
         return bytes(output)
 
 
-def read_output(
-    stdout: IO[bytes], output: bytearray, process: subprocess.Popen[bytes]
-) -> None:
+def read_output(process: subprocess.Popen[bytes], output: bytearray) -> None:
     """Append a script's stdout to `output`; kill the script at the limit."""
-    with stdout:
+    assert process.stdout
+    with process.stdout as stdout:
         for chunk in iter(lambda: os.read(stdout.fileno(), 65536), b""):
             output += chunk
             if len(output) > OUTPUT_LIMIT:
