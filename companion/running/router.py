@@ -35,7 +35,6 @@ from companion.running.reloading.reloader import Reloader
 from companion.running.reloading.saved_settings import SavedSettings
 from companion.running.response_body import read_body
 from companion.running.response_check import check_response
-from companion.running.run_at_import import no_run_at_import
 from companion.services.files import index_yaml
 from companion.services.services import Services, check_switched_on
 
@@ -65,9 +64,7 @@ class Router:
         data: Path | None = None,
     ) -> None:
         self.folder = Path(os.path.realpath(path.parent))
-        self.reloader = Reloader(
-            self.folder, partial(no_run_at_import, self.folder, on_unanswered)
-        )
+        self.reloader = Reloader(self.folder, on_unanswered)
         self.services = Services(data, index_yaml(self.folder))
         self.settings = SavedSettings(path, name, self.on_change)
         self.scripts = limits.scripts

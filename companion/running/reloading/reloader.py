@@ -9,7 +9,6 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from importlib.machinery import (
     SOURCE_SUFFIXES,
     FileFinder,
@@ -24,6 +23,7 @@ from companion.own_code import is_own
 from companion.problem import Place, Problem
 from companion.running.reloading.left_behind import Before
 from companion.running.reloading.watched_files import WatchedFiles
+from companion.running.run_at_import import no_run_at_import
 
 WHO_MAY_READ = "has another program locked it, or may only another user read it?"
 
@@ -34,17 +34,13 @@ class Reloader:
     One folder at a time: the modules are in sys.modules under their plain names, as
     on App Engine. `close` removes them.
 
-    folder: its real path. while_importing: makes the context in which a module is
-    imported. texts: the modules as imported, by path in the folder; new after a save.
+    folder: its real path. warn: called if a module runs its own app. texts: the modules
+    as imported, by path in the folder; new after a save.
     """
 
-    def __init__(
-        self,
-        folder: Path,
-        while_importing: Callable[[], AbstractContextManager[None]],
-    ) -> None:
+    def __init__(self, folder: Path, warn: Callable[[Problem], object]) -> None:
         self.folder = folder
-        self.while_importing = while_importing
+        self.warn = warn
         self.root = str(folder)
         self.files = WatchedFiles(self.own_path)
         self.lock = threading.RLock()
@@ -77,7 +73,7 @@ class Reloader:
                 return importlib.import_module(module)
             self.before = self.before or Before()
             importlib.invalidate_caches()  # there may be a new file
-            with self.while_importing():
+            with no_run_at_import(self.folder, self.warn):
                 return importlib.import_module(module)
 
     def forget(self) -> None:
