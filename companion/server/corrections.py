@@ -64,7 +64,6 @@ class Corrections:
         frame = report.frames[0]
         if not failed or (failed.file, failed.line) != (frame.file, frame.line):
             return ()
-        for result in repaired(self.worker, task, step, results):
-            if result.edits and is_shown(step, result.edits):
-                return result.edits
-        return ()
+        at = results.index(failed)
+        edits = repaired(self.worker, task, step, results)[at].edits
+        return edits if is_shown(step, edits) else ()
