@@ -60,14 +60,9 @@ class Started:
             # Google's wrap_wsgi_app does the same, but it also loads the module
             # threading again, and the server has threads.
             request = contextvars.copy_context()
-            body = request.run(in_context, environ, start_response)
+            request.run(context.init_from_wsgi_environ, environ)
+            body = request.run(app, environ, start_response)
             return parts(request, body) if isinstance(body, GeneratorType) else body
-
-        def in_context(
-            environ: Environ, start_response: StartResponse
-        ) -> Iterable[bytes]:
-            context.init_from_wsgi_environ(environ)
-            return app(environ, start_response)
 
         return begin_request(answer)
 
