@@ -133,8 +133,7 @@ class Router:
         def start(status: str, headers: Headers, *exc_info: Any) -> Any:
             nonlocal started
             check_response(self.folder, status, headers)
-            if app is not None:
-                self.explain(settings, environ, status, headers, app)
+            self.explain(settings, environ, status, headers, app)
             started = True
             return start_response(status, headers, *exc_info)
 
