@@ -25,6 +25,7 @@ def make_local_server(
     """
     channels: dict[int, Any] = {}
     for listener in listeners:
+        listener.set_inheritable(False)
         listener.end_server = end_server
     close_in_forks(lambda: [channel.socket for channel in channels.values()])
     return make_server(

@@ -52,8 +52,6 @@ def serve(
     path = command_line.find_app_yaml(options.folder)
     name, path = str(path), path.absolute()
     listeners = [Listener(fileno=number) for number in handover.sockets]
-    for listener in listeners:
-        listener.set_inheritable(False)
     control = Control(handover.control)
     close_in_forks(lambda: [control.socket])
     folder = Path(os.path.realpath(path.parent))
