@@ -20,7 +20,7 @@ from companion.checking.task import Task
 from companion.checking.watch import Command, watch
 from companion.commands import command_line
 from companion.commands.shell import typed
-from companion.commands.signals import CLOSED, on_signals
+from companion.commands.signals import exit_if_closed
 from companion.problem import Problem
 from companion.terminal import BOLD, GREEN
 
@@ -30,8 +30,7 @@ if TYPE_CHECKING:
 
 def main() -> None:
     """Run the command and exit with the status that `check` returns."""
-    # SystemExit runs `finally` blocks, so that the worker is killed first.
-    on_signals(CLOSED, lambda number: sys.exit(128 + number))  # a shell's exit status
+    exit_if_closed()  # so that the worker is killed first
     command_line.run(check)
 
 

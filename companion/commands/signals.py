@@ -14,18 +14,21 @@ else:
 ENDING = (signal.SIGINT, *CLOSED)
 
 
-def on_signals(numbers: tuple[int, ...], handle: Callable[[int], object]) -> None:
-    """Call `handle` with the number of each of these signals that arrives.
+def on_signals(
+    numbers: tuple[int, ...], handle: Callable[[int, FrameType | None], object]
+) -> None:
+    """Have `handle` called, as by signal.signal(), when one of these signals arrives.
 
     A signal that is ignored stays so, such as SIGHUP under nohup.
     """
-
-    def handler(number: int, frame: FrameType | None) -> None:
-        handle(number)
-
     for number in numbers:
         if signal.getsignal(number) != signal.SIG_IGN:
-            signal.signal(number, handler)
+            signal.signal(number, handle)
+
+
+def exit_if_closed() -> None:
+    """Exit at the signals but Ctrl-C, with a shell's status; `finally` blocks run."""
+    on_signals(CLOSED, lambda number, _: sys.exit(128 + number))
 
 
 @contextlib.contextmanager

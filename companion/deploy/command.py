@@ -13,7 +13,7 @@ from companion.checking.supervise import Worker
 from companion.checking.task import Task
 from companion.commands import command_line
 from companion.commands.shell import line, quote, typed
-from companion.commands.signals import CLOSED, on_signals
+from companion.commands.signals import exit_if_closed
 from companion.config import app_yaml
 from companion.config.app_yaml import AppYaml
 from companion.deploy import gcloud, indexes, staging
@@ -85,8 +85,7 @@ OTHER_OPTIONS = {
 
 def main() -> None:
     """Run the command and exit with gcloud's status, or with 2 on an error."""
-    # SystemExit runs `finally` blocks, so that no temporary folder is left.
-    on_signals(CLOSED, lambda number: sys.exit(128 + number))  # a shell's exit status
+    exit_if_closed()  # so that no temporary folder is left
     command_line.run(run)
 
 

@@ -39,6 +39,6 @@ def run() -> int:
     except tkinter.TclError as error:
         raise Problem(f"no window can be opened: {error}", otherwise) from None
     window = Window(root, saved.find_file(), ACTIONS)
-    on_signals(ENDING, lambda number: root.after(0, window.close))
+    on_signals(ENDING, lambda *_: root.after(0, window.close))
     root.mainloop()
     return 0

@@ -4,6 +4,7 @@ Meanwhile new visitors wait in the sockets' queues. The parent never runs the re
 code, so that code can't stop it.
 """
 
+import signal
 import socket
 import sys
 import tempfile
@@ -11,7 +12,6 @@ import time
 from collections import deque
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
 
 from companion.commands.signals import ENDING, held_back, on_signals
 from companion.server import standard_input
@@ -34,7 +34,7 @@ def supervise(
     folder: where the reader's code is, as a real path. stop_with_stdin: whether to
     return when the standard input closes, too.
     """
-    on_signals(ENDING, interrupt)
+    on_signals(ENDING, signal.default_int_handler)
     if stop_with_stdin:
         standard_input.stop_with_it()
     for one in sockets:
@@ -47,10 +47,6 @@ def supervise(
             if sys.stderr.isatty():  # below the ^C
                 print(file=sys.stderr)
             return 0
-
-
-def interrupt(number: int) -> NoReturn:
-    raise KeyboardInterrupt
 
 
 def run_servers(

@@ -92,7 +92,7 @@ def serve(
 
     # Before any thread starts: each thread, and all that the reader's code starts from
     # it, has those signals blocked that are blocked now.
-    on_signals(ENDING, lambda number: end())
+    on_signals(ENDING, lambda *_: end())
     default_in_forks(ENDING)
     let_through()
     app = end_forks(last_good.remember(router), watchdog.exit)
