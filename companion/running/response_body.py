@@ -17,16 +17,16 @@ def read_body(
     body: Iterable[bytes],
     time_limit: PageLimit,
     log_error: Callable[[BaseException], object],
-    find_frame: Callable[[object], Frame | None],
+    find_frame: Callable[[], Frame | None],
 ) -> Iterable[bytes]:
     """Return the body: a list as it is, anything else as an iterator.
 
-    find_frame: returns the frame of the line that made a body, if it is known.
+    find_frame: returns the frame of the line that made it, if that is known.
 
     An error before the first part is raised. A later one is passed to log_error, and
     the body ends there.
     """
-    check = partial(checked, partial(find_frame, body))
+    check = partial(checked, find_frame)
     if isinstance(body, (list, tuple)):
         return [check(part) for part in body]
     try:
@@ -34,7 +34,7 @@ def read_body(
     except TypeError:
         kind = "None" if body is None else type(body).__name__
         message = f"the app returned {kind} instead of a list of bytes"
-        raise error_in(find_frame(body), message, RETURN) from None
+        raise error_in(find_frame(), message, RETURN) from None
     first = check(next(parts, b""))
     return rest_of_body(first, parts, time_limit, log_error, check, body)
 

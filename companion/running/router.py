@@ -146,14 +146,13 @@ class Router:
                 return respond(self.scripts, self.folder, script, environ, start)
             with self.time_limit.limited():
                 app = self.load(settings, script)
-                find_frame = partial(app_frame, self.folder, app)
-                body = read_body(
-                    app(environ, start), self.time_limit, log_error, find_frame
-                )
+                body = app(environ, start)
+                find_frame = partial(app_frame, self.folder, app, body)
+                parts = read_body(body, self.time_limit, log_error, find_frame)
                 if not started:
                     message = f"{script} didn't call start_response"
-                    raise error_in(find_frame(body), message, START)
-                return body
+                    raise error_in(find_frame(), message, START)
+                return parts
 
     def explain(
         self,
