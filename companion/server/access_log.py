@@ -1,5 +1,6 @@
 """The access log: one line a request, in the format of Google's local server."""
 
+import functools
 import urllib.parse
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -18,12 +19,11 @@ def log_requests(app: WSGIApp, on_first: Callable[[], object]) -> WSGIApp:
 
     on_first: called when the first response starts.
     """
-    firsts = [on_first]
+    call_once = functools.cache(on_first)
 
     def logged(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         def start(status: str, headers: Headers, *exc_info: Any) -> Any:
-            while firsts:
-                firsts.pop()()
+            call_once()
             if is_automatic(environ) and not is_own_file(status, headers):
                 return start_response(status, headers, *exc_info)
             method, code = environ["REQUEST_METHOD"], status.split()[0]
