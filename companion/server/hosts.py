@@ -15,7 +15,7 @@ from webob import exc
 from companion.app_yaml_router.wsgi import Environ, StartResponse, WSGIApp
 from companion.server.listening import EVERY_ADDRESS, is_address
 
-LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
+LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "::1", ""})  # "": no Host header
 
 # Headers that a proxy or a tunnel adds for a visitor from another machine.
 FORWARDED = re.compile(
@@ -33,7 +33,7 @@ def check_host(app: WSGIApp, host: str, allowed: Collection[str]) -> WSGIApp:
     needs a name.
     """
     every_address = host in EVERY_ADDRESS
-    allowed_hosts = {*LOCAL_NAMES, host.lower(), *allowed, ""}  # "": no Host header
+    allowed_hosts = {*LOCAL_NAMES, host.lower(), *allowed}
     if every_address:
         allowed_hosts.add(socket.gethostname().lower())
 
@@ -71,6 +71,6 @@ def is_local(environ: Environ) -> bool:
         return False
     return (
         visitor.is_loopback
-        and host_name(environ) in LOCAL_NAMES | {""}
+        and host_name(environ) in LOCAL_NAMES
         and not any(map(FORWARDED.fullmatch, environ))
     )
