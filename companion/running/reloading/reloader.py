@@ -46,9 +46,7 @@ class Reloader:
         self.lock = threading.RLock()
         sys.path_hooks.insert(0, self.find_modules_in)
         sys.path.insert(0, self.root)
-        for path in list(sys.path_importer_cache):
-            if Path(path).is_relative_to(folder):  # Python has looked there by itself
-                sys.path_importer_cache.pop(path, None)
+        sys.path_importer_cache.clear()  # Python may have looked in there before
         self.names: set[str] = set()  # of the folder's modules that were imported
         self.texts: dict[str, str] = {}
         # Saved because the folder's code may change them.
@@ -95,9 +93,7 @@ class Reloader:
             sys.path[:], sys.meta_path[:] = self.path, self.meta_path
             with contextlib.suppress(FileNotFoundError):  # the folder was deleted
                 os.chdir(self.working_directory)
-            for path, finder in list(sys.path_importer_cache.items()):
-                if isinstance(finder, ReloadingFinder):
-                    sys.path_importer_cache.pop(path, None)
+            sys.path_importer_cache.clear()
             # Python 3.13's debugger would warn that the code is older than its file.
             debugger = getattr(sys.modules.get("pdb"), "Pdb", None)
             getattr(debugger, "_file_mtime_table", {}).clear()
