@@ -34,24 +34,21 @@ class Services:
 
         Raises Problem if the SDK isn't installed or the data can't be opened.
         """
-        if settings.app_engine_apis and not self.started:
-            self.started = import_sdk(settings).Started(self.file, self.indexes)
+        if self.started or not settings.app_engine_apis:
+            return
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # about old Pythons
+                google_apis.prepare()
+                from companion.services import stubs
+        except ModuleNotFoundError:
+            message = "app_engine_apis: true needs Google's SDK"
+            raise settings.error_on(0, message, f"type: {install_sdk()}") from None
+        self.started = stubs.Started(self.file, self.indexes)
 
     def close(self) -> None:
         if self.started:
             self.started.close()
-
-
-def import_sdk(settings: AppYaml) -> ModuleType:
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # about old Pythons
-            google_apis.prepare()
-            from companion.services import stubs
-    except ModuleNotFoundError:
-        message = "app_engine_apis: true needs Google's SDK"
-        raise settings.error_on(0, message, f"type: {install_sdk()}") from None
-    return stubs
 
 
 def check_switched_on(
