@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from companion.running.reloading import opened_files
+from companion.running.reloading.opened_files import opened_files
 from companion.running.reloading.watched_file import WatchedFile
 
 
@@ -22,11 +22,11 @@ class WatchedFiles:
         self.files: dict[str, WatchedFile] = {}
         self.written: set[str] = set()
         self.thread = threading.local()
-        opened_files.add_hook()
-        opened_files.listeners.append(self.note_opened)
+        self.listener = self.note_opened  # one object, so that close can remove it
+        opened_files().listeners.append(self.listener)
 
     def close(self) -> None:
-        opened_files.listeners.remove(self.note_opened)
+        opened_files().listeners.remove(self.listener)
 
     def changed(self) -> bool:
         """Whether one of the files was saved, or a missing one exists now."""
@@ -53,7 +53,7 @@ class WatchedFiles:
             self.thread.importing = before
 
     def note_opened(self, path: str, writing: bool) -> None:
-        """A listener of opened_files."""
+        """A listener of OpenedFiles."""
         importing = getattr(self.thread, "importing", False)
         if not (writing and self.files) and not importing:
             return
