@@ -3,7 +3,6 @@
 import contextlib
 import errno
 import ipaddress
-import os
 import re
 import socket
 from collections.abc import Collection, Sequence
@@ -89,7 +88,7 @@ def why_not(error: OSError, address: str, port: int) -> str:
         return f"{uses}, or choose another with --port"
     if error.errno == errno.EACCES:
         return "this port is reserved; choose another with --port"
-    return os.strerror(error.errno or 0)  # create_server() adds the address
+    return str(error.strerror).partition(" (while")[0]  # at which address
 
 
 def folder_at(address: str, port: int) -> str:
