@@ -85,14 +85,11 @@ def differences(name: str, text: str, listing: str) -> list[Change]:
 def hunks(mine: Side, theirs: Side) -> Iterator[tuple[int, int, int, int]]:
     """Yield what differs, as ranges of tokens: by lines, then within the lines."""
     my_lines, their_lines = logical_lines(mine), logical_lines(theirs)
-    for tag, a1, a2, b1, b2 in lines.differences(
+    for _, a1, a2, b1, b2 in lines.differences(
         [tuple(mine.words(a, b)) for a, b in pairwise(my_lines)],
         [tuple(theirs.words(a, b)) for a, b in pairwise(their_lines)],
     ):
         i1, i2, j1, j2 = my_lines[a1], my_lines[a2], their_lines[b1], their_lines[b2]
-        if tag != "replace":
-            yield i1, i2, j1, j2
-            continue
         for _, x1, x2, y1, y2 in lines.differences(
             mine.words(i1, i2), theirs.words(j1, j2)
         ):
@@ -112,8 +109,7 @@ def split(
         return [change(name, mine, theirs, i1, i2, j1, j2)]
     words = change(name, mine, theirs, i1, i, j1, j)
     rest = change(name, mine, theirs, i, i2, j, j2)
-    gap = theirs.gap(j)
-    text = words.text.removesuffix(gap) if gap else words.text
+    text = words.text.removesuffix(theirs.gap(j))
     return [replace(words, text=text, end=mine.tokens[i - 1].end), rest]
 
 
@@ -184,12 +180,9 @@ def seams(
 ) -> tuple[str, str]:
     """Return the spaces before and after a change: the listing's, unless lines end."""
     left, right = theirs.gap(j1), theirs.gap(j2)
-    if i1 == i2:
-        gap = mine.gap(i1)
-        if "\n" not in gap:
-            return left.partition("\n")[0], right.partition("\n")[0]
-        return (gap, right) if "\n" in left else (left, gap)
     my_left, my_right = mine.gap(i1), mine.gap(i2)
+    if i1 == i2 and "\n" in my_left:
+        return (my_left, right) if "\n" in left else (left, my_right)
     if j1 == j2:
         broken = [gap for gap in (my_left, my_right) if "\n" in gap]
         return (broken or [left.partition("\n")[0]])[0], ""
@@ -197,8 +190,8 @@ def seams(
 
 
 def seam(mine: str, theirs: str) -> str:
-    if "\n" in mine or not mine:
-        return mine if "\n" in mine + theirs else theirs
+    if "\n" in mine:
+        return mine
     return "" if "\n" in theirs else theirs
 
 
