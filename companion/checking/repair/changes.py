@@ -54,8 +54,9 @@ Changes = tuple[Change, ...]
 
 @dataclass(frozen=True)
 class Side:
-    """The reader's file, or the listing."""
+    """The reader's file, or the listing for it. name: of the reader's file."""
 
+    name: str
     text: str
     tokens: Sequence[Token]
 
@@ -72,12 +73,13 @@ def differences(name: str, text: str, listing: str) -> list[Change]:
     """Return the changes that turn a reader's file into the listing."""
     # Each line begins with its line break, the first one too.
     mine, theirs = (
-        Side(START + each, tokenize(START + each, name)) for each in (text, listing)
+        Side(name, START + each, tokenize(START + each, name))
+        for each in (text, listing)
     )
     return [
         each
         for hunk in hunks(mine, theirs)
-        for each in split(name, mine, theirs, *hunk)
+        for each in split(mine, theirs, *hunk)
         if each.text != mine.text[each.start : each.end]
     ]
 
@@ -96,9 +98,7 @@ def hunks(mine: Side, theirs: Side) -> Iterator[tuple[int, int, int, int]]:
             yield i1 + x1, i1 + x2, j1 + y1, j1 + y2
 
 
-def split(
-    name: str, mine: Side, theirs: Side, i1: int, i2: int, j1: int, j2: int
-) -> list[Change]:
+def split(mine: Side, theirs: Side, i1: int, i2: int, j1: int, j2: int) -> list[Change]:
     """Return a hunk as a change; the words that it begins with, as one of their own.
 
     They may be the reader's title or message.
@@ -106,9 +106,9 @@ def split(
     old, new = mine.words(i1, i2), theirs.words(j1, j2)
     i, j = i1 + words_first(old), j1 + words_first(new)
     if i == i1 or j == j1 or (i, j) == (i2, j2):
-        return [change(name, mine, theirs, i1, i2, j1, j2)]
-    words = change(name, mine, theirs, i1, i, j1, j)
-    rest = change(name, mine, theirs, i, i2, j, j2)
+        return [change(mine, theirs, i1, i2, j1, j2)]
+    words = change(mine, theirs, i1, i, j1, j)
+    rest = change(mine, theirs, i, i2, j, j2)
     text = words.text.removesuffix(theirs.gap(j))
     return [replace(words, text=text, end=mine.tokens[i - 1].end), rest]
 
@@ -124,15 +124,13 @@ def logical_lines(side: Side) -> list[int]:
     return [at for at, token in enumerate(side.tokens) if token.is_newline]
 
 
-def change(
-    name: str, mine: Side, theirs: Side, i1: int, i2: int, j1: int, j2: int
-) -> Change:
+def change(mine: Side, theirs: Side, i1: int, i2: int, j1: int, j2: int) -> Change:
     """Return the change that puts tokens j1 to j2 of the listing for i1 to i2."""
     old, new = mine.words(i1, i2), theirs.words(j1, j2)
     if new and new[-1].startswith("\n") and "\n" in mine.gap(i2):
         j2, new = j2 - 1, new[:-1]  # the reader's line ends there, in an open bracket
         if not old and not new:
-            return Change(name, 0, 0, 0, "", (), ())
+            return Change(mine.name, 0, 0, 0, "", (), ())
     first, next_one = mine.tokens[i1], mine.tokens[i2]
     text = (
         theirs.text[theirs.tokens[j1].start : theirs.tokens[j2 - 1].end] if new else ""
@@ -157,7 +155,7 @@ def change(
     at = (first.end if first.is_newline else first.start) if old else start
     moved = len(old) == len(new) == 1 and first.is_newline and new[0].startswith("\n")
     return Change(
-        file=name,
+        file=mine.name,
         line=mine.text.count("\n", 0, at),
         start=start,
         end=end,
