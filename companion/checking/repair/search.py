@@ -1,8 +1,8 @@
 """Finds the smallest change that makes a failed check pass."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from companion.checking.events import Result
 from companion.checking.repair import changes, listings
@@ -12,7 +12,6 @@ from companion.checking.repair.folder import Files, Folder
 from companion.checking.repair.slips import slips
 from companion.checking.repair.trials import Trials
 from companion.problem import Edit
-from companion.source.lines import indentation
 
 NEAR = 2  # lines
 FEW = 8  # changes to a file that are tried one by one, before all of them
@@ -196,8 +195,5 @@ def fewest(search: Search, groups: list[Changes]) -> None:
 
 def indent(text: str) -> str:
     """Return what a file indents its first block with."""
-    for line, following in pairwise(text.splitlines()):
-        width = indentation(following)
-        if line.rstrip().endswith(":") and width and not line[:1].isspace():
-            return following[:width]
-    return "    "
+    found = re.search(r"^\S.*:[ \t]*\n([ \t]+)", text, re.MULTILINE)
+    return found[1] if found else "    "
