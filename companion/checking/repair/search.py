@@ -120,19 +120,19 @@ def differences(texts: Files, listing: Files) -> list[Change]:
 def like_the_lines(search: Search, listing: Files) -> list[Changes]:
     """Return how the failing line, and those beside it, differ from the listing's."""
     name, number = search.failed.file, search.failed.line
-    text = search.texts.get(name, "")
-    lines = text.split("\n") if number else []
+    lines = search.texts.get(name, "").split("\n") if number else []
+    near = (at for at in (number, number - 1, number + 1) if 0 < at <= len(lines))
     found = []
-    for at in (number, number - 1, number + 1):
-        line = lines[at - 1].strip() if 0 < at <= len(lines) else ""
+    for at in near:
+        line = lines[at - 1].strip()
         offset = sum(len(each) + 1 for each in lines[: at - 1])
-        offset += lines[at - 1].index(line) if line else 0
+        offset += lines[at - 1].index(line)
         found += [
             tuple(
                 replace(one, line=at, start=one.start + offset, end=one.end + offset)
                 for one in changes.differences(name, line, other)
             )
-            for other in (listings.most_like(line, name, listing) if line else ())
+            for other in listings.most_like(line, name, listing)
         ]
     return found
 
