@@ -47,24 +47,14 @@ def without_comments(text: str) -> str:
     """Return a listing of Python without its comments and docstrings."""
     lines = text.splitlines(keepends=True)
     for node in ast.walk(ast.parse(text)):
-        body = getattr(node, "body", None) or [None]
-        if isinstance(body, list) and is_text(body[0]):
-            for number in range(body[0].lineno - 1, body[0].end_lineno):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            for number in range(node.lineno - 1, node.end_lineno or 0):
                 lines[number] = ""
     for found in python.generate_tokens(io.StringIO(text).readline):
         if found.type == python.COMMENT:
             number, column = found.start
             lines[number - 1] = lines[number - 1][:column].rstrip() + "\n"
     return "".join(line for line in lines if line.strip())
-
-
-def is_text(node: object) -> bool:
-    """Whether a statement is only a text, such as a docstring."""
-    return (
-        isinstance(node, ast.Expr)
-        and isinstance(node.value, ast.Constant)
-        and isinstance(node.value.value, str)
-    )
 
 
 def likeness(one: list[Token], other: list[Token]) -> float:
