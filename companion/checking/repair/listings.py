@@ -97,8 +97,6 @@ def nearest(files: Files, step: str) -> list[str]:
         name: likeness(mine, python_tokens(listings(name))) for name in NAMES[:-1]
     }
     best = max(ratios, key=lambda name: ratios[name])
-    if step == best:
-        return [step]
     return [step, best] if ratios[best] > ratios.get(step, 0) + 0.05 else [step]
 
 
