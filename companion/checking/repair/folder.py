@@ -34,18 +34,13 @@ def read_folder(path: Path) -> Folder | None:
 
 
 def texts_of(folder: Folder) -> Files:
-    """Return the files that a listing has, and that can be read."""
-    return {
-        name: text
-        for name, data in folder.items()
-        if name.endswith(SUFFIXES) and (text := decoded(data)) is not None
-    }
+    """Return the files that a listing has, and that can be read.
 
-
-def decoded(data: bytes) -> str | None:
-    """Return a file's text with \\n at the ends of its lines, or None."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    Their lines end with \\n.
+    """
+    found = {}
+    for name, data in folder.items():
+        text = attempt(data.decode, "utf-8-sig") if name.endswith(SUFFIXES) else None
+        if text is not None:
+            found[name] = text.replace("\r\n", "\n").replace("\r", "\n")
+    return found
