@@ -29,16 +29,15 @@ def fits(failed: Result, edits: Sequence[Edit]) -> bool:
     """
     if deletes_html(edits):
         return bool(failed.hint)
-    if not any(is_at(edit, failed) for edit in edits):
+    if not failed.hint or not any(is_at(edit, failed) for edit in edits):
         return False
     text = "\n".join(
         line
         for edit in edits
         for line in (*edit.before, *edit.after, edit.file, edit.rename)
     )
-    return bool(failed.hint) and (
-        is_rough(edits)
-        or any(says(part, squeezed(text)) for part in failed.hint.split(", or "))
+    return is_rough(edits) or any(
+        says(part, squeezed(text)) for part in failed.hint.split(", or ")
     )
 
 
