@@ -63,10 +63,9 @@ class Trials:
 
     @property
     def are_over(self) -> bool:
-        done, now = len(self.outcomes), time.monotonic()
-        return done >= MOST_TRIALS or now > (
-            self.last if done < LIKELIEST else self.end
-        )
+        done = len(self.outcomes)
+        end = self.last if done < LIKELIEST else self.end
+        return done >= MOST_TRIALS or time.monotonic() > end
 
     def outcome(self, folder: Folder) -> Outcome:
         """Return what the checks say of a folder, as long as there is time."""
