@@ -4,6 +4,7 @@ import ast
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 from pathlib import Path
 
 from companion.attempt import attempt
@@ -46,17 +47,9 @@ class File:
 
         line: where the handler begins.
         """
-        start = line - 1
-        item = self.lines[start].partition("-")[0] + "-"
-        end = next(
-            (
-                at
-                for at in range(line, len(self.lines))
-                if self.lines[at].startswith(item)
-            ),
-            len(self.lines),
-        )
-        block = tuple(self.lines[start:end])
+        first, *below = self.lines[line - 1 :]
+        item = first.partition("-")[0] + "-"
+        block = (first, *takewhile(lambda each: not each.startswith(item), below))
         there = Edit(self.name, to or len(self.lines) + 1, (), block)
         return Edit(self.name, line, block), there
 
