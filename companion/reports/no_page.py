@@ -159,6 +159,6 @@ def nothing_written(
         if place != NOWHERE:
             return Problem(message, hint, place)
     place = webapp.method(code, class_name, method)
-    writes = webapp.writes(code, class_name, method) and code.has_call("write")
+    writes = webapp.writes(code, class_name, method) and code.call("write") != NOWHERE
     hint = "" if writes else "call self.response.write(...) with the page"
     return Problem(message, hint, place)

@@ -54,9 +54,6 @@ class ReaderCode:
                 if not is_comment and re.search(pattern, line, re.IGNORECASE):
                     yield file.place(number)
 
-    def has_call(self, *names: str) -> bool:
-        return bool(self.call(*names).line)
-
     @cached_property
     def requested(self) -> dict[str, Place]:
         """The field names that the code gets from the request, with their places."""
