@@ -1,10 +1,8 @@
 """Finds functions that return too little or too early."""
 
 import ast
-from collections.abc import Iterator
 
 from companion.problem import NOWHERE, Place
-from companion.source.file import File
 from companion.source.search import ReaderCode
 from companion.source.syntax import called_name
 
@@ -16,18 +14,10 @@ LOOPS = (ast.For, ast.While)
 YIELDS = (ast.Yield, ast.YieldFrom)
 
 
-def functions(code: ReaderCode) -> Iterator[tuple[File, ast.FunctionDef]]:
-    """Yield the functions outside classes."""
-    for file in code.files:
-        for node in file.tree.body:
-            if isinstance(node, ast.FunctionDef):
-                yield file, node
-
-
 def without_return(code: ReaderCode) -> tuple[str, Place]:
     """Say which function returns nothing although its result is used, and its line."""
     used = used_calls(code)
-    for file, node in functions(code):
+    for file, node in code.functions():
         if node.name in used and returns_nothing(node):
             hint = f"{node.name}() returns nothing: add a return at its end"
             return hint, file.place(node.lineno)

@@ -24,6 +24,13 @@ class ReaderCode:
             for node in ast.walk(file.tree):
                 yield file, node
 
+    def functions(self) -> Iterator[tuple[File, ast.FunctionDef]]:
+        """Yield the functions outside classes."""
+        for file in self.files:
+            for node in file.tree.body:
+                if isinstance(node, ast.FunctionDef):
+                    yield file, node
+
     def first(self, fits: Callable[[ast.AST], bool]) -> Place:
         """Return the line of the first node for which fits(node), or NOWHERE."""
         found = [
@@ -66,10 +73,9 @@ class ReaderCode:
 
     def function(self, name: str) -> Place:
         """Return the line where a function with this name starts, outside classes."""
-        for file in self.files:
-            for node in file.tree.body:
-                if isinstance(node, ast.FunctionDef) and node.name == name:
-                    return file.place(node.lineno)
+        for file, node in self.functions():
+            if node.name == name:
+                return file.place(node.lineno)
         return NOWHERE
 
     def assigned(self, attribute: str) -> Place:
