@@ -151,7 +151,6 @@ def nothing_written(
     returned = "return doesn't send the page: use self.response.write(...) instead"
     to_console = "print() writes to the console; self.response.write() writes the page"
     for place, hint in (
-        (code.assigned("write"), PARENTHESES),
         (code.uncalled("write"), PARENTHESES),
         (code.call("print"), to_console),
         (webapp.first_return(code), returned),

@@ -78,25 +78,15 @@ class ReaderCode:
                 return file.place(node.lineno)
         return NOWHERE
 
-    def assigned(self, attribute: str) -> Place:
-        """Return the line that assigns to `something.attribute`."""
-        return self.first(
-            lambda node: (
-                isinstance(node, ast.Assign)
-                and isinstance(node.targets[0], ast.Attribute)
-                and node.targets[0].attr == attribute
-            )
-        )
+    def uncalled(self, method: str) -> Place:
+        """Return the line that assigns to `something.method`, or has nothing else."""
 
-    def uncalled(self, attribute: str) -> Place:
-        """Return the line that only has `something.attribute`, without a call."""
-        return self.first(
-            lambda node: (
-                isinstance(node, ast.Expr)
-                and isinstance(node.value, ast.Attribute)
-                and node.value.attr == attribute
-            )
-        )
+        def fits(node: ast.AST) -> bool:
+            found = node.targets[0] if isinstance(node, ast.Assign) else None
+            found = node.value if isinstance(node, ast.Expr) else found
+            return isinstance(found, ast.Attribute) and found.attr == method
+
+        return self.first(fits)
 
     @cached_property
     def html(self) -> str:
