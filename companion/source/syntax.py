@@ -3,6 +3,8 @@
 import ast
 import re
 
+REQUEST = re.compile(r"\brequest(\.(GET|POST|params))?$")
+
 
 def called_name(node: ast.AST) -> str:
     """Return "escape" for `html.escape(...)`, and "" if the node isn't a call."""
@@ -15,17 +17,13 @@ def called_name(node: ast.AST) -> str:
 
 def requested_name(node: ast.AST) -> str | None:
     """Return "my_name" for `self.request.get("my_name")`, or None."""
-    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-        source, key = node.func.value, node.args[:1]
-        if node.func.attr not in ("get", "get_all"):
-            return None
-    elif isinstance(node, ast.Subscript):
-        source, key = node.value, [node.slice]
-    else:
-        return None
-    if not re.search(r"\brequest(\.(GET|POST|params))?$", ast.unparse(source)):
-        return None
-    value = key[0] if key else None
-    if isinstance(value, ast.Constant) and isinstance(value.value, str):
-        return value.value
+    match node:
+        case (
+            ast.Call(
+                func=ast.Attribute(value=source, attr="get" | "get_all"),
+                args=[ast.Constant(value=str(name)), *_],
+            )
+            | ast.Subscript(value=source, slice=ast.Constant(value=str(name)))
+        ) if REQUEST.search(ast.unparse(source)):
+            return name
     return None
