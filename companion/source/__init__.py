@@ -1,1 +1,1 @@
-"""The reader's source code, and problem the line with a mistake."""
+"""The reader's source code: its files, lines and syntax trees."""
