@@ -182,8 +182,7 @@ def seams(
     if i1 == i2 and "\n" in my_left:
         return (my_left, right) if "\n" in left else (left, my_right)
     if j1 == j2:
-        broken = [gap for gap in (my_left, my_right) if "\n" in gap]
-        return (broken or [left.partition("\n")[0]])[0], ""
+        return seam(my_left, "") or seam(my_right, left), ""
     return seam(my_left, left), seam(my_right, right)
 
 
