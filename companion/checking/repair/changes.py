@@ -248,16 +248,15 @@ def settled(edit: Edit, there: Sequence[str]) -> Edit:
     """
     if edit.before and edit.after:
         return edit
-    block, start = list(edit.before or edit.after), edit.line
+    block, start = edit.before or edit.after, edit.line
     below = len(edit.before) - 1  # where the line after it is, from its first one
     while start > 1 and block[-1] == there[start - 2]:
-        block, start = [block[-1], *block[:-1]], start - 1
-    best = start, block
+        block, start = (block[-1], *block[:-1]), start - 1
+    places = [(start, block)]
     while start + below < len(there) and block[0] == there[start + below]:
-        block, start = [*block[1:], block[0]], start + 1
-        if lines.indentation(block[0]) < lines.indentation(best[1][0]):
-            best = start, block
-    moved = replace(edit, line=best[0])
+        block, start = (*block[1:], block[0]), start + 1
+        places.append((start, block))
+    line, block = min(places, key=lambda place: lines.indentation(place[1][0]))
     if edit.before:
-        return replace(moved, before=tuple(best[1]))
-    return replace(moved, after=tuple(best[1]))
+        return replace(edit, line=line, before=block)
+    return replace(edit, line=line, after=block)
