@@ -50,9 +50,7 @@ def says(hint: str, text: str) -> bool:
 def is_rough(edits: Sequence[Edit]) -> bool:
     """Whether edits change more than a few lines or delete words of the reader's."""
     return touched(edits) > FEW or any(
-        len(words(edit.before) - words(edit.after))
-        > len(words(edit.after) - words(edit.before))
-        for edit in edits
+        len(words(edit.before)) > len(words(edit.after)) for edit in edits
     )
 
 
