@@ -103,9 +103,8 @@ def compare(search: Search, listing: Files) -> Changes | None:
 def differences(texts: Files, listing: Files) -> list[Change]:
     paired = listings.pairs(texts, listing)
     names = listings.own_names(texts, listing, paired)
-    for mine, theirs in paired.items():
-        if mine.endswith(".py") and mine != theirs:
-            names.setdefault(theirs.removesuffix(".py"), mine.removesuffix(".py"))
+    for mine, theirs in paired.items():  # what the modules are called
+        names.setdefault(theirs.removesuffix(".py"), mine.removesuffix(".py"))
     return [
         change
         for mine, theirs in sorted(paired.items())
