@@ -28,7 +28,7 @@ def script_for(file: str, app: str) -> str:
 def app_script(folder: Path, file: str) -> str:
     """Return the script for the app that a file makes, or an empty string."""
     with contextlib.suppress(OSError, ValueError):
-        found = APP.search((folder / file).read_text("utf-8", "replace"))
+        found = APP.search((folder / file).read_text("utf-8-sig", "replace"))
         return script_for(file, found[1]) if found else ""
     return ""
 
