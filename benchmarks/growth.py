@@ -15,7 +15,7 @@ from tests.support.servers import local, serving
 
 HANDLERS = [1, 10, 100, 1_000]
 FILE_SIZES = {"1 KB": 1_000, "1 MB": 1_000_000, "100 MB": 100_000_000}
-WORDS = [10, 10_000]
+WORDS = [10, 250]  # a field takes 1,000 letters
 
 
 def report():
@@ -72,7 +72,7 @@ def download(port, path):
 
 def seconds_for_a_poem(words):
     app = importlib.import_module("poem").my_app
-    field = ",".join(f"word{number}" for number in range(words))
+    field = ",".join(f"w{number}" for number in range(words))
     fields = ("nouns", "verbs", "adjectives", "prepositions", "adverbs")
     query = "&".join(f"{name}={field}" for name in fields)
     requests = max(3, 1_000 // words)

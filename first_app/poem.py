@@ -58,16 +58,15 @@ LINKS = """      <p class="links">
 
 def split_words(text):
     """turn "owl, old oak" into the list ["owl", "old oak"]"""
-    words = []
-    for word in text.split(","):
-        word = word.strip()
-        if word != "" and word not in words:
-            words.append(word)
-    return words
+    words = [word.strip() for word in text.split(",")]
+    # the keys of a dictionary are all different
+    return [word for word in dict.fromkeys(words) if word != ""]
 
 
 def find_problem(words, needed):
     """say what is missing to make a poem, or return an empty string"""
+    if sum(len(word) for word in words) > 1000:
+        return "These words have more than 1,000 letters; please remove some."
     missing = needed - len(words)
     if missing <= 0:
         return ""

@@ -56,6 +56,11 @@ def test_a_poem_takes_different_words_and_the_right_articles(page_of, _):
         ("prepositions", "under", "The poem needs 2 and has 1; please add 1."),
         ("adverbs", " ", "The poem needs 1 and has 0; please add 1."),
         ("nouns", "owl, oak, owl", "The poem needs 3 and has 2; please add 1."),
+        (
+            "nouns",
+            "owl, oak, " + "e" * 995,
+            "These words have more than 1,000 letters; please remove some.",
+        ),
     ],
 )
 def test_a_field_says_what_is_missing_and_nothing_typed_is_lost(
@@ -68,6 +73,12 @@ def test_a_field_says_what_is_missing_and_nothing_typed_is_lost(
     assert [name for name in typed if problem_at(response, name)] == [field]
     assert {name: response.form[name].value for name in typed} == typed
     assert response.html.pre is None
+
+
+def test_a_field_takes_a_thousand_letters(page_of):
+    app, path = page_of("poem")
+    response = app.get(path, {**WORDS, "nouns": "owl, oak, " + "e" * 994})
+    assert response.html.pre
 
 
 def test_a_field_left_out_of_the_url_is_asked_for(page_of):
