@@ -58,7 +58,7 @@ def print_table(found: Sequence[Checked], step: str, printer: Printer) -> None:
 
 
 def print_csv(found: Sequence[Checked]) -> None:
-    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     writer = csv.DictWriter(sys.stdout, COLUMNS, lineterminator="\n")
     writer.writeheader()
     for each in found:

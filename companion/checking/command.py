@@ -102,8 +102,9 @@ def parse() -> argparse.Namespace:
     is_class = options.class_ is not None
     options.several = is_class or options.csv or len(options.folders) > 1
     for name in ("watch", "list"):
-        if options.several and getattr(options, name):
-            raise Problem(f"--{name} takes one folder, without --class or --csv")
+        if (options.several or options.json) and getattr(options, name):
+            others = "--class, --csv or --json"
+            raise Problem(f"--{name} takes one folder, without {others}")
     if is_class and options.folder:
         raise Problem(f"{options.folder}: --class takes one folder, and no others")
     if not is_class and not options.folder and not options.list:

@@ -11,11 +11,20 @@ from companion.config.handler_checks import check, missing_folder
 from companion.config.yaml_file import error_at, text, to_python
 from companion.problem import Problem
 
-# Rules about visitors: the values that restrict them, and what those do here.
-# Source: the app.yaml reference, "Handlers element" and "app_engine_apis".
+# Rules about visitors: the values that ask nothing of them, those that do, and what
+# these do here. Source: the app.yaml reference, "Handlers element" and
+# "app_engine_apis".
 RESTRICTIONS = {
-    "login": (routing.LOGINS, "keeps nobody out without `app_engine_apis: true`"),
-    "secure": (("always",), "redirects to https only on App Engine"),
+    "login": (
+        ("optional",),
+        routing.LOGINS,
+        "keeps nobody out without `app_engine_apis: true`",
+    ),
+    "secure": (
+        ("optional", "never"),
+        ("always",),
+        "redirects to https only on App Engine",
+    ),
 }
 
 
@@ -50,7 +59,11 @@ def read(folder: Path, node: MappingNode, default_expiration: str) -> Handler:
 
 
 def restrictions(handler: Mapping[str, Node]) -> Iterator[tuple[str, Problem]]:
-    for key, (demands, effect) in RESTRICTIONS.items():
-        if key in handler and text(handler[key]) in demands:
-            rule = f"`{key}: {text(handler[key])}`"
-            yield key, error_at(handler[key], f"{rule} {effect}")
+    for key, (others, demands, effect) in RESTRICTIONS.items():
+        value = text(handler[key]) if key in handler else others[0]
+        if value in demands:
+            yield key, error_at(handler[key], f"`{key}: {value}` {effect}")
+        elif value not in others:
+            *most, last = (*others, *demands)
+            hint = f"write {', '.join(most)} or {last}"
+            raise error_at(handler[key], f"{key} can't be {value!r}", hint)

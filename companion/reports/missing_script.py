@@ -12,6 +12,9 @@ from companion.config.scripts import app_script, file_of, is_cgi, script_for
 from companion.own_code import is_own
 from companion.problem import NOWHERE, Edit, Place, Problem
 
+# The files that the tutorial and its finished app name: they aren't misspelt.
+TUTORIALS = ("hello.py", "greeting.py", "temperature.py", "poem.py")
+
 
 def missing_script(folder: Path, script: str, place: Place = NOWHERE) -> Problem:
     """Return what is wrong, and what to write instead.
@@ -59,6 +62,9 @@ def another_file(folder: Path, script: str, problem: Problem) -> Problem:
     near = get_close_matches(name, there, n=1)
     if near:
         value = script_of(folder, near[0], script)
+        if near[0] in TUTORIALS:
+            edits = problem.place.replacing(script, value)
+            return replace(problem, hint=f"write script: {value}", edits=edits)
         hint = f"rename {near[0]} to {name}, or write script: {value}"
         return replace(problem, hint=hint, edits=(Edit(near[0], rename=name),))
     if len(there) == 1:

@@ -1,5 +1,6 @@
 """Makes waitress serve an app on the parent's listening sockets."""
 
+import os
 from collections.abc import Callable, Sequence
 from typing import Any
 from urllib.parse import quote
@@ -32,7 +33,7 @@ def make_local_server(
         conform(app),
         channels,
         sockets=list(listeners),
-        ident=f"{IDENT} {quote(folder)}",
+        ident=f"{IDENT} {quote(os.fsencode(folder))}",
         # The error page needs these headers to tell who comes through a tunnel.
         clear_untrusted_proxy_headers=False,
     )

@@ -36,10 +36,10 @@ FAIL app.yaml
   expected: a valid app.yaml
   got:      there is no helo.py, but app.yaml names helo.my_app
 
-  rename hello.py to helo.py
+  app.yaml, line 8:
+    -   script: helo.my_app
+    +   script: hello.my_app
   Tried on a copy: with this change, the check passes.
-
-  hint: rename hello.py to helo.py, or write script: hello.my_app
 
   3 more checks can't run until this is fixed.
 0 of 4 checks passed. Read again: YAML Config

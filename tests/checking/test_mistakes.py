@@ -1,8 +1,11 @@
 """One mistake a row, and the words that name its cause to the reader."""
 
+import shutil
+
 import pytest
 
 from companion.checking.events import FAILED, WAITING
+from tests.checking.conftest import edit
 from tests.checking.mistakes import (
     app_yaml,
     css,
@@ -14,6 +17,7 @@ from tests.checking.mistakes import (
     poem,
     temperature,
 )
+from tests.support.project import BEYOND, STEPS
 
 PAGES = (app_yaml, hello, forms, escaping, temperature, greet_me, poem, css, finished)
 MISTAKES = [row for page in PAGES for row in page.MISTAKES]
@@ -69,6 +73,26 @@ def test_the_other_checks_wait_until_no_field_is_missing(check, copy_of):
     field = '<input type="text" id="adverbs" name="adverbs" value="{}">'
     results = check(copy_of("poem", {field: "{}"})).results
     assert [result.status for result in results] == [FAILED] + [WAITING] * 9
+
+
+@pytest.mark.parametrize(
+    "edits",
+    [
+        {},
+        {"import jinja2": "import jinja"},
+        {'get_template("poem.html")': 'get_template("peom.html")'},
+    ],
+)
+def test_a_poem_in_a_template_is_at_its_step_whatever_lies_beside_it(
+    check, tmp_path, edits
+):
+    shutil.copytree(BEYOND / "1_templates", tmp_path, dirs_exist_ok=True)
+    shutil.copy(STEPS["greet_me"] / "hello.py", tmp_path)
+    for before, after in edits.items():
+        edit(tmp_path, before, after)
+    checked = check(tmp_path)
+    assert checked.step == "poem_css"
+    assert bool(checked.failed) == bool(edits)
 
 
 def test_the_checks_that_wait_for_code_that_loads_name_their_page(check, copy_of):

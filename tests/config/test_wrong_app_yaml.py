@@ -353,6 +353,16 @@ STATIC = URL + "  static_dir: static\n"
             "threadsafe can't be 'maybe'; write true or false",
         ),
         (
+            SCRIPT + "  login: requird\n",
+            5,
+            "login can't be 'requird'; write optional, required or admin",
+        ),
+        (
+            SCRIPT + "  secure: Always\n",
+            5,
+            "secure can't be 'Always'; write optional, never or always",
+        ),
+        (
             "app_engine_apis: maybe\n" + SCRIPT,
             1,
             "app_engine_apis can't be 'maybe'; write true or false",

@@ -22,10 +22,11 @@ from companion.reports.missing_script import missing_script
         ("Hello.my_app", ["hello.py"], "write script: hello.my_app"),
         ("hello.my_app", ["Hello.py"], "the file is called Hello.py: rename it"),
         ("hello.py", ["hello.py.txt"], "the file is called hello.py.txt: rename it"),
+        ("temprature.my_app", ["temperature.py"], "write script: temperature.my_app"),
         (
-            "helo.my_app",
-            ["hello.py"],
-            "rename hello.py to helo.py, or write script: hello.my_app",
+            "poet.my_app",
+            ["poets.py"],
+            "rename poets.py to poet.py, or write script: poets.my_app",
         ),
         (
             "temperature.my_app",

@@ -35,7 +35,7 @@ def is_ours(kind: str, code: ReaderCode) -> bool:
     return bool(re.search(OWN_WORDS.get(kind, ""), " ".join(texts), re.IGNORECASE))
 
 
-def of_page(page: Page, code: ReaderCode) -> str:
+def of_page(page: Page, script: str, code: ReaderCode) -> str:
     """Return the kind of a page; if it shows nothing, judge by its source."""
     kind = "text"
     if not page.error and page.status == 200:
@@ -46,27 +46,30 @@ def of_page(page: Page, code: ReaderCode) -> str:
     if kind == "welcome":
         return greeting_kind(page, code)
     if kind in ("text", "html") and (page.status != 200 or not page.visible_text):
-        return max(kind, of_source(code), key=ORDER.index)
+        return max(kind, of_source(script, code), key=ORDER.index)
     if kind == "html" and "&lt;" in page.text:
         return max(kind, of_html(document.read(page.visible_text)), key=ORDER.index)
     return kind
 
 
-def of_source(code: ReaderCode) -> str:
-    """Return the kind of page that the source would make."""
-    html = code.html
-    kind = of_html(document.read(html)) if html else "text"
-    asked = " ".join(code.requested)
-    if any(file.is_broken for file in code.files[:1]):
-        asked = f"{asked} {code.files[0].name}"  # its name may be all we know
-    return by_words(asked) or kind if kind in ("text", "html") else kind
+def of_source(script: str, code: ReaderCode) -> str:
+    """Return the kind of page that a script's source would make.
+
+    The script's name counts where the code says little: there is no form yet, or a
+    template makes several fields of one.
+    """
+    kind = of_html(document.read(code.html)) if code.html else "text"
+    if kind in ("text", "html"):
+        kind = by_words(" ".join(code.requested)) or kind
+    by_name = by_words(script.rpartition(".")[0])
+    return by_name if by_name and kind in ("text", "html", "welcome") else kind
 
 
 def by_words(asked: str) -> str:
     """Return the kind of page that fields' or a module's name speaks of, or nothing."""
     for pattern, kind in (
         ("noun|verb|adjective|poe[mt]", "poem"),
-        ("temp|cels", "temperature"),
+        ("temp(?!l)|cels", "temperature"),
         ("greet_?me", "greet_me"),
         ("name", "welcome"),
     ):

@@ -74,20 +74,16 @@ class Survey:
                 continue
             script = app_script(folder, path.name)
             if script and saved(path) > newest - MUCH_OLDER:
-                found.append(Module(script, kinds.of_source(ReaderCode((file,)))))
+                found.append(
+                    Module(script, kinds.of_source(script, ReaderCode((file,))))
+                )
         return found
 
     @cached_property
     def kinds(self) -> list[str]:
         """The kinds of page that the folder's code makes, by its source."""
-        named = [self.kind_of(script) for script in self.scripts]
+        named = [kinds.of_source(each, self.code_of(each)) for each in self.scripts]
         return [*named, *(module.kind for module in self.forgotten)]
-
-    def kind_of(self, script: str) -> str:
-        """Return the kind of a script's page; before it has HTML, its name says it."""
-        kind = kinds.of_source(self.code_of(script))
-        by_name = kinds.by_words(script.rpartition(".")[0]) if kind == "text" else ""
-        return by_name or kind
 
     @cached_property
     def codes(self) -> list[ReaderCode]:
@@ -108,7 +104,7 @@ class Survey:
         for path, script in self.paths():
             page = self.site.get(path)
             if page.error or page.status in (200, 405):
-                kind = kinds.of_page(page, self.code_of(script))
+                kind = kinds.of_page(page, script, self.code_of(script))
                 found.append(Found(path, script, kind, page))
         return found
 

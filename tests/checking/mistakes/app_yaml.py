@@ -16,7 +16,7 @@ MISTAKES = [
      "app.yaml:7 no space after the colon"),
     ("hello_wsgi", "no handlers:", {"handlers:\n": ""}, "write handlers: on its own line"),
     ("hello_wsgi", "a script's name misspelt", {"hello.my": "helo.my"},
-     "rename hello.py to helo.py, or write script: hello.my_app"),
+     "app.yaml:8: write `script: hello.my_app`"),
     ("hello_wsgi", "another script's name", {"hello.my": "main.my"},
      "save your code as main.py, or write script: hello.my_app"),
     ("hello_wsgi", "a slash for the dot", {"hello.my_app": "hello/my_app"},

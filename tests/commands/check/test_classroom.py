@@ -256,19 +256,23 @@ def test_json_has_an_object_for_each_folder(type_class, type_check, hand_in, tmp
     [
         (
             ["first_app", "steps/2_hello_wsgi", "--watch"],
-            "--watch takes one folder, without --class or --csv",
+            "--watch takes one folder, without --class, --csv or --json",
         ),
         (
             ["first_app", "steps/2_hello_wsgi", "--list"],
-            "--list takes one folder, without --class or --csv",
+            "--list takes one folder, without --class, --csv or --json",
         ),
         (
             ["--class", "steps", "--list"],
-            "--list takes one folder, without --class or --csv",
+            "--list takes one folder, without --class, --csv or --json",
         ),
         (
             ["first_app", "--csv", "--watch"],
-            "--watch takes one folder, without --class or --csv",
+            "--watch takes one folder, without --class, --csv or --json",
+        ),
+        (
+            ["first_app", "--json", "--watch"],
+            "--watch takes one folder, without --class, --csv or --json",
         ),
         (
             ["--class", "steps", "first_app"],
