@@ -77,7 +77,8 @@ def error_page(
 
 def page(message: str, hint: str, rest: str = "", script: str = "") -> str:
     """Return the whole page. rest and script are HTML; the others are plain text."""
-    hint = hint[:1].upper() + hint[1:]
+    if hint.partition(" ")[0].isalpha():  # no code, and no file's name
+        hint = hint[:1].upper() + hint[1:]
     hint = re.sub("`([^`]+)`", r"<code>\1</code>", html.escape(hint))
     hint = f"<p><strong>{hint}</strong></p>\n" if hint else ""
     message = html.escape(shortened(message, LONGEST_HEADLINE))

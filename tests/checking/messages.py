@@ -41,6 +41,8 @@ FAIL app.yaml
     +   script: hello.my_app
   Tried on a copy: with this change, the check passes.
 
+  hint: write script: hello.my_app
+
   3 more checks can't run until this is fixed.
 0 of 4 checks passed. Read again: YAML Config
 """,
