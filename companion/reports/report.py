@@ -1,10 +1,10 @@
 """An error in the reader's code or configuration, as data."""
 
+import json
 import re
 import traceback
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
 from companion.attempt import attempt
 from companion.errors import TimeLimitExceeded
@@ -73,13 +73,14 @@ class Report:
         """The error, with its place in front if it has one."""
         return f"{self.place}: {self.error}" if self.place else self.error
 
-    def to_json(self) -> dict[str, Any]:
-        """Return the report for json.dumps(); from_json() is the reverse."""
-        return asdict(self)
+    def to_json(self) -> str:
+        """Return the report as JSON in ASCII; from_json() is the reverse."""
+        return json.dumps(asdict(self))
 
 
-def from_json(fields: dict[str, Any]) -> Report:
-    """Return the report from the fields that Report.to_json() made."""
+def from_json(text: str) -> Report:
+    """Return the report from the text that Report.to_json() made."""
+    fields = json.loads(text)
     causes = [
         Cause(**{**cause, "frames": tuple(map(frame_from_json, cause["frames"]))})
         for cause in fields["causes"]

@@ -1,7 +1,6 @@
 """How the last server ended: the parent finds out, and the next server shows it."""
 
 import contextlib
-import json
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -47,7 +46,7 @@ def report_last_end(server: Server, folder: Path, timeouts: Timeouts) -> Report:
 def pass_on(report: Report, path: Path) -> None:
     """Write the report to a file for the next server, or else to the console."""
     try:
-        path.write_text(json.dumps(report.to_json()), encoding="ascii")
+        path.write_text(report.to_json(), encoding="ascii")
     except OSError:  # the disk is full
         path.unlink(missing_ok=True)
         for line in console_text(report).split("\n"):
@@ -65,7 +64,7 @@ def show_on_next_page(
     """
     if not path.exists():
         return app
-    unseen = [from_json(json.loads(path.read_text(encoding="ascii")))]
+    unseen = [from_json(path.read_text(encoding="ascii"))]
     logger.error("%s", console_text(unseen[0]))
     logger.warning("The server was restarted")
 

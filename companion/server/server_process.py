@@ -24,14 +24,14 @@ class Server:
     """A server process and what it has reported.
 
     ready: whether it serves. answered: whether it has sent a response. silent: whether
-    it sent no heartbeat for too long. running: the frames of its last heartbeat.
-    last_words: the report of why it ended itself. Both are parsed JSON.
+    it sent no heartbeat for too long. running: the frames of its last heartbeat, as
+    parsed JSON. last_words: the report of why it ended itself, as JSON.
     """
 
     def __init__(self, listening: tuple[int, ...], notes: Path, first: bool) -> None:
         self.ready = self.answered = self.silent = False
         self.running: list[dict[str, Any]] = []
-        self.last_words: dict[str, Any] | None = None
+        self.last_words = ""
         self.unread = b""
         self.control, theirs = socket.socketpair()
         with theirs:

@@ -64,7 +64,7 @@ def test_any_exception_gets_a_report(tmp_path, code, headline):
     found = failed(code, tmp_path)
     assert found.headline.startswith(headline)
     assert console_text(found) and plain_text(found)
-    assert from_json(json.loads(json.dumps(found.to_json()))) == found
+    assert from_json(found.to_json()) == found
 
 
 def test_a_circular_chain_of_causes_is_shown_once(tmp_path):

@@ -10,7 +10,6 @@ when the server ends, or -1.
 
 import _thread
 import faulthandler
-import json
 import os
 import signal
 import sys
@@ -66,8 +65,7 @@ def report_error(error: Exception, folder: str, notes: str) -> None:
     from companion.reports.report import report
 
     found = report(from_first_line(error), Path(folder))
-    text = json.dumps(found.to_json())
-    Path(notes, "error.json").write_text(text, encoding="ascii")
+    Path(notes, "error.json").write_text(found.to_json(), encoding="ascii")
 
 
 def from_first_line(error: Exception) -> Exception:

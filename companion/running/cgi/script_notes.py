@@ -1,7 +1,6 @@
 """Reads the notes that script_host.py made about a script that failed."""
 
 import contextlib
-import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,7 +24,7 @@ class ScriptNotes:
         """Return the report of the script's exception or, without one, of its end."""
         with contextlib.suppress(FileNotFoundError):
             text = (self.path / "error.json").read_text(encoding="ascii")
-            return from_json(json.loads(text))
+            return from_json(text)
         return report_end(status, self.stacks(), where=self.script)
 
     def stacks(self) -> tuple[Frame, ...]:
