@@ -1,5 +1,6 @@
 """Runs each CGI script in a process of its own."""
 
+import contextlib
 import io
 import os
 import subprocess
@@ -9,11 +10,11 @@ import threading
 import time
 from collections.abc import Mapping
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from companion.problem import Place, Problem
-from companion.reports.report import ScriptFailed
-from companion.running.cgi.script_notes import ScriptNotes
+from companion.reports.process_end import own_frames, report_end, report_time_limit
+from companion.reports.report import ScriptFailed, from_json
 from companion.running.process_group import OWN_GROUP, kill
 from companion.terminal import shown
 
@@ -52,51 +53,47 @@ class CgiScripts:
         self, folder: Path, script: str, env: Mapping[str, str], stdin: IO[bytes]
     ) -> bytes:
         """See Scripts."""
-        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as path:
-            return self.run_noting(ScriptNotes(Path(path), folder, script), env, stdin)
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as notes:
+            started = time.monotonic()
+            try:
+                process = self.start(script, notes, cwd=folder, env=env, stdin=stdin)
+            except OSError as error:  # the query is too long for a process
+                message = f"can't be started: {error.strerror}"
+                raise Problem(message, place=Place(script)) from None
+            output = self.wait(process)
+            if len(output) > OUTPUT_LIMIT:
+                message = "prints more than 32 MB, the limit for a page"
+                raise Problem(message, place=Place(script))
+            if not process.returncode:
+                return output
+            dump = Path(notes, "stacks.txt").read_text(encoding="utf-8")
+            frames = own_frames(dump, folder)
+            if time.monotonic() - started > self.seconds:
+                raise ScriptFailed(report_time_limit(self.seconds, frames, folder))
+            with contextlib.suppress(FileNotFoundError):
+                text = Path(notes, "error.json").read_text(encoding="ascii")
+                raise ScriptFailed(from_json(text))
+            raise ScriptFailed(report_end(process.returncode, frames, where=script))
 
-    def run_noting(
-        self, notes: ScriptNotes, env: Mapping[str, str], stdin: IO[bytes]
-    ) -> bytes:
-        started = time.monotonic()
-        try:
-            process = self.start(notes, env, stdin)
-        except OSError as error:  # the query is too long for a process
-            message = f"can't be started: {error.strerror}"
-            raise Problem(message, place=Place(notes.script)) from None
-        self.running.add(process)
-        output = self.wait(process)
-        self.running.discard(process)
-        if len(output) > OUTPUT_LIMIT:
-            message = "prints more than 32 MB, the limit for a page"
-            raise Problem(message, place=Place(notes.script))
-        if time.monotonic() - started > self.seconds and process.returncode:
-            raise ScriptFailed(notes.report_time_limit(self.seconds))
-        if process.returncode:
-            raise ScriptFailed(notes.report_failure(process.returncode))
-        return output
-
-    def start(
-        self, notes: ScriptNotes, env: Mapping[str, str], stdin: IO[bytes]
-    ) -> subprocess.Popen[bytes]:
+    def start(self, script: str, notes: str, **options: Any) -> subprocess.Popen[bytes]:
+        """Start a script. notes: see script_host.py. options: Popen()'s."""
         # Windows has no pass_fds.
         pipe = self.pipe[0] if sys.platform != "win32" else -1
         return subprocess.Popen(
             [
                 *(sys.executable, "-B"),  # write no .pyc files
-                *(HOST, notes.script, notes.path, str(self.seconds), str(pipe)),
+                *(HOST, script, notes, str(self.seconds), str(pipe)),
             ],
-            cwd=notes.folder,
-            env=env,
-            stdin=stdin,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             pass_fds=[pipe] if pipe >= 0 else [],
             **(OWN_GROUP if self.own_group else {}),
+            **options,
         )
 
     def wait(self, process: subprocess.Popen[bytes]) -> bytes:
         """Return the output once the script has ended or the time limit killed it."""
+        self.running.add(process)
         timer = threading.Timer(self.seconds + self.grace, kill, [process])
         timer.daemon = True
         timer.start()
@@ -114,6 +111,7 @@ class CgiScripts:
             # A process that left the script's group may keep the pipe open.
             reader.join(max(0.0, last - time.monotonic()))
         timer.cancel()
+        self.running.discard(process)
         return bytes(output)
 
 
