@@ -22,18 +22,16 @@ def load_app(reloader: Reloader, settings: AppYaml, script: str) -> WSGIApp:
     raises when it is imported.
     """
     module_name, _, name = script.rpartition(".")
+    package = module_name.partition(".")[0]
+    if is_hidden(package, reloader.folder):
+        raise hidden(settings, script, package, reloader.folder)
     try:
         module = reloader.load(module_name)
     except ModuleNotFoundError as error:
         if error.name and f"{module_name}.".startswith(f"{error.name}."):
-            package = module_name.partition(".")[0]
-            if is_hidden(package, reloader.folder):
-                raise hidden(settings, script, package, reloader.folder) from None
             place = Place(settings.name, settings.script_lines.get(script, 0))
             raise missing_script(reloader.folder, script, place) from None
         raise  # the module is there, but one that it imports isn't
-    if is_hidden(module_name, reloader.folder):
-        raise hidden(settings, script, module_name, reloader.folder)
     app: WSGIApp | None = getattr(module, name, None)
     values = vars(module)
     if not callable(app):
