@@ -9,8 +9,8 @@ from companion.checking.trouble import of_report
 from companion.reports.process_end import (
     NO_END,
     TIMEOUT,
-    how_it_ended,
     own_frames,
+    report_end,
     report_time_limit,
 )
 from companion.reports.report import Report
@@ -33,5 +33,5 @@ def failure(
     elif status == OWN_FAILURE:
         ended = Report("", "check.py itself failed; see the traceback above")
     else:
-        ended = Report("", how_it_ended(status), NO_END, frames)
+        ended = report_end(status, frames, hint=NO_END)
     return failed("", asked.asked, asked.expected, of_report(ended))
