@@ -3,6 +3,7 @@
 import re
 
 from companion.checking.step_names import SECTIONS
+from companion.errors import TimeLimitExceeded
 from companion.problem import Place, Problem
 from companion.reports.frames import Frame
 from companion.reports.report import Report
@@ -13,7 +14,7 @@ def of_report(report: Report) -> Problem:
     """Return what the error page says: the message, the line and the hint."""
     place = place_of(report.frames[0]) if report.frames else Place(report.place)
     got = report.error  # without its place: the problem has its own
-    if report.seconds:
+    if report.kind == TimeLimitExceeded.__name__:
         got += ", the limit in a check"
     escapes = re.search(r"\bescape\b|'(cgi|html)'", report.error)
     section = SECTIONS["welcome_escaped"] if escapes else ""

@@ -7,7 +7,6 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from companion.attempt import attempt
-from companion.errors import TimeLimitExceeded
 from companion.problem import Problem
 from companion.reports.frames import (
     MOST_CALLS,
@@ -49,7 +48,6 @@ class Report:
     message: what is wrong. hint: what to write instead, or empty.
     frames: the frames in the reader's own code, innermost first.
     traceback: Python's full traceback.
-    seconds: the time limit, if it was exceeded.
     causes: the errors that caused it, nearest first.
     place: named before a message that isn't an exception's: `app.yaml:7`.
     """
@@ -59,7 +57,6 @@ class Report:
     hint: str = ""
     frames: tuple[Frame, ...] = ()
     traceback: str = ""
-    seconds: float = 0.0
     causes: tuple[Cause, ...] = ()
     place: str = ""
 
@@ -116,7 +113,6 @@ def report(error: BaseException, folder: Path) -> Report:
         hint=attempt(hint_for, error, kind, message, frames, folder) or "",
         frames=frames,
         traceback=attempt(traceback_of, error) or "",
-        seconds=error.seconds if type(error) is TimeLimitExceeded else 0.0,
         causes=attempt(causes_of, error, folder) or (),
     )
 
