@@ -23,13 +23,13 @@ def load_app(reloader: Reloader, settings: AppYaml, script: str) -> WSGIApp:
     """
     module_name, _, name = script.rpartition(".")
     package = module_name.partition(".")[0]
+    place = Place(settings.name, settings.script_lines.get(script, 0))
     if is_hidden(package, reloader.folder):
-        raise hidden(settings, script, package, reloader.folder)
+        raise hidden(script, package, reloader.folder, place)
     try:
         module = reloader.load(module_name)
     except ModuleNotFoundError as error:
         if error.name and f"{module_name}.".startswith(f"{error.name}."):
-            place = Place(settings.name, settings.script_lines.get(script, 0))
             raise missing_script(reloader.folder, script, place) from None
         raise  # the module is there, but one that it imports isn't
     app: WSGIApp | None = getattr(module, name, None)
@@ -38,16 +38,16 @@ def load_app(reloader: Reloader, settings: AppYaml, script: str) -> WSGIApp:
         file = file_of(script)
         near = closest(name, values) or an_app(values)
         if near:
-            message = f"{file} has no app called {name}"
+            message = f"script {script}: {file} has no app called {name}"
             hint = f"did you mean `{module_name}.{near}`?"
-            raise wrong_script(settings, script, message, hint)
+            raise Problem(message, hint, place)
         hint = f"write `{name} = webapp2.WSGIApplication(routes, debug=True)`"
         message = f"makes no app called {name}, which app.yaml names"
         raise Problem(message, hint, Place(file))
     if isinstance(app, type) and issubclass(app, webapp2.RequestHandler):
         hint = f"write script: {module_name}.{an_app(values) or 'my_app'}"
-        message = f"{name} is a class, not an app"
-        raise wrong_script(settings, script, message, hint)
+        message = f"script {script}: {name} is a class, not an app"
+        raise Problem(message, hint, place)
     return app
 
 
@@ -57,14 +57,9 @@ def an_app(values: Mapping[str, object]) -> str:
     return next(apps, "")
 
 
-def hidden(settings: AppYaml, script: str, module: str, folder: Path) -> Problem:
+def hidden(script: str, module: str, folder: Path, place: Place) -> Problem:
     """Return the error about a module or package that Python doesn't find."""
     name = f"{module}.py" if (folder / f"{module}.py").is_file() else f"folder {module}"
-    message = f"{name} is hidden by another module of that name"
+    message = f"script {script}: {name} is hidden by another module of that name"
     also = "" if script.count(".") == 1 else f", and write script: my_{script}"
-    return wrong_script(settings, script, message, rename(module, folder, also))
-
-
-def wrong_script(settings: AppYaml, script: str, message: str, hint: str) -> Problem:
-    line = settings.script_lines.get(script, 0)
-    return settings.error_on(line, f"script {script}: {message}", hint)
+    return Problem(message, rename(module, folder, also), place)
