@@ -7,9 +7,9 @@ or returns a string, the exception is raised in webapp2 itself.
 import inspect
 import re
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from types import CodeType, TracebackType
+from traceback import walk_tb
+from types import CodeType
 from typing import Any
 
 from companion.own_code import is_own
@@ -22,7 +22,10 @@ def handler_frame(error: BaseException, folder: Path) -> Frame | None:
     webapp2: Any = sys.modules.get("webapp2")  # a script may not import it
     if webapp2 is None:
         return None
-    request = next(requests(error.__traceback__, webapp2.Request), None)
+    calls = walk_tb(error.__traceback__)
+    requests = (frame.f_locals.get("request") for frame, _ in calls)
+    matched = (r for r in requests if isinstance(r, webapp2.Request) and r.route)
+    request = next(matched, None)
     if request is None:
         swapped = re.match(r"type object '(\w+)' has no .*'startswith'$", str(error))
         return find_line(folder, rf"\(\s*{swapped[1]}\s*,") if swapped else None
@@ -43,15 +46,6 @@ def handler_frame(error: BaseException, folder: Path) -> Frame | None:
         return find_line(folder, pattern, handler.__module__)
     returned = "object is not callable" in str(error)
     return code_frame(method.__code__, folder, r"\s*return\b\s*\S" if returned else "")
-
-
-def requests(trace: TracebackType | None, request_class: Any) -> Iterator[Any]:
-    """Yield the request in each of webapp2's calls."""
-    while trace:
-        request = trace.tb_frame.f_locals.get("request")
-        if isinstance(request, request_class) and request.route:
-            yield request
-        trace = trace.tb_next
 
 
 def code_frame(code: CodeType, folder: Path, pattern: str = "") -> Frame:
