@@ -1,6 +1,8 @@
 """Makes waitress serve an app on the parent's listening sockets."""
 
+import errno
 import os
+import socket
 from collections.abc import Callable, Sequence
 from typing import Any
 from urllib.parse import quote
@@ -9,8 +11,36 @@ from companion.app_yaml_router.conformance import conform
 from companion.app_yaml_router.server import make_server
 from companion.app_yaml_router.wsgi import WSGIApp
 from companion.server.forks import close_in_forks
-from companion.server.listener import Listener
 from companion.server.listening import IDENT
+
+NO_DESCRIPTORS = (
+    "too many open files",
+    "close each file that the code opens: `with open(...) as file:`",
+)
+CLOSED = ("the server's own socket was closed", "only close what the code has opened")
+# After these errors of accept(), the server can't accept any more visitors.
+FATAL = {
+    **dict.fromkeys((errno.EMFILE, errno.ENFILE), NO_DESCRIPTORS),
+    # Another file has the socket's number, or none has.
+    **dict.fromkeys((errno.EBADF, errno.ENOTSOCK, errno.EINVAL), CLOSED),
+}
+
+
+class Listener(socket.socket):
+    """A listening socket that notices if it can accept no more visitors.
+
+    end_server: called with a message and a hint if no visitor can be accepted.
+    """
+
+    end_server: Callable[[str, str], object]
+
+    def accept(self) -> tuple[socket.socket, Any]:
+        try:
+            return super().accept()
+        except OSError as error:
+            if error.errno in FATAL:
+                self.end_server(*FATAL[error.errno])
+            raise
 
 
 def make_local_server(

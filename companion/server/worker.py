@@ -36,9 +36,8 @@ from companion.server.corrections import Corrections
 from companion.server.error_log import show_error
 from companion.server.forks import close_in_forks, end_forks
 from companion.server.handover import Control, Handover
-from companion.server.http import make_local_server
+from companion.server.http import Listener, make_local_server
 from companion.server.last_good import LastGood
-from companion.server.listener import Listener
 from companion.server.timeouts import Timeouts
 from companion.server.watchdog import Watchdog
 from companion.services import files

@@ -5,7 +5,7 @@ import socket
 
 import pytest
 
-from companion.server import listener as listeners
+from companion.server import http
 
 
 @pytest.mark.parametrize("wrong", [errno.EMFILE, errno.EBADF, errno.EAGAIN])
@@ -14,10 +14,10 @@ def test_a_server_that_no_visitor_can_reach_is_ended(monkeypatch, wrong):
         raise OSError(wrong, "no")
 
     ended = []
-    listener = listeners.Listener()
+    listener = http.Listener()
     listener.close()
     listener.end_server = lambda *why: ended.append(why)
     monkeypatch.setattr(socket.socket, "accept", fail)
     with pytest.raises(OSError):
         listener.accept()
-    assert ended == ([] if wrong == errno.EAGAIN else [listeners.FATAL[wrong]])
+    assert ended == ([] if wrong == errno.EAGAIN else [http.FATAL[wrong]])
