@@ -4,17 +4,19 @@ Meanwhile new visitors wait in the sockets' queues. The parent never runs the re
 code, so that code can't stop it.
 """
 
+import _thread
+import os
 import signal
 import socket
 import sys
 import tempfile
+import threading
 import time
 from collections import deque
 from collections.abc import Sequence
 from pathlib import Path
 
 from companion.commands.signals import ENDING, held_back, on_signals
-from companion.server import standard_input
 from companion.server.server_process import Server
 from companion.server.timeouts import Timeouts
 from companion.terminal import tell
@@ -36,7 +38,7 @@ def supervise(
     """
     on_signals(ENDING, signal.default_int_handler)
     if stop_with_stdin:
-        standard_input.stop_with_it()
+        stop_with_standard_input()
     for one in sockets:
         one.set_inheritable(True)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as notes:
@@ -47,6 +49,24 @@ def supervise(
             if sys.stderr.isatty():  # below the ^C
                 print(file=sys.stderr)
             return 0
+
+
+def stop_with_standard_input() -> None:
+    """Have this process get SIGTERM once its standard input closes.
+
+    The other end is a pipe of the program that started it, and closes however that
+    program ends. The server itself gets an empty standard input, so that breakpoint()
+    doesn't wait for it.
+    """
+    pipe = os.dup(0)
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+
+    def wait() -> None:
+        while os.read(pipe, 4096):
+            pass
+        _thread.interrupt_main(signal.SIGTERM)
+
+    threading.Thread(target=wait, daemon=True).start()
 
 
 def run_servers(
