@@ -15,6 +15,7 @@ from companion.reports.report import Report, report
 LINE = re.compile(r'^  File "(.*)", line (\d+) in (.*)$', re.MULTILINE)
 TIMEOUT = "Timeout ("  # how faulthandler's dump after a time begins
 THREAD = re.compile(r"^(?=(?:Current t|T)hread 0x)", re.MULTILINE)
+# What faulthandler writes for letters that aren't ASCII.
 ESCAPED = re.compile(r"\\x[0-9a-f]{2}|\\u[0-9a-f]{4}|\\U[0-9a-f]{8}")
 
 NO_END = "a page must not end Python: remove os._exit(), or the call that crashed"
@@ -56,17 +57,13 @@ def own_frames(dump: str, folder: Path) -> tuple[Frame, ...]:
     They are from the first thread that has any: faulthandler writes the current thread
     first.
     """
-    for thread in THREAD.split(dump):
+    text = ESCAPED.sub(lambda found: chr(int(found[0][2:], 16)), dump)
+    for thread in THREAD.split(text):
         found = tuple(
-            frame_at(Path(unescape(filename)), folder, int(line), unescape(function))
+            frame_at(Path(filename), folder, int(line), function)
             for filename, line, function in LINE.findall(thread)
-            if is_own(unescape(filename), folder)
+            if is_own(filename, folder)
         )
         if found:
             return found
     return ()
-
-
-def unescape(name: str) -> str:
-    r"""Decode the \xNN and \uNNNN that faulthandler writes for non-ASCII letters."""
-    return ESCAPED.sub(lambda found: chr(int(found[0][2:], 16)), name)
