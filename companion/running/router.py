@@ -19,7 +19,6 @@ from companion.app_yaml_router.wsgi import Environ, Headers, StartResponse, WSGI
 from companion.attempt import attempt
 from companion.config.app_yaml import AppYaml
 from companion.config.scripts import is_cgi
-from companion.errors import TimeLimitExceeded
 from companion.problem import NOWHERE, Problem
 from companion.reports.handler_frame import app_frame, error_in
 from companion.reports.missing_script import missing_script
@@ -203,7 +202,7 @@ class Router:
         except Problem as error:
             in_app_yaml = error.place.file == self.settings.name
             return str(replace(error, place=NOWHERE) if in_app_yaml else error)
-        except (Exception, SystemExit, TimeLimitExceeded) as error:
+        except BaseException as error:  # exit() in a module is a SystemExit
             return one_line(report(error, self.folder))
         return ""
 
