@@ -21,19 +21,10 @@ from companion.running.cgi.scripts import CgiScripts
 from companion.running.limits import Limits
 from companion.running.router import Router
 from companion.running.time_limit import TimeLimit
-from companion.server import (
-    announce,
-    console,
-    hosts,
-    last_end,
-    listening,
-    missing_page,
-    saves,
-)
+from companion.server import announce, console, error_log, hosts, listening, saves
 from companion.server.access_log import log_requests
 from companion.server.console import logger
 from companion.server.corrections import Corrections
-from companion.server.error_log import show_error
 from companion.server.forks import close_in_forks, end_forks
 from companion.server.handover import Control, Handover
 from companion.server.http import Listener, make_local_server
@@ -76,7 +67,7 @@ def serve(
     router = Router(
         path,
         name,
-        show_error=partial(show_error, folder, page),
+        show_error=partial(error_log.show_error, folder, page),
         limits=Limits(time_limit, scripts),
         on_settings=partial(announce.warn_of_settings, set()),
         on_unanswered=partial(logger.warning, "%s"),
@@ -95,8 +86,8 @@ def serve(
     default_in_forks(ENDING)
     let_through()
     app = end_forks(last_good.remember(router), watchdog.exit)
-    app = missing_page.explain_on_page(app, folder, page)
-    app = last_end.show_on_next_page(app, handover.last_end, folder, page)
+    app = error_log.explain_on_page(app, folder, page)
+    app = error_log.show_on_next_page(app, handover.last_end, folder, page)
     app = hosts.check_host(app, options.host, options.allow_host)
     app = log_requests(app, on_first=partial(control.send, answered=True))
     app = saves.answer_saves(app, corrections.version)

@@ -19,10 +19,10 @@ from companion.reports.report import report
 from companion.reports.text import console_text
 from companion.running.limits import Limits
 from companion.running.router import Router
-from companion.server import announce, console, missing_page
+from companion.server import announce, console
 from companion.server.access_log import log_requests
 from companion.server.console import logger
-from companion.server.error_log import show_error
+from companion.server.error_log import explain_on_page, show_error
 from companion.server.last_good import LastGood
 from companion.tab import folder
 from companion.tab.scripts import ScriptsHere
@@ -60,7 +60,7 @@ class Pages:
             on_unanswered=partial(logger.warning, "%s"),
         )
         app = last_good.remember(self.router)
-        app = missing_page.explain_on_page(app, self.folder, self.page)
+        app = explain_on_page(app, self.folder, self.page)
         self.app = log_requests(app, on_first=lambda: None)
 
     def request(self, texts: folder.Texts, *asked: Any) -> Answer:
