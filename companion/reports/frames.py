@@ -5,7 +5,7 @@ import importlib.util
 import linecache
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import FrameType, TracebackType
 from typing import Any
@@ -86,14 +86,7 @@ def stack(frame: FrameType | None, folder: Path) -> tuple[Frame, ...]:
     return tuple(found)
 
 
-def frame_at(
-    path: Path,
-    folder: Path,
-    line: int,
-    function: str = "",
-    columns: Columns | None = None,
-    values: Values = (),
-) -> Frame:
+def frame_at(path: Path, folder: Path, line: int, function: str = "") -> Frame:
     """Return the frame for a line, with the source that Python read."""
     first = max(1, line - LINES_AROUND)
     numbers = range(first, line + LINES_AROUND + 1)
@@ -103,8 +96,6 @@ def frame_at(
         line=line,
         function="" if function == "<module>" else function,
         source=tuple((n, lines[n - 1].rstrip()) for n in numbers if n <= len(lines)),
-        columns=columns,
-        values=values,
     )
 
 
@@ -132,19 +123,17 @@ def calls(trace: TracebackType | None) -> Iterator[TracebackType]:
 
 
 def traced_frame(trace: TracebackType, folder: Path) -> Frame:
-    code, line = trace.tb_frame.f_code, trace.tb_lineno or 1
-    path = Path(code.co_filename)
-    text = linecache.getline(code.co_filename, line)
-    values = attempt(simple_values, trace.tb_frame.f_locals, text) or ()
-    columns = call_columns(trace, text)
-    return frame_at(path, folder, line, code.co_name, columns, values)
+    code = trace.tb_frame.f_code
+    frame = frame_at(Path(code.co_filename), folder, trace.tb_lineno or 1, code.co_name)
+    values = attempt(simple_values, trace.tb_frame.f_locals, frame.text) or ()
+    return replace(frame, columns=call_columns(trace, frame.text), values=values)
 
 
 def syntax_error_frame(error: SyntaxError, folder: Path) -> Frame:
     path = Path(str(error.filename))
     line = error.lineno if isinstance(error.lineno, int) and error.lineno > 0 else 0
-    columns = syntax_error_columns(error)
-    return frame_at(path, folder, line or undecodable_line(path), columns=columns)
+    frame = frame_at(path, folder, line or undecodable_line(path))
+    return replace(frame, columns=syntax_error_columns(error))
 
 
 def undecodable_line(path: Path) -> int:
