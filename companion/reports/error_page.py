@@ -45,8 +45,8 @@ def error_page(
     may_see: returns whether a request may see the reader's source. earlier: whether an
     earlier request caused the error. status: the response's. since: returns until when
     the page worked, and what has changed since then. edits: returns the changes that
-    correct the error, if they are known. version: returns what answer_saves() in
-    saves.py compares, or "" if the page can't reload by itself.
+    correct the error, if they are known. version: returns what Corrections.news()
+    compares, or "" if the page can't reload by itself.
     """
 
     def answer(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:

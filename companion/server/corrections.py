@@ -1,18 +1,27 @@
-"""Has check.py's worker find the change that corrects an error, for the error page."""
+"""Has check.py's worker find the change that corrects an error, for the error page.
 
+The page asks whether there is news, and then loads itself again.
+"""
+
+import hashlib
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import webob
+
+from companion.app_yaml_router.wsgi import Environ, StartResponse, WSGIApp
 from companion.problem import Edit
 from companion.reports.report import Report
-from companion.server import saves
+from companion.running.reloading.snapshot import snapshot
+from companion.server import hosts
 
 if TYPE_CHECKING:
     from companion.checking.supervise import Worker
 
 PATIENCE = 1.0  # seconds that a page waits for the changes
+PATH = "/_ah/saved"  # App Engine keeps paths like this for itself
 
 
 class Corrections:
@@ -29,7 +38,7 @@ class Corrections:
         """Return the changes that make a check pass whose failure is this error."""
         if not report.frames:
             return ()
-        key = f"{saves.version(self.path.parent)} {report.headline}"
+        key = f"{self.saved()} {report.headline}"
         sent = threading.Event()
         arguments = (key, report, sent)
         thread = threading.Thread(target=self.look, args=arguments, daemon=True)
@@ -38,9 +47,34 @@ class Corrections:
         sent.set()
         return self.found[1] if self.found[0] == key else ()
 
+    def saved(self) -> str:
+        """Return a text that is different after each save."""
+        stamps = sorted(snapshot(self.path.parent).items())
+        return hashlib.blake2b(repr(stamps).encode(), digest_size=8).hexdigest()
+
     def version(self) -> str:
-        """Return what news() in saves.py compares."""
-        return f"{saves.version(self.path.parent)}.{self.late}"
+        """Return a text that is different when there is news."""
+        return f"{self.saved()}.{self.late}"
+
+    def news(self, before: str) -> str:
+        """Return what is new since a version(): `saved`, `more` to show, or nothing."""
+        now = self.version()
+        if before.partition(".")[0] != now.partition(".")[0]:
+            return "saved"
+        return "more" if before != now else ""
+
+    def tell_news(self, app: WSGIApp) -> WSGIApp:
+        """Wrap an app so that it tells the news to the error page; see its SCRIPT."""
+
+        def answer(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+            if environ["PATH_INFO"] != PATH or not hosts.is_local(environ):
+                return app(environ, start_response)
+            before = webob.Request(environ).params.get("version", "")
+            response = webob.Response(self.news(str(before)), content_type="text/plain")
+            response.headers["Cache-Control"] = "no-store"
+            return response(environ, start_response)
+
+        return answer
 
     def look(self, key: str, report: Report, sent: threading.Event) -> None:
         with self.lock:

@@ -21,7 +21,7 @@ from companion.running.cgi.scripts import CgiScripts
 from companion.running.limits import Limits
 from companion.running.router import Router
 from companion.running.time_limit import TimeLimit
-from companion.server import announce, console, error_log, hosts, listening, saves
+from companion.server import announce, console, error_log, hosts, listening
 from companion.server.access_log import log_requests
 from companion.server.console import logger
 from companion.server.corrections import Corrections
@@ -90,7 +90,7 @@ def serve(
     app = error_log.show_on_next_page(app, handover.last_end, folder, page)
     app = hosts.check_host(app, options.host, options.allow_host)
     app = log_requests(app, on_first=partial(control.send, answered=True))
-    app = saves.answer_saves(app, corrections.version)
+    app = corrections.tell_news(app)
     server = make_local_server(app, listeners, watchdog.end_saying, folder.name)
     start_thread(control.end_with_parent, end)
     watchdog.start(time_limit.frames)
