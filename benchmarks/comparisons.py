@@ -20,7 +20,7 @@ from companion.running.cgi.scripts import CgiScripts
 from companion.running.limits import Limits
 from companion.running.router import Router
 from companion.running.time_limit import TimeLimit
-from companion.server.error_log import show_error
+from companion.server.show_errors import show_error
 from tests.support.processes import family, memory_of
 from tests.support.project import FIRST_APP
 from tests.support.servers import (

@@ -15,9 +15,9 @@ from companion.running.limits import Limits
 from companion.running.router import Router
 from companion.running.time_limit import TimeLimit
 from companion.server.console import logger, loggers
-from companion.server.error_log import show_error
 from companion.server.hosts import is_local
 from companion.server.last_good import LastGood
+from companion.server.show_errors import show_error
 from tests.support.project import APP_YAML, FIRST_APP, HELLO
 from tests.support.servers import LOCAL, Server, online, serving
 

@@ -21,7 +21,7 @@ from companion.running.cgi.scripts import CgiScripts
 from companion.running.limits import Limits
 from companion.running.router import Router
 from companion.running.time_limit import TimeLimit
-from companion.server import announce, console, error_log, hosts, listening
+from companion.server import announce, console, hosts, listening, show_errors
 from companion.server.access_log import log_requests
 from companion.server.console import logger
 from companion.server.corrections import Corrections
@@ -67,7 +67,7 @@ def serve(
     router = Router(
         path,
         name,
-        show_error=partial(error_log.show_error, folder, page),
+        show_error=partial(show_errors.show_error, folder, page),
         limits=Limits(time_limit, scripts),
         on_settings=partial(announce.warn_of_settings, set()),
         on_unanswered=partial(logger.warning, "%s"),
@@ -86,8 +86,8 @@ def serve(
     default_in_forks(ENDING)
     let_through()
     app = end_forks(last_good.remember(router), watchdog.exit)
-    app = error_log.explain_on_page(app, folder, page)
-    app = error_log.show_on_next_page(app, handover.last_end, folder, page)
+    app = show_errors.explain_on_page(app, folder, page)
+    app = show_errors.show_on_next_page(app, handover.last_end, folder, page)
     app = hosts.check_host(app, options.host, options.allow_host)
     app = log_requests(app, on_first=partial(control.send, answered=True))
     app = corrections.tell_news(app)

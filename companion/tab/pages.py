@@ -22,8 +22,8 @@ from companion.running.router import Router
 from companion.server import announce, console
 from companion.server.access_log import log_requests
 from companion.server.console import logger
-from companion.server.error_log import explain_on_page, show_error
 from companion.server.last_good import LastGood
+from companion.server.show_errors import explain_on_page, show_error
 from companion.tab import folder
 from companion.tab.scripts import ScriptsHere
 from companion.tab.time_limit import MonitoredLimit

@@ -63,7 +63,7 @@ def test_an_exception_that_a_library_has_converted_is_still_the_limits(
             pass  # the page that shows the error has time of its own
         return report(*arguments)
 
-    monkeypatch.setattr("companion.server.error_log.report", slow)
+    monkeypatch.setattr("companion.server.show_errors.report", slow)
     (folder / "hello.py").write_text(CONVERTS)
     html = serve(folder, seconds=0.5).get("/", status=500).html
     assert html.h1.text == "TimeLimitExceeded: took more than 0.5 seconds"
