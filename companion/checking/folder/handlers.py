@@ -28,7 +28,6 @@ def unreachable(site: Site, survey: Survey) -> Problem | None:
                 hint=hint,
                 place=first,
                 expected=f"{path} goes to {handler.rule.script}",
-                blocks=True,
                 edits=site.app_yaml.moving_handler(first.line),
             )
     return None
@@ -44,7 +43,6 @@ def without_dot(site: Site, survey: Survey) -> Problem | None:
                 hint=ANY_PAGE,
                 place=place,
                 expected="a url that matches pages",
-                blocks=True,
                 edits=place.replacing("/*", "/.*"),
             )
     return None
@@ -67,5 +65,5 @@ def dead_end(site: Site, survey: Survey) -> Problem | None:
         pair = f"('{url}', {routes[0].class_name})"
         hint = f"routes needs the path that app.yaml has: write {pair}"
         got = f"app.yaml sends {url} to {script}, but its routes don't have {url}"
-        return Problem(got, hint, routes[0].place, f"a page at {url}", blocks=True)
+        return Problem(got, hint, routes[0].place, f"a page at {url}")
     return None

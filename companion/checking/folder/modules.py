@@ -1,6 +1,5 @@
 """Compares the modules that app.yaml names with the files in the folder."""
 
-from dataclasses import replace
 from importlib.util import decode_source
 
 from companion.app_yaml_router.names import has
@@ -27,16 +26,16 @@ def missing_module(site: Site, script: str) -> Problem | None:
     if script == "main.app" or (site.folder / name.removesuffix(".py")).is_dir():
         return None
     if not (path.is_file() and has(site.folder, name)):
-        return replace(missing_script(site.folder, script, place), blocks=True)
+        return missing_script(site.folder, script, place)
     code = attempt(path.read_bytes)
     if code is None:
         return None
     if not code.strip():
         hint = f"write your code in {name} and save it"
-        return Problem("is empty", hint, Place(name), blocks=True)
+        return Problem("is empty", hint, Place(name))
     if attempt(decode_source, code) is None:  # UTF-8, or what its first lines declare
         hint = "save the file as UTF-8: choose this encoding in your editor"
-        return Problem("isn't UTF-8", hint, Place(name), blocks=True)
+        return Problem("isn't UTF-8", hint, Place(name))
     return None
 
 
@@ -47,7 +46,7 @@ def twice(survey: Survey) -> Problem | None:
         if duplicate:
             got, place = duplicate
             hint = "the second replaces the first: rename one of them"
-            return Problem(got, hint, place, blocks=True)
+            return Problem(got, hint, place)
     return None
 
 
@@ -67,7 +66,7 @@ def no_script(survey: Survey) -> Problem | None:
     script = [*(module.script for module in survey.forgotten), *files, "hello.py"][0]
     hint = f"add two lines under handlers: `- url: /.*` and `script: {script}`"
     place = site.app_yaml_words("handlers")
-    return Problem("app.yaml names no script", hint, place, f"script: {script}", True)
+    return Problem("app.yaml names no script", hint, place, f"script: {script}")
 
 
 def not_named(survey: Survey, wanted: str) -> Problem | None:
@@ -87,7 +86,6 @@ def not_named(survey: Survey, wanted: str) -> Problem | None:
                 f"write script: {module.script} in app.yaml",
                 place,
                 f"script: {module.script}",
-                blocks=True,
                 section=SECTIONS[step_of(module.kind)],
                 edits=place.replacing(old, module.script),
             )
@@ -113,6 +111,5 @@ def not_an_app(survey: Survey, step_name: str) -> Problem | None:
         write if app else f"make an app called my_app in {script}, and {write}",
         survey.site.script_place(script),
         wanted,
-        blocks=True,
         section=SECTIONS["hello_wsgi"],
     )
