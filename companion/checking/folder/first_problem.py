@@ -44,8 +44,7 @@ def first_problem(site: Site, survey: Survey, wanted: str = "") -> Problem | Non
 
 def explain_yaml(site: Site, problem: Problem) -> Problem:
     """Say what the local server says, with the line."""
-    place, lines = problem.place, site.app_yaml.lines
-    if 0 < place.line <= len(lines):
-        place = replace(place, source=lines[place.line - 1].strip())
-    hint = problem.hint or (COMPARE if place.line else "")
-    return replace(problem, hint=hint, place=place, blocks=True)
+    if not problem.place.line:
+        return problem
+    place = site.app_yaml.place(problem.place.line)
+    return replace(problem, hint=problem.hint or COMPARE, place=place)
