@@ -62,7 +62,7 @@ def wrong_shape(
 ) -> Problem:
     """Return the problem with the line, or else with the function for the poem."""
     place = code.line_matching(r"def \w*poem") if place == NOWHERE else place
-    return Problem(got, hint, place, read_assignment=True)
+    return Problem(got, hint, place, blocks=True, read_assignment=True)
 
 
 def split_place(code: ReaderCode) -> Place:

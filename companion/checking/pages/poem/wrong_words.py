@@ -1,6 +1,5 @@
 """Known mistakes in a poem's words."""
 
-from dataclasses import replace
 from itertools import combinations
 
 from companion.checking.pages.poem.lines import code_of_slot
@@ -34,9 +33,7 @@ def wrong_kinds(visit: PoemVisit, poems: list[Poem]) -> Problem | None:
             was = poem.words[first]
             if word != was:
                 hint = f"{first} ({was}) belongs where the poem has {word}; {SHAPE}"
-                place = code_of_slot(code, slot)
-                found = wrong_shape(poem.text, hint, code, place)
-                return replace(found, blocks=True)
+                return wrong_shape(poem.text, hint, code, code_of_slot(code, slot))
     return None
 
 
