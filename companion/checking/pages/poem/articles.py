@@ -2,7 +2,7 @@
 
 import re
 
-from companion.checking.pages.poem.lines import code_of_slot
+from companion.checking.pages.poem.missing import code_of_slot
 from companion.checking.pages.poem.shape import ARTICLES, WITH_VOWEL, Poem
 from companion.checking.pages.poem.visit import PoemVisit
 from companion.problem import Place, Problem

@@ -20,6 +20,11 @@ from companion.source.search import ReaderCode
 
 PICKS = r"\b(sample|choices?|shuffle)\("
 FIRST_WORDS = r"[^=!<>]=[^=].*\b{}\w*\[:?\d\]"  # of a list, or one of them
+# At least three places to fill in, and no form's field.
+IN_POEM = r"^(?!.*<input)(.*?(\{[^{}]*\}|%s)){3}"
+# The number of the poem's line that has each slot, from 0: 2, 6, 3 and 5 slots a line.
+LINES = [number for number, slots in enumerate((2, 6, 3, 5)) for _ in range(slots)]
+LINE_OF = dict(zip(SLOTS, LINES, strict=True))
 
 
 def no_poem(visit: PoemVisit, page: Page) -> Problem:
@@ -68,6 +73,12 @@ def wrong_shape(
 def split_place(code: ReaderCode) -> Place:
     """Return the line that splits the typed text, or the line that picks from it."""
     return code.line_matching(r"\.split\(", PICKS)
+
+
+def code_of_slot(code: ReaderCode, slot: str) -> Place:
+    """Return the line of code that writes a slot, if each of the four lines has one."""
+    found = list(code.lines_matching(IN_POEM))
+    return found[LINE_OF[slot]] if len(found) == LINES[-1] + 1 else NOWHERE
 
 
 def which_field(visit: PoemVisit, leak: Problem) -> Problem:

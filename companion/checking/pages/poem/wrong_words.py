@@ -2,8 +2,7 @@
 
 from itertools import combinations
 
-from companion.checking.pages.poem.lines import code_of_slot
-from companion.checking.pages.poem.missing import PICKS, wrong_shape
+from companion.checking.pages.poem.missing import PICKS, code_of_slot, wrong_shape
 from companion.checking.pages.poem.shape import DIFFERENT, KIND_OF, SHAPE, SLOTS, Poem
 from companion.checking.pages.poem.visit import PoemVisit
 from companion.problem import Problem
