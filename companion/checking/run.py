@@ -97,8 +97,7 @@ def emit_problem(problem: Problem, step: Step, emit: Emit) -> None:
 def emit_results(survey: Survey, step: Step, emit: Emit) -> None:
     emit(Started(step.name))
     for part in parts(step, survey):
-        path, script = page_for(part, survey)
-        visit = part.visit(survey.site, path, script)
+        visit = part.visit(survey.site, *page_for(part, survey))
         for each in judged(part.checks, visit):
             emit(each)
 

@@ -140,11 +140,7 @@ def incomplete(survey: Survey, step: Step | None) -> Problem | None:
     """Say which pages a folder lacks, if the step is the app with all of them."""
     if not step or step.name != "finished":
         return None
-    missing = [
-        name
-        for part, name in NAMED
-        if not survey.of_kind(part.kind) and not fallback(part, survey)
-    ]
+    missing = [name for part, name in NAMED if not page_of(part, survey)]
     if not missing:
         return None
     return Problem(
@@ -159,14 +155,15 @@ def incomplete(survey: Survey, step: Step | None) -> Problem | None:
 def page_for(part: Part, survey: Survey) -> tuple[str, str]:
     """Return path and script of the page to check."""
     if part.kind != "text":
-        found = survey.of_kind(part.kind) or fallback(part, survey)
+        found = page_of(part, survey)
         if found:
             return found.path, found.script
     return "/", survey.script_at("/") or survey.scripts[0]
 
 
-def fallback(part: Part, survey: Survey) -> Found | None:
-    """Return a page that is meant to be of this kind but doesn't look like it yet."""
+def page_of(part: Part, survey: Survey) -> Found | None:
+    """Return a page of this kind, or else one that may be meant to be of this kind."""
     near = {"welcome": "greet_me", "greet_me": "welcome", "html": "text"}
-    at = [found for found in survey.pages if found.path == part.path]
-    return survey.of_kind(near.get(part.kind, "")) or (at[0] if at else None)
+    of_kind = map(survey.of_kind, (part.kind, near.get(part.kind, "")))
+    at = (found for found in survey.pages if found.path == part.path)
+    return next(filter(None, (*of_kind, *at)), None)

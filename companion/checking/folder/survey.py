@@ -127,9 +127,9 @@ class Survey:
         matching = (one for one in self.handlers if one.rule.url.fullmatch(path))
         return next((one.rule.script for one in matching), "")
 
-    def of_kind(self, *wanted: str) -> Found | None:
-        """Return a page of one of these kinds, preferably one that works."""
-        fitting = [found for found in self.pages if found.kind in wanted]
+    def of_kind(self, wanted: str) -> Found | None:
+        """Return a page of this kind, preferably one that works."""
+        fitting = [found for found in self.pages if found.kind == wanted]
         working = [found for found in fitting if found.page.status == 200]
         return next(iter(working or fitting), None)
 
