@@ -16,12 +16,6 @@ SECTIONS = {
     "finished": "All pages in one app, like first_app, each at its own path",
 }
 NAMES = list(SECTIONS)
-STEP_OF_KIND = {"text": "hello_wsgi", "html": "hello_html", "welcome": "welcome_form"}
 # Instead of a step's name:
 EACH = "each"  # check all steps
 LOADING = "loading"  # only load the scripts
-
-
-def step_of(kind: str) -> str:
-    """Return the name of the step that first has a page of this kind: see kinds.py."""
-    return STEP_OF_KIND.get(kind, kind)

@@ -12,7 +12,7 @@ from companion.checking.pages.poem.visit import PoemVisit
 from companion.checking.pages.temperature import checks as temperature
 from companion.checking.pages.temperature.visit import TemperatureVisit
 from companion.checking.pages.visit import Visit
-from companion.checking.step_names import step_of
+from companion.checking.step_names import NAMES
 from companion.problem import Problem
 
 
@@ -38,7 +38,7 @@ class Step:
     parts: tuple[Part, ...]
 
 
-WELCOME = Part("welcome", greeting.Welcome, greeting.ESCAPED, "/greeting")
+WELCOME = Part(kinds.WELCOME, greeting.Welcome, greeting.ESCAPED, "/greeting")
 GREET_ME = Part("greet_me", greet_me.GreetMe, greet_me.CHECKS, "/greeting")
 TEMPERATURE = Part("temperature", TemperatureVisit, temperature.CHECKS, "/temperature")
 POEM = Part("poem", PoemVisit, poem.CHECKS, "/poem")
@@ -55,10 +55,10 @@ MODULES_OF_FINISHED = 3  # at least: the greeting, the converter, the poems
 STEPS = {
     step.name: step
     for step in (
-        Step("hello_print", (Part("text", Visit, hello.PRINTED),)),
-        Step("hello_wsgi", (Part("text", Visit, hello.WRITTEN),)),
-        Step("hello_html", (Part("html", Visit, hello.HTML),)),
-        Step("welcome_form", (Part("welcome", greeting.Welcome, greeting.FORM),)),
+        Step("hello_print", (Part(kinds.TEXT, Visit, hello.PRINTED),)),
+        Step("hello_wsgi", (Part(kinds.TEXT, Visit, hello.WRITTEN),)),
+        Step("hello_html", (Part(kinds.HTML, Visit, hello.HTML),)),
+        Step("welcome_form", (Part(kinds.WELCOME, greeting.Welcome, greeting.FORM),)),
         Step("welcome_escaped", (WELCOME,)),
         Step("temperature", (TEMPERATURE,)),
         Step("greet_me", (GREET_ME,)),
@@ -74,7 +74,7 @@ def detect(survey: Survey) -> Step:
     if survey.is_cgi:
         return STEPS["hello_print"]
     found = [page.kind for page in survey.pages]
-    if {"temperature", "poem"} <= {*found} and {"welcome", "greet_me"} & {*found}:
+    if {"temperature", "poem"} <= {*found} and {kinds.WELCOME, "greet_me"} & {*found}:
         return STEPS["finished"]
     return latest(survey, found) if found else guess(survey)
 
@@ -90,12 +90,12 @@ def guess(survey: Survey) -> Step:
 
 def latest(survey: Survey, found: list[str]) -> Step:
     """Return the step of the last of these kinds of page."""
-    last = max(found, key=kinds.ORDER.index)
+    last = max(found, key=NAMES.index)
     if last == "poem" and has_css(survey):
         return STEPS["poem_css"]
-    if last == "welcome" and tries_to_escape(survey):
+    if last == kinds.WELCOME and tries_to_escape(survey):
         return STEPS["welcome_escaped"]
-    return STEPS[step_of(last)]
+    return STEPS[last]
 
 
 def looks_like(survey: Survey, step: Step) -> bool:
@@ -131,7 +131,7 @@ def parts(step: Step, survey: Survey) -> tuple[Part, ...]:
     """Return the step's pages; for the finished app, the pages that it has."""
     if step.name != "finished":
         return step.parts
-    greet = survey.of_kind("greet_me") and not survey.of_kind("welcome")
+    greet = survey.of_kind("greet_me") and not survey.of_kind(kinds.WELCOME)
     found = (FRONT, GREET_ME if greet else WELCOME, TEMPERATURE, POEM)
     return (*found, CSS) if has_css(survey) else found
 
@@ -154,7 +154,7 @@ def incomplete(survey: Survey, step: Step | None) -> Problem | None:
 
 def page_for(part: Part, survey: Survey) -> tuple[str, str]:
     """Return path and script of the page to check."""
-    if part.kind != "text":
+    if part.kind != kinds.TEXT:
         found = page_of(part, survey)
         if found:
             return found.path, found.script
@@ -163,7 +163,6 @@ def page_for(part: Part, survey: Survey) -> tuple[str, str]:
 
 def page_of(part: Part, survey: Survey) -> Found | None:
     """Return a page of this kind, or else one that may be meant to be of this kind."""
-    near = {"welcome": "greet_me", "greet_me": "welcome", "html": "text"}
-    of_kind = map(survey.of_kind, (part.kind, near.get(part.kind, "")))
+    of_kind = map(survey.of_kind, (part.kind, kinds.NEAR.get(part.kind, "")))
     at = (found for found in survey.pages if found.path == part.path)
     return next(filter(None, (*of_kind, *at)), None)

@@ -295,7 +295,7 @@ def test_a_page_that_its_code_leaves_empty_has_no_known_cause(check, copy_of):
 def test_a_page_in_other_words_that_passes_is_the_tutorials(
     check, copy_of, monkeypatch
 ):
-    monkeypatch.setattr(kinds, "OWN_WORDS", {"welcome": "bienvenue"})
+    monkeypatch.setattr(kinds, "OWN_WORDS", {kinds.WELCOME: "bienvenue"})
     assert check(copy_of("welcome_form")).failed == []
 
 

@@ -9,12 +9,15 @@ from companion.checking.pages.form.broken_html import SWALLOWING
 from companion.checking.pages.form.wording import likeness
 from companion.checking.pages.poem import fields as poem_fields
 from companion.checking.site import Page
+from companion.checking.step_names import NAMES
 from companion.source import webapp
 from companion.source.search import ReaderCode
 
-# From the tutorial's first page to its last.
-ORDER = ("text", "html", "welcome", "temperature", "greet_me", "poem")
-
+# A kind of page is called like the first step that has one.
+TEXT = "hello_wsgi"
+HTML = "hello_html"
+WELCOME = "welcome_form"
+NEAR = {WELCOME: "greet_me", "greet_me": WELCOME, HTML: TEXT}  # may be meant instead
 
 # Words in the code that no other website's page of that kind is likely to have.
 GREETING = (
@@ -22,8 +25,8 @@ GREETING = (
     r"|hola|hallo|bonjour|ciao"
 )
 OWN_WORDS = {
-    "html": rf"congrat|web app|{GREETING}",
-    "welcome": GREETING,
+    HTML: rf"congrat|web app|{GREETING}",
+    WELCOME: GREETING,
     "greet_me": GREETING,
     "poem": r"poe[mt]|noun|verb|adjective|preposition",
 }
@@ -37,18 +40,18 @@ def is_ours(kind: str, code: ReaderCode) -> bool:
 
 def of_page(page: Page, script: str, code: ReaderCode) -> str:
     """Return the kind of a page; if it shows nothing, judge by its source."""
-    kind = "text"
+    kind = TEXT
     if not page.error and page.status == 200:
         kind = of_html(page.html)
-        if kind == "html" and "<" not in page.text:
+        if kind == HTML and "<" not in page.text:
             wants_html = bool(code.line_matching("text.html").line)
-            kind = "html" if wants_html and page.media_type == "text/html" else "text"
-    if kind == "welcome":
+            kind = HTML if wants_html and page.media_type == "text/html" else TEXT
+    if kind == WELCOME:
         return greeting_kind(page, code)
-    if kind in ("text", "html") and (page.status != 200 or not page.visible_text):
-        return max(kind, of_source(script, code), key=ORDER.index)
-    if kind == "html" and "&lt;" in page.text:
-        return max(kind, of_html(document.read(page.visible_text)), key=ORDER.index)
+    if kind in (TEXT, HTML) and (page.status != 200 or not page.visible_text):
+        return max(kind, of_source(script, code), key=NAMES.index)
+    if kind == HTML and "&lt;" in page.text:
+        return max(kind, of_html(document.read(page.visible_text)), key=NAMES.index)
     return kind
 
 
@@ -58,11 +61,11 @@ def of_source(script: str, code: ReaderCode) -> str:
     The script's name counts where the code says little: there is no form yet, or a
     template makes several fields of one.
     """
-    kind = of_html(document.read(code.html)) if code.html else "text"
-    if kind in ("text", "html"):
+    kind = of_html(document.read(code.html)) if code.html else TEXT
+    if kind in (TEXT, HTML):
         kind = by_words(" ".join(code.requested)) or kind
     by_name = by_words(script.rpartition(".")[0])
-    return by_name if by_name and kind in ("text", "html", "welcome") else kind
+    return by_name if by_name and kind in (TEXT, HTML, WELCOME) else kind
 
 
 def by_words(asked: str) -> str:
@@ -71,7 +74,7 @@ def by_words(asked: str) -> str:
         ("noun|verb|adjective|poe[mt]", "poem"),
         ("temp(?!l)|cels", "temperature"),
         ("greet_?me", "greet_me"),
-        ("name", "welcome"),
+        ("name", WELCOME),
     ):
         if re.search(pattern, asked):
             return kind
@@ -93,7 +96,7 @@ def of_html(html: Document) -> str:
     if len(fields) >= 4 or len(kinds) >= 3:
         return "poem"
     if not fields:
-        return "html"
+        return HTML
     words = " ".join(f"{c.get('name', '')} {words_at(html, c)}" for c in fields).lower()
     if (
         "cel" in words
@@ -104,15 +107,15 @@ def of_html(html: Document) -> str:
         return "temperature"
     if any(likeness(label, "Greet me!") > 0.7 for label in buttons):
         return "greet_me"
-    return "welcome"
+    return WELCOME
 
 
 def greeting_kind(page: Page, code: ReaderCode) -> str:
-    """Return whether a page greets on itself ("greet_me") or on another ("welcome")."""
+    """Return whether a page greets on itself ("greet_me") or on another."""
     leads_on = any(
         form.method == "post" or form.path != page.request.path for form in page.forms
     )
     if leads_on or not page.forms:
-        return "welcome"
+        return WELCOME
     paths = [route.path for route in webapp.routes(code)]
-    return "welcome" if "/welcome" in paths else "greet_me"
+    return WELCOME if "/welcome" in paths else "greet_me"

@@ -5,10 +5,9 @@ from importlib.util import decode_source
 from companion.app_yaml_router.names import has
 from companion.attempt import attempt
 from companion.checking import trouble
-from companion.checking.folder import kinds
 from companion.checking.folder.survey import Survey
 from companion.checking.site import Site
-from companion.checking.step_names import SECTIONS, step_of
+from companion.checking.step_names import NAMES, SECTIONS
 from companion.config.scripts import app_script, file_of, is_cgi, script_for
 from companion.problem import Place, Problem
 from companion.reports.missing_script import missing_script
@@ -74,7 +73,7 @@ def not_named(survey: Survey, wanted: str) -> Problem | None:
 
     wanted: the kind of page to check, if the command line says so.
     """
-    rank = kinds.ORDER.index
+    rank = NAMES.index
     named = max(survey.kinds[: len(survey.scripts)], key=rank)
     for module in sorted(survey.forgotten, key=lambda one: -rank(one.kind)):
         is_later = rank(module.kind) > rank(named)
@@ -86,7 +85,7 @@ def not_named(survey: Survey, wanted: str) -> Problem | None:
                 f"write script: {module.script} in app.yaml",
                 place,
                 f"script: {module.script}",
-                section=SECTIONS[step_of(module.kind)],
+                section=SECTIONS[module.kind],
                 edits=place.replacing(old, module.script),
             )
     return None
