@@ -36,7 +36,7 @@ class Result:
 
     section: empty if none of the tutorial's explains it.
     status: PASSED, FAILED, or WAITING if another check has to pass first.
-    file, line, column, source: the line to change, if it is known.
+    file, line, column, source: the line to change, if it is known; see Place.
     read_assignment, edits: see Problem.
     """
 
@@ -65,7 +65,6 @@ KINDS = {kind.__name__: kind for kind in (Started, Asked, Result, Ready)}
 
 def failed(section: str, asked: str, expected: str, problem: Problem) -> Result:
     """Return the result of a check that failed; see Check for its other words."""
-    place = problem.place
     return Result(
         section=problem.section or section,
         asked=asked,
@@ -73,10 +72,7 @@ def failed(section: str, asked: str, expected: str, problem: Problem) -> Result:
         status=FAILED,
         got=problem.message,
         hint=problem.hint,
-        file=place.file,
-        line=place.line,
-        column=place.column,
-        source=place.source,
+        **vars(problem.place),
         read_assignment=problem.read_assignment,
         edits=problem.edits,
     )
