@@ -1,10 +1,12 @@
 """A page's forms: their fields and buttons, and the request that each sends."""
 
+import re
 from dataclasses import dataclass
+from itertools import takewhile
 from urllib.parse import SplitResult, urljoin, urlsplit
 from xml.etree.ElementTree import Element
 
-from companion.checking.browser.document import Document, text_of
+from companion.checking.browser.document import Document, in_order, text_of
 
 NOT_TEXT = frozenset(
     """button checkbox color file hidden image radio range reset submit date
@@ -126,6 +128,23 @@ def label(button: Element) -> str:
     """Return a button's text, with single spaces."""
     words = button.get("value", "Submit") if button.tag == "input" else text_of(button)
     return " ".join(words.split())
+
+
+def words_at(html: Document, field: Element) -> str:
+    """Return a field's label, its placeholder, or the text before it."""
+    own = field.get("id")
+    for element in html.all("label"):
+        if element in html.ancestors(field) or (own and element.get("for") == own):
+            return text_of(element)
+    placeholder = field.get("placeholder", "")
+    return placeholder or text_before(html, field)
+
+
+def text_before(html: Document, field: Element) -> str:
+    """Return the last words before a field."""
+    before = takewhile(lambda part: part is not field, in_order(html.root))
+    texts = [part for part in before if isinstance(part, str)]
+    return next((text for text in reversed(texts) if re.search(r"\w", text)), "")
 
 
 def value_of(control: Element) -> str:

@@ -4,7 +4,6 @@ import re
 
 from companion.checking.browser import document, forms, visible
 from companion.checking.browser.document import Document, text_of
-from companion.checking.browser.labels import words_at
 from companion.checking.pages.form.broken_html import SWALLOWING
 from companion.checking.pages.form.wording import likeness
 from companion.checking.pages.poem import fields as poem_fields
@@ -97,9 +96,9 @@ def of_html(html: Document) -> str:
         return "poem"
     if not fields:
         return HTML
-    words = " ".join(f"{c.get('name', '')} {words_at(html, c)}" for c in fields).lower()
+    words = " ".join(f"{c.get('name', '')} {forms.words_at(html, c)}" for c in fields)
     if (
-        "cel" in words
+        "cel" in words.lower()
         or "fahrenheit" in text
         or "celsius" in text
         or any(likeness(label, "Convert") > 0.8 for label in buttons)

@@ -4,7 +4,7 @@ import re
 from xml.etree.ElementTree import Element
 
 from companion.checking.browser.document import Document
-from companion.checking.browser.labels import words_at
+from companion.checking.browser.forms import words_at
 
 # How a field's name or label starts, in a few languages; in the tutorial's order.
 BEGINNINGS = {
