@@ -4,10 +4,8 @@ import re
 from collections import Counter
 from xml.etree.ElementTree import Element
 
-from companion.checking.browser.forms import Form
-from companion.checking.pages.form import form
+from companion.checking.pages.form.form import FormVisit, loose_fields
 from companion.checking.pages.poem.shape import WORDS
-from companion.checking.pages.visit import Visit
 from companion.problem import NOWHERE, Place, Problem
 from companion.source.search import ReaderCode
 
@@ -19,11 +17,9 @@ RETURNS_EARLY = "this return ends the loop at its first word: indent it like for
 FIVE = "write five fields: nouns, verbs, adjectives, prepositions, adverbs"
 
 
-def too_few_fields(
-    visit: Visit, found: Form, kinds: dict[str, list[Element]]
-) -> Problem:
+def too_few_fields(visit: FormVisit, kinds: dict[str, list[Element]]) -> Problem:
     """Say which field is missing, has a duplicate name or is outside the form."""
-    names = found.names
+    names = visit.form.names
     twice = [name for name, times in Counter(names).items() if times > 1]
     got = f"the fields {', '.join(names)}"
     wanted = [f"{kind}s" for kind in WORDS if kind not in kinds]
@@ -36,7 +32,7 @@ def too_few_fields(
         pattern = rf"""name\s*=\s*["']?{re.escape(twice[0])}\b"""
         *_, place = (NOWHERE, *visit.code.lines_matching(pattern))
         return Problem(got, hint, place, blocks=True)
-    outside = form.loose_fields(visit.html_page.html)
+    outside = loose_fields(visit.html_page.html)
     if outside:
         name = outside[0].get("name", "")
         hint = f"the field {name} is outside the form: move it before </form>"

@@ -43,7 +43,7 @@ class PoemVisit(FormVisit):
         found = poem_fields.by_kind(self.html_page.html, self.form.text_fields)
         names = self.form.names
         if len(found) < len(WORDS) or len(set(names)) < len(names):
-            raise counts.too_few_fields(self, self.form, found)
+            raise counts.too_few_fields(self, found)
         return {
             kind: [str(field.get("name")) for field in alike]
             for kind, alike in found.items()
