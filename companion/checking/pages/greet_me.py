@@ -34,7 +34,7 @@ def check_greeted(visit: GreetMe) -> Problem | None:
     page = visit.ann
     if shows_name(page, "Ann"):
         return None
-    if greeting_words(visit.send_html("")):
+    if greets_nobody(visit.send_html("")):
         hint = "the if is the wrong way round: greet if the name is not empty"
         got = page.visible_text or "nothing to read"
         return Problem(got, hint, visit.code.line_matching(r"^\s*if\b"))
@@ -49,27 +49,25 @@ def check_form_again(visit: GreetMe) -> Problem | None:
     return Problem(visit.ann.visible_text or "no form", hint)
 
 
-def greeting_words(page: Page) -> str:
-    """Return an English page's greeting without a name, or an empty string."""
+def greets_nobody(page: Page) -> bool:
+    """Whether an English page has a greeting without a name."""
     pattern = (
         r"\b(hi|hello|hey|welcome|greetings|good (morning|day))\b( "
         r"there)?\s*,?\s*(!|none\b)"
     )
-    found = re.search(pattern, page.visible_text, re.IGNORECASE)
-    return found[0] if found else ""
+    return bool(re.search(pattern, page.visible_text, re.IGNORECASE))
 
 
 @check(SECTION, "GET {path}", "no greeting without a name")
 def check_no_greeting(visit: GreetMe) -> Problem | None:
     for page in (visit.html_page, visit.send_html("")):
-        words = greeting_words(page)
-        if not words and "None" in page.visible_text.split():
-            hint = 'write "" instead of None where there is no greeting yet'
-            place = visit.code.line_matching(r"=\s*None\b")
-            return Problem(page.visible_text, hint, place)
-        if words:
+        if greets_nobody(page):
             hint = 'greet only if the name is not empty: if username != "":'
             place = visit.code.line_matching(r"^\s*if\b|hi there")
+            return Problem(page.visible_text, hint, place)
+        if "None" in page.visible_text.split():
+            hint = 'write "" instead of None where there is no greeting yet'
+            place = visit.code.line_matching(r"=\s*None\b")
             return Problem(page.visible_text, hint, place)
     return None
 
