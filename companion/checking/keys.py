@@ -8,9 +8,7 @@ from collections.abc import Iterator
 if sys.platform == "win32":
     import msvcrt
 
-    @contextlib.contextmanager
-    def single_keys() -> Iterator[None]:
-        yield
+    single_keys = contextlib.nullcontext
 
     def pressed(seconds: float) -> str:
         time.sleep(seconds)
