@@ -3,8 +3,7 @@
 import ast
 
 from companion.problem import NOWHERE, Place
-from companion.source.search import ReaderCode
-from companion.source.syntax import called_name
+from companion.source.search import ReaderCode, called_name
 
 MAY_RETURN = (
     *(ast.Return, ast.Raise, ast.If, ast.Try, ast.With, ast.For, ast.While),

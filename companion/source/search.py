@@ -10,7 +10,8 @@ from pathlib import Path
 from companion.config.scripts import file_of
 from companion.problem import NOWHERE, Place
 from companion.source.file import File, imported, read
-from companion.source.syntax import called_name, requested_name
+
+REQUEST = re.compile(r"\brequest(\.(GET|POST|params))?$")
 
 
 @dataclass(frozen=True)
@@ -116,3 +117,26 @@ def reader_code(folder: Path, script: str) -> ReaderCode:
         if file:
             found[file.name] = file
     return ReaderCode(tuple(found.values()))
+
+
+def called_name(node: ast.AST) -> str:
+    """Return "escape" for `html.escape(...)`, and "" if the node isn't a call."""
+    if not isinstance(node, ast.Call):
+        return ""
+    if isinstance(node.func, ast.Attribute):
+        return node.func.attr
+    return node.func.id if isinstance(node.func, ast.Name) else ""
+
+
+def requested_name(node: ast.AST) -> str | None:
+    """Return "my_name" for `self.request.get("my_name")`, or None."""
+    match node:
+        case (
+            ast.Call(
+                func=ast.Attribute(value=source, attr="get" | "get_all"),
+                args=[ast.Constant(value=str(name)), *_],
+            )
+            | ast.Subscript(value=source, slice=ast.Constant(value=str(name)))
+        ) if REQUEST.search(ast.unparse(source)):
+            return name
+    return None

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from companion.closest import closest
 from companion.problem import Place
-from companion.source.search import ReaderCode
-from companion.source.syntax import called_name
+from companion.source.search import ReaderCode, called_name
 
 ANSWERING = ("get", "post")
 
