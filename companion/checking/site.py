@@ -119,7 +119,7 @@ class Site:
     def script_place(self, script: str) -> Place:
         """Return the line of app.yaml that names the script."""
         line = self.read_settings().script_lines.get(script, 1)
-        return self.app_yaml.key_above(line, "script")
+        return self.app_yaml.place(line)
 
     def load(self, script: str) -> tuple[Any, Report | None]:
         """Return a script's app, or the report of why it can't be loaded."""

@@ -32,13 +32,15 @@ RESTRICTIONS = {
 class Handler:
     """A handler as it is routed by, with its line in app.yaml.
 
-    line: the line of its script, or of its url if it has no script. restrictions: what
-    to say of its rules about visitors, by their keys in RESTRICTIONS. missing_folder:
-    the error if there is no folder at its static_dir.
+    line: the line of its script, or of its url if it has no script. url_line: that of
+    its url in any case. restrictions: what to say of its rules about visitors, by their
+    keys in RESTRICTIONS. missing_folder: the error if there is no folder at its
+    static_dir.
     """
 
     rule: routing.UrlRule
     line: int
+    url_line: int
     restrictions: Mapping[str, Problem]
     missing_folder: Problem | None
 
@@ -53,6 +55,7 @@ def read(folder: Path, node: MappingNode, default_expiration: str) -> Handler:
     return Handler(
         rule=routing.read_rule({"expiration": default_expiration, **to_python(node)}),
         line=where.start_mark.line + 1,
+        url_line=handler["url"].start_mark.line + 1,
         restrictions=dict(restrictions(handler)),
         missing_folder=missing_folder(folder, handler),
     )

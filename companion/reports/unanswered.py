@@ -36,7 +36,7 @@ class Unanswered:
 
     def url(self, handler: Handler) -> Place:
         file = read_yaml(self.settings.path, self.settings.name)
-        return file.key_above(handler.line, "url")
+        return file.place(handler.url_line)
 
 
 def by_a_form(environ: Environ) -> bool:

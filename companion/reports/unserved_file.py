@@ -23,11 +23,11 @@ def explain_file(folder: Path, settings: AppYaml, path: str) -> Problem | None:
     message = f"no url serves the file {quote(path)}"
     app_yaml = read_yaml(settings.path, settings.name)
     for handler in static_handlers(settings):
-        place = app_yaml.key_above(handler.line, "url")
+        place = app_yaml.place(handler.url_line)
         if handler.rule.url.fullmatch(path):
             hint = "move this handler above the url that matches every page"
-            first = app_yaml.key_above(settings.matching(path)[0].line, "url")
-            edits = app_yaml.moving_handler(place.line, first.line)
+            first = settings.matching(path)[0]
+            edits = app_yaml.moving_handler(handler.url_line, first.url_line)
             return Problem(message, hint, place, edits=edits)
         if names_files(handler):
             hint = f"write `url: {url_of(handler)}`: static_dir needs a folder's url"

@@ -1,7 +1,6 @@
 """One of the reader's files: its text, lines and syntax tree."""
 
 import ast
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
@@ -34,13 +33,6 @@ class File:
     @property
     def is_broken(self) -> bool:
         return bool(self.text.strip()) and not self.tree.body
-
-    def key_above(self, line: int, key: str) -> Place:
-        """Return the place of a key of app.yaml, in a line or the next one above."""
-        pattern = re.compile(rf"[\s{{-]*{key}\s*:")
-        numbers = range(min(line, len(self.lines)), 0, -1)
-        found = (n for n in numbers if pattern.match(self.lines[n - 1]))
-        return self.place(next(found, 1))
 
     def moving_handler(self, line: int, to: int = 0) -> tuple[Edit, ...]:
         """Return the edits that move a handler of app.yaml above a line, or to the end.

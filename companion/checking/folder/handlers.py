@@ -18,7 +18,7 @@ def unreachable(site: Site, survey: Survey) -> Problem | None:
             scripts = {above.rule.script, handler.rule.script}
             if "" in scripts or len(scripts) == 1:
                 continue
-            first = site.app_yaml.key_above(above.line, "url")
+            first = site.app_yaml.place(above.url_line)
             hint = (
                 f"handlers are tried in order, and this one matches every page that "
                 f"{handler.rule.script} should answer: move it to the end"
@@ -37,7 +37,7 @@ def without_dot(site: Site, survey: Survey) -> Problem | None:
     """Say that the url /* has no page but the first: it isn't a file name's pattern."""
     for handler in survey.handlers:
         if handler.rule.url.pattern == "/*":
-            place = site.app_yaml.key_above(handler.line, "url")
+            place = site.app_yaml.place(handler.url_line)
             return Problem(
                 message="url: /* matches slashes alone",
                 hint=ANY_PAGE,

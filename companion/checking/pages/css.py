@@ -52,7 +52,7 @@ def check_static(visit: Styled) -> Problem | None:
     settings = visit.site.read_settings()
     if any(static_handlers(settings)):
         return None
-    place = visit.site.app_yaml.key_above(settings.handlers[0].line, "url")
+    place = visit.site.app_yaml.place(settings.handlers[0].url_line)
     path = "/static/style.css"
     with contextlib.suppress(Problem):  # the page may not be there
         path = urlsplit(visit.own[0]).path if visit.own else path
