@@ -49,12 +49,12 @@ def how_to_serve(folder: Path, settings: AppYaml, path: str) -> str:
         move = f"move {file} into" if file else f"save {name} in"
         return f"{move} the folder {root}, and write `{url}/{file or name}` instead"
     found = new_handler(path, file)
-    if (file and is_loose) or not (found or file):
+    if found:
+        return add_handler(*found)
+    if is_loose:
         add = add_handler("/static", "static")
         move = f"move {file}" if file else f"save {name}"
         return f"create a folder called static, {move} into it, and {add}"
-    if found:
-        return add_handler(*found)
     top = PurePosixPath(file).parts[0]
     return f"{add_handler(f'/{top}', top)}, and write `/{file}` instead"
 
