@@ -129,5 +129,4 @@ class PoemVisit(FormVisit):
     @cached_property
     def css(self) -> list[str]:
         files = [file for file in self.site.folder.rglob("*.css") if file.is_file()]
-        texts = [attempt(file.read_bytes) for file in files]
-        return [text.decode(errors="replace") for text in texts if text]
+        return [attempt(file.read_text, "utf-8", "replace") or "" for file in files]
