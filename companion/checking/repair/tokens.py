@@ -65,12 +65,11 @@ def tokenize(text: str, name: str) -> list[Token]:
 
     They begin with a new line, and end with one at level 0.
     """
-    if name.endswith(".css"):
-        found = [token(match) for match in CSS.finditer(text) if match["space"] is None]
-    elif name.endswith((".yaml", ".yml")):
+    if name.endswith((".css", ".yaml", ".yml")):
+        pattern = CSS if name.endswith(".css") else YAML
         found = [
-            token(m, len(m[0].rpartition("\n")[2]) if m["newline"] else 0)
-            for m in YAML.finditer(text)
+            token(m, len(m[0].rpartition("\n")[2]))
+            for m in pattern.finditer(text)
             if m["space"] is None
         ]
     else:
