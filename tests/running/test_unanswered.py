@@ -278,6 +278,11 @@ def test_a_path_that_app_yaml_leads_nowhere_is_explained(
     assert told(path, method) == [reason]
 
 
+def test_a_url_below_its_script_is_named_with_its_own_line(handlers, told):
+    handlers("- script: hello.my_app\n  url: /hello\n")
+    assert told("/nope")[0].startswith("app.yaml:4: no url in app.yaml matches /nope")
+
+
 WRITE = "self.response.write("
 
 
