@@ -71,3 +71,8 @@ class Problem(Exception):
         """Return the problem in one line: `app.yaml:7: message; hint`."""
         where = f"{self.place}: " if self.place.file else ""
         return f"{where}{self.message}" + (f"; {self.hint}" if self.hint else "")
+
+
+def cant_be(done: str, file: object, error: OSError) -> Problem:
+    """Return what to say of a file that can't be read, written or emptied: `done`."""
+    return Problem(f"can't be {done}: {error.strerror}", place=Place(str(file)))

@@ -11,7 +11,7 @@ from typing import NoReturn
 from companion.app_yaml_router.names import has
 from companion.closest import closest_folder
 from companion.commands.shell import typed
-from companion.problem import Place, Problem
+from companion.problem import Place, Problem, cant_be
 from companion.terminal import tell
 
 MOST_FOLDERS = 3  # to choose from
@@ -70,7 +70,7 @@ def find_app_yaml(name: str) -> Path:
     try:
         return app_yaml_in(Path(name), name)
     except OSError as error:  # it can't be read, or no folder can have that name
-        raise Problem(f"can't be read: {error.strerror}", place=Place(name)) from None
+        raise cant_be("read", name, error) from None
 
 
 def app_yaml_in(path: Path, name: str) -> Path:

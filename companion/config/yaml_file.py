@@ -10,7 +10,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from companion.closest import closest
 from companion.config.known_keys import HANDLER_KEYS
 from companion.config.typing_errors import NOT_PLAIN, check_lines, explain, misplaced
-from companion.problem import Place, Problem
+from companion.problem import Place, Problem, cant_be
 
 DUPLICATE = {"url": "write `- url:`, because each handler begins with a hyphen"}
 # PyYAML parses about 100 KB a second. Nobody types a longer file.
@@ -80,7 +80,7 @@ def read_text(path: Path, name: str) -> str:
     except FileNotFoundError:  # it was there when the command started
         raise Problem("this file is no longer there", place=Place(name)) from None
     except OSError as error:
-        raise Problem(f"can't be read: {error.strerror}", place=Place(name)) from None
+        raise cant_be("read", name, error) from None
     if len(data) > MAX_BYTES:
         raise Problem(f"longer than {MAX_BYTES:,} bytes", "shorten it", Place(name))
     try:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from companion.deploy.selection import CONTENTS
-from companion.problem import Place, Problem
+from companion.problem import Place, Problem, cant_be
 
 
 def write(files: Mapping[str, Path | bytes], out: Path) -> None:
@@ -24,9 +24,7 @@ def write(files: Mapping[str, Path | bytes], out: Path) -> None:
             else:
                 shutil.copyfile(content, path)
     except OSError as error:
-        raise Problem(
-            f"can't be written: {error.strerror}", place=Place(str(path))
-        ) from None
+        raise cant_be("written", path, error) from None
 
 
 def clear(out: Path, folder: Path) -> None:
@@ -46,9 +44,7 @@ def clear(out: Path, folder: Path) -> None:
             message, hint = "appcfg.py didn't make this", "choose another name"
             raise Problem(message, hint, Place(str(out)))
     except OSError as error:
-        raise Problem(
-            f"can't be emptied: {error.strerror}", place=Place(str(out))
-        ) from None
+        raise cant_be("emptied", out, error) from None
 
 
 def remove(path: Path, out: Path) -> None:

@@ -7,7 +7,7 @@ from importlib import metadata
 from pathlib import Path
 
 from companion.deploy.imports import Import, installed, packages
-from companion.problem import Place, Problem
+from companion.problem import Place, Problem, cant_be
 from companion.reports.hints.missing_module import BEYOND, pip_install
 
 OURS = Path(__file__).parent.parent.parent / "requirements.txt"
@@ -125,9 +125,7 @@ def read(path: Path) -> str:
     except FileNotFoundError:
         return ""
     except OSError as error:
-        raise Problem(
-            f"can't be read: {error.strerror}", place=Place(str(path))
-        ) from None
+        raise cant_be("read", path, error) from None
     except UnicodeDecodeError:
         raise Problem("not UTF-8", "save it as UTF-8", Place(str(path))) from None
 

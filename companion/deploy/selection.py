@@ -11,7 +11,7 @@ from itertools import accumulate
 from pathlib import Path
 
 from companion.app_yaml_router.static_files import is_private
-from companion.problem import Place, Problem
+from companion.problem import Place, Problem, cant_be
 
 INCLUDE = re.compile(r"#\s*!include:(.*)")
 # Lists the files of a folder that appcfg.py has made; such a folder isn't the reader's.
@@ -107,7 +107,7 @@ def select(folder: Path, shown: tuple[str, ...] = ()) -> Selection:
     try:
         add_folder(selection, read_rules(folder), folder, "", (folder.resolve(),))
     except OSError as error:
-        raise cant_be_read(error, folder) from None
+        raise cant_be("read", error.filename or folder, error) from None
     return selection
 
 
@@ -250,13 +250,7 @@ def read_lines(path: Path) -> list[str] | None:
     except (FileNotFoundError, ValueError):  # ValueError: no file has such a name
         return None
     except OSError as error:
-        raise cant_be_read(error, path) from None
-
-
-def cant_be_read(error: OSError, path: Path) -> Problem:
-    return Problem(
-        f"can't be read: {error.strerror}", place=Place(error.filename or str(path))
-    )
+        raise cant_be("read", path, error) from None
 
 
 def rule_file(folder: Path) -> str:
@@ -295,4 +289,4 @@ def beginning(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(BYTES_TO_SEARCH)
     except OSError as error:
-        raise cant_be_read(error, path) from None
+        raise cant_be("read", path, error) from None
