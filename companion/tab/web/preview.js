@@ -16,10 +16,9 @@ export function makePreview(frame, address, ask, say, onShow) {
     if (cookies.size) headers.push(["Cookie", [...cookies].map((pair) => pair.join("=")).join("; ")]);
     const path = asked.url.slice(ORIGIN.length);
     const answer = await ask(asked.method, path, headers, asked.body ?? new Uint8Array(), isPage);
-    for (const [name, value] of answer.headers) {
-      if (name.toLowerCase() === "set-cookie") keepCookie(value);
-    }
-    return { ...answer, type: header(answer, "content-type"), url: asked.url };
+    const received = new Headers(answer.headers);
+    received.getSetCookie().forEach(keepCookie);
+    return { ...answer, headers: received, type: received.get("Content-Type") ?? "", url: asked.url };
   }
 
   function keepCookie(text) {
@@ -32,9 +31,9 @@ export function makePreview(frame, address, ask, say, onShow) {
     if (isNew) history.push(asked);
     let now = asked;
     let answer = await send(now);
-    for (let count = 0; /^3/.test(answer.status) && header(answer, "location"); count++) {
+    for (let count = 0; /^3/.test(answer.status) && answer.headers.get("Location"); count++) {
       if (count === MOST_REDIRECTS) return say("The page redirects again and again.");
-      const url = URL.parse(header(answer, "location"), now.url);
+      const url = URL.parse(answer.headers.get("Location"), now.url);
       if (url?.origin !== ORIGIN) return leave(url);
       url.hash = "";
       now = /^30[78]/.test(answer.status) ? { ...now, url: url.href } : { method: "GET", url: url.href };
@@ -120,10 +119,6 @@ export function makePreview(frame, address, ask, say, onShow) {
     else follow({ url });
   });
   return { follow, reload, back };
-}
-
-function header({ headers }, wanted) {
-  return headers.find(([name]) => name.toLowerCase() === wanted)?.[1] ?? "";
 }
 
 function dataUrl(bytes, type) {
