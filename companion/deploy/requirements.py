@@ -56,9 +56,7 @@ class Requirements:
         return True
 
 
-def make(
-    folder: Path, imports: Iterable[Import], services: bool = False
-) -> Requirements:
+def make(folder: Path, imports: Iterable[Import], services: bool) -> Requirements:
     """Make the requirements.txt of a folder.
 
     It has the routing package's packages at the versions that are tested, the reader's

@@ -127,7 +127,7 @@ def add_folder(
         is_folder = path.is_dir()
         name = f"{above}{path.name}/" if is_folder else f"{above}{path.name}"
         rule = last_rule(rules, name)
-        if rule is None and not is_folder and has_key(path):
+        if rule is None and has_key(path):
             rule = PRIVATE_FILE
         if rule and is_told(rule, name, selection.shown):
             hint = f"write !/{name} into .gcloudignore to send it"
