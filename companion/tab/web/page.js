@@ -163,17 +163,15 @@ async function ask(...request) {
   return answer;
 }
 
-let waiting = 0; // checks that were asked for and aren't over
+let newest = 0; // the number of the check that was asked for last
 async function check() {
-  if (waiting++) return;
-  for (let asked = 0; asked < waiting; ) {
-    asked = waiting;
-    const text = await checked();
-    if (asked < waiting) continue; // there was another save meanwhile
-    $("#checks pre").replaceChildren(...printed(text, goTo));
-    say(text.match(/\d+ of \d+ checks? passed/)?.[0] ?? "Checked.");
-  }
-  waiting = 0;
+  const own = ++newest;
+  await checks.last;
+  if (own < newest) return; // there was another save meanwhile
+  const text = await checked();
+  if (own < newest) return;
+  $("#checks pre").replaceChildren(...printed(text, goTo));
+  say(text.match(/\d+ of \d+ checks? passed/)?.[0] ?? "Checked.");
 }
 
 async function checked() {
