@@ -24,10 +24,8 @@ from companion.checking.task import Task
 from companion.checking.worker_end import failure
 from companion.commands.command_line import find_app_yaml
 from companion.problem import Problem
-from companion.running.limits import Limits
 from companion.tab import folder
-from companion.tab.scripts import ScriptsHere
-from companion.tab.time_limit import MonitoredLimit
+from companion.tab.scripts import limits_here
 
 Tell = Callable[[str], object]
 
@@ -114,13 +112,9 @@ class Checker:
             events.append(event)
             self.tell(dump(event) if self.is_first else "")
 
+        limits = limits_here(task.path.parent, task.page_limit)
         with chdir(task.path.parent):
-            run(task, emit, make_limits)
+            run(task, emit, lambda _: limits)
         emit(Ready())
         self.is_first = False
         return [event for event in events if isinstance(event, (Started, Result))]
-
-
-def make_limits(task: Task) -> Limits:
-    limit = MonitoredLimit(task.path.parent, task.page_limit)
-    return Limits(limit, ScriptsHere(limit))

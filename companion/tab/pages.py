@@ -17,7 +17,6 @@ from companion.reports.error_page import error_page
 from companion.reports.process_end import NO_END, report_end, report_time_limit
 from companion.reports.report import report
 from companion.reports.text import console_text
-from companion.running.limits import Limits
 from companion.running.router import Router
 from companion.server import announce, console
 from companion.server.access_log import log_requests
@@ -25,8 +24,7 @@ from companion.server.console import logger
 from companion.server.last_good import LastGood
 from companion.server.show_errors import explain_on_page, show_error
 from companion.tab import folder
-from companion.tab.scripts import ScriptsHere
-from companion.tab.time_limit import MonitoredLimit
+from companion.tab.scripts import limits_here
 
 ORIGIN = "http://localhost:8080"
 SECONDS = 5.0  # that a page may take; not App Engine's 30, for the reader waits
@@ -46,7 +44,6 @@ class Pages:
         self.files = folder.Files(root)
         self.folder = self.files.folder
         os.chdir(self.folder)  # as the local server does
-        limit = MonitoredLimit(self.folder, SECONDS)
         last_good = LastGood(self.folder)
         self.page = partial(
             error_page, may_see=lambda environ: True, since=last_good.since
@@ -55,7 +52,7 @@ class Pages:
             self.folder / "app.yaml",
             "app.yaml",
             show_error=partial(show_error, self.folder, self.page),
-            limits=Limits(limit, ScriptsHere(limit)),
+            limits=limits_here(self.folder, SECONDS),
             on_settings=partial(announce.warn_of_settings, set()),
             on_unanswered=partial(logger.warning, "%s"),
         )

@@ -12,8 +12,14 @@ from companion.own_code import is_own
 from companion.reports.process_end import report_end
 from companion.reports.report import ScriptFailed, report
 from companion.running.cgi import script_host
-from companion.running.limits import PageLimit
+from companion.running.limits import Limits, PageLimit
 from companion.running.reloading.reloader import keep_lines
+from companion.tab.time_limit import MonitoredLimit
+
+
+def limits_here(folder: Path, seconds: float) -> Limits:
+    limit = MonitoredLimit(folder, seconds)
+    return Limits(limit, ScriptsHere(limit))
 
 
 class ScriptsHere:
