@@ -37,8 +37,7 @@ function extensions(name, onType) {
     indentUnit.of(name.endsWith(".py") ? "    " : "  "),
     syntaxHighlighting(colours),
     name.endsWith(".py") ? python() : /\.ya?ml$/.test(name) ? yaml() : [],
-    EditorView.contentAttributes.of({ "aria-label": name || "No file is open", tabindex: "0" }),
-    EditorState.readOnly.of(!name),
+    EditorView.contentAttributes.of({ "aria-label": name, tabindex: "0" }),
     EditorView.updateListener.of(({ docChanged, state }) => {
       if (docChanged) onType(name, state.doc.toString());
     }),
