@@ -36,6 +36,13 @@ def test_the_whole_message(said, copy_of, step, what, edits, message):
     assert said(copy_of(step, edits), checked) == message
 
 
+def test_a_file_to_rename_is_named(said, copy_of):
+    folder = copy_of("hello_wsgi")
+    (folder / "hello.py").rename(folder / "hello.py.txt")
+    rename = "  rename hello.py.txt to hello.py\n  Tried on a copy: with this change,"
+    assert rename in said(folder, "hello_wsgi")
+
+
 def test_a_long_solution_is_shown_on_request(said, copy_of):
     lines = {
         "word = word.strip()": "pass",

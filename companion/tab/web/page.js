@@ -186,7 +186,8 @@ async function checked() {
 }
 
 function goTo(file, line) {
-  const name = folder.names().find((each) => file.endsWith(each));
+  const fits = folder.names().filter((each) => `/${file}`.endsWith(`/${each}`));
+  const name = fits.sort((one, other) => other.length - one.length)[0];
   if (!name) return;
   show("files");
   openFile(name);

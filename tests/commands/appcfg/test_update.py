@@ -192,7 +192,7 @@ def test_code_that_does_not_load_is_not_uploaded(update, folder, code, says):
         (
             "helo.my_app",
             "there is no helo.py, but app.yaml names helo.my_app; "
-            "rename hello.py to helo.py, or write script: hello.my_app",
+            "write script: hello.my_app",
         ),
         ("auto", "there is no main.py, but app.yaml names main.app; "),
         ("hello.MainPage", "script hello.MainPage: "),
