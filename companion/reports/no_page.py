@@ -79,6 +79,8 @@ def no_static_file(asked: Unanswered, handler: Handler) -> Problem:
     if wanted.name in names and is_private(name):
         message = f"{file} isn't shown to visitors: code, hidden files and copies"
         return Problem(message, "give it another name", place)
+    if inside and wanted.is_dir():
+        return Problem(f"{file} is a folder", "ask for one of its files", place)
     near = closest(wanted.name, sorted(names))
     hint = f"did you mean `{near}`?" if near else ""
     if inside and not hint.endswith(f"{wanted.suffix}`?"):

@@ -255,6 +255,11 @@ def test_a_route_without_its_slash_is_explained(folder, told):
             "app.yaml:5: there is no static/x.png; save the file there",
         ),
         (
+            "/static/",
+            "GET",
+            "app.yaml:5: static is a folder; ask for one of its files",
+        ),
+        (
             "/static/../../x",
             "GET",
             "app.yaml:5: there is no static/../../x; save the file there",

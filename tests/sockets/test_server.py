@@ -2,6 +2,7 @@
 
 import contextlib
 import re
+import shutil
 import signal
 import socket
 from concurrent.futures import ThreadPoolExecutor
@@ -34,6 +35,11 @@ def test_a_url_pattern_is_printed_unchanged(start, folder):
     yaml = (folder / "app.yaml").read_text().replace("/.*", "/(a|b)")
     (folder / "app.yaml").write_text(yaml)
     assert "\n  /(a|b)  hello.my_app\n" in start(local(folder)).announcement
+
+
+def test_a_folder_whose_name_is_not_utf_8_is_served(start, folder):
+    named = shutil.copytree(folder, folder / "zo\udceb")
+    assert start(local(named)).get("/").status == 200
 
 
 def test_each_request_is_logged_in_a_line(start):

@@ -201,6 +201,12 @@ def test_csv_has_the_same_rows_for_a_spreadsheet(type_class, hand_in, tmp_path):
     )
 
 
+def test_a_folder_whose_name_is_not_utf_8_has_its_row(type_class, hand_in):
+    hand_in("zo\udceb")
+    (row,) = cells(type_class("--csv"))
+    assert row["folder"] == "zo\\udceb"
+
+
 def test_csv_of_one_folder_has_one_row(type_check):
     done = type_check("steps/2_hello_wsgi", "--csv")
     assert (done.returncode, len(cells(done))) == (0, 1)
