@@ -1,6 +1,7 @@
 """The command `python dev_appserver.py FOLDER`: serves a folder on this machine."""
 
 import argparse
+import contextlib
 import os
 from functools import partial
 from pathlib import Path
@@ -27,9 +28,12 @@ def run(timeouts: Timeouts, handover: Handover | None) -> int:
 
         serve(options, handover, timeouts)
     path = command_line.find_app_yaml(options.folder)
-    sockets = listening.listen(options.host, options.port)
-    folder = Path(os.path.realpath(path.parent))
-    return supervise(sockets, folder, timeouts, options.stop_with_stdin)
+    with contextlib.ExitStack() as closing:
+        sockets = listening.listen(options.host, options.port)
+        for one in sockets:
+            closing.enter_context(one)
+        folder = Path(os.path.realpath(path.parent))
+        return supervise(sockets, folder, timeouts, options.stop_with_stdin)
 
 
 def parse_arguments() -> argparse.Namespace:
