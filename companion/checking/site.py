@@ -3,7 +3,7 @@
 import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, partial
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -27,7 +27,7 @@ from companion.running.limits import Limits
 from companion.running.router import Router
 from companion.running.time_limit import TimeLimit
 from companion.source.file import File, read_yaml
-from companion.source.search import ReaderCode
+from companion.source.search import ReaderCode, reader_code
 
 LOADS = "code that loads"
 FROM_HERE: dict[str, Any] = {"REMOTE_ADDR": "127.0.0.1"}
@@ -93,6 +93,8 @@ class Site:
         self.path, self.name = task.path, task.name
         self.error: Report | None = None
         self.step = ""  # see Asked
+        # The files behind a script, read and parsed once.
+        self.code_of = cache(partial(reader_code, self.folder))
         self.router = Router(self.path, self.name, self.note_error, make_limits(task))
 
     def close(self) -> None:

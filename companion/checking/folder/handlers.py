@@ -57,7 +57,7 @@ def dead_end(site: Site, survey: Survey) -> Problem | None:
         page = site.get(url)
         if survey.script_at(url) != script or page.error or page.status != 404:
             continue
-        routes = webapp.routes(survey.code_of(script))
+        routes = webapp.routes(site.code_of(script))
         if not routes or any(found.script == script for found in survey.pages):
             continue
         if not survey.script_at(routes[0].path):

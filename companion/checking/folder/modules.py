@@ -41,7 +41,7 @@ def missing_module(site: Site, script: str) -> Problem | None:
 def twice(survey: Survey) -> Problem | None:
     """Say that two classes in a module or two methods in a class have the same name."""
     for script in survey.scripts:
-        duplicate = webapp.duplicate(survey.code_of(script))
+        duplicate = webapp.duplicate(survey.site.code_of(script))
         if duplicate:
             got, place = duplicate
             hint = "the second replaces the first: rename one of them"

@@ -15,7 +15,7 @@ from companion.config.handlers import Handler
 from companion.config.scripts import app_script, is_cgi
 from companion.problem import Problem
 from companion.source.file import read
-from companion.source.search import ReaderCode, reader_code
+from companion.source.search import ReaderCode
 
 MOST_PATHS = 20  # paths to request
 MUCH_OLDER = 60.0  # seconds
@@ -57,39 +57,38 @@ class Survey:
         named = (handler.rule.script for handler in self.handlers)
         return list(dict.fromkeys(script for script in named if script))
 
-    def code_of(self, script: str) -> ReaderCode:
-        return reader_code(self.site.folder, script)
-
     @cached_property
     def forgotten(self) -> list[Module]:
         """The folder's apps that app.yaml forgot, unless they are much older."""
         folder = self.site.folder
-        files = (file for script in self.scripts for file in self.code_of(script).files)
+        codes = map(self.site.code_of, self.scripts)
+        files = (file for code in codes for file in code.files)
         used = {file.name for file in files if file.name.endswith(".py")}
         newest = max((saved(folder / name) for name in used), default=0.0)
         found = []
         for path in sorted(folder.glob("*.py")):
-            file = read(folder, path.name)
-            if path.name in used or not path.stem.isidentifier() or not file:
+            if path.name in used or not path.stem.isidentifier():
                 continue
             script = app_script(folder, path.name)
-            if script and saved(path) > newest - MUCH_OLDER:
-                found.append(
-                    Module(script, kinds.of_source(script, ReaderCode((file,))))
-                )
+            file = read(folder, path.name) if script else None
+            if file and saved(path) > newest - MUCH_OLDER:
+                kind = kinds.of_source(script, ReaderCode((file,)))
+                found.append(Module(script, kind))
         return found
 
     @cached_property
     def kinds(self) -> list[str]:
         """The kinds of page that the folder's code makes, by its source."""
-        named = [kinds.of_source(each, self.code_of(each)) for each in self.scripts]
+        named = [
+            kinds.of_source(each, self.site.code_of(each)) for each in self.scripts
+        ]
         return [*named, *(module.kind for module in self.forgotten)]
 
     @cached_property
     def codes(self) -> list[ReaderCode]:
         """The code of each page."""
         found = [*self.scripts, *(module.script for module in self.forgotten)]
-        return [self.code_of(script) for script in found]
+        return [self.site.code_of(script) for script in found]
 
     @cached_property
     def is_cgi(self) -> bool:
@@ -104,7 +103,7 @@ class Survey:
         for path, script in self.paths():
             page = self.site.get(path)
             if page.error or page.status in (200, 405):
-                kind = kinds.of_page(page, script, self.code_of(script))
+                kind = kinds.of_page(page, script, self.site.code_of(script))
                 found.append(Found(path, script, kind, page))
         return found
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from companion.checking import trouble
 from companion.checking.site import Page, Site
 from companion.problem import Problem
-from companion.source.search import ReaderCode, reader_code
+from companion.source.search import ReaderCode
 
 DEBUG = "write debug=True after routes to see the error"
 
@@ -22,7 +22,7 @@ class Visit:
 
     @cached_property
     def code(self) -> ReaderCode:
-        return reader_code(self.site.folder, self.script)
+        return self.site.code_of(self.script)
 
     @cached_property
     def page(self) -> Page:
