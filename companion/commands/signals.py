@@ -33,7 +33,7 @@ def exit_if_closed() -> None:
 
 @contextlib.contextmanager
 def held_back() -> Iterator[None]:
-    """Have a process that is started in the block get no signal before `let_through`.
+    """Let no signal arrive in the block; a process that starts there: `let_through`.
 
     Python prints a traceback if Ctrl-C is pressed while it starts.
     """

@@ -84,10 +84,11 @@ def run_servers(
             server.end()
         if first and not server.ready:  # it has printed why
             return server.process.returncode or 1
-        # Imported here, because that would delay the start.
-        from companion.server.last_end import pass_on, report_last_end
+        with held_back():  # Python drops an exception where an import cleans up
+            # Imported here, because that would delay the start.
+            from companion.server.last_end import pass_on, report_last_end
 
-        last_end = report_last_end(server, folder, timeouts)
+            last_end = report_last_end(server, folder, timeouts)
         if server.answered:
             ends.clear()
         ends.append(time.monotonic())

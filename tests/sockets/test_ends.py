@@ -242,6 +242,14 @@ def test_the_server_restarts_without_its_temporary_files(start, folder, tmp_path
     server.wait_for_log("Python exited with status 3")
 
 
+def test_a_server_that_is_stopped_while_it_restarts_stops(start, folder):
+    write_app(folder)
+    server = start(local(folder, script="tests/support/interrupted_server.py"))
+    ask_in_vain(server, "/exit")
+    assert server.process.wait(timeout=30) == 0
+    assert "Exception ignored" not in server.log
+
+
 @pytest.mark.measured
 def test_if_the_file_at_fault_is_deleted_the_next_page_says_so(start, folder):
     write_app(folder)
