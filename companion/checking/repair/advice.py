@@ -9,7 +9,7 @@ from companion.checking.repair.slips import reason
 from companion.problem import Edit
 
 # A word of code:
-CODE = re.compile(r"""[^\s`,;:?]*[_="<>(){}\[\]/.][^\s`,;?]*[^\s`,;:.?]""")
+CODE = re.compile(r"""[^\s`,;:?]*[_=%+*"<>(){}\[\]/.][^\s`,;?]*(?<![:.])""")
 FOR_THE_READER = ("hello_html", "greet_me", "poem", "poem_css", "finished")
 FEW = 2  # lines, or tags
 
@@ -50,7 +50,7 @@ def says(hint: str, text: str) -> bool:
 def is_rough(edits: Sequence[Edit]) -> bool:
     """Whether edits change more than a few lines or delete words of the reader's."""
     return touched(edits) > FEW or any(
-        len(words(edit.before)) > len(words(edit.after)) for edit in edits
+        len(words(edit.before)) > len(words(edit.after)) + 1 for edit in edits
     )
 
 

@@ -28,6 +28,8 @@ def unclosed_string(failure: Failure) -> str:
     if not opened or not (is_certain or unclosed):
         return ""
     line = line_at(text, opened.start())
+    if line > failure.frame.line:  # Python has read all lines above this one
+        return ""
     return f"write {opened[0]} at the end of the string that begins on line {line}"
 
 
