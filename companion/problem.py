@@ -41,6 +41,15 @@ class Edit:
     after: tuple[str, ...] = ()
     rename: str = ""
 
+    @property
+    def where(self) -> str:
+        """The lines that it changes, as in `hello.py, lines 3 to 5`."""
+        last = self.line + len(self.before) - 1
+        lines = (
+            f"lines {self.line} to {last}" if last > self.line else f"line {self.line}"
+        )
+        return f"{self.file}, {lines}"
+
 
 @dataclass(eq=False)
 class Problem(Exception):

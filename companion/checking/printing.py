@@ -11,13 +11,12 @@ from unicodedata import category, east_asian_width
 from companion.checking.events import FAILED, PASSED, WAITING, Result
 from companion.checking.step_names import NAMES
 from companion.problem import Edit
-from companion.source.lines import margin
+from companion.source.lines import diff
 from companion.terminal import BOLD, GREEN, RED, painted, shown, takes_escapes
 
 CLEAR = "\033[H\033[2J\033[3J"
 LONGEST = 300  # characters of a page that are shown
 PAGE_WIDTH = 80  # characters
-MOST_EDITS = 3
 CUT = "..."  # where a cell of a table was shortened
 
 
@@ -102,8 +101,7 @@ class Printer:
         """Print where the mistake is and what to write instead."""
         self.print()
         if result.edits and shows_edits:
-            for edit in result.edits:
-                self.edit(edit)
+            self.edits(result.edits)
             self.print("  Tried on a copy: with this change, the check passes.")
         else:
             self.place(result)
@@ -111,7 +109,7 @@ class Printer:
             self.print()
             self.print(f"  hint: {one_line(result.hint)}", BOLD, " " * 8)
         if result.edits and not shows_edits:
-            where = " and ".join(map(lines_of, result.edits))
+            where = " and ".join(edit.where for edit in result.edits)
             self.print(f"  To see the change to {where}, add --solution.", indent="  ")
 
     def place(self, result: Result) -> None:
@@ -124,22 +122,19 @@ class Printer:
         if result.column:
             self.line(" " * (5 + result.column) + "^", RED)
 
-    def edit(self, edit: Edit) -> None:
-        """Print an edit like `diff` does."""
-        if edit.rename:
-            self.print(f"  rename {edit.file} to {edit.rename}")
-            return
-        self.print(f"  {lines_of(edit)}:")
-        cut_off = margin(edit)
-        for sign, lines, colour in (("-", edit.before, RED), ("+", edit.after, GREEN)):
-            for line in lines:
-                self.line(f"    {sign} {shown(shortened(line[cut_off:]))}", colour)
+    def edits(self, edits: Sequence[Edit]) -> None:
+        """Print edits like `diff` does."""
+        for sign, line in diff(edits):
+            if sign:
+                colour = GREEN if sign == "+" else RED
+                self.line(f"    {sign} {shown(shortened(line))}", colour)
+            else:
+                self.print(f"  {line}")
 
     def since(self, when: str, edits: Sequence[Edit]) -> None:
         """Print what has changed since a check passed."""
         self.print(f"  This check passed until {when}. Since then:")
-        for edit in edits[:MOST_EDITS]:
-            self.edit(edit)
+        self.edits(edits)
 
     def others(self, results: Sequence[Result]) -> None:
         """Print one line for each failure after the first, and count the rest."""
@@ -151,14 +146,6 @@ class Printer:
         if waiting:
             more = f"{waiting} more check{'s' * (waiting > 1)}"
             self.print(f"  {more} can't run until this is fixed.")
-
-
-def lines_of(edit: Edit) -> str:
-    """Return the lines that an edit changes: `hello.py, lines 3 to 5`."""
-    last = edit.line + len(edit.before) - 1
-    if last > edit.line:
-        return f"{edit.file}, lines {edit.line} to {last}"
-    return f"{edit.file}, line {edit.line}"
 
 
 def one_line(text: str) -> str:

@@ -15,7 +15,7 @@ from companion.reports.frames import Frame
 from companion.reports.report import Cause, Report
 from companion.reports.text import plain_text, value_lines
 from companion.reports.values import Values, shortened, simple_values
-from companion.source.lines import margin
+from companion.source.lines import diff
 
 LONGEST_HEADLINE = 200  # characters; the plain text has the whole message
 GAP = 2  # columns to mark where something is missing at the end of a line
@@ -27,7 +27,7 @@ HINT_ELSEWHERE = (
     "localhost, on the server's own machine."
 )
 
-MOST_LINES = 12  # that have changed since the page worked
+TAGS = {"-": "del", "+": "ins"}
 Since = tuple[str, Sequence[Edit]]  # a time: `14:02`, and changes
 
 
@@ -154,27 +154,18 @@ def mark_columns(frame: Frame, source: str) -> str:
 
 def edits_html(title: str, edits: Sequence[Edit]) -> str:
     """Return changes as `diff` shows them, below a title."""
-    lines = list(edit_lines(edits))[:MOST_LINES]
-    added = "\n".join(line for edit in edits for line in edit.after)
-    if not lines:
+    if not edits:
         return ""
     shown = "\n".join(
-        f"<{tag}>{html.escape(line)}</{tag}>" if tag else html.escape(line)
-        for tag, line in lines
+        f"<{TAGS[sign]}>{html.escape(f'{sign} {line}')}</{TAGS[sign]}>"
+        if sign
+        else html.escape(line)
+        for sign, line in diff(edits)
     )
-    copy = f'<button hidden data-text="{html.escape(added)}">Copy</button>'
-    return f"<h2>{title}</h2>\n<pre>{shown}</pre>\n{copy if added else ''}"
-
-
-def edit_lines(edits: Sequence[Edit]) -> Iterator[tuple[str, str]]:
-    """Yield the lines of changes, and how each is marked up."""
-    for edit in edits:
-        if edit.rename:
-            yield "", f"rename {edit.file} to {edit.rename}"
-            continue
-        yield "", f"{edit.file}, line {edit.line}:"
-        yield from (("del", f"- {line[margin(edit) :]}") for line in edit.before)
-        yield from (("ins", f"+ {line[margin(edit) :]}") for line in edit.after)
+    # Between the lines of two changes are others, which stay.
+    copied = "\n".join(edits[0].after) if len(edits) == 1 else ""
+    copy = f'<button hidden data-text="{html.escape(copied)}">Copy</button>'
+    return f"<h2>{title}</h2>\n<pre>{shown}</pre>\n{copy if copied else ''}"
 
 
 def values_html(values: Values) -> str:

@@ -119,7 +119,10 @@ def no_route(asked: Unanswered, code: ReaderCode) -> Problem:
         hint = f"{write}add ('{path}', {name}) to routes"
     place = next((one.place for one in routes if one.path == near), NOWHERE)
     if not place.line:
-        place = code.line_matching(r"^\s*routes\s*=", r"\bWSGIApplication\(")
+        *_, place = (
+            code.line_matching(r"\bWSGIApplication\("),
+            *code.lines_matching(r"^\s*routes\s*="),
+        )
     return Problem(message, hint, place)
 
 

@@ -1,10 +1,11 @@
-"""The lines of a file: their indentation, and how two versions differ."""
+"""The lines of a file: their indentation, how two versions differ, and a diff."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from companion.problem import Edit
 
+MOST_LINES = 8  # of an edit that are shown
 Opcode = tuple[str, int, int, int, int]
 
 
@@ -28,10 +29,17 @@ def indentation(line: str) -> int:
     return len(line) - len(line.lstrip())
 
 
-def margin(edit: Edit) -> int:
-    """Return the width of the indentation that all lines of an edit have.
+def diff(changes: Sequence[Edit]) -> Iterator[tuple[str, str]]:
+    """Yield the lines that show some edits, and each one's sign: `-`, `+` or none.
 
-    It is 0 in app.yaml, where the indentation may be the mistake.
+    The lines have their indentation, which may be what an edit changes.
     """
-    lines = filter(str.strip, (*edit.before, *edit.after))
-    return 0 if edit.file == "app.yaml" else min(map(indentation, lines), default=0)
+    for edit in changes:
+        if edit.rename:
+            yield "", f"rename {edit.file} to {edit.rename}"
+            continue
+        yield "", f"{edit.where}:"
+        for sign, lines in (("-", edit.before), ("+", edit.after)):
+            yield from ((sign, line) for line in lines[:MOST_LINES])
+            if len(lines) > MOST_LINES:
+                yield sign, f"... {len(lines) - MOST_LINES} more lines"

@@ -8,6 +8,8 @@ from companion.problem import Edit
 from companion.source.file import read
 from companion.source.lines import edits
 
+MOST_EDITS = 3
+
 
 @dataclass(frozen=True)
 class Version:
@@ -17,9 +19,9 @@ class Version:
     time: str
 
     def since(self, folder: Path) -> list[Edit]:
-        """Return what has changed in the files since then."""
+        """Return what has changed in the files since then, the first few edits."""
         found = []
         for name, text in sorted(self.files.items()):
             file = read(folder, name)
             found += edits(name, text, file.text if file else "")
-        return found
+        return found[:MOST_EDITS]

@@ -1,10 +1,11 @@
 """Finds webapp2's routes and handler classes in the source."""
 
 import ast
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from companion.closest import closest
-from companion.problem import Place
+from companion.problem import Place, Problem
 from companion.source.search import ReaderCode, called_name
 
 ANSWERING = ("get", "post")
@@ -21,15 +22,27 @@ class Route:
 
 def routes(code: ReaderCode) -> list[Route]:
     """Return the pairs of a path and a class, as in [("/", MainPage)]."""
+    old = {node for file in code.files for node in replaced(file.tree)}
     return [
         Route(pair[0].value, ast.unparse(pair[1]), file.place(pair[0].lineno))
         for file, node in code.nodes()
         for pair in [pair_in(node)]
-        if len(pair) == 2
+        if node not in old
+        and len(pair) == 2
         and isinstance(pair[0], ast.Constant)
         and isinstance(pair[0].value, str)
         and ast.unparse(pair[1])[:1].isupper()
     ]
+
+
+def replaced(tree: ast.Module) -> Iterator[ast.AST]:
+    """Yield the nodes of values that a module's variables don't keep."""
+    kept: dict[str, ast.expr] = {}
+    for node in tree.body:
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            name = node.targets[0].id
+            yield from ast.walk(kept[name]) if name in kept else ()
+            kept[name] = node.value
 
 
 def pair_in(node: ast.AST) -> list[ast.expr]:
@@ -102,19 +115,35 @@ def first_return(code: ReaderCode) -> Place:
     )
 
 
-def duplicate(code: ReaderCode) -> tuple[str, Place] | None:
-    """Say which two classes or two methods have the same name, if any."""
+def duplicate(code: ReaderCode) -> Problem | None:
+    """Say which two classes or methods have the same name, or what is there twice."""
     for file, node in code.nodes():
-        seen: set[str] = set()
-        for child in node.body if isinstance(node, (ast.Module, ast.ClassDef)) else ():
-            # A property's setter has the property's name, and a decorator.
-            if (
-                not isinstance(child, (ast.ClassDef, ast.FunctionDef))
-                or child.decorator_list
-            ):
-                continue
-            if child.name in seen:
-                what = "classes" if isinstance(child, ast.ClassDef) else "methods"
-                return f"two {what} are called {child.name}", file.place(child.lineno)
-            seen.add(child.name)
+        again = dict(defined_again(node))
+        if all(isinstance(child, ast.Assign) for child in again.values()):
+            continue
+        place = file.place(min(child.lineno for child in again.values()))
+        *others, name = again
+        if others:
+            got = f"{', '.join(others)} and {name} are there twice"
+            hint = "from here on, a second copy replaces the first: delete one of them"
+        else:
+            what = "classes" if isinstance(again[name], ast.ClassDef) else "methods"
+            got = f"two {what} are called {name}"
+            hint = "the second replaces the first: delete it, or give it another name"
+        return Problem(got, hint, place, "each name once")
     return None
+
+
+def defined_again(node: ast.AST) -> Iterator[tuple[str, ast.stmt]]:
+    """Yield what a module or class defines for the second time, by its name."""
+    seen: set[str] = set()
+    for child in node.body if isinstance(node, (ast.Module, ast.ClassDef)) else ():
+        name = ""
+        if isinstance(child, ast.Assign) and isinstance(node, ast.Module):
+            name = ast.unparse(child.targets[0])
+        # A property's setter has the property's name, and a decorator.
+        elif isinstance(child, (ast.ClassDef, ast.FunctionDef)):
+            name = "" if child.decorator_list else child.name
+        if name in seen:
+            yield name, child
+        seen |= {name} - {""}

@@ -106,8 +106,8 @@ FAIL GET /
   got:      get() wrote nothing, so the page is empty
 
   hello.py, line 7:
-    - print("Congratulations, it's a web app!")
-    + self.response.write("Congratulations, it's a web app!")
+    -         print("Congratulations, it's a web app!")
+    +         self.response.write("Congratulations, it's a web app!")
   Tried on a copy: with this change, the check passes.
 
   2 more checks can't run until this is fixed.
@@ -127,8 +127,8 @@ FAIL GET /
   got:      <title> hides the rest of the page
 
   hello.py, line 8:
-    - self.response.write("<head><title>Hello</head>")
-    + self.response.write("<head><title>Hello</title></head>")
+    -         self.response.write("<head><title>Hello</head>")
+    +         self.response.write("<head><title>Hello</title></head>")
   Tried on a copy: with this change, the check passes.
 
   hint: <title> isn't closed: write </title> where it should end
@@ -149,8 +149,8 @@ FAIL GET /
   got:      <form action="/welcome" method="get">
 
   hello.py, line 14:
-    - <form action="/welcome">
-    + <form action="/welcome" method="post">
+    -               <form action="/welcome">
+    +               <form action="/welcome" method="post">
   Tried on a copy: with this change, the check passes.
 
   hint: write <form action="/welcome" method="post">
@@ -172,8 +172,8 @@ FAIL POST /welcome, my_name=Ann
   got:      the form sends name, but the code asks for my_name
 
   hello.py, line 15:
-    - <input type="text" name="name"><br>
-    + <input type="text" name="my_name"><br>
+    -                 <input type="text" name="name"><br>
+    +                 <input type="text" name="my_name"><br>
   Tried on a copy: with this change, the check passes.
 
   hint: write name="my_name": both need the same name
@@ -194,11 +194,11 @@ FAIL GET /
   got:      a button that says Sign in
 
   hello.py, line 16:
-    - <input type="submit" value="Sign in">
-    + <input type="submit" value="Sign In">
+    -                 <input type="submit" value="Sign in">
+    +                 <input type="submit" value="Sign In">
   hello.py, line 27:
-    - </body></html>\"\"\"
-    + </body></html>\"\"\".format(username)
+    -                           </body></html>\"\"\"
+    +                           </body></html>\"\"\".format(username)
   Tried on a copy: with this change, the check passes.
 
   hint: write <input type="submit" value="Sign In">
@@ -242,8 +242,8 @@ FAIL POST /welcome, my_name=<b>
   got:      Hi there, !
 
   hello.py, line 25:
-    - username = self.request.get("my_name")
-    + username = html.escape(self.request.get("my_name"))
+    -         username = self.request.get("my_name")
+    +         username = html.escape(self.request.get("my_name"))
   Tried on a copy: with this change, the check passes.
 
   hint: write username = html.escape(self.request.get("my_name"))
@@ -269,8 +269,8 @@ FAIL POST /welcome with tags
   got:      </title><qxz> was typed, and became part of the page
 
   hello.py, line 26:
-    - welcome_string = \"\"\"<html><title>{0}</title><body>
-    + welcome_string = \"\"\"<html><body>
+    -         welcome_string = \"\"\"<html><title>{0}</title><body>
+    +         welcome_string = \"\"\"<html><body>
   Tried on a copy: with this change, the check passes.
 
   hint: it isn't escaped in the <title>: call html.escape(...) there too
@@ -291,8 +291,8 @@ FAIL GET /?cel_temp=30
   got:      Celsius temperature: Fahrenheit temperature: 48.667
 
   temperature.py, line 11:
-    - far_temp = float(cel_temp) * 5 / 9 + 32
-    + far_temp = float(cel_temp) * 9 / 5 + 32
+    -         far_temp = float(cel_temp) * 5 / 9 + 32
+    +         far_temp = float(cel_temp) * 9 / 5 + 32
   Tried on a copy: with this change, the check passes.
 
   4 more checks can't run until this is fixed.
@@ -312,8 +312,8 @@ FAIL GET /?cel_temp=30
   got:      Celsius temperature: Fahrenheit temperature: 84.0
 
   temperature.py, line 11:
-    - far_temp = float(cel_temp) * 9 / 5 + 30
-    + far_temp = float(cel_temp) * 9 / 5 + 32
+    -         far_temp = float(cel_temp) * 9 / 5 + 30
+    +         far_temp = float(cel_temp) * 9 / 5 + 32
   Tried on a copy: with this change, the check passes.
 
   4 more checks can't run until this is fixed.
@@ -333,8 +333,8 @@ FAIL GET /?cel_temp=30
   got:      Celsius temperature: Fahrenheit temperature: 7396.0
 
   temperature.py, line 12:
-    - far_temp = round(far_temp, 3) ** 2  # round to three decimal places
-    + far_temp = round(far_temp, 3)  # round to three decimal places
+    -         far_temp = round(far_temp, 3) ** 2  # round to three decimal places
+    +         far_temp = round(far_temp, 3)  # round to three decimal places
   Tried on a copy: with this change, the check passes.
 
   4 more checks can't run until this is fixed.
@@ -354,8 +354,8 @@ FAIL GET /
   got:      Hi there, !
 
   hello.py, line 10:
-    - greeting = "Hi there, !"
-    + greeting = ""
+    -             greeting = "Hi there, !"
+    +             greeting = ""
   Tried on a copy: with this change, the check passes.
 
 5 of 6 checks passed. Read again: Review exercises
@@ -374,8 +374,8 @@ FAIL GET / with words
   got:      the form sends adjectivs, but the code asks for adjectives
 
   poem.py, line 89:
-    - <input type="text" id="adjectives" name="adjectivs" value="{}">
-    + <input type="text" id="adjectives" name="adjectives" value="{}">
+    -                     <input type="text" id="adjectives" name="adjectivs" value="{}">
+    +                     <input type="text" id="adjectives" name="adjectives" value="{}">
   Tried on a copy: with this change, the check passes.
 
   hint: write name="adjectives": both need the same name
@@ -415,8 +415,8 @@ FAIL GET /
   got:      another <link>
 
   poem.py, line 73:
-    - <link rel="stylesheet" src="/static/style.css">
-    + <link rel="stylesheet" href="/static/style.css">
+    -               <link rel="stylesheet" src="/static/style.css">
+    +               <link rel="stylesheet" href="/static/style.css">
   Tried on a copy: with this change, the check passes.
 
 12 of 13 checks passed. Read again: Bonus: static files like CSS

@@ -92,7 +92,8 @@ def test_a_failing_check_shows_what_to_write(folder):
     (folder / "hello.py").write_text(code.replace("self.response.w", "self.respons.w"))
     done = type_command("check.py", folder)
     assert (
-        '    + self.response.write("Congratulations, it\'s a web app!")' in done.stdout
+        '    +         self.response.write("Congratulations, it\'s a web app!")'
+        in done.stdout
     )
     assert (done.returncode, done.stderr) == (1, "")
 

@@ -15,8 +15,8 @@ def test_the_error_page_shows_what_has_changed(folder, serve):
     assert re.search(r"This page worked until \d\d:\d\d. Since then:", page.text)
     shown = page.text.split("Since then:")[1]
     assert "hello.py, line 8:" in shown
-    assert "- self.response.write(&quot;Congratulations" in shown
-    assert "+ &lt;b&gt;(&quot;Congratulations" in shown
+    assert "-         self.response.write(&quot;Congratulations" in shown
+    assert "+         &lt;b&gt;(&quot;Congratulations" in shown
     hello.write_text(text)
     app.get("/")
 

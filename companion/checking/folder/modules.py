@@ -41,11 +41,9 @@ def missing_module(site: Site, script: str) -> Problem | None:
 def twice(survey: Survey) -> Problem | None:
     """Say that two classes in a module or two methods in a class have the same name."""
     for script in survey.scripts:
-        duplicate = webapp.duplicate(survey.site.code_of(script))
-        if duplicate:
-            got, place = duplicate
-            hint = "the second replaces the first: rename one of them"
-            return Problem(got, hint, place)
+        found = webapp.duplicate(survey.site.code_of(script))
+        if found:
+            return found
     return None
 
 

@@ -76,8 +76,8 @@ FAIL POST /welcome, my_name=<b>
   hello.py, line 4:
     + import html
   hello.py, line 24:
-    - username = self.request.get("my_name")  # HERE IS THE HOLE (XSS): not escaped
-    + username = html.escape(self.request.get("my_name"))  # HERE IS THE HOLE (XSS): not escaped
+    -         username = self.request.get("my_name")  # HERE IS THE HOLE (XSS): not escaped
+    +         username = html.escape(self.request.get("my_name"))  # HERE IS THE HOLE (XSS): not escaped
   Tried on a copy: with this change, the check passes.
 
   hint: write username = html.escape(self.request.get("my_name"))
