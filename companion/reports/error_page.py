@@ -28,6 +28,7 @@ HINT_ELSEWHERE = (
 )
 
 TAGS = {"-": "del", "+": "ins"}
+Advice = tuple[str, Sequence[Edit]]  # a hint, and the changes that it means
 Since = tuple[str, Sequence[Edit]]  # a time: `14:02`, and changes
 
 
@@ -37,16 +38,16 @@ def error_page(
     earlier: bool = False,
     status: str = "500 Internal Server Error",
     since: Callable[[Environ], Since] = lambda environ: ("", []),
-    edits: Callable[[Report], Sequence[Edit]] = lambda report: [],
+    advice: Callable[[Report], Advice] = lambda report: (report.hint, ()),
     version: Callable[[], str] = lambda: "",
 ) -> WSGIApp:
     """Return an app that shows the report, with everything escaped.
 
     may_see: returns whether a request may see the reader's source. earlier: whether an
     earlier request caused the error. status: the response's. since: returns until when
-    the page worked, and what has changed since then. edits: returns the changes that
-    correct the error, if they are known. version: returns what Corrections.news()
-    compares, or "" if the page can't reload by itself.
+    the page worked, and what has changed since then. advice: returns a hint, and the
+    changes that correct the error, if they are known. version: returns what
+    Corrections.news() compares, or "" if the page can't reload by itself.
     """
 
     def answer(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
@@ -54,12 +55,12 @@ def error_page(
         text = page(MESSAGE_ELSEWHERE, HINT_ELSEWHERE)
         if may_see(environ):
             asked = ("an earlier one", ()) if earlier else asked_for(environ)
-            corrections = edits(report)
-            parts = report_parts(report, corrections, since(environ), status, *asked)
+            hint, edits = advice(report)
+            parts = report_parts(report, edits, since(environ), status, *asked)
             saved = version()
             repeats = environ["REQUEST_METHOD"] in ("GET", "HEAD") or earlier
             script = SCRIPT.format(nonce=nonce, version=saved, repeats=int(repeats))
-            text = page(report.headline, report.hint, parts, script if saved else "")
+            text = page(report.headline, hint, parts, script if saved else "")
         response = webob.Response(status=status, charset="utf-8")
         # The page loads nothing, runs our own script, and asks only this server.
         response.headers["Content-Security-Policy"] = (

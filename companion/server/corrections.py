@@ -5,14 +5,14 @@ The page asks whether there is news, and then loads itself again.
 
 import hashlib
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import webob
 
 from companion.app_yaml_router.wsgi import Environ, StartResponse, WSGIApp
-from companion.problem import Edit
+from companion.reports.error_page import Advice
 from companion.reports.report import Report
 from companion.running.reloading.snapshot import snapshot
 from companion.server import hosts
@@ -31,13 +31,17 @@ class Corrections:
         self.path = path
         self.worker: Worker | None = None
         self.lock = threading.Lock()
-        self.found: tuple[str, Sequence[Edit]] = ("", ())
+        self.found: tuple[str, Advice] = ("", ("", ()))
         self.late = 0  # how often changes were found after a page had been sent
 
-    def find(self, report: Report) -> Sequence[Edit]:
-        """Return the changes that make a check pass whose failure is this error."""
+    def find(self, report: Report) -> Advice:
+        """Return the changes that make a check pass whose failure is this error.
+
+        The hint is the check's, which agrees with them, or the report's without them.
+        """
+        unknown = report.hint, ()
         if not report.frames:
-            return ()
+            return unknown
         key = f"{self.saved()} {report.headline}"
         sent = threading.Event()
         arguments = (key, report, sent)
@@ -45,7 +49,7 @@ class Corrections:
         thread.start()
         thread.join(PATIENCE)
         sent.set()
-        return self.found[1] if self.found[0] == key else ()
+        return self.found[1] if self.found[0] == key else unknown
 
     def saved(self) -> str:
         """Return a text that is different after each save."""
@@ -78,12 +82,12 @@ class Corrections:
 
     def look(self, key: str, report: Report, sent: threading.Event) -> None:
         with self.lock:
-            if self.found[0] != key or not self.found[1]:  # the machine was busy
-                edits = self.changes(report)
-                self.found = (key, edits)
+            if self.found[0] != key or not self.found[1][1]:  # the machine was busy
+                hint, edits = self.changes(report)
+                self.found = (key, (hint, edits))
                 self.late += bool(edits and sent.is_set())
 
-    def changes(self, report: Report) -> Sequence[Edit]:
+    def changes(self, report: Report) -> Advice:
         # They would delay the server's start.
         from companion.checking.repair.advice import is_shown
         from companion.checking.repair.repair import repaired
@@ -96,8 +100,9 @@ class Corrections:
         step, results = results_of(task, self.worker)[0]
         failed = first_failed(results)
         frame = report.frames[0]
-        if not failed or (failed.file, failed.line) != (frame.file, frame.line):
-            return ()
-        at = results.index(failed)
-        edits = repaired(self.worker, task, step, results)[at].edits
-        return edits if is_shown(step, edits) else ()
+        if failed and (failed.file, failed.line) == (frame.file, frame.line):
+            at = results.index(failed)
+            found = repaired(self.worker, task, step, results)[at]
+            if found.edits and is_shown(step, found.edits):
+                return found.hint, found.edits
+        return report.hint, ()

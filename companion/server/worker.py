@@ -61,7 +61,7 @@ def serve(
         error_page,
         may_see=hosts.is_local,
         since=last_good.since,
-        edits=corrections.find,
+        advice=corrections.find,
         version=corrections.version,
     )
     router = Router(

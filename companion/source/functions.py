@@ -5,10 +5,6 @@ import ast
 from companion.problem import NOWHERE, Place
 from companion.source.search import ReaderCode, called_name
 
-MAY_RETURN = (
-    *(ast.Return, ast.Raise, ast.If, ast.Try, ast.With, ast.For, ast.While),
-    ast.Match,
-)
 LOOPS = (ast.For, ast.While)
 YIELDS = (ast.Yield, ast.YieldFrom)
 
@@ -17,8 +13,8 @@ def without_return(code: ReaderCode) -> tuple[str, Place]:
     """Say which function returns nothing although its result is used, and its line."""
     used = used_calls(code)
     for file, node in code.functions():
-        if node.name in used and returns_nothing(node):
-            hint = f"{node.name}() returns nothing: add a return at its end"
+        if node.name in used and may_return_nothing(node):
+            hint = f"write a return for each case in {node.name}(): it may end without one"
             return hint, file.place(node.lineno)
     return "", NOWHERE
 
@@ -30,13 +26,27 @@ def used_calls(code: ReaderCode) -> set[str]:
     return {called_name(node) for node in nodes if node not in thrown_away}
 
 
-def returns_nothing(node: ast.FunctionDef) -> bool:
+def may_return_nothing(node: ast.FunctionDef) -> bool:
     """Whether a function can end without returning a value."""
-    children = list(ast.walk(node))
-    if any(isinstance(child, YIELDS) for child in children):
-        return False
-    returned = any(isinstance(child, ast.Return) and child.value for child in children)
-    return not returned or not isinstance(node.body[-1], MAY_RETURN)
+    yields = any(isinstance(child, YIELDS) for child in ast.walk(node))
+    return not yields and not returns(node.body)
+
+
+def returns(body: list[ast.stmt]) -> bool:
+    """Whether lines of code always return a value, as far as one can see."""
+    match body[-1:]:
+        case [ast.Return(value=None)]:
+            return False
+        case [ast.Return() | ast.Raise() | ast.Match()]:
+            return True
+        case [ast.If(body=then, orelse=otherwise)]:
+            return returns(then) and returns(otherwise)
+        case [ast.Try(body=then, handlers=handlers, orelse=otherwise)]:
+            bodies = [otherwise or then, *(one.body for one in handlers)]
+            return all(map(returns, bodies))
+        case [(ast.With() | ast.For() | ast.While()) as block]:
+            return any(isinstance(node, ast.Return) for node in ast.walk(block))
+    return False
 
 
 def return_in_loop(code: ReaderCode) -> Place:

@@ -110,6 +110,8 @@ FAIL GET /
     +         self.response.write("Congratulations, it's a web app!")
   Tried on a copy: with this change, the check passes.
 
+  hint: print() writes to the console; self.response.write() writes the page
+
   2 more checks can't run until this is fixed.
 1 of 4 checks passed. Read again: WSGI Application
 """,

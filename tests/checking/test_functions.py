@@ -6,12 +6,23 @@ from companion.source.file import File
 from companion.source.functions import without_return
 from companion.source.search import ReaderCode
 
+HINT = "write a return for each case in pick(): it may end without one"
+
 
 @pytest.mark.parametrize(
     ("body", "hint"),
     [
-        ("words = []", "pick() returns nothing: add a return at its end"),
-        ("return", "pick() returns nothing: add a return at its end"),
+        ("words = []", HINT),
+        ("return", HINT),
+        ("if 1: return 5", HINT),
+        ("if 1: return 5\n    else: 6", HINT),
+        ("if 1: return 5\n    else: return 6", ""),
+        ("try: x = 5\n    except TypeError: return 5", HINT),
+        ("try: return 5\n    except TypeError: return 6", ""),
+        ("try: x = 5\n    except TypeError: raise\n    else: return 5", ""),
+        ("for x in []: print(x)", HINT),
+        ("while True: return 5", ""),
+        ("match 5:\n        case _: return 5", ""),
         ("yield 5", ""),
         ("return 5", ""),
     ],

@@ -341,7 +341,7 @@ def test_an_unreadable_module_is_named(folder, serve, monkeypatch):
 def test_a_file_to_rename_is_shown(folder):
     rename = Edit("helo.py", rename="hello.py")
     found = Report("", "there is no hello.py")
-    page = error_page(found, lambda environ: True, edits=lambda report: [rename])
+    page = error_page(found, lambda environ: True, advice=lambda report: ("", [rename]))
     html = TestApp(page).get("/", status=500).html
     assert html.find("h2", string="Write this:").find_next("pre").text == (
         "rename helo.py to hello.py"

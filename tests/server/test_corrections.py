@@ -44,7 +44,7 @@ def corrections(folder):
 def test_a_mistake_that_the_check_does_not_see_has_no_corrected_line(
     corrections, error
 ):
-    assert corrections.changes(error) == ()
+    assert corrections.changes(error) == (error.hint, ())
 
 
 def test_a_mistake_for_which_no_change_is_found_has_no_corrected_line(
@@ -53,4 +53,4 @@ def test_a_mistake_for_which_no_change_is_found_has_no_corrected_line(
     code = (folder / "hello.py").read_text().replace("('/', M", "('/main', M")
     (folder / "hello.py").write_text(code.replace("'/other'", "'/'"))
     monkeypatch.setattr(trials, "MOST_TRIALS", 0)
-    assert corrections.changes(error) == ()
+    assert corrections.changes(error) == (error.hint, ())

@@ -1,7 +1,7 @@
 """Says what was tried: the hint of a failed check, and its edits in words."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from companion.checking.events import Result
@@ -29,7 +29,9 @@ def fits(failed: Result, edits: Sequence[Edit]) -> bool:
     """
     if deletes_html(edits):
         return bool(failed.hint)
-    if not failed.hint or not any(is_at(edit, failed) for edit in edits):
+    named = {int(number) for number in re.findall(r"\bline (\d+)", failed.hint)}
+    lines = named or {failed.line}
+    if not failed.hint or not any(is_at(edit, failed.file, lines) for edit in edits):
         return False
     text = "\n".join(
         line
@@ -43,7 +45,7 @@ def fits(failed: Result, edits: Sequence[Edit]) -> bool:
 
 def says(hint: str, text: str) -> bool:
     """Whether all words of code in a hint are in a squeezed text."""
-    codes = (squeezed(code.removesuffix("...)")) for code in CODE.findall(hint))
+    codes = (squeezed(re.sub(r"(\.\.\.)?\)$", "", code)) for code in CODE.findall(hint))
     return all(code in text for code in codes)
 
 
@@ -74,11 +76,10 @@ def words(lines: Sequence[str]) -> set[str]:
     return set(re.findall(r"\w+", " ".join(lines)))
 
 
-def is_at(edit: Edit, failed: Result) -> bool:
-    if edit.rename:
-        return True
-    after = edit.line + max(len(edit.before), 1)
-    return edit.file == failed.file and edit.line <= failed.line < after
+def is_at(edit: Edit, file: str, lines: Collection[int]) -> bool:
+    """Whether an edit renames a file, or changes one of some lines."""
+    changed = range(edit.line, edit.line + max(len(edit.before), 1))
+    return bool(edit.rename) or (edit.file == file and any(n in changed for n in lines))
 
 
 def squeezed(code: str) -> str:

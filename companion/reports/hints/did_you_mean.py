@@ -60,8 +60,11 @@ def shadowed_module(failure: Failure, name: str) -> str:
     owner = re.search(rf"\b(\w+)\.{name}\b", failure.statement)
     if not owner or owner[1] not in sys.stdlib_module_names:
         return ""
-    if not hasattr(sys.modules.get(owner[1]), name):
+    module = sys.modules.get(owner[1])
+    if not hasattr(module, name):
         return ""
+    if failure.variables.get(owner[1]) is getattr(module, owner[1], failure):
+        return f"write `import {owner[1]}` instead of `from {owner[1]} import ...`"
     return f"give the variable `{owner[1]}` another name: `{owner[1]}` is a module"
 
 

@@ -13,6 +13,7 @@ from companion.reports.hints.hint import hints
 from companion.reports.hints.missing_module import old_copy
 from companion.reports.hints.missing_name import self_parameter, unset_variable
 from companion.reports.hints.moved_module import moved_module
+from companion.reports.hints.returned_none import returned_none
 from companion.reports.hints.typed_text import typed_text
 from companion.reports.hints.unclosed_string import unclosed_string
 
@@ -45,6 +46,7 @@ def hint_for(
         moved_module,
         unset_variable,
         self_parameter,
+        returned_none,
         did_you_mean,
     )
     return next(filter(None, (find(failure) for find in finders)), "")

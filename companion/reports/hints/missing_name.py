@@ -39,7 +39,21 @@ def unset_variable(failure: Failure) -> str:
         return f"give the variable `{name}` another name, which Python doesn't use"
     if name in frame.f_globals:
         return f"write `global {name}` above the other lines of {frame.f_code.co_name}"
-    return f"give `{name}` a value above this line, before any if, loop or try"
+    return (
+        without_quotes(failure, name)
+        or not_kept(failure, name)
+        or f"give `{name}` a value above this line, before any if, loop or try"
+    )
+
+
+def not_kept(failure: Failure, name: str) -> str:
+    """A line above that calls a function and doesn't keep what it returns."""
+    first = failure.python_frame.f_code.co_firstlineno
+    for number in range(first, failure.frame.line):
+        called = re.match(r"\s+(\w+)\(", failure.lines[number - 1])
+        if called and inspect.isfunction(failure.variables.get(called[1])):
+            return f"write `{name} = {called[1]}(...)` on line {number}"
+    return ""
 
 
 def misspelt(failure: Failure, name: str) -> str:

@@ -60,7 +60,7 @@ MISTAKES = [
      "temperature.py:11 Celsius temperature: Fahrenheit temperature: 35.6 | "),
     ("temperature", "int() and no except",
      {"float(cel_temp)": "int(cel_temp)", "except ValueError": "except KeyError"},
-     "int() takes whole numbers only"),
+     "catch it with `except ValueError:`"),
     ("temperature", "the function calls itself", {"float(cel_temp)": "convert_temp(cel_temp)"},
      "in at least one case the function must return without calling itself"),
     ("temperature", "a message made of two",

@@ -78,4 +78,7 @@ MISTAKES = [
      "line 6, in get", "remove it: this service of App Engine's isn't available here"),
     ("template not imported", handler("template.render('index.html', {})"), "line 6, in get",
      "write `import jinja2` and use jinja2.Environment, which replaces template"),
+    ("import ndb", top("import ndb"), "line 1", "write `from google.appengine.ext import ndb`"),
+    ("import users", top("import users"), "line 1",
+     "write `from google.appengine.api import users`"),
 ]  # fmt: skip

@@ -115,4 +115,10 @@ MISTAKES = [
     ("from for import", app("from webapp2\n", "import webapp2\n"), "line 1",
      "write import instead of from"),
     ("an unknown encoding", top("# coding: utf8x"), "line 1", "save the file as UTF-8"),
+    ("a list's method, which returns None",
+     handler("words = []\nx, y = words.append(1)"),
+     "line 7, in get",
+     "write words.append(...) on a line of its own: it changes the list itself, and returns None"),
+    ("choice() of several", handler("import random\nrandom.choice([1, 2], 2)"), "line 7, in get",
+     "write random.sample([1, 2], 2), which picks several"),
 ]  # fmt: skip

@@ -75,7 +75,7 @@ MISTAKES = [
     ("int + str", handler("x = 5 + 'a'"), "line 6, in get",
      "write str(...) around the number, or int(...) around the string"),
     ("float('')", handler("float(self.request.get('x'))"), "line 6, in get",
-     "catch this error, as convert_temp() does: a visitor can type anything"),
+     "catch it with `except ValueError:`, because a visitor can type anything"),
     ("no dot", handler("name = 'Ann'\nself.response.write('Hi {}!'format(name))"), "line 7",
      "write .format(name), with a dot in front"),
     ("no dot 2", handler('x = """\n    Hi {}!\n    {}"""format(str(5), 6)'), "line 8",
@@ -157,4 +157,6 @@ MISTAKES = [
     ("format without a comma between calls",
      handler("self.response.write('''<a href=\"/\">{}</a>{}'''.format(round(5.5, 0) str(5)))"),
      "line 6", "write a comma between round(5.5, 0) and str(5)"),
+    ("a name in {} and no name in format()", handler("'{name}'.format(5, 6)"), "line 6, in get",
+     "write {} instead of {name}: format() fills in its values in their order"),
 ]  # fmt: skip
