@@ -37,10 +37,10 @@ def main() -> None:
     notes.start()
     with contextlib.suppress(BrokenPipeError):  # check.py has ended meanwhile
         print(dump(Ready()), file=events, flush=True)
-    for task in tasks:
-        do(task, notes, events)
-        if os.getpid() != notes.process:  # pragma: no cover (a forked copy)
-            break
+        for task in tasks:
+            do(task, notes, events)
+            if os.getpid() != notes.process:  # pragma: no cover (a forked copy)
+                break
     notes.exit(0)  # a thread that the reader's code started may never end
 
 

@@ -116,8 +116,10 @@ def mapping(node: Node) -> MappingNode:
     seen: set[str] = set()
     for key, _ in node.value:
         if text(key) in seen:
-            message = f"duplicate key {key.value!r}"
-            raise error_at(key, message, DUPLICATE.get(text(key), "delete one of them"))
+            hint = DUPLICATE.get(text(key), "delete one of them")
+            if seen == {one.value for one, _ in node.value} and len(seen) > 2:
+                hint = "from here on, the keys are here twice: delete one copy"
+            raise error_at(key, f"duplicate key {key.value!r}", hint)
         seen.add(key.value)
     return node
 

@@ -23,8 +23,25 @@ def no_method(asked: Unanswered, code: ReaderCode, class_name: str) -> Problem:
         hint = f"write def {method}(self) instead of def {misspelt}(self)"
         edits = place.replacing(f"def {misspelt}(", f"def {method}(")
         return Problem(message, hint, place, edits=edits)
-    found = None if asked.is_typed else other_class(asked, code, class_name)
+    found = below(asked, code, class_name)
+    if not found and not asked.is_typed:
+        found = other_class(asked, code, class_name)
     return found or one_method(asked, code, class_name)
+
+
+def below(asked: Unanswered, code: ReaderCode, class_name: str) -> Problem | None:
+    """Say that the path has a route of its own, but below one that matches it too."""
+    routes = webapp.routes(code)
+    first, own = (
+        next((one for one in routes if getattr(one, name) == value), None)
+        for name, value in (("class_name", class_name), ("path", asked.path))
+    )
+    if not first or not own or first.class_name == own.class_name:
+        return None
+    message = f"{class_name} has no method {asked.method}"
+    above = f"('{first.path}', {class_name}), which matches {own.path} too"
+    hint = f"move ('{own.path}', {own.class_name}) above {above}"
+    return Problem(message, hint, own.place)
 
 
 def one_method(asked: Unanswered, code: ReaderCode, class_name: str) -> Problem:

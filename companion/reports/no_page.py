@@ -105,7 +105,10 @@ def no_route(asked: Unanswered, code: ReaderCode) -> Problem:
         edits = place.replacing(old, path) if old else ()
         return Problem(message, hint, place, edits=edits)
     near = closest(path, filter(PLAIN_PATH.fullmatch, paths))
-    if near and asked.is_typed:
+    beginning = PLAIN_PATH.match(asked.path)
+    if path not in paths and beginning and beginning[0] != asked.path:
+        hint = f"close the quotation marks after {beginning[0]} in the form or the link"
+    elif near and asked.is_typed:
         hint = f"did you mean `{near}`?"
     elif near:
         message = f"routes has {near}, not {path}"

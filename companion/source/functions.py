@@ -14,8 +14,8 @@ def without_return(code: ReaderCode) -> tuple[str, Place]:
     used = used_calls(code)
     for file, node in code.functions():
         if node.name in used and may_return_nothing(node):
-            hint = f"write a return for each case in {node.name}(): it may end without one"
-            return hint, file.place(node.lineno)
+            hint = f"write a return for each case in {node.name}()"
+            return f"{hint}: it may end without one", file.place(node.lineno)
     return "", NOWHERE
 
 

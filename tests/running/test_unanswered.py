@@ -53,6 +53,34 @@ def test_a_path_or_method_that_the_app_doesnt_have_is_explained(
     assert told(path) == [reason]
 
 
+def test_a_route_that_matches_every_path_is_moved_below_the_others(
+    two_pages, folder, told
+):
+    text = (folder / "hello.py").read_text().replace("('/', M", "('/.*', M")
+    (folder / "hello.py").write_text(text)
+    assert told("/welcome", "POST") == [
+        "hello.py:15: MainPage has no method post; move ('/welcome', Greeting) above "
+        "('/.*', MainPage), which matches /welcome too"
+    ]
+
+
+def test_a_path_that_goes_on_after_its_quotation_mark_is_explained(two_pages, told):
+    assert told("/welcome%20method=") == [
+        "hello.py:15: routes has no /welcome%20method%3D; "
+        "close the quotation marks after /welcome in the form or the link"
+    ]
+
+
+def test_a_second_list_of_routes_replaces_the_first(two_pages, folder, told):
+    with (folder / "hello.py").open("a") as code:
+        code.write(
+            "routes = [('/', MainPage)]\nmy_app = webapp2.WSGIApplication(routes)"
+        )
+    assert told("/welcome", "POST") == [
+        "hello.py:18: routes has no /welcome, only /; add ('/welcome', Greeting) to routes"
+    ]
+
+
 def test_a_form_sent_to_a_class_without_post_is_explained(told):
     reason = (
         "hello.py:6: MainPage has no method post; "

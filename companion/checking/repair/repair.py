@@ -1,5 +1,6 @@
 """Looks for what makes a failed check pass, and says it in the result."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -7,7 +8,7 @@ from companion.checking.events import Result
 from companion.checking.repair import listings
 from companion.checking.repair.advice import advised, loses_tags, touched
 from companion.checking.repair.changes import Changes
-from companion.checking.repair.folder import read_folder, texts_of
+from companion.checking.repair.folder import Folder, read_folder, texts_of
 from companion.checking.repair.proposals import carried_out, other_names
 from companion.checking.repair.search import Search, compare, mistyped
 from companion.checking.repair.trials import Trials
@@ -74,9 +75,15 @@ def find(search: Search, step: str, last_good: Version | None) -> tuple[Edit, ..
     for edit in other_names(search.folder, search.texts):
         if edits := propose(search, [edit]):
             return edits
-    edits = tuple(search.edits(best_changes(search, step, last_good)))
-    is_good = touched(edits) <= MOST_LINES and not loses_tags(edits)
-    return edits if is_good else ()
+    best = best_changes(search, step, last_good)
+    edits = tuple(search.edits(best))
+    loses = loses_tags(edits) or urls(search.folder) > urls(search.changed(best))
+    return () if loses or touched(edits) > MOST_LINES else edits
+
+
+def urls(folder: Folder) -> set[bytes]:
+    """Return the urls in app.yaml, each of which may be another page's."""
+    return set(re.findall(rb"\burl: *(\S+)", folder.get("app.yaml", b"")))
 
 
 def best_changes(search: Search, step: str, last_good: Version | None) -> Changes:

@@ -113,7 +113,15 @@ def differences(texts: Files, listing: Files) -> list[Change]:
             texts[mine],
             listings.in_own_words(listing[theirs], theirs, names, indent(texts[mine])),
         )
+        if not is_own(change, texts[mine])
     ]
+
+
+def is_own(change: Change, text: str) -> bool:
+    """Whether a change is to a line of app.yaml that only the reader can know."""
+    lines = text.split("\n")[change.line - 1 : change.line]
+    is_name = "".join(lines).startswith(("application:", "version:"))
+    return change.file == "app.yaml" and bool(change.old) and is_name
 
 
 def like_the_lines(search: Search, listing: Files) -> list[Changes]:
