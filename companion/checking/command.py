@@ -140,7 +140,7 @@ def seconds(value: str) -> float:
 def make_task(options: argparse.Namespace) -> Task:
     """Return what to check. Raises Problem if there is no app.yaml."""
     path = command_line.find_app_yaml(options.folder)
-    return Task(path, str(path), options.step or "", options.seconds)
+    return Task(path, path.name, options.step or "", options.seconds)
 
 
 def check_once(

@@ -159,22 +159,6 @@ def test_a_text_file_in_another_encoding_is_left_alone(repair, copy_of):
     assert len(repair(app)) == 1
 
 
-def test_app_yaml_is_changed_whatever_path_was_typed(check, copy_of, worker):
-    app = copy_of("poem_css", {"- url: /static\n  static_dir: static\n": ""})
-    with (app / "app.yaml").open("a") as file:
-        file.write("- url: /static\n  static_dir: static\n")
-    task = Task(app / "app.yaml", str(app / "app.yaml"))
-    step, results = results_of(task, worker)[0]
-    (failed,) = (one for one in results if one.status == "failed")
-    (told,) = (one for one in repaired(worker, task, step, results) if one.edits)
-    assert {edit.file for edit in told.edits} == {"app.yaml"}
-    assert (
-        told.hint
-        == failed.hint
-        == "move this handler above the url that matches every page"
-    )
-
-
 def test_a_file_renamed_by_notepad_is_renamed_back(repair, copy_of):
     app = copy_of("poem_css")
     (app / "static/style.css").rename(app / "static/style.css.txt")

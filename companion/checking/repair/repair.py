@@ -40,7 +40,6 @@ def repaired(
     if folder is None:  # nothing can be tried
         found[at] = replace(failed, edits=())
         return found
-    failed = in_folder(failed, task)
     with Trials(worker, task, step, results) as trials:
         search = Search(folder, texts_of(folder), failed, trials)
         edits = propose(search, failed.edits)
@@ -50,18 +49,8 @@ def repaired(
             failed = replace(failed, hint="" if failed.edits else failed.hint)
             told = advised(step, failed, find(search, step, last_good))
     whole = [at_end(edit, search.texts.get(edit.file, "")) for edit in told.edits]
-    found[at] = replace(told, file=results[at].file, edits=tuple(whole))
+    found[at] = replace(told, edits=tuple(whole))
     return found
-
-
-def in_folder(failed: Result, task: Task) -> Result:
-    """Return a result that names app.yaml, not the path that was typed."""
-    edits = [
-        replace(edit, file=task.path.name) if edit.file == task.name else edit
-        for edit in failed.edits
-    ]
-    file = task.path.name if failed.file == task.name else failed.file
-    return replace(failed, file=file, edits=tuple(edits))
 
 
 def propose(search: Search, edits: Sequence[Edit]) -> tuple[Edit, ...]:

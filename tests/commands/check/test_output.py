@@ -60,6 +60,12 @@ def test_the_last_page_leads_to_deployment(type_check):
     assert "python appcfg.py -A your-project-id update steps/9_poem_css" in said
 
 
+def test_app_yaml_has_no_path_in_front_like_the_other_files(type_check, folder):
+    (folder / "app.yaml").write_text("runtime: python27\n")
+    said = type_check(folder).stdout
+    assert "FAIL app.yaml\n" in said and str(folder) not in said
+
+
 def test_a_failed_check_says_what_was_asked_expected_and_found(type_check):
     done = type_check("steps/4_welcome_form", "--step", "welcome_escaped")
     assert done.returncode == 1
