@@ -109,7 +109,8 @@ def check_file(visit: Styled, path: str) -> Problem | None:
 def unserved(visit: Styled, path: str, page: Page) -> Problem:
     """Say why the style sheet at `path` isn't CSS or isn't there."""
     got = f"{path}: status {page.status}, Content-Type: {page.media_type}"
-    link = visit.code.line_matching(re.escape(path.rpartition("/")[2] or path))
+    name = path.rpartition("/")[2] or path
+    link = visit.code.line_matching(re.escape(name))
     if not path.endswith(".css"):
         hint = f"a style sheet's name must end in .css, as in {LINK}"
         return Problem(got, hint, link)
@@ -125,6 +126,9 @@ def unserved(visit: Styled, path: str, page: Page) -> Problem:
     else:
         found = explain_file(visit.site.folder, settings, path)
     assert found
+    near = re.search("did you mean `(.+)`", found.hint)
+    if near:
+        return replace(found, place=link, edits=link.replacing(name, near[1]))
     return found if found.place.line else replace(found, place=link)
 
 

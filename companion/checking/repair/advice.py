@@ -24,8 +24,8 @@ def advised(step: str, failed: Result, edits: Sequence[Edit]) -> Result:
 def fits(failed: Result, edits: Sequence[Edit]) -> bool:
     """Whether a hint is about the lines that the edits change, and says the same.
 
-    It may say something else where the edits change much or delete what the reader has
-    typed: it stays, and they are shown to compare.
+    Where the edits change much or take away a part of the page, it may say something
+    else: they are shown to compare.
     """
     if deletes_html(edits):
         return bool(failed.hint)
@@ -38,8 +38,10 @@ def fits(failed: Result, edits: Sequence[Edit]) -> bool:
         for edit in edits
         for line in (*edit.before, *edit.after, edit.file, edit.rename)
     )
-    return is_rough(edits) or any(
-        says(part, squeezed(text)) for part in failed.hint.split(", or ")
+    return (
+        touched(edits) > FEW
+        or tags_lost(edits) > 0
+        or any(says(part, squeezed(text)) for part in failed.hint.split(", or "))
     )
 
 
@@ -49,13 +51,6 @@ def says(hint: str, text: str) -> bool:
     return all(code in text for code in codes)
 
 
-def is_rough(edits: Sequence[Edit]) -> bool:
-    """Whether edits change more than a few lines or delete words of the reader's."""
-    return touched(edits) > FEW or any(
-        len(words(edit.before)) > len(words(edit.after)) + 1 for edit in edits
-    )
-
-
 def deletes_html(edits: Sequence[Edit]) -> bool:
     """Whether all that edits do is to delete a part of the page."""
     return all(not edit.after and re.search(r"<\w", str(edit.before)) for edit in edits)
@@ -63,17 +58,15 @@ def deletes_html(edits: Sequence[Edit]) -> bool:
 
 def loses_tags(edits: Sequence[Edit]) -> bool:
     """Whether edits change lines and leave out more than a few of their HTML tags."""
-    before = sum(count_tags(edit.before) for edit in edits)
-    after = sum(count_tags(edit.after) for edit in edits)
-    return bool(after) and before - after > FEW
+    return tags_lost(edits) > FEW and any(count_tags(edit.after) for edit in edits)
+
+
+def tags_lost(edits: Sequence[Edit]) -> int:
+    return sum(count_tags(edit.before) - count_tags(edit.after) for edit in edits)
 
 
 def count_tags(lines: Sequence[str]) -> int:
     return len(re.findall(r"</?[a-z]\w*", "\n".join(lines)))
-
-
-def words(lines: Sequence[str]) -> set[str]:
-    return set(re.findall(r"\w+", " ".join(lines)))
 
 
 def is_at(edit: Edit, file: str, lines: Collection[int]) -> bool:

@@ -5,7 +5,7 @@ import io
 import re
 import tokenize as python
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher, get_close_matches
 from functools import cache
 from pathlib import Path
@@ -63,11 +63,15 @@ def likeness(one: list[Token], other: list[Token]) -> float:
     return SequenceMatcher(None, *words, autojunk=False).quick_ratio()
 
 
-def most_like(line: str, name: str, listing: Files) -> list[str]:
-    """Return the lines of a listing that are most like a line of a file."""
+def most_like(line: str, name: str, listing: Files, known: Iterable[str]) -> list[str]:
+    """Return the lines of a listing that are most like a line of a file.
+
+    known: the file's lines, which aren't missing.
+    """
     suffix = Path(name).suffix.replace(".html", ".py")  # the listings' HTML is there
     texts = [text for path, text in listing.items() if Path(path).suffix == suffix]
-    lines = {other.strip() for text in texts for other in text.splitlines()} - {line}
+    lines = {other.strip() for text in texts for other in text.splitlines()}
+    lines -= set(map(str.strip, known))
     return get_close_matches(line, sorted(lines), MOST_LINES)
 
 
@@ -144,6 +148,16 @@ def replaced_names(mine: list[Token], theirs: list[Token]) -> list[tuple[str, st
 def names_in(text: str, path: str) -> list[Token]:
     """Return the tokens of a file, without the words in its strings."""
     return [token for token in tokenize(text, path) if not token.is_prose]
+
+
+def as_printed(text: str, path: str, mine: str) -> str:
+    """Return a listing; the converter's as in the tutorial, which escapes nothing.
+
+    mine: the reader's file, which may escape something.
+    """
+    if path != "temperature.py" or "html.escape" in mine:
+        return text
+    return re.sub(r"html\.escape\((\w+)\)|import html\n+", r"\1", text)
 
 
 def in_own_words(text: str, path: str, names: Mapping[str, str], indent: str) -> str:

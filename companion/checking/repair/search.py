@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from companion.checking.events import Result
 from companion.checking.repair import changes, listings
 from companion.checking.repair.advice import touched
-from companion.checking.repair.changes import Change, Changes
+from companion.checking.repair.changes import START, Change, Changes
 from companion.checking.repair.folder import Files, Folder
 from companion.checking.repair.slips import slips
 from companion.checking.repair.trials import Trials
@@ -16,6 +16,7 @@ from companion.problem import Edit
 NEAR = 2  # lines
 FEW = 8  # changes to a file that are tried one by one, before all of them
 FEW_LETTERS = 12  # that a change may take away
+ATTRIBUTE = re.compile(r'\s*[\w-]+="[^"]*"\s*')
 ENOUGH = 2  # changes that pass, to choose from
 
 
@@ -111,7 +112,12 @@ def differences(texts: Files, listing: Files) -> list[Change]:
         for change in changes.differences(
             mine,
             texts[mine],
-            listings.in_own_words(listing[theirs], theirs, names, indent(texts[mine])),
+            listings.in_own_words(
+                listings.as_printed(listing[theirs], theirs, texts[mine]),
+                theirs,
+                names,
+                indent(texts[mine]),
+            ),
         )
         if not is_own(change, texts[mine])
     ]
@@ -139,7 +145,7 @@ def like_the_lines(search: Search, listing: Files) -> list[Changes]:
                 replace(one, line=at, start=one.start + offset, end=one.end + offset)
                 for one in changes.differences(name, line, other)
             )
-            for other in listings.most_like(line, name, listing)
+            for other in listings.most_like(line, name, listing, lines)
         ]
     return found
 
@@ -166,6 +172,9 @@ def look(search: Search, groups: list[Changes]) -> None:
 
 def smaller(search: Search, group: Changes) -> Changes:
     """Leave out what isn't needed: the reader's own sentences, and whole lines."""
+    for each in group if len(group) > 1 else ():
+        if stands_alone(each, search.texts[each.file]) and search.passes((each,)):
+            return (each,)
     parts: dict[object, Changes] = {}
     for each in sorted(group, key=lambda one: -one.size):
         key: object = (each.file, each.line)
@@ -179,6 +188,15 @@ def smaller(search: Search, group: Changes) -> Changes:
         if less and search.passes(less):
             group = less
     return group
+
+
+def stands_alone(change: Change, text: str) -> bool:
+    """Whether a change puts one word for another, but no tag, or adds an attribute."""
+    before = (START + text)[: change.start].rstrip()[-1:]
+    words = [*change.old, *change.new]
+    is_word = len(change.old) == len(change.new) and all(map(str.isidentifier, words))
+    is_attribute = not change.old and ATTRIBUTE.fullmatch(change.text)
+    return bool(is_attribute) or (is_word and before not in "</")
 
 
 def joined(groups: Sequence[Changes]) -> Changes:
