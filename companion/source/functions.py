@@ -1,4 +1,4 @@
-"""Finds functions that return too little or too early."""
+"""Finds functions that return too little or too early, or that nothing calls."""
 
 import ast
 
@@ -16,6 +16,15 @@ def without_return(code: ReaderCode) -> tuple[str, Place]:
         if node.name in used and may_return_nothing(node):
             hint = f"write a return for each case in {node.name}()"
             return f"{hint}: it may end without one", file.place(node.lineno)
+    return "", NOWHERE
+
+
+def never_called(code: ReaderCode) -> tuple[str, Place]:
+    """Return the name of a function that no code names, and its line."""
+    names = {getattr(node, "id", getattr(node, "attr", "")) for _, node in code.nodes()}
+    for file, node in code.functions():
+        if node.name not in names:
+            return node.name, file.place(node.lineno)
     return "", NOWHERE
 
 

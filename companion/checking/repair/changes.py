@@ -131,6 +131,8 @@ def change(mine: Side, theirs: Side, i1: int, i2: int, j1: int, j2: int) -> Chan
         j2, new = j2 - 1, new[:-1]  # the reader's line ends there, in an open bracket
         if not old and not new:
             return Change(mine.name, 0, 0, 0, "", (), ())
+    if new[-1:] == [","] and mine.tokens[i2].meaning in CLOSING:
+        j2, new = j2 - 1, new[:-1]
     first, next_one = mine.tokens[i1], mine.tokens[i2]
     text = (
         theirs.text[theirs.tokens[j1].start : theirs.tokens[j2 - 1].end] if new else ""
@@ -181,15 +183,17 @@ def seams(
     my_left, my_right = mine.gap(i1), mine.gap(i2)
     if i1 == i2 and "\n" in my_left:
         return (my_left, right) if "\n" in left else (left, my_right)
+    if "\n" in left:  # in one line, only a comma has a space after it
+        left = " " * (theirs.tokens[j1 - 1].meaning == ",")
+    if "\n" in right:
+        right = " " * (theirs.tokens[j2 - 1].meaning == ",")
     if j1 == j2:
         return seam(my_left, "") or seam(my_right, left), ""
     return seam(my_left, left), seam(my_right, right)
 
 
 def seam(mine: str, theirs: str) -> str:
-    if "\n" in mine:
-        return mine
-    return "" if "\n" in theirs else theirs
+    return mine if "\n" in mine else theirs
 
 
 def groups(changes: Sequence[Change]) -> list[Changes]:

@@ -5,6 +5,8 @@ ADVERBS = '<input type="text" id="adverbs" name="adverbs" value="{}">'
 
 # (the step whose folder it was, the mistake, what there was: what there is now,
 #  words of what the reader is told)
+KINDS = ("nouns", "verbs", "adjectives", "prepositions", "adverbs")
+
 MISTAKES = [
     ("poem", "printed, not returned",
      {'return "Please give at least three nouns': 'return print() or "None" or "'},
@@ -55,8 +57,8 @@ MISTAKES = [
      "split_words(verbs),": '["runs", "eats", "sits"],',
      "split_words(adjectives),": '["old", "red", "big"],',
      "split_words(prepositions),": '["on", "at"],', "split_words(adverbs),": '["fast"],'},
-     'write `split_words(nouns),split_words(verbs),split_words(adjectives), / '
-     'split_words(prepositions),split_words(adverbs),`'),
+     'write `split_words(nouns), split_words(verbs), split_words(adjectives), / '
+     'split_words(prepositions), split_words(adverbs)'),
     ("poem", "shuffle's result kept", {"random.sample(nouns, 3)": "random.shuffle(nouns)"},
      "poem.py:32 TypeError: cannot unpack non-iterable NoneType object | "),
     ("poem", "a field outside", {ADVERBS: "", "</form>": f"</form>{ADVERBS}"},
@@ -127,4 +129,20 @@ MISTAKES = [
      'poem.py:41: write `article, adj1, noun1, verb1, prep1, adj2, noun2`'),
     ("poem", "no comma after the adverb", {'"{}, the': '"{} the'},
      'poem.py:43: write `poem += "{}, the {} {}\\n".format(adverb1, noun1, verb2)`'),
+    ("poem", "the articles swapped", {'"an"\n    return "a"': '"a"\n    return "an"'},
+     'poem.py:19 ... | "a" and "an" are swapped: write "an" if word[0] in "aeiou", else "a"'),
+    ("poem", "no article for some letters",
+     {'    return "a"\n': "", "= a_or_an(adj1).cap": "= str(a_or_an(adj1) or 'a').cap"},
+     "poem.py:17 none ... | write a return for each case in a_or_an(): it may end without one"),
+    ("poem", "the letters of the texts, which nothing splits",
+     {f"split_words({kind})": kind for kind in KINDS},
+     "poem.py:7 ... | the poem picks letters from the text: nothing calls split_words()"),
+    ("poem", "the letters of the texts, which are split elsewhere",
+     {f"split_words({kind})": f"split_words({kind}) and {kind}" for kind in KINDS},
+     "poem.py:10 ... | the poem picks letters from the text: pick from the list that split() "
+     "returns"),
+    ("poem", "escaped twice", {"html.escape(poem)": "html.escape(html.escape(poem))"},
+     "it is escaped twice: call html.escape() only once"),
+    ("poem", "a field escaped twice", {"html.escape(nouns)": "html.escape(html.escape(nouns))"},
+     "it is escaped twice: call html.escape() only once"),
 ]  # fmt: skip

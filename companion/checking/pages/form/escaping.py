@@ -1,6 +1,5 @@
 """Checks whether pages escape what a visitor types, and finds the mistake if not."""
 
-import html
 import re
 from collections.abc import Callable
 
@@ -85,11 +84,18 @@ def whole_page(visit: Visit, page: Page, write: str) -> Problem | None:
     return Problem(text, hint, visit.code.call("escape"), blocks=True)
 
 
+def twice(visit: Visit, page: Page) -> Problem | None:
+    """Say that typed tags are escaped twice, in a field or elsewhere on a page."""
+    values = [field.get("value", "") for field in page.html.all("input")]
+    shown = [text for text in (page.visible_text, *values) if "&lt;" in text]
+    hint = "it is escaped twice: call html.escape() only once"
+    return Problem(shown[0], hint, visit.code.call("escape")) if shown else None
+
+
 def changed(visit: Visit, typed: str, page: Page, write: str) -> Problem:
     """Say why a page without a leak doesn't show `typed` exactly as typed."""
     code, text = visit.code, page.visible_text
-    if typed != html.escape(typed) and html.escape(typed) in text:
-        hint = "it is escaped twice: call html.escape() only once"
-        return Problem(text, hint, code.call("escape"))
+    if "<" in typed and (found := twice(visit, page)):
+        return found
     hint = f"show what was typed as it is: {write}"
     return Problem(text or "nothing to read", hint, code.call(*CHANGING))

@@ -5,7 +5,8 @@ import re
 from companion.checking.pages.poem.missing import code_of_slot
 from companion.checking.pages.poem.shape import ARTICLES, WITH_VOWEL, Poem
 from companion.checking.pages.poem.visit import PoemVisit
-from companion.problem import Place, Problem
+from companion.problem import NOWHERE, Place, Problem
+from companion.source.functions import without_return
 from companion.source.search import ReaderCode
 
 SPACE = "a word may begin with a space: write word.strip() for each word"
@@ -34,6 +35,8 @@ def wrong_article(visit: PoemVisit, poems: list[Poem]) -> Problem | None:
         got = f"{poem.words[article]} {poem.words[adjective]} in: {poem.text}"
         place = place_of_choice(visit.code)
         made = [p.words[article] for p in poems]
+        if "none" in made:
+            return Problem(got, *without_return(visit.code))
         if len(set(made)) == 1:
             hint = f'the article is always "{made[0]}": {AN}'
         elif made == [right(p.words[noun]) for p in poems]:
@@ -41,9 +44,12 @@ def wrong_article(visit: PoemVisit, poems: list[Poem]) -> Problem | None:
                 f"the article depends on the next word, {adjective}, not on "
                 f"{noun}: {AN}"
             )
+        elif len(wrong) == len(poems):
+            hint = f'"a" and "an" are swapped: {AN}'
         else:
+            strips = visit.code.call("strip") != NOWHERE
             chooses = re.search(r"\[0\].*[aeiou]{4}", place.source)
-            hint = SPACE if chooses else AN
+            hint = SPACE if chooses and not strips else AN
         return Problem(got, hint, place)
     return None
 

@@ -146,7 +146,7 @@ def check_escaped(visit: PoemVisit) -> Problem | None:
     tag = f"<{escaping.TAG}>"
     many = [tag, f"{tag}x", f"{tag}y"]
     page = visit.fill(dict.fromkeys(WORDS, many), visit.separator)
-    return escaping.leak(visit.code, tag, page, ESCAPE)
+    return escaping.leak(visit.code, tag, page, ESCAPE) or escaping.twice(visit, page)
 
 
 CHECKS = (

@@ -15,7 +15,7 @@ from companion.checking.pages.poem.shape import (
 from companion.checking.pages.poem.visit import PoemVisit
 from companion.checking.site import Page
 from companion.problem import NOWHERE, Place, Problem
-from companion.source.functions import return_in_loop, without_return
+from companion.source.functions import never_called, return_in_loop, without_return
 from companion.source.search import ReaderCode
 
 PICKS = r"\b(sample|choices?|shuffle)\("
@@ -36,15 +36,23 @@ def no_poem(visit: PoemVisit, page: Page) -> Problem:
     found = found or field_names.mismatch(visit, visit.form)
     if found:
         return found
-    if len(re.findall(r"\b[^\WaA]\b", " ".join(new))) >= 5:
-        hint = (
-            "the poem picks letters from the text: split it at the commas, "
-            'text.split(",")'
-        )
-        return Problem(got, hint, split_place(code))
+    if len(re.findall(r"\b[^\WaA]\b", " ".join(new))) >= 3:
+        return picks_letters(got, code)
     if some_words(new):
         return wrong_shape(got, SHAPE, code)
     return no_words(code, got)
+
+
+def picks_letters(got: str, code: ReaderCode) -> Problem:
+    """Say that a poem is made of the letters of a text, rather than of its words."""
+    got_letters = "the poem picks letters from the text"
+    unused, place = never_called(code)
+    if unused:
+        return Problem(got, f"{got_letters}: nothing calls {unused}()", place)
+    hint = f'{got_letters}: split it at the commas, text.split(",")'
+    if code.call("split") != NOWHERE:
+        hint = f"{got_letters}: pick from the list that split() returns"
+    return Problem(got, hint, split_place(code))
 
 
 def no_words(code: ReaderCode, got: str) -> Problem:
