@@ -132,8 +132,10 @@ def parts(step: Step, survey: Survey) -> tuple[Part, ...]:
     if step.name != "finished":
         return step.parts
     greet = survey.of_kind("greet_me") and not survey.of_kind(kinds.WELCOME)
-    found = (FRONT, GREET_ME if greet else WELCOME, TEMPERATURE, POEM)
-    return (*found, CSS) if has_css(survey) else found
+    found = [GREET_ME if greet else WELCOME, TEMPERATURE, POEM]
+    if "/" not in [page_for(part, survey)[0] for part in found]:
+        found.insert(0, FRONT)
+    return (*found, CSS) if has_css(survey) else tuple(found)
 
 
 def incomplete(survey: Survey, step: Step | None) -> Problem | None:

@@ -208,9 +208,13 @@ def test_a_template_that_isnt_utf_8_passes(check, copy_of):
 @pytest.mark.parametrize("step", ["hello_print", "hello_wsgi"])
 def test_a_module_that_isnt_utf_8_is_reported(check, copy_of, step):
     folder = copy_of(step)
+    lines = (folder / "hello.py").read_bytes().count(b"\n")
     with (folder / "hello.py").open("ab") as file:
         file.write(b"# caf\xe9\n")
-    assert "hello.py:0 isn't UTF-8 | save the file as UTF-8" in check(folder).said
+    assert (
+        f"hello.py:{lines + 1} isn't UTF-8 | save the file as UTF-8"
+        in check(folder).said
+    )
 
 
 def test_a_module_that_isnt_imported_gets_a_hint(check, copy_of):

@@ -135,6 +135,8 @@ RIGHT = [
      {"- url: /static\n  static_dir: static": "- url: /static/(.*)\n  static_files: static/\\1\n"
      "  upload: static/.*"}),
     ("finished", "slashes at a url's end", {"- url: /greeting\n": "- url: /greeting/*\n"}),
+    ("finished", "the greeting on the front page",
+     {'("/greeting", MainPage)': '("/", MainPage)', "- url: /greeting\n": "- url: /\n"}),
     ("finished", "a front page of links", {"self.response.write(\"Congratulations":
      'self.response.headers["Content-Type"] = "text/html"\n'
      '        self.response.write("<a href=/poem>Poems</a> Congratulations'}),

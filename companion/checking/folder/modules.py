@@ -32,9 +32,12 @@ def missing_module(site: Site, script: str) -> Problem | None:
     if not code.strip():
         hint = f"write your code in {name} and save it"
         return Problem("is empty", hint, Place(name))
-    if attempt(decode_source, code) is None:  # UTF-8, or what its first lines declare
+    try:
+        decode_source(code)  # from UTF-8, or what its first lines declare
+    except (SyntaxError, UnicodeError) as error:
         hint = "save the file as UTF-8: choose this encoding in your editor"
-        return Problem("isn't UTF-8", hint, Place(name))
+        line = code.count(b"\n", 0, getattr(error, "start", 0)) + 1
+        return Problem("isn't UTF-8", hint, Place(name, line))
     return None
 
 

@@ -52,6 +52,8 @@ def without_blank_line(folder: Path, script: str, output: bytes) -> Problem:
     page = next((line for line in lines if not is_header(line)), b"")
     number = line_that_prints(page, folder / script)
     hint = PRINT_IT_ABOVE if number else PRINT_BLANK_LINE
+    if page and not page.strip():
+        hint = 'write print("") for the blank line, without spaces in it'
     message = "prints no blank line between headers and page"
     return Problem(message, hint, Place(script, number))
 
