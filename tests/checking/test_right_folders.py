@@ -136,7 +136,7 @@ RIGHT = [
      "  upload: static/.*"}),
     ("finished", "slashes at a url's end", {"- url: /greeting\n": "- url: /greeting/*\n"}),
     ("finished", "the greeting on the front page",
-     {'("/greeting", MainPage)': '("/", MainPage)', "- url: /greeting\n": "- url: /\n"}),
+     {'("/greeting", MainPage)': '("/", MainPage)', "hello.my_app": "greeting.my_app"}),
     ("finished", "a front page of links", {"self.response.write(\"Congratulations":
      'self.response.headers["Content-Type"] = "text/html"\n'
      '        self.response.write("<a href=/poem>Poems</a> Congratulations'}),
