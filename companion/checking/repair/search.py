@@ -177,7 +177,7 @@ def smaller(search: Search, group: Changes) -> Changes:
             return (each,)
     parts: dict[object, Changes] = {}
     for each in sorted(group, key=lambda one: -one.size):
-        key: object = (each.file, each.line)
+        key: object = (each.file, each.line, each.text.startswith("\n"))
         if each.is_prose and len(each.old) > 1:
             key = each.old, each.new
         elif any((each.new, each.old) == (one.old, one.new) for one in group):

@@ -8,7 +8,7 @@ from companion.checking.pages.poem import articles, counts, missing, wrong_words
 from companion.checking.pages.poem.shape import WORDS
 from companion.checking.pages.poem.visit import PoemVisit, Typed
 from companion.checking.site import Page
-from companion.problem import Problem
+from companion.problem import NOWHERE, Problem
 
 SECTION = "The poet gains a web presence"
 ESCAPE = "write html.escape(...) around everything that was typed"
@@ -90,10 +90,13 @@ def check_lines(visit: PoemVisit) -> Problem | None:
     poem = visit.poems[0]
     if poem.in_lines:
         return None
-    hint = (
-        'a browser shows "\\n" as a space: write <br> instead, or <pre> around the poem'
-    )
-    place = visit.code.line_matching(r"\\n", r"\bjoin\(|\{\}, the|, the")
+    places = [r"\\n", r"\bjoin\(|\{\}, the|, the"]
+    write = "write <br> instead, or <pre> around the poem"
+    if visit.code.call("escape") != NOWHERE:  # a visitor would read <br>
+        places.insert(0, r"<\w+>\s*\{\w*\}\s*</")
+        write = "write <pre> around the poem"
+    hint = f'a browser shows "\\n" as a space: {write}'
+    place = visit.code.line_matching(*places)
     return Problem("the poem on one line: " + poem.text, hint, place)
 
 
