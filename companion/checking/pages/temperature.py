@@ -1,0 +1,206 @@
+"""The temperature converter: what it shows, its checks, and why they fail."""
+
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cached_property
+
+from companion.checking.browser import forms
+from companion.checking.check import Check, check
+from companion.checking.pages.form import field_names, form, unfilled
+from companion.checking.pages.form.form import FormVisit, Wanted
+from companion.checking.pages.form.wording import likeness
+from companion.checking.site import Page
+from companion.problem import Place, Problem
+from companion.source.lines import differences
+
+SECTION = "Temperature Converter"
+INVALID = "invalid input"
+LABEL = "Fahrenheit temperature:"
+EXCEPT = f'write try: before the conversion, except ValueError: and return "{INVALID}"'
+BLANK = 'write if cel_temp == "": and return ""'
+FORMULA = "write far_temp = float(cel_temp) * 9 / 5 + 32"
+ROUND = "write far_temp = round(far_temp, 3) before it is returned"
+RETURN = "the function returns None: write return str(far_temp) at its end"
+TYPED = ("30", "0", "100", "36.6", "2.0005", "-40", "-20.3")
+NUMBER = re.compile(r"(?<![\w.])-?\d+(?:[.,]\d+)?(?:[eE][-+]?\d+)?")
+
+
+class TemperatureVisit(FormVisit):
+    """The converter's page, and what it shows for each temperature."""
+
+    wanted = Wanted("cel_temp", "get", "", "Convert")
+
+    @cached_property
+    def pages(self) -> dict[str, Page]:
+        return {text: self.send(text) for text in (*TYPED, "abc", "")}
+
+    def number(self, text: str) -> float:
+        """Return the page's result, or NaN if it shows no number."""
+        shown = numbers(self.shown(text))
+        right = fahrenheit(float(text))
+        if right in shown:
+            return right
+        other = [number for number in shown if number != float(text)]
+        found = other or shown
+        return found[-1] if found else math.nan
+
+    def shown(self, text: str) -> str:
+        """Return the text that the page didn't have at the first visit."""
+        return added(self.pages[text], self.html_page)
+
+
+def added(page: Page, before: Page) -> str:
+    """Return the text that wasn't on the page before."""
+    words = page.visible_text.split()
+    changes = differences(before.visible_text.split(), words)
+    return " ".join(word for *_, start, end in changes for word in words[start:end])
+
+
+def fahrenheit(celsius: float) -> float:
+    """Return the temperature in Fahrenheit as the tutorial rounds it."""
+    return round(celsius * 9 / 5 + 32, 3)
+
+
+def numbers(text: str) -> list[float]:
+    return [float(found.replace(",", ".")) for found in NUMBER.findall(text)]
+
+
+@check(SECTION, "GET {path}?cel_temp=30", f"{LABEL} 86.0")
+def check_shows_result(visit: TemperatureVisit) -> Problem | None:
+    got = visit.answered_html(visit.pages["30"]).visible_text
+    if not right(visit, "30"):
+        return replace(wrong_result(visit, "30"), blocks=True)
+    if re.search(r"fahrenheit|°\s*f\b|℉|farenheit", got, re.IGNORECASE):
+        return None
+    hint = f"write {LABEL} in front of the result"
+    return Problem(got, hint, visit.code.line_matching(r"temperature:|\{\}"))
+
+
+def right(visit: TemperatureVisit, text: str) -> bool:
+    page = visit.pages[text]
+    if page.error or page.status != 200:
+        return False
+    expected = fahrenheit(float(text))
+    return math.isclose(visit.number(text), expected, abs_tol=1e-9)
+
+
+@check(SECTION, "GET {path}?cel_temp=36.6", "97.88, and more results")
+def check_results(visit: TemperatureVisit) -> Problem | None:
+    for text in TYPED:
+        if right(visit, text):
+            continue
+        expected = f"{fahrenheit(float(text)):g} for {text}"
+        return replace(wrong_result(visit, text), expected=expected)
+    return None
+
+
+@check(SECTION, "GET {path}?cel_temp=abc", f"{LABEL} {INVALID}")
+def check_invalid(visit: TemperatureVisit) -> Problem | None:
+    page = visit.pages["abc"]
+    if page.error and page.error.kind in ("ValueError", "TypeError"):
+        return replace(visit.explain_error(page), hint=EXCEPT)
+    text, shown = visit.answered_html(page).visible_text, visit.shown("abc")
+    if INVALID in text or in_own_words(shown):
+        return None
+    message = rf"""['"]{re.escape(shown or INVALID)}['"]"""
+    place = visit.code.line_matching(message, r"^\s*except\b")
+    return Problem(text, f'return "{INVALID}"', place)
+
+
+def in_own_words(shown: str) -> bool:
+    """Whether a message uses other words instead of misspelling the tutorial's."""
+    words = set(re.findall(r"[^\W\d_]+", shown.lower()))
+    if len(words - {"abc"}) < 2 or words & {"none", "nan", "error", "invalid"}:
+        return False
+    return likeness(shown, INVALID) < 0.6 and not numbers(shown)
+
+
+@check(SECTION, "GET {path}", "no result without a temperature")
+def check_blank(visit: TemperatureVisit) -> Problem | None:
+    for page in (visit.html_page, visit.pages[""]):
+        shown = added(visit.answered_html(page), visit.pages["30"])
+        if re.search(rf"{INVALID}|\bnone\b|\bnan\b|error", shown, re.IGNORECASE) or (
+            numbers(shown)
+        ):
+            place = visit.code.line_matching(r"^\s*if\b", r"\bdef \w+\(\w")
+            return Problem(page.visible_text, BLANK, place)
+    return None
+
+
+@check(SECTION, "GET {path}?cel_temp=30", "30 stays in the field")
+def check_kept(visit: TemperatureVisit) -> Problem | None:
+    """Check that the field, if the form is still there, has what was typed."""
+    fields = [field for form in visit.pages["30"].forms for field in form.text_fields]
+    same = [field for field in fields if field.get("name") == visit.field]
+    if not same:
+        return Problem("no form", "show the form again with the result")
+    kept = forms.value_of(same[0])
+    if kept.strip() in ("30", "30.0"):
+        return None
+    got = f'value="{kept}"' if kept else "an empty field"
+    hint = 'write value="{}" in the <input>, and cel_temp in .format(...)'
+    return Problem(got, hint, visit.code.line_matching(r"""name\s*=\s*["']?cel_temp"""))
+
+
+def wrong_result(visit: TemperatureVisit, text: str) -> Problem:
+    """Say why the page shows another result than the tutorial's for a temperature."""
+    page = visit.pages[text]
+    got = page.visible_text or "nothing to read"
+    if page.error:
+        return visit.explain_error(page)
+    shown = {typed: visit.number(typed) for typed in TYPED}
+    if all(map(math.isnan, shown.values())):
+        return no_result(visit, got)
+    unrounded = {typed: float(typed) * 9 / 5 + 32 for typed in TYPED}
+    hint = ROUND if shown == unrounded else explain(shown)
+    return Problem(got, hint, formula(visit))
+
+
+def no_result(visit: TemperatureVisit, got: str) -> Problem:
+    """Say why there is no number for any temperature."""
+    code = visit.code
+    found = unfilled.unfilled(visit, visit.pages["30"].text, got)
+    found = found or field_names.mismatch(visit, visit.form, visit.wanted.field)
+    if found:
+        return found
+    if "None" in visit.shown("30").split():
+        return Problem(got, RETURN, code.line_matching(r"def \w*conv|def \w+\(\w*temp"))
+    return Problem(got, "", formula(visit))
+
+
+def formula(visit: TemperatureVisit) -> Place:
+    """Return the line of the formula, or of what else may be wrong."""
+    return visit.code.line_matching(
+        r"[*/].*\b(9|5|1\.8|32|0\.5\d*)\b",
+        r"[-+*/] *\d",
+        r"convert|float\(",
+        r"format\(",
+    )
+
+
+def explain(shown: Mapping[str, float]) -> str:
+    """Say what a page computes, if its results are on a straight line.
+
+    shown: the result for each typed temperature, NaN if there was none.
+    """
+    at_0, at_100, at_30 = shown["0"], shown["100"], shown["30"]
+    factor = (at_100 - at_0) / 100
+    is_line = math.isclose(at_0 + 30 * factor, at_30, abs_tol=0.01)
+    if not is_line or (math.isclose(factor, 1.8) and math.isclose(at_0, 32)):
+        return ""
+    sign = "-" if at_0 < 0 else "+"
+    return f"this computes Celsius * {factor:g} {sign} {abs(at_0):g}; {FORMULA}"
+
+
+FORM = "a form with cel_temp that sends a get request to the same page"
+CHECKS = (
+    Check(SECTION, "GET {path}", FORM, form.check_goes_to),
+    Check(SECTION, "GET {path}", "a button that says Convert", form.check_button),
+    check_shows_result,
+    check_results,
+    check_invalid,
+    check_blank,
+    check_kept,
+)
