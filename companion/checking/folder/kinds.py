@@ -4,7 +4,7 @@ import re
 
 from companion.checking.browser import document, forms, visible
 from companion.checking.browser.document import Document, text_of
-from companion.checking.pages.form.broken_html import SWALLOWING
+from companion.checking.pages.form.mistakes import SWALLOWING
 from companion.checking.pages.form.wording import likeness
 from companion.checking.pages.poem import fields as poem_fields
 from companion.checking.site import Page

@@ -4,13 +4,7 @@ import re
 from dataclasses import replace
 
 from companion.checking.check import Check, check
-from companion.checking.pages.form import (
-    broken_html,
-    escaping,
-    field_names,
-    form,
-    unfilled,
-)
+from companion.checking.pages.form import escaping, form, mistakes
 from companion.checking.pages.form.form import FormVisit, Wanted
 from companion.checking.pages.form.wording import likeness, squeezed
 from companion.checking.site import Page
@@ -63,11 +57,11 @@ def not_shown(visit: FormVisit, page: Page, field: str = "") -> Problem:
     """
     got, code = page.visible_text or "nothing to read", visit.code
     found = (
-        broken_html.swallowed(page.html, code)
-        or unfilled.unfilled(visit, page.text, got)
+        mistakes.swallowed(page.html, code)
+        or mistakes.unfilled(visit, page.text, got)
         or in_title(page, got, code)
-        or field_names.mismatch(visit, visit.form, field)
-        or ("Ann" not in got and unfilled.printed(visit, got))
+        or mistakes.mismatch(visit, visit.form, field)
+        or ("Ann" not in got and mistakes.printed(visit, got))
     )
     if found:
         return found

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from companion.checking.check import check
-from companion.checking.pages.form import broken_html
+from companion.checking.pages.form import mistakes
 from companion.checking.pages.visit import Visit
 from companion.checking.site import Page
 from companion.config.scripts import is_cgi, script_for
@@ -111,7 +111,7 @@ def check_html(visit: Visit) -> Problem | None:
     if re.search(r"\[['\"]<", page.text):
         hint = 'write the texts in it as one text: "".join(...)'
         return Problem("a list as Python shows it", hint, visit.code.call("write"))
-    hidden = broken_html.swallowed(page.html, visit.code)
+    hidden = mistakes.swallowed(page.html, visit.code)
     if hidden:
         return hidden
     if not page.visible_text and "<!--" in page.text:

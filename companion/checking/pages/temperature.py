@@ -8,7 +8,7 @@ from functools import cached_property
 
 from companion.checking.browser import forms
 from companion.checking.check import Check, check
-from companion.checking.pages.form import field_names, form, unfilled
+from companion.checking.pages.form import form, mistakes
 from companion.checking.pages.form.form import FormVisit, Wanted
 from companion.checking.pages.form.wording import likeness
 from companion.checking.site import Page
@@ -161,8 +161,8 @@ def wrong_result(visit: TemperatureVisit, text: str) -> Problem:
 def no_result(visit: TemperatureVisit, got: str) -> Problem:
     """Say why there is no number for any temperature."""
     code = visit.code
-    found = unfilled.unfilled(visit, visit.pages["30"].text, got)
-    found = found or field_names.mismatch(visit, visit.form, visit.wanted.field)
+    found = mistakes.unfilled(visit, visit.pages["30"].text, got)
+    found = found or mistakes.mismatch(visit, visit.form, visit.wanted.field)
     if found:
         return found
     if "None" in visit.shown("30").split():

@@ -9,8 +9,7 @@ from xml.etree.ElementTree import Element
 from companion.checking.browser import forms
 from companion.checking.browser.document import Document
 from companion.checking.browser.forms import Form
-from companion.checking.pages.form import field_names
-from companion.checking.pages.form.broken_html import swallowed
+from companion.checking.pages.form import mistakes
 from companion.checking.pages.form.wording import in_other_language, in_own_words
 from companion.checking.pages.visit import Visit
 from companion.checking.site import Page
@@ -40,7 +39,7 @@ class FormVisit(Visit):
     def form(self) -> Form:
         """The form. Raises Problem if there is none, or a field has no name."""
         form = find(self)
-        field_names.check_named(self, form, self.wanted.field)
+        mistakes.check_named(self, form, self.wanted.field)
         return form
 
     @property
@@ -61,7 +60,7 @@ class FormVisit(Visit):
 def find(visit: FormVisit) -> Form:
     """Return the form with the fields. Raises Problem if there is none."""
     page, wanted = visit.html_page, visit.wanted
-    hidden = swallowed(page.html, visit.code)
+    hidden = mistakes.swallowed(page.html, visit.code)
     if hidden:
         raise hidden
     found = [form for form in page.forms if form.text_fields]

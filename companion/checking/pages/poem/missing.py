@@ -2,7 +2,7 @@
 
 import re
 
-from companion.checking.pages.form import escaping, field_names, unfilled
+from companion.checking.pages.form import escaping, mistakes
 from companion.checking.pages.poem import counts
 from companion.checking.pages.poem.shape import (
     DIFFERENT,
@@ -32,8 +32,8 @@ def no_poem(visit: PoemVisit, page: Page) -> Problem:
     code = visit.code
     new = visit.new_lines(page)
     got = " / ".join(new) or page.visible_text or "nothing to read"
-    found = unfilled.unfilled(visit, page.text, got)
-    found = found or field_names.mismatch(visit, visit.form)
+    found = mistakes.unfilled(visit, page.text, got)
+    found = found or mistakes.mismatch(visit, visit.form)
     if found:
         return found
     if len(re.findall(r"\b[^\WaA]\b", " ".join(new))) >= 3:

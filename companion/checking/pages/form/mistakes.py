@@ -1,0 +1,99 @@
+"""Mistakes that any page with a form may have, and what to write instead."""
+
+import re
+from difflib import get_close_matches
+
+from companion.checking.browser.document import Document, text_of
+from companion.checking.browser.forms import Form
+from companion.checking.pages.form.wording import likeness
+from companion.checking.pages.visit import Visit
+from companion.problem import NOWHERE, Problem
+from companion.source.search import ReaderCode
+
+# Without their end tag, these hide everything that comes after them.
+SWALLOWING = ("title", "textarea", "style")
+MARKUP = re.compile(r"</?(form|input|body|html|h1)\b", re.IGNORECASE)
+# (what the page and the source have instead of a value, what to write)
+UNFILLED = (
+    (
+        r"\{\w+[^{}]*\}",
+        'the placeholder isn\'t filled in: write f before the string, f"...", '
+        "or .format(...) after it",
+    ),
+    (r"\{\}", "put the value into the {} with .format(...) after the string"),
+    (r"%s", "put the value in after the string: ... % username"),
+    (
+        r"<bound method|<function",
+        "the page shows a function instead of its result: call it with parentheses, ()",
+    ),
+    (
+        r"\$\w+",
+        "the placeholder isn't filled in: call the template's .substitute(...)",
+    ),
+)
+
+
+def swallowed(html: Document, code: ReaderCode) -> Problem | None:
+    """Say which tag isn't closed, if it hides the rest of the page."""
+    for element in html.all(*SWALLOWING):
+        found = MARKUP.search(text_of(element))
+        if found:
+            tag = element.tag
+            hint = f"<{tag}> isn't closed: write </{tag}> where it should end"
+            place = code.line_matching(rf"<{tag}\b")
+            got = f"<{tag}> hides the rest of the page"
+            return Problem(got, hint, place, blocks=True)
+    return None
+
+
+def check_named(visit: Visit, form: Form, name: str) -> None:
+    """Raise Problem if a field has no name. name: what it may be called."""
+    code = visit.code
+    without = [field for field in form.text_fields if not field.get("name")]
+    if without:
+        tag = rf"<{without[0].tag}\b"
+        missing = next((n for n in code.requested if n not in form.names), name)
+        hint = f'a browser only sends a field that has a name: write name="{missing}"'
+        place = code.line_matching(rf"{tag}(?![^>]*\bname\s*=)", tag)
+        raise Problem("a field without a name", hint, place, blocks=True)
+
+
+def mismatch(visit: Visit, form: Form, name: str = "") -> Problem | None:
+    """Say which name differs between the form and the code, if any."""
+    asked = visit.code.requested
+    sent = {str(control.get("name")) for control in form.controls}
+    unknown = [n for n in asked if n not in sent]
+    unasked = [n for n in form.names if n not in asked]
+    if not unknown or not unasked:
+        return None
+    theirs = unknown[0]
+    ours = (get_close_matches(theirs, unasked, n=1, cutoff=0.1) or unasked)[0]
+    right = name or (theirs if likeness(theirs, ours) else ours)
+    if right == ours:
+        hint = f'write self.request.get("{ours}")'
+        place = asked[theirs]
+    else:
+        hint = f'write name="{right}"'
+        place = visit.code.line_matching(rf"""name\s*=\s*["']?{re.escape(ours)}\b""")
+        if right != theirs:
+            hint += f' and self.request.get("{right}")'
+    got = f"the form sends {ours}, but the code asks for {theirs}"
+    return Problem(got, f"{hint}: both need the same name", place)
+
+
+def unfilled(visit: Visit, html: str, got: str) -> Problem | None:
+    """Say which placeholder wasn't filled in, if any."""
+    shown = re.sub(r"(?s)<style.*?</style>|<script.*?</script>", "", html)
+    for pattern, hint in UNFILLED:
+        if re.search(pattern, shown):
+            return Problem(got, hint, visit.code.line_matching(pattern))
+    return None
+
+
+def printed(visit: Visit, got: str) -> Problem | None:
+    """Say which line calls print() instead of write(), if any."""
+    place = visit.code.call("print")
+    if place == NOWHERE:
+        return None
+    hint = "print() writes to the console; use self.response.write(...) for the page"
+    return Problem(got, hint, place)
