@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 
-from companion.checking.check import Check
 from companion.checking.events import (
     FAILED,
     PASSED,
@@ -17,7 +16,7 @@ from companion.checking.folder.first_problem import first_problem
 from companion.checking.folder.handlers import dead_end
 from companion.checking.folder.modules import cant_be_loaded, missing_module, not_an_app
 from companion.checking.folder.survey import Survey
-from companion.checking.pages.visit import Visit
+from companion.checking.pages.visit import Check, Visit
 from companion.checking.site import LOADS, MakeLimits, Site, in_processes
 from companion.checking.step_names import EACH, LOADING
 from companion.checking.steps import (

@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 
 from companion.checking.browser import document
-from companion.checking.check import Check
 from companion.checking.folder import kinds
 from companion.checking.folder.survey import Found, Survey
 from companion.checking.pages import css, greet_me, greeting, hello, temperature
 from companion.checking.pages.poem import checks as poem
 from companion.checking.pages.poem.visit import PoemVisit
 from companion.checking.pages.temperature import TemperatureVisit
-from companion.checking.pages.visit import Visit
+from companion.checking.pages.visit import Check, Visit
 from companion.checking.step_names import NAMES
 from companion.problem import Problem
 

@@ -8,8 +8,7 @@ from urllib.parse import urlsplit
 
 from companion.checking.browser.document import text_of
 from companion.checking.browser.forms import target
-from companion.checking.check import check
-from companion.checking.pages.visit import Visit
+from companion.checking.pages.visit import Visit, check
 from companion.checking.site import Page
 from companion.problem import NOWHERE, Place, Problem
 from companion.reports.unserved_file import (

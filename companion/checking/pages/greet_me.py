@@ -4,11 +4,11 @@ import re
 from dataclasses import replace
 from functools import cached_property
 
-from companion.checking.check import Check, check
 from companion.checking.pages.form import escaping, form
 from companion.checking.pages.form.form import FormVisit, Wanted
 from companion.checking.pages.form.wording import squeezed
 from companion.checking.pages.greeting import NAMES, not_shown
+from companion.checking.pages.visit import Check, check
 from companion.checking.site import Page
 from companion.problem import Problem
 

@@ -3,10 +3,10 @@
 import re
 from dataclasses import replace
 
-from companion.checking.check import Check, check
 from companion.checking.pages.form import escaping, form, mistakes
 from companion.checking.pages.form.form import FormVisit, Wanted
 from companion.checking.pages.form.wording import likeness, squeezed
+from companion.checking.pages.visit import Check, check
 from companion.checking.site import Page
 from companion.problem import Problem
 from companion.source.search import ReaderCode

@@ -3,9 +3,8 @@
 import re
 from dataclasses import replace
 
-from companion.checking.check import check
 from companion.checking.pages.form import mistakes
-from companion.checking.pages.visit import Visit
+from companion.checking.pages.visit import Visit, check
 from companion.checking.site import Page
 from companion.config.scripts import is_cgi, script_for
 from companion.problem import Problem

@@ -7,10 +7,10 @@ from dataclasses import replace
 from functools import cached_property
 
 from companion.checking.browser import forms
-from companion.checking.check import Check, check
 from companion.checking.pages.form import form, mistakes
 from companion.checking.pages.form.form import FormVisit, Wanted
 from companion.checking.pages.form.wording import likeness
+from companion.checking.pages.visit import Check, check
 from companion.checking.site import Page
 from companion.problem import Place, Problem
 from companion.source.lines import differences

@@ -1,8 +1,10 @@
-"""A visit to a page, and what is wrong if the page isn't there."""
+"""A visit to a page, what is wrong if the page isn't there, and a check of it."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
+from typing import Any
 
 from companion.checking import trouble
 from companion.checking.site import Page, Site
@@ -83,3 +85,25 @@ class Visit:
             expected=f"Content-Type: {wanted}",
             blocks=wanted == "text/html",
         )
+
+
+@dataclass(frozen=True)
+class Check:
+    """Something that the tutorial says a visitor gets.
+
+    section: the section of the tutorial. asked: the request, for messages. expected:
+    the expected result, for messages. judge: takes the visit and returns the problem,
+    or None if the check passes; it may raise it as well.
+    """
+
+    section: str
+    asked: str
+    expected: str
+    judge: Callable[[Any], Problem | None]
+
+
+def check(
+    section: str, asked: str, expected: str
+) -> Callable[[Callable[[Any], Problem | None]], Check]:
+    """Make a check of the function that judges the visit; see Check."""
+    return partial(Check, section, asked, expected)

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from companion.checking.check import check
 from companion.checking.pages.form import escaping, form
 from companion.checking.pages.poem import articles, counts, missing, wrong_words
 from companion.checking.pages.poem.shape import WORDS
 from companion.checking.pages.poem.visit import PoemVisit, Typed
+from companion.checking.pages.visit import check
 from companion.checking.site import Page
 from companion.problem import NOWHERE, Problem
 
