@@ -1,13 +1,11 @@
 """The tutorial's listings, as the reader would have typed them."""
 
-import ast
-import io
 import re
-import tokenize as python
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher, get_close_matches
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from companion.checking.repair.folder import SUFFIXES, Files
@@ -37,24 +35,15 @@ def listings(step: str) -> Files:
 
 
 def bare(path: Path) -> str:
+    """Return a listing without its comments, docstrings and blank lines."""
     text = path.read_text(encoding="utf-8")
-    if path.suffix == ".py":
-        return without_comments(text)
-    return re.sub(r"(?m)^(#.*)?\n", "", text)
-
-
-def without_comments(text: str) -> str:
-    """Return a listing of Python without its comments and docstrings."""
-    lines = text.splitlines(keepends=True)
-    for node in ast.walk(ast.parse(text)):
-        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
-            for number in range(node.lineno - 1, node.end_lineno or 0):
-                lines[number] = ""
-    for found in python.generate_tokens(io.StringIO(text).readline):
-        if found.type == python.COMMENT:
-            number, column = found.start
-            lines[number - 1] = lines[number - 1][:column].rstrip() + "\n"
-    return "".join(line for line in lines if line.strip())
+    found = ""
+    for before, token in pairwise(tokenize(text, path.name)):
+        if token.is_newline:  # comments and docstrings are before its last line break
+            found += token.text[token.text.rfind("\n") :]
+        else:
+            found += text[before.end : token.start] + token.text
+    return "".join(f"{line}\n" for line in found.splitlines() if line.strip())
 
 
 def likeness(one: list[Token], other: list[Token]) -> float:
