@@ -1,13 +1,18 @@
 """The files that a folder's modules were loaded from."""
 
 import contextlib
+import functools
 import os
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
-from companion.running.reloading.opened_files import opened_files
 from companion.running.reloading.watched_file import WatchedFile
+
+WRITING = os.O_WRONLY | os.O_RDWR
+LISTENERS: "list[WatchedFiles]" = []  # they are told of each file that is opened
 
 
 class WatchedFiles:
@@ -22,11 +27,11 @@ class WatchedFiles:
         self.files: dict[str, WatchedFile] = {}
         self.written: set[str] = set()
         self.thread = threading.local()
-        self.listener = self.note_opened  # one object, so that close can remove it
-        opened_files().listeners.append(self.listener)
+        add_audit_hook()
+        LISTENERS.append(self)
 
     def close(self) -> None:
-        opened_files().listeners.remove(self.listener)
+        LISTENERS.remove(self)
 
     def changed(self) -> bool:
         """Whether one of the files was saved, or a missing one exists now."""
@@ -53,7 +58,7 @@ class WatchedFiles:
             self.thread.importing = before
 
     def note_opened(self, path: str, writing: bool) -> None:
-        """A listener of OpenedFiles."""
+        """Note that this process opens a file. writing: whether for writing."""
         importing = getattr(self.thread, "importing", False)
         if not (writing and self.files) and not importing:
             return
@@ -69,3 +74,25 @@ class WatchedFiles:
             self.thread.importing = False  # because read() opens the file again
             self.read(path)
             self.thread.importing = True
+
+
+@functools.cache
+def add_audit_hook() -> None:
+    """Add it once for all, because audit hooks can't be removed."""
+    sys.addaudithook(audit)
+
+
+def audit(event: str, arguments: tuple[Any, ...]) -> None:
+    """An audit hook: see the table of audit events in Python's documentation."""
+    if event == "open":
+        path, writing = arguments[0], bool(arguments[2] & WRITING)
+    elif event == "os.rename":
+        path, writing = arguments[1], True
+    else:
+        return
+    if isinstance(path, (str, bytes)):  # not a file descriptor
+        for each in LISTENERS:
+            each.note_opened(os.fsdecode(path), writing)
+
+
+audit.__cantrace__ = True  # type: ignore[attr-defined] # lets debuggers stop there
