@@ -1,7 +1,7 @@
 """Checks a folder and reports the results as events."""
 
-from collections.abc import Callable, Iterator
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 
 from companion.checking.events import (
     FAILED,
@@ -32,7 +32,8 @@ from companion.checking.steps import (
 from companion.checking.task import Task
 from companion.problem import Problem
 
-Emit = Callable[[Event], None]
+Emit = Callable[[Event], object]
+Events = Iterable[Event]
 
 AS_A_STEP = (
     "this folder is none of the tutorial's; to compare it with a step all the same, "
@@ -40,24 +41,21 @@ AS_A_STEP = (
 )
 
 
-class Enough(Exception):
-    """A check has failed, and the task is only to find out whether all pass."""
-
-
 def run(task: Task, emit: Emit, make_limits: MakeLimits = in_processes) -> None:
     """Do a task, and report what is found out."""
-
-    def emit_enough(event: Event) -> None:
-        emit(event)
-        if task.until_failure and isinstance(event, Result) and event.status == FAILED:
-            raise Enough
-
-    with suppress(Enough), closing(Site(task, emit_enough, make_limits)) as site:
-        kinds = {EACH: check_each, LOADING: check_loading}
-        kinds.get(task.step, check_one)(site, task.step, emit_enough)
+    kinds = {EACH: check_each, LOADING: check_loading}
+    with closing(Site(task, emit, make_limits)) as site:
+        for event in kinds.get(task.step, check_one)(site, task.step):
+            emit(event)
+            if task.until_failure and is_failure(event):
+                return
 
 
-def check_one(site: Site, name: str, emit: Emit) -> None:
+def is_failure(event: Event) -> bool:
+    return isinstance(event, Result) and event.status == FAILED
+
+
+def check_one(site: Site, name: str) -> Events:
     """Check a folder for one step. name: the step's, or empty to find it out."""
     survey = Survey(site)
     wanted = STEPS[name] if name else None
@@ -70,51 +68,46 @@ def check_one(site: Site, name: str, emit: Emit) -> None:
         or incomplete(survey, wanted)
     )
     if problem:
-        emit_problem(problem, guessed, emit)
-        return
+        return all_wait(problem, step=guessed)
     step = wanted or detect(survey)
     if wanted or looks_like(survey, step):
-        emit_results(survey, step, emit)
-    else:
-        emit_foreign(survey, step, emit)
+        return check_pages(survey, step)
+    return check_foreign(survey, step)
 
 
-def emit_problem(problem: Problem, step: Step, emit: Emit) -> None:
+def all_wait(problem: Problem, step: Step) -> Events:
     """Report a problem that all checks of a step wait for."""
-    emit(Started(step.name))
+    yield Started(step.name)
     checks = [(part.path, check) for part in step.parts for check in part.checks]
     asked = problem.place.file or "app.yaml"
     is_yaml = asked.endswith((".yaml", ".yml"))
     section = "YAML Config" if is_yaml else checks[0][1].section
     expected = "a valid app.yaml" if is_yaml else LOADS
-    emit(failed(section, asked, expected, problem))
+    yield failed(section, asked, expected, problem)
     for path, check in checks[1:]:
         asked = check.asked.replace("{path}", path)
-        emit(Result(check.section, asked, check.expected, WAITING))
+        yield Result(check.section, asked, check.expected, WAITING)
 
 
-def emit_results(survey: Survey, step: Step, emit: Emit) -> None:
-    emit(Started(step.name))
+def check_pages(survey: Survey, step: Step) -> Events:
+    yield Started(step.name)
     for part in parts(step, survey):
         visit = part.visit(survey.site, *page_for(part, survey))
-        for each in judged(part.checks, visit):
-            emit(each)
+        yield from judged(part.checks, visit)
 
 
-def emit_foreign(survey: Survey, step: Step, emit: Emit) -> None:
+def check_foreign(survey: Survey, step: Step) -> Events:
     """Say that the folder is none of the tutorial's, unless it may well be.
 
     It may be if it passes the step; but any page passes the one that asks for HTML.
     """
-    events: list[Event] = []
-    emit_results(survey, step, events.append)
-    fails = any(isinstance(one, Result) and one.status == FAILED for one in events)
+    events = list(check_pages(survey, step))
+    fails = any(map(is_failure, events))
     if len(survey.pages) > 1 if step.name == "hello_html" else fails:
         problem = Problem("other pages", AS_A_STEP)
         found = failed("", "GET /", "one of the tutorial's pages", problem)
-        events = [Started(""), found]
-    for event in events:
-        emit(event)
+        return [Started(""), found]
+    return events
 
 
 def judged(checks: tuple[Check, ...], visit: Visit) -> Iterator[Result]:
@@ -136,25 +129,22 @@ def judged(checks: tuple[Check, ...], visit: Visit) -> Iterator[Result]:
             yield failed(check.section, asked, check.expected, problem)
 
 
-def check_each(site: Site, name: str, emit: Emit) -> None:
+def check_each(site: Site, name: str) -> Events:
     """Check a folder for each of the steps in turn."""
     survey = Survey(site)
     problem = first_problem(site, survey)
     for step in STEPS.values():
-        if problem:
-            emit_problem(problem, step, emit)
-        else:
-            emit_results(survey, step, emit)
+        yield from all_wait(problem, step) if problem else check_pages(survey, step)
 
 
-def check_loading(site: Site, name: str, emit: Emit) -> None:
+def check_loading(site: Site, name: str) -> Events:
     """Report each script in app.yaml that can't be loaded."""
     try:
         site.read_settings()
     except Problem as error:  # of Google's services
-        emit(failed("", "", LOADS, error))
+        yield failed("", "", LOADS, error)
         return
     for script in Survey(site).scripts:
         problem = missing_module(site, script) or cant_be_loaded(site, script)
         if problem:
-            emit(failed("", "", LOADS, problem))
+            yield failed("", "", LOADS, problem)
