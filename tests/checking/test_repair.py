@@ -131,6 +131,18 @@ def test_a_change_keeps_what_the_reader_typed(
     assert advice.touched(edits) <= 6
 
 
+def test_two_changes_leave_other_lines_of_the_reader_s_alone(repair, copy_of):
+    slips = {"import html\n": "", "html.escape(self": "(self"}
+    own = {name: f"AGE = 31\n\n\n{name}" for name in ("class Greeting", "routes = [")}
+    app = copy_of("welcome_escaped", {**slips, **own})
+    edits = repair(app, "welcome_escaped")
+    assert [edit.after for edit in edits] == [
+        ("import html",),
+        ('        username = html.escape(self.request.get("my_name"))',),
+    ]
+    assert [len(edit.before) for edit in edits] == [0, 1]
+
+
 def test_an_indentation_with_tabs_stays(repair, copy_of):
     tabs = {GET: GET.replace("    ", "\t").replace("def get", "def show")}
     tabs[WRITE] = WRITE.replace("    ", "\t")

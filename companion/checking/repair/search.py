@@ -1,7 +1,6 @@
 """Finds the smallest change that makes a failed check pass."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from companion.checking.events import Result
@@ -164,15 +163,16 @@ def look(search: Search, groups: list[Changes]) -> None:
             return
     if search.passing:
         return
-    if len(groups) > 1 and search.passes(joined(groups)):
-        fewest(search, groups)
+    together = tuple(change for group in groups for change in group)
+    if len(groups) > 1 and search.passes(together):
+        smaller(search, together)
         return
     next(filter(search.passes, groups[FEW:]), None)
 
 
 def smaller(search: Search, group: Changes) -> Changes:
     """Leave out what isn't needed: the reader's own sentences, and whole lines."""
-    for each in group if len(group) > 1 else ():
+    for each in group if 1 < len(group) <= FEW else ():
         if stands_alone(each, search.texts[each.file]) and search.passes((each,)):
             return (each,)
     parts: dict[object, Changes] = {}
@@ -197,25 +197,6 @@ def stands_alone(change: Change, text: str) -> bool:
     is_word = len(change.old) == len(change.new) and all(map(str.isidentifier, words))
     is_attribute = not change.old and ATTRIBUTE.fullmatch(change.text)
     return bool(is_attribute) or (is_word and before not in "</")
-
-
-def joined(groups: Sequence[Changes]) -> Changes:
-    return tuple(change for group in groups for change in group)
-
-
-def fewest(search: Search, groups: list[Changes]) -> None:
-    """Leave out changes as long as the checks pass: see Zeller's ddmin."""
-    parts = 2
-    while len(groups) >= 2 and parts <= 2 * len(groups):
-        size = max(1, len(groups) // parts)
-        chunks = [groups[at : at + size] for at in range(0, len(groups), size)]
-        rests = [[group for group in groups if group not in chunk] for chunk in chunks]
-        for some in (*chunks, *rests):
-            if len(some) < len(groups) and some and search.passes(joined(some)):
-                groups, parts = some, max(parts - 1, 2)
-                break
-        else:
-            parts *= 2
 
 
 def indent(text: str) -> str:
