@@ -80,24 +80,6 @@ def pairs(files: Files, listing: Files) -> dict[str, str]:
     return found
 
 
-def nearest(files: Files, step: str) -> list[str]:
-    """Return the steps whose listings to compare a folder with, the best one first.
-
-    step: the one that it is checked for.
-    """
-    mine = python_tokens(files)
-    ratios = {
-        name: likeness(mine, python_tokens(listings(name))) for name in NAMES[:-1]
-    }
-    best = max(ratios, key=lambda name: ratios[name])
-    return [step, best] if ratios[best] > ratios.get(step, 0) + 0.05 else [step]
-
-
-def python_tokens(files: Files) -> list[Token]:
-    names = (name for name in files if name.endswith(".py"))
-    return [token for name in names for token in tokenize(files[name], name)]
-
-
 def own_names(
     files: Files, listing: Files, paired: Mapping[str, str]
 ) -> dict[str, str]:

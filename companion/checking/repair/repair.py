@@ -81,10 +81,7 @@ def best_changes(search: Search, step: str, last_good: Version | None) -> Change
         return best
     if best := mistyped(search):
         return best
-    for name in listings.nearest(search.texts, step):
-        if best := compare(search, listings.listings(name)):
-            return best
-    return ()
+    return compare(search, listings.listings(step)) or ()
 
 
 def at_end(edit: Edit, text: str) -> Edit:
