@@ -5,7 +5,8 @@
 MISTAKES = [
     ("finished", "the url's path isn't in routes",
      {'routes = [("/", MainPage), ("/temperature", MainPage)]': 'routes = [("/", MainPage)]'},
-     'temperature.py:66: write `routes = [("/", MainPage), ("/temperature", MainPage)]`'),
+     "temperature.py:66 app.yaml sends /temperature to temperature.my_app, but its routes don't "
+     "have /temperature | routes needs the path that app.yaml has: write ('/temperature', MainPage)"),
     ("finished", "a bracket open", {'("/temperature", MainPage)]': '("/temperature", MainPage)'},
      "add the bracket that closes this ["),
 ]  # fmt: skip
