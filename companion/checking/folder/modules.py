@@ -63,7 +63,7 @@ def no_script(survey: Survey) -> Problem | None:
         return None
     site = survey.site
     files = [path.name for path in sorted(site.folder.glob("*.py"))]
-    script = [*(module.script for module in survey.forgotten), *files, "hello.py"][0]
+    script = [*survey.forgotten, *files, "hello.py"][0]
     hint = f"add two lines under handlers: `- url: /.*` and `script: {script}`"
     place = site.app_yaml_words("handlers")
     return Problem("app.yaml names no script", hint, place, f"script: {script}")
@@ -76,18 +76,18 @@ def not_named(survey: Survey, wanted: str) -> Problem | None:
     """
     rank = NAMES.index
     named = max(survey.kinds[: len(survey.scripts)], key=rank)
-    for module in sorted(survey.forgotten, key=lambda one: -rank(one.kind)):
-        is_later = rank(module.kind) > rank(named)
-        if (module.kind == wanted and named != wanted) if wanted else is_later:
+    for script, kind in sorted(survey.forgotten.items(), key=lambda one: -rank(one[1])):
+        is_later = rank(kind) > rank(named)
+        if (kind == wanted and named != wanted) if wanted else is_later:
             old = survey.scripts[-1]
             place = survey.site.script_place(old)
             return Problem(
-                f"{file_of(module.script)} is there, but app.yaml names {old}",
-                f"write script: {module.script} in app.yaml",
+                f"{file_of(script)} is there, but app.yaml names {old}",
+                f"write script: {script} in app.yaml",
                 place,
-                f"script: {module.script}",
-                section=SECTIONS[module.kind],
-                edits=place.replacing(old, module.script),
+                f"script: {script}",
+                section=SECTIONS[kind],
+                edits=place.replacing(old, script),
             )
     return None
 

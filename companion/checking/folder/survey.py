@@ -31,14 +31,6 @@ class Found:
     page: Page
 
 
-@dataclass(frozen=True)
-class Module:
-    """A module with an app: what app.yaml would call it, and its page's kind."""
-
-    script: str
-    kind: str
-
-
 class Survey:
     """A folder's pages and their sources."""
 
@@ -58,22 +50,21 @@ class Survey:
         return list(dict.fromkeys(script for script in named if script))
 
     @cached_property
-    def forgotten(self) -> list[Module]:
-        """The folder's apps that app.yaml forgot, unless they are much older."""
+    def forgotten(self) -> dict[str, str]:
+        """The apps that app.yaml forgot and their kinds, unless they are much older."""
         folder = self.site.folder
         codes = map(self.site.code_of, self.scripts)
         files = (file for code in codes for file in code.files)
         used = {file.name for file in files if file.name.endswith(".py")}
         newest = max((saved(folder / name) for name in used), default=0.0)
-        found = []
+        found = {}
         for path in sorted(folder.glob("*.py")):
             if path.name in used or not path.stem.isidentifier():
                 continue
             script = app_script(folder, path.name)
             file = read(folder, path.name) if script else None
             if file and saved(path) > newest - MUCH_OLDER:
-                kind = kinds.of_source(script, ReaderCode((file,)))
-                found.append(Module(script, kind))
+                found[script] = kinds.of_source(script, ReaderCode((file,)))
         return found
 
     @cached_property
@@ -82,13 +73,12 @@ class Survey:
         named = [
             kinds.of_source(each, self.site.code_of(each)) for each in self.scripts
         ]
-        return [*named, *(module.kind for module in self.forgotten)]
+        return [*named, *self.forgotten.values()]
 
     @cached_property
     def codes(self) -> list[ReaderCode]:
         """The code of each page."""
-        found = [*self.scripts, *(module.script for module in self.forgotten)]
-        return [self.site.code_of(script) for script in found]
+        return [*map(self.site.code_of, (*self.scripts, *self.forgotten))]
 
     @cached_property
     def is_cgi(self) -> bool:
