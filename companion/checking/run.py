@@ -21,7 +21,6 @@ from companion.checking.site import LOADS, MakeLimits, Site, in_processes
 from companion.checking.step_names import EACH, LOADING
 from companion.checking.steps import (
     STEPS,
-    Step,
     detect,
     guess,
     incomplete,
@@ -58,27 +57,25 @@ def is_failure(event: Event) -> bool:
 def check_one(site: Site, name: str) -> Events:
     """Check a folder for one step. name: the step's, or empty to find it out."""
     survey = Survey(site)
-    wanted = STEPS[name] if name else None
-    guessed = wanted or guess(survey)
-    site.step = guessed.name
+    site.step = name or guess(survey)
     problem = (
-        first_problem(site, survey, wanted.parts[0].kind if wanted else "")
+        first_problem(site, survey, STEPS[name][0].kind if name else "")
         or not_an_app(survey, name)
         or dead_end(site, survey)
-        or incomplete(survey, wanted)
+        or incomplete(survey, name)
     )
     if problem:
-        return all_wait(problem, step=guessed)
-    step = wanted or detect(survey)
-    if wanted or looks_like(survey, step):
+        return all_wait(problem, site.step)
+    step = name or detect(survey)
+    if name or looks_like(survey, step):
         return check_pages(survey, step)
     return check_foreign(survey, step)
 
 
-def all_wait(problem: Problem, step: Step) -> Events:
+def all_wait(problem: Problem, step: str) -> Events:
     """Report a problem that all checks of a step wait for."""
-    yield Started(step.name)
-    checks = [(part.path, check) for part in step.parts for check in part.checks]
+    yield Started(step)
+    checks = [(part.path, check) for part in STEPS[step] for check in part.checks]
     asked = problem.place.file or "app.yaml"
     is_yaml = asked.endswith((".yaml", ".yml"))
     section = "YAML Config" if is_yaml else checks[0][1].section
@@ -89,21 +86,21 @@ def all_wait(problem: Problem, step: Step) -> Events:
         yield Result(check.section, asked, check.expected, WAITING)
 
 
-def check_pages(survey: Survey, step: Step) -> Events:
-    yield Started(step.name)
+def check_pages(survey: Survey, step: str) -> Events:
+    yield Started(step)
     for part in parts(step, survey):
         visit = part.visit(survey.site, *page_for(part, survey))
         yield from judged(part.checks, visit)
 
 
-def check_foreign(survey: Survey, step: Step) -> Events:
+def check_foreign(survey: Survey, step: str) -> Events:
     """Say that the folder is none of the tutorial's, unless it may well be.
 
     It may be if it passes the step; but any page passes the one that asks for HTML.
     """
     events = list(check_pages(survey, step))
     fails = any(map(is_failure, events))
-    if len(survey.pages) > 1 if step.name == "hello_html" else fails:
+    if len(survey.pages) > 1 if step == "hello_html" else fails:
         problem = Problem("other pages", AS_A_STEP)
         found = failed("", "GET /", "one of the tutorial's pages", problem)
         return [Started(""), found]
@@ -133,7 +130,7 @@ def check_each(site: Site, name: str) -> Events:
     """Check a folder for each of the steps in turn."""
     survey = Survey(site)
     problem = first_problem(site, survey)
-    for step in STEPS.values():
+    for step in STEPS:
         yield from all_wait(problem, step) if problem else check_pages(survey, step)
 
 

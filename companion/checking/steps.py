@@ -28,14 +28,6 @@ class Part:
     path: str = "/"
 
 
-@dataclass(frozen=True)
-class Step:
-    """A checkpoint and its pages."""
-
-    name: str
-    parts: tuple[Part, ...]
-
-
 WELCOME = Part(kinds.WELCOME, greeting.Welcome, greeting.ESCAPED, "/greeting")
 GREET_ME = Part("greet_me", greet_me.GreetMe, greet_me.CHECKS, "/greeting")
 TEMPERATURE = Part("temperature", TemperatureVisit, temperature.CHECKS, "/temperature")
@@ -50,59 +42,57 @@ NAMED = (
 )
 MODULES_OF_FINISHED = 3  # at least: the greeting, the converter, the poems
 
-STEPS = {
-    step.name: step
-    for step in (
-        Step("hello_print", (Part(kinds.TEXT, Visit, hello.PRINTED),)),
-        Step("hello_wsgi", (Part(kinds.TEXT, Visit, hello.WRITTEN),)),
-        Step("hello_html", (Part(kinds.HTML, Visit, hello.HTML),)),
-        Step("welcome_form", (Part(kinds.WELCOME, greeting.Welcome, greeting.FORM),)),
-        Step("welcome_escaped", (WELCOME,)),
-        Step("temperature", (TEMPERATURE,)),
-        Step("greet_me", (GREET_ME,)),
-        Step("poem", (POEM,)),
-        Step("poem_css", (POEM, CSS)),
-        Step("finished", (FRONT, WELCOME, TEMPERATURE, POEM)),
-    )
+# The pages of each step, by its name.
+STEPS: dict[str, tuple[Part, ...]] = {
+    "hello_print": (Part(kinds.TEXT, Visit, hello.PRINTED),),
+    "hello_wsgi": (Part(kinds.TEXT, Visit, hello.WRITTEN),),
+    "hello_html": (Part(kinds.HTML, Visit, hello.HTML),),
+    "welcome_form": (Part(kinds.WELCOME, greeting.Welcome, greeting.FORM),),
+    "welcome_escaped": (WELCOME,),
+    "temperature": (TEMPERATURE,),
+    "greet_me": (GREET_ME,),
+    "poem": (POEM,),
+    "poem_css": (POEM, CSS),
+    "finished": (FRONT, WELCOME, TEMPERATURE, POEM),
 }
 
 
-def detect(survey: Survey) -> Step:
+def detect(survey: Survey) -> str:
     """Return the step that a folder has reached, whether its pages work or not."""
     if survey.is_cgi:
-        return STEPS["hello_print"]
+        return "hello_print"
     found = [page.kind for page in survey.pages]
     if {"temperature", "poem"} <= {*found} and {kinds.WELCOME, "greet_me"} & {*found}:
-        return STEPS["finished"]
+        return "finished"
     return latest(survey, found) if found else guess(survey)
 
 
-def guess(survey: Survey) -> Step:
+def guess(survey: Survey) -> str:
     """Return the step from the source alone, for when no page can be requested."""
     if len(survey.scripts) >= MODULES_OF_FINISHED:
-        return STEPS["finished"]
+        return "finished"
     if (survey.is_cgi or not survey.scripts) and not survey.forgotten:
-        return STEPS["hello_print"]
+        return "hello_print"
     return latest(survey, survey.kinds)
 
 
-def latest(survey: Survey, found: list[str]) -> Step:
+def latest(survey: Survey, found: list[str]) -> str:
     """Return the step of the last of these kinds of page."""
     last = max(found, key=NAMES.index)
     if last == "poem" and has_css(survey):
-        return STEPS["poem_css"]
+        return "poem_css"
     if last == kinds.WELCOME and tries_to_escape(survey):
-        return STEPS["welcome_escaped"]
-    return STEPS[last]
+        return "welcome_escaped"
+    return last
 
 
-def looks_like(survey: Survey, step: Step) -> bool:
+def looks_like(survey: Survey, step: str) -> bool:
     """Whether a folder looks like the tutorial's at a step, rather than another app.
 
     A page with an error counts: what is wrong there helps in any app.
     """
     return any(found.page.error for found in survey.pages) or any(
-        kinds.is_ours(step.parts[0].kind, one) for one in survey.codes
+        kinds.is_ours(STEPS[step][0].kind, one) for one in survey.codes
     )
 
 
@@ -125,10 +115,10 @@ def tries_to_escape(survey: Survey) -> bool:
     return any(code.line_matching(pattern).line for code in survey.codes)
 
 
-def parts(step: Step, survey: Survey) -> tuple[Part, ...]:
+def parts(step: str, survey: Survey) -> tuple[Part, ...]:
     """Return the step's pages; for the finished app, the pages that it has."""
-    if step.name != "finished":
-        return step.parts
+    if step != "finished":
+        return STEPS[step]
     greet = survey.of_kind("greet_me") and not survey.of_kind(kinds.WELCOME)
     found = [GREET_ME if greet else WELCOME, TEMPERATURE, POEM]
     if "/" not in [page_for(part, survey)[0] for part in found]:
@@ -136,9 +126,9 @@ def parts(step: Step, survey: Survey) -> tuple[Part, ...]:
     return (*found, CSS) if has_css(survey) else tuple(found)
 
 
-def incomplete(survey: Survey, step: Step | None) -> Problem | None:
+def incomplete(survey: Survey, step: str) -> Problem | None:
     """Say which pages a folder lacks, if the step is the app with all of them."""
-    if not step or step.name != "finished":
+    if step != "finished":
         return None
     missing = [name for part, name in NAMED if not page_of(part, survey)]
     if not missing:
