@@ -56,7 +56,7 @@ def repaired(
 def propose(search: Search, edits: Sequence[Edit]) -> tuple[Edit, ...]:
     """Return the edits with whole lines if they make the failed check pass."""
     done = carried_out(edits, search.folder, search.texts) if edits else None
-    return tuple(done[1]) if done and search.trials.outcome(done[0]).mends else ()
+    return tuple(done[1]) if done and search.trials.outcome(done[0]) else ()
 
 
 def find(search: Search, step: str, last_good: Version | None) -> tuple[Edit, ...]:

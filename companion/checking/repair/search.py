@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 
-from companion.checking.events import Result
+from companion.checking.events import FAILED, PASSED, Result
 from companion.checking.repair import changes, listings
 from companion.checking.repair.advice import touched
 from companion.checking.repair.changes import START, Change, Changes
@@ -33,11 +33,11 @@ class Search:
     def passes(self, chosen: Changes) -> bool:
         """Try some changes, and return whether all checks pass with them."""
         outcome = self.trials.outcome(self.changed(chosen))
-        if outcome.passes:
+        if outcome == PASSED:
             self.passing.append(chosen)
-        elif outcome.mends and outcome.is_known:
+        elif outcome == FAILED:
             self.mending.append(chosen)
-        return outcome.passes
+        return outcome == PASSED
 
     def changed(self, chosen: Changes) -> Folder:
         changed = {

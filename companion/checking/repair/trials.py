@@ -4,7 +4,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from companion.checking.events import FAILED, PASSED, Result
@@ -23,19 +23,6 @@ SECONDS_TO_START = 0.4
 SLOWEST = 5.0  # times as much
 
 
-@dataclass(frozen=True)
-class Outcome:
-    """What a trial found. mends: the failed check passes, and none that passed fails.
-
-    is_known: the check that fails next had failed before. If it only waited, the change
-    may be to blame. passes: all checks pass.
-    """
-
-    mends: bool = False
-    is_known: bool = False
-    passes: bool = False
-
-
 class Trials:
     """Checks copies of a folder, in a limited time; use it in a with statement.
 
@@ -52,7 +39,7 @@ class Trials:
         self.step, self.results = step, results
         now = time.monotonic()
         self.end, self.last = now + SECONDS * slowness, now + max(LONGEST, SECONDS)
-        self.outcomes: dict[tuple[tuple[str, bytes], ...], Outcome] = {}
+        self.outcomes: dict[tuple[tuple[str, bytes], ...], str] = {}
         self.copies = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
 
     def __enter__(self) -> "Trials":
@@ -67,12 +54,17 @@ class Trials:
         end = self.last if done < LIKELIEST else self.end
         return done >= MOST_TRIALS or time.monotonic() > end
 
-    def outcome(self, folder: Folder) -> Outcome:
-        """Return what the checks say of a folder, as long as there is time."""
+    def outcome(self, folder: Folder) -> str:
+        """Return what comes after the failed check in a folder, while there is time.
+
+        PASSED: all checks pass. FAILED: the next that fails had failed before. WAITING:
+        it had only waited, so the change may be to blame. Empty: the failed check still
+        fails, or one that had passed.
+        """
         key = tuple(sorted(folder.items()))
         if key not in self.outcomes and not self.are_over:
             self.outcomes[key] = self.judge(*self.check(folder))
-        return self.outcomes.get(key, Outcome())
+        return self.outcomes.get(key, "")
 
     def check(self, folder: Folder) -> tuple[str, list[Result]]:
         """Return the step and the results up to the first failure."""
@@ -87,15 +79,13 @@ class Trials:
         shutil.rmtree(copy.parent, ignore_errors=True)
         return found
 
-    def judge(self, step: str, results: Sequence[Result]) -> Outcome:
+    def judge(self, step: str, results: Sequence[Result]) -> str:
         if not step or not results or NAMES.index(step) < NAMES.index(self.step):
-            return Outcome()
+            return ""
         failed = first_failed(results)
         if not failed:
-            return Outcome(mends=True, is_known=True, passes=True)
+            return PASSED
         at = results.index(failed)
         before = [one.status for one in self.results]
-        if not before.index(FAILED) < at < len(before):
-            return Outcome()
-        status = before[at]
-        return Outcome(mends=status != PASSED, is_known=status == FAILED)
+        is_another = before.index(FAILED) < at < len(before)
+        return before[at] if is_another and before[at] != PASSED else ""
