@@ -7,6 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from companion.checking.events import FAILED, PASSED, Result
 from companion.checking.repair import advice, changes, folder, trials
 from companion.checking.repair.last_good import LastGood
 from companion.checking.repair.repair import repaired
@@ -199,6 +200,16 @@ def test_a_change_never_leads_back_to_an_earlier_step(check_repaired, copy_of):
     assert not check_repaired(app, "").failed[0].edits or (
         check_repaired(app, "").step == "welcome_escaped"
     )
+
+
+def test_a_folder_at_an_earlier_step_is_no_better(copy_of, worker):
+    task = Task(copy_of("welcome_escaped") / "app.yaml", "app.yaml")
+    failed = Result("", "GET /", "a page", FAILED)
+    passed = [replace(failed, status=PASSED)]
+    with Trials(worker, task, "welcome_escaped", [failed]) as tried:
+        assert tried.judge("welcome_escaped", passed) == PASSED
+        assert tried.judge("welcome_form", passed) == ""
+        assert tried.judge("", passed) == ""
 
 
 @pytest.mark.parametrize(
