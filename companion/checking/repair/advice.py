@@ -22,33 +22,37 @@ def advised(step: str, failed: Result, edits: Sequence[Edit]) -> Result:
 
 
 def fits(failed: Result, edits: Sequence[Edit]) -> bool:
-    """Whether a hint is about the lines that the edits change, and says the same.
+    """Whether a hint says the same as the edits, or is about the lines that they change.
 
-    Where the edits change much or take away a part of the page, it may say something
-    else: they are shown to compare.
+    Where they change much or take away a part of the page, it may say something else:
+    they are shown to compare.
     """
-    if deletes_html(edits):
+    if not failed.hint or deletes_html(edits):
         return bool(failed.hint)
     named = {int(number) for number in re.findall(r"\bline (\d+)", failed.hint)}
     lines = named or {failed.line}
-    if not failed.hint or not any(is_at(edit, failed.file, lines) for edit in edits):
-        return False
+    is_there = any(is_at(edit, failed.file, lines) for edit in edits)
+    if named and not is_there:
+        return False  # it is about another line
     text = "\n".join(
         line
         for edit in edits
         for line in (*edit.before, *edit.after, edit.file, edit.rename)
     )
-    return (
-        touched(edits) > FEW
-        or tags_lost(edits) > 0
-        or any(says(part, squeezed(text)) for part in failed.hint.split(", or "))
+    if is_there and (touched(edits) > FEW or tags_lost(edits) > 0):
+        return True
+    parts = [code_in(part) for part in failed.hint.split(", or ")]
+    return any(
+        all(code in squeezed(text) for code in codes)
+        for codes in parts
+        if codes or is_there
     )
 
 
-def says(hint: str, text: str) -> bool:
-    """Whether all words of code in a hint are in a squeezed text."""
-    codes = (squeezed(re.sub(r"(\.\.\.)?\)$", "", code)) for code in CODE.findall(hint))
-    return all(code in text for code in codes)
+def code_in(hint: str) -> list[str]:
+    """Return the words of code in a hint, squeezed, without what it leaves out."""
+    words = (word.partition("...")[0].removesuffix(")") for word in CODE.findall(hint))
+    return [squeezed(word) for word in words]
 
 
 def deletes_html(edits: Sequence[Edit]) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from keyword import iskeyword
 
 from companion.checking.events import FAILED, PASSED, Result
 from companion.checking.repair import changes, listings
@@ -194,7 +195,8 @@ def stands_alone(change: Change, text: str) -> bool:
     """Whether a change puts one word for another, but no tag, or adds an attribute."""
     before = (START + text)[: change.start].rstrip()[-1:]
     words = [*change.old, *change.new]
-    is_word = len(change.old) == len(change.new) and all(map(str.isidentifier, words))
+    names = [word for word in words if word.isidentifier() and not iskeyword(word)]
+    is_word = len(change.old) == len(change.new) and names == words
     is_attribute = not change.old and ATTRIBUTE.fullmatch(change.text)
     return bool(is_attribute) or (is_word and before not in "</")
 
