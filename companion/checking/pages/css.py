@@ -119,7 +119,9 @@ def unserved(visit: Styled, path: str, page: Page) -> Problem:
     if is_static and page.status == 200:
         is_mime = visit.site.app_yaml_words("mime_type") != NOWHERE
         key = "mime_type" if is_mime else "Content-Type"
-        return Problem(got, f"write {key}: text/css", visit.site.app_yaml_words(key))
+        place = visit.site.app_yaml_words(key)
+        edits = place.replacing(page.media_type, "text/css")
+        return Problem(got, f"write {key}: text/css", place, edits=edits)
     if is_static:
         found = visit.site.explain(page)
     else:
