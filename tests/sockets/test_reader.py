@@ -41,7 +41,7 @@ def test_the_error_page_is_told_of_a_save(start, folder):
     code = (folder / "hello.py").read_text()
     (folder / "hello.py").write_text(code.replace("write(", "wirte("))
     server = start(local(folder))
-    wait_for(lambda: "<ins>+ self.response.write(" in server.get("/").text)
+    wait_for(lambda: "<ins>+         self.response.write(" in server.get("/").text)
     page = server.get("/").text
     (path,) = re.findall(r"/_ah/saved\?version=[\w.]+", page)
     assert server.get(path).text == ""
