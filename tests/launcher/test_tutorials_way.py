@@ -58,7 +58,9 @@ def test_from_add_existing_application_to_a_live_webpage(
         hand.wait(lambda: "4 of 4 checks passed" in hand.text())
         hello = (folder / "hello.py").read_text()
         (folder / "hello.py").write_text(hello.replace("self.response", "self.respons"))
-        hand.wait(lambda: '+         self.response.headers["Content-Type"]' in hand.text())
+        hand.wait(
+            lambda: '+         self.response.headers["Content-Type"]' in hand.text()
+        )
         hand.wait(lambda: hand.rows()[0][4] == "Step 2: 1 of 4")
         (folder / "hello.py").write_text(hello)
 

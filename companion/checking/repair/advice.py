@@ -22,7 +22,7 @@ def advised(step: str, failed: Result, edits: Sequence[Edit]) -> Result:
 
 
 def fits(failed: Result, edits: Sequence[Edit]) -> bool:
-    """Whether a hint says the same as the edits, or is about the lines that they change.
+    """Whether a hint says what the edits do, or is about the lines that they change.
 
     Where they change much or take away a part of the page, it may say something else:
     they are shown to compare.

@@ -35,4 +35,6 @@ MISTAKES = [
      "app.yaml:8 unknown key 'static-dir' | did you mean `static_dir`?"),
     ("poem_css", "static_files with a folder", {"static_dir": "static_files"},
      "app.yaml:8 static is a folder | write static_dir: static"),
+    ("poem_css", "the file's name misspelt in the link", {"/static/style.css": "/static/styles.css"},
+     "poem.py:73 there is no static/styles.css | did you mean `style.css`?"),
 ]  # fmt: skip

@@ -107,4 +107,10 @@ MISTAKES = [
     ("hello_wsgi", "== for = with content_type",
      {'self.response.headers["Content-Type"] =': "self.response.content_type =="},
      'hello.py:6: write `self.response.headers["Content-Type"] = "text/plain"`'),
+    ("hello_wsgi", "a decorator of Flask", {"class MainPage": "@my_app.route('/')\nclass MainPage"},
+     "hello.py:4 NameError: name 'my_app' is not defined |  | hello.py:4: delete `@my_app.route('/')`"),
+    ("hello_wsgi", "the whole listing twice",
+     {"routes = [": "routes = []\nmy_app = None\n\n\nclass MainPage:\n    pass\n\n\nroutes = ["},
+     "hello.py:14 MainPage, routes and my_app are there twice | from here on, a second copy "
+     "replaces the first: delete one of them"),
 ]  # fmt: skip

@@ -145,4 +145,12 @@ MISTAKES = [
      "it is escaped twice: call html.escape() only once"),
     ("poem", "a field escaped twice", {"html.escape(nouns)": "html.escape(html.escape(nouns))"},
      "it is escaped twice: call html.escape() only once"),
+    ("poem", "no line breaks, and nothing escaped",
+     {"<pre>{}</pre>": "<p>{}</p>", "html.escape(poem)": "poem",
+      **{f"html.escape({kind})": kind for kind in KINDS}},
+     'poem.py:27 ... | a browser shows "\\n" as a space: write <br> instead, or <pre> around'),
+    ("poem", "the poem not escaped, on the line of another word",
+     {"html.escape(adverbs),\n            html.escape(poem),\n        ))":
+      "html.escape(adverbs), poem))"},
+     "poem.py:109: write `html.escape(adverbs), html.escape(poem)))`"),
 ]  # fmt: skip

@@ -71,4 +71,7 @@ MISTAKES = [
      "        far_temp = cel_temp"}, 'temperature.py:22: delete `far_temp = cel_temp`'),
     ("temperature", "converted, and not kept", {"return str(far_temp)": "return cel_temp"},
      "Fahrenheit temperature: 30 | "),
+    ("temperature", "nothing filled in, and nothing escaped",
+     {"import html\n\n": "", ".format(html.escape(cel_temp), far_temp)": ""},
+     "temperature.py:35: write `</html>\"\"\".format(cel_temp, far_temp))`"),
 ]  # fmt: skip

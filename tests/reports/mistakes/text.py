@@ -159,4 +159,7 @@ MISTAKES = [
      "line 6", "write a comma between round(5.5, 0) and str(5)"),
     ("a name in {} and no name in format()", handler("'{name}'.format(5, 6)"), "line 6, in get",
      "write {} instead of {name}: format() fills in its values in their order"),
+    ("one quotation mark for three, above a string with three",
+     handler('self.response.write("\n<p>""")\nself.response.write("""\n</p>""")'), "line 6",
+     "close the quotation marks on this line, or put three at both ends of a string of several lines"),
 ]  # fmt: skip
