@@ -8,7 +8,7 @@ from companion.checking.events import Result
 from companion.checking.repair.slips import reason
 from companion.problem import Edit
 
-# A word of code:
+# A word of a hint that is code:
 CODE = re.compile(r"""[^\s`,;:?]*[_=%+*"<>(){}\[\]/.][^\s`,;?]*(?<![:.])""")
 FOR_THE_READER = ("hello_html", "greet_me", "poem", "poem_css", "finished")
 FEW = 2  # lines, or tags
