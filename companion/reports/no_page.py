@@ -106,7 +106,7 @@ def no_route(asked: Unanswered, code: ReaderCode) -> Problem:
         return Problem(message, hint, place, edits=edits)
     near = closest(path, filter(PLAIN_PATH.fullmatch, paths))
     beginning = PLAIN_PATH.match(asked.path)
-    if path not in paths and beginning and beginning[0] != asked.path:
+    if beginning and re.search('["=<>]', asked.path):
         hint = f"close the quotation marks after {beginning[0]} in the form or the link"
     elif near and asked.is_typed:
         hint = f"did you mean `{near}`?"

@@ -37,12 +37,13 @@ def routes(code: ReaderCode) -> list[Route]:
 
 def replaced(tree: ast.Module) -> Iterator[ast.AST]:
     """Yield the nodes of values that a module's variables don't keep."""
-    kept: dict[str, ast.expr] = {}
+    kept: dict[str, list[ast.AST]] = {}
     for node in tree.body:
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
-            name = node.targets[0].id
-            yield from ast.walk(kept[name]) if name in kept else ()
-            kept[name] = node.value
+            name, inside = node.targets[0].id, list(ast.walk(node.value))
+            if name in kept and name not in [getattr(one, "id", "") for one in inside]:
+                yield from kept[name]
+            kept[name] = [*kept.get(name, []), *inside]
 
 
 def pair_in(node: ast.AST) -> list[ast.expr]:

@@ -38,7 +38,7 @@ def test_the_corrected_line_is_shown_and_a_save_shows_the_page(visitor, served):
     assert page.locator("strong").inner_text() == "Did you mean float?"
     assert page.locator("h1").inner_text() == "NameError: name 'flaot' is not defined"
     assert page.locator("ins").inner_text() == (
-        "+ far_temp = float(cel_temp) * 9 / 5 + 32"
+        "+         far_temp = float(cel_temp) * 9 / 5 + 32"
     )
     file.write_text(text)
     page.get_by_text("Fahrenheit temperature: 86.0").wait_for()

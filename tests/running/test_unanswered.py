@@ -71,6 +71,16 @@ def test_a_path_that_goes_on_after_its_quotation_mark_is_explained(two_pages, to
     ]
 
 
+def test_a_list_of_routes_that_is_extended_stays(two_pages, folder, told):
+    with (folder / "hello.py").open("a") as code:
+        code.write("routes = routes + [('/b', MainPage)]\n")
+        code.write("my_app = webapp2.WSGIApplication(routes)")
+    assert told("/other") == [
+        "hello.py:18: routes has no /other, only /, /welcome, /b; "
+        "add ('/other', MainPage) to routes"
+    ]
+
+
 def test_a_second_list_of_routes_replaces_the_first(two_pages, folder, told):
     with (folder / "hello.py").open("a") as code:
         code.write(

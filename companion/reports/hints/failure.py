@@ -9,6 +9,8 @@ from types import FrameType
 from typing import Any
 
 from companion.reports.frames import Frame, lines_of
+from companion.source.file import read
+from companion.source.search import ReaderCode
 
 NO_FRAME = Frame("", 0, "", ())
 
@@ -32,6 +34,12 @@ class Failure:
     @cached_property
     def lines(self) -> list[str]:
         return lines_of(self.folder / self.frame.file)
+
+    @cached_property
+    def code(self) -> ReaderCode:
+        """The file where the reader's frame is."""
+        file = read(self.folder, self.frame.file)
+        return ReaderCode((file,) if file else ())
 
     def get_field(self, name: str) -> str:
         """Say how to get the field with this name, if a form in the file has one."""

@@ -11,9 +11,12 @@ from companion.reports.hints.did_you_mean import did_you_mean
 from companion.reports.hints.failure import NO_FRAME, Failure
 from companion.reports.hints.hint import hints
 from companion.reports.hints.missing_module import old_copy
-from companion.reports.hints.missing_name import self_parameter, unset_variable
+from companion.reports.hints.missing_name import (
+    returned_none,
+    self_parameter,
+    unset_variable,
+)
 from companion.reports.hints.moved_module import moved_module
-from companion.reports.hints.returned_none import returned_none
 from companion.reports.hints.typed_text import typed_text
 from companion.reports.hints.unclosed_string import unclosed_string
 

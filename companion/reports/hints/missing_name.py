@@ -8,6 +8,7 @@ from types import ModuleType
 
 from companion.closest import closest
 from companion.reports.hints.failure import Failure
+from companion.source.functions import returns, without_return
 
 # What a name without anything in front of it may be in a method of a handler.
 OF_A_HANDLER = {"get": "request", "headers": "response", "write": "response"}
@@ -48,12 +49,20 @@ def unset_variable(failure: Failure) -> str:
 
 def not_kept(failure: Failure, name: str) -> str:
     """A line above that calls a function and doesn't keep what it returns."""
+    returning = {
+        node.name for _, node in failure.code.functions() if returns(node.body)
+    }
     first = failure.python_frame.f_code.co_firstlineno
     for number in range(first, failure.frame.line):
         called = re.match(r"\s+(\w+)\(", failure.lines[number - 1])
-        if called and inspect.isfunction(failure.variables.get(called[1])):
+        if called and called[1] in returning:
             return f"write `{name} = {called[1]}(...)` on line {number}"
     return ""
+
+
+def returned_none(failure: Failure) -> str:
+    """A function of the reader's that returns None, where its result is needed."""
+    return without_return(failure.code)[0] if "NoneType" in failure.message else ""
 
 
 def misspelt(failure: Failure, name: str) -> str:
