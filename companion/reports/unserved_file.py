@@ -73,7 +73,7 @@ def where_it_is(folder: Path, settings: AppYaml, wanted: str) -> str:
     served = address_of(settings, file, path.suffix)
     if served:
         return f"{file} is there: write `{served}` instead"
-    if file != wanted and file.lower() == wanted.lower():
+    if "/" in file and not (folder / path.parts[0]).is_dir():
         return f"write static_dir: {PurePosixPath(file).parts[0]}"
     same_folder = PurePosixPath(file).parent == path.parent
     move = f"rename it to {path.name}" if same_folder else f"move it to {wanted}"

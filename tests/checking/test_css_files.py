@@ -29,10 +29,6 @@ def test_a_style_sheet_without_a_rule_is_reported(check, copy_of, css, words):
         ),
         ("style.css", "style.css is the file: move it to static/style.css"),
         ("css/style.css", "css/style.css is the file: move it to static/style.css"),
-        # To Windows, it is the same folder.
-        pytest.param(
-            "Static/style.css", "write static_dir: Static", marks=pytest.mark.posix
-        ),
         ("static/style.txt", "there is no static/style.css | save the file there"),
     ],
 )

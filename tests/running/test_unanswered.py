@@ -231,6 +231,17 @@ def test_a_handler_below_the_one_for_every_page_is_explained(folder, handlers, t
     ]
 
 
+def test_a_folder_that_app_yaml_calls_otherwise_is_named(folder, handlers, told):
+    (folder / "static").mkdir()
+    (folder / "static/style.css").touch()
+    handlers(
+        "- url: /static\n  static_dir: statics\n- url: /.*\n  script: hello.my_app\n"
+    )
+    assert told("/static/style.css") == [
+        "app.yaml:3: there is no statics/style.css; write static_dir: static"
+    ]
+
+
 def test_an_app_without_routes(folder, told):
     text = (folder / "hello.py").read_text().replace("('/', MainPage)", "")
     (folder / "hello.py").write_text(text)
