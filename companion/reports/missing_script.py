@@ -37,6 +37,10 @@ def missing_script(folder: Path, script: str, place: Place = NOWHERE) -> Problem
     return another_file(folder, script, Problem(message, place=place))
 
 
+def empty(file: str) -> Problem:
+    return Problem("is empty", f"write your code in {file} and save it", Place(file))
+
+
 def mistyped(folder: Path, script: str) -> str:
     """Return how to write the script, if words in it name a file that is there."""
     words = [word for word in re.split("[./]", script) if word != "py"]

@@ -11,8 +11,9 @@ from companion.config.app_yaml import AppYaml
 from companion.config.scripts import file_of
 from companion.problem import Place, Problem
 from companion.reports.hidden_module import is_hidden, rename
-from companion.reports.missing_script import missing_script
+from companion.reports.missing_script import empty, missing_script
 from companion.running.reloading.reloader import Reloader
+from companion.source.file import read
 
 
 def load_app(reloader: Reloader, settings: AppYaml, script: str) -> WSGIApp:
@@ -41,8 +42,11 @@ def load_app(reloader: Reloader, settings: AppYaml, script: str) -> WSGIApp:
             message = f"script {script}: {file} has no app called {name}"
             hint = f"did you mean `{module_name}.{near}`?"
             raise Problem(message, hint, place)
+        code = read(reloader.folder, file)
+        if code and not code.text.strip():
+            raise empty(file)
         hint = f"write `{name} = webapp2.WSGIApplication(routes, debug=True)`"
-        message = f"makes no app called {name}, which app.yaml names"
+        message = f"has no app called {name}, which app.yaml names"
         raise Problem(message, hint, Place(file))
     if isinstance(app, type) and issubclass(app, webapp2.RequestHandler):
         hint = f"write script: {module_name}.{an_app(values) or 'my_app'}"

@@ -191,10 +191,17 @@ def test_a_script_that_is_not_there_is_named(
     assert html.mark.text.strip() == f"4    script: {script}"
 
 
-def test_a_module_without_an_app_is_named_with_what_to_write(folder, serve):
-    (folder / "hello.py").write_text("")
+def test_an_empty_module_is_said_to_be_empty(folder, serve):
+    (folder / "hello.py").write_text("\n")
     html = serve(folder).get("/", status=500).html
-    assert "hello.py: makes no app called my_app" in html.h1.text
+    assert "hello.py: is empty" in html.h1.text
+    assert html.strong.text == "Write your code in hello.py and save it"
+
+
+def test_a_module_without_an_app_is_named_with_what_to_write(folder, serve):
+    (folder / "hello.py").write_text("import webapp2")
+    html = serve(folder).get("/", status=500).html
+    assert "hello.py: has no app called my_app" in html.h1.text
     assert html.strong.text.startswith("Write my_app = webapp2.WSGIApplication(")
 
 

@@ -10,7 +10,7 @@ from companion.checking.site import Site
 from companion.checking.step_names import NAMES, SECTIONS
 from companion.config.scripts import app_script, file_of, is_cgi, script_for
 from companion.problem import Place, Problem
-from companion.reports.missing_script import missing_script
+from companion.reports.missing_script import empty, missing_script
 from companion.source import webapp
 
 # The first page is printed; the step after it has a check for the script.
@@ -30,8 +30,7 @@ def missing_module(site: Site, script: str) -> Problem | None:
     if code is None:
         return None
     if not code.strip():
-        hint = f"write your code in {name} and save it"
-        return Problem("is empty", hint, Place(name))
+        return empty(name)
     try:
         decode_source(code)  # from UTF-8, or what its first lines declare
     except (SyntaxError, UnicodeError) as error:
