@@ -8,11 +8,10 @@ from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from companion.checking.events import Result, failed
+from companion.checking.events import Result, Task, failed
 from companion.checking.repair.repair import repaired
 from companion.checking.results import results_of
 from companion.checking.supervise import Worker, end_workers
-from companion.checking.task import Task
 from companion.commands.command_line import app_yamls_in, find_app_yaml, no_such_folder
 from companion.problem import NOWHERE, Place, Problem
 

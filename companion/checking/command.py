@@ -11,12 +11,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from companion.checking.events import Task
 from companion.checking.printing import Printer
 from companion.checking.results import as_objects, passes, results_of
 from companion.checking.showing import show_check
 from companion.checking.step_names import EACH, NAMES, SECTIONS
 from companion.checking.supervise import Worker
-from companion.checking.task import Task
 from companion.checking.watch import Command, watch
 from companion.commands import command_line
 from companion.commands.shell import typed

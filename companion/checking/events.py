@@ -1,13 +1,46 @@
-"""The worker's events, each printed as one line of JSON."""
+"""What check.py and its worker tell each other: a task, and the events as it is done.
+
+Each is one line of JSON.
+"""
 
 import json
 from dataclasses import asdict, dataclass
+from pathlib import Path
 
 from companion.problem import Edit, Problem
 
 PASSED = "passed"
 FAILED = "failed"
 WAITING = "waiting"
+
+
+@dataclass(frozen=True)
+class Task:
+    """A folder to check.
+
+    path: its app.yaml. name: what messages call that file. step: a step's name, EACH,
+    LOADING, or empty to find out which step the folder has reached. page_limit: how
+    many seconds a page may take. until_failure: whether to stop at the first failure.
+    """
+
+    path: Path
+    name: str
+    step: str = ""
+    page_limit: float = 3.0
+    until_failure: bool = False
+
+    @property
+    def grace(self) -> float:
+        """How many seconds a page has to end after its limit."""
+        return min(self.page_limit, 1.0)
+
+    @classmethod
+    def load(cls, text: str) -> "Task":
+        fields = json.loads(text)
+        return cls(**{**fields, "path": Path(fields["path"])})
+
+    def dump(self) -> str:
+        return json.dumps({**asdict(self), "path": str(self.path.absolute())})
 
 
 @dataclass(frozen=True)

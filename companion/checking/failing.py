@@ -3,14 +3,13 @@
 import io
 from collections.abc import Sequence
 
-from companion.checking.events import Result
+from companion.checking.events import Result, Task
 from companion.checking.next_step import print_assignment, print_next
 from companion.checking.printing import Printer
 from companion.checking.repair.advice import is_shown
 from companion.checking.repair.last_good import LastGood
 from companion.checking.repair.repair import repaired
 from companion.checking.results import Checker, count_passed, first_failed, passes
-from companion.checking.task import Task
 
 
 def print_failing(

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any, Protocol
 
-from companion.checking.events import FAILED, PASSED, Result, Started
-from companion.checking.task import Task
+from companion.checking.events import FAILED, PASSED, Result, Started, Task
 from companion.problem import Edit
 
 

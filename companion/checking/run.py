@@ -10,6 +10,7 @@ from companion.checking.events import (
     Event,
     Result,
     Started,
+    Task,
     failed,
 )
 from companion.checking.folder.first_problem import first_problem
@@ -28,7 +29,6 @@ from companion.checking.steps import (
     page_for,
     parts,
 )
-from companion.checking.task import Task
 from companion.problem import Problem
 
 Emit = Callable[[Event], object]

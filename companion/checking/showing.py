@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING
 
+from companion.checking.events import Task
 from companion.checking.next_step import print_next, print_undo
 from companion.checking.printing import Printer
 from companion.checking.results import Checker, passes, results_of
-from companion.checking.task import Task
 
 if TYPE_CHECKING:
     from companion.checking.repair.last_good import LastGood

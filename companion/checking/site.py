@@ -14,8 +14,7 @@ from companion.app_yaml_router.wsgi import WSGIApp
 from companion.checking.browser import document, visible
 from companion.checking.browser.document import Document
 from companion.checking.browser.forms import Form, Request, forms
-from companion.checking.events import Asked
-from companion.checking.task import Task
+from companion.checking.events import Asked, Task
 from companion.config.app_yaml import AppYaml
 from companion.config.scripts import file_of, is_cgi
 from companion.problem import Place, Problem

@@ -10,8 +10,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from companion.checking.events import Asked, Ready, Result, Started, load
-from companion.checking.task import Task
+from companion.checking.events import Asked, Ready, Result, Started, Task, load
 from companion.running import printed_lines
 from companion.running.process_group import OWN_GROUP, kill
 

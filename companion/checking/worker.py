@@ -12,9 +12,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TextIO
 
-from companion.checking.events import Event, Ready, dump
+from companion.checking.events import Event, Ready, Task, dump
 from companion.checking.run import run
-from companion.checking.task import Task
 from companion.checking.worker_end import OWN_FAILURE
 from companion.running.stack_notes import StackNotes
 

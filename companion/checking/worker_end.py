@@ -3,8 +3,7 @@
 import os
 from pathlib import Path
 
-from companion.checking.events import Asked, Result, failed
-from companion.checking.task import Task
+from companion.checking.events import Asked, Result, Task, failed
 from companion.checking.trouble import of_report
 from companion.reports.process_end import (
     NO_END,

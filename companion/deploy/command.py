@@ -7,10 +7,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from companion.checking.events import FAILED, Result
+from companion.checking.events import FAILED, Result, Task
 from companion.checking.step_names import LOADING
 from companion.checking.supervise import Worker
-from companion.checking.task import Task
 from companion.commands import command_line
 from companion.commands.shell import line, quote, typed
 from companion.commands.signals import exit_if_closed

@@ -89,11 +89,11 @@ class Corrections:
 
     def changes(self, report: Report) -> Advice:
         # They would delay the server's start.
+        from companion.checking.events import Task
         from companion.checking.repair.advice import is_shown
         from companion.checking.repair.repair import repaired
         from companion.checking.results import first_failed, results_of
         from companion.checking.supervise import Worker
-        from companion.checking.task import Task
 
         self.worker = self.worker or Worker()
         task = Task(self.path, self.path.name)

@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 import pytest
 
 from companion.checking import run
-from companion.checking.events import FAILED, Asked, Result, Started
+from companion.checking.events import FAILED, Asked, Result, Started, Task
 from companion.checking.repair import trials
 from companion.checking.repair.advice import in_words
 from companion.checking.repair.repair import repaired
 from companion.checking.supervise import Worker
-from companion.checking.task import Task
 from tests.support.project import STEPS
 
 

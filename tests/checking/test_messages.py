@@ -4,9 +4,9 @@ import io
 
 import pytest
 
+from companion.checking.events import Task
 from companion.checking.failing import print_failing
 from companion.checking.printing import Printer
-from companion.checking.task import Task
 from tests.checking.messages import MESSAGES
 
 

@@ -7,14 +7,13 @@ from types import SimpleNamespace
 
 import pytest
 
-from companion.checking.events import FAILED, PASSED, Result
+from companion.checking.events import FAILED, PASSED, Result, Task
 from companion.checking.repair import advice, changes, folder, trials
 from companion.checking.repair.last_good import LastGood
 from companion.checking.repair.repair import repaired
 from companion.checking.repair.trials import Trials
 from companion.checking.results import passes, results_of
 from companion.checking.step_names import NAMES
-from companion.checking.task import Task
 from companion.problem import Edit
 from tests.checking.test_edits import carry_out
 

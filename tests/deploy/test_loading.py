@@ -2,10 +2,9 @@
 
 import pytest
 
-from companion.checking.events import Result
+from companion.checking.events import Result, Task
 from companion.checking.run import run
 from companion.checking.step_names import LOADING
-from companion.checking.task import Task
 
 HANDLERS = """\
 - url: /a

@@ -4,9 +4,9 @@ import json
 
 import pytest
 
+from companion.checking.events import Task
 from companion.checking.results import as_objects, results_of
 from companion.checking.supervise import Worker
-from companion.checking.task import Task
 from companion.launcher.application import Application
 from tests.support.project import FIRST_APP
 

@@ -7,8 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from companion.checking import run, site
-from companion.checking.events import Result
-from companion.checking.task import Task
+from companion.checking.events import Result, Task
 from tests.support.project import FIRST_APP, STEPS
 
 BITS = st.one_of(

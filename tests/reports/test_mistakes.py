@@ -5,8 +5,8 @@ import sys
 
 import pytest
 
+from companion.checking.events import Task
 from companion.checking.site import Site
-from companion.checking.task import Task
 from companion.checking.trouble import of_report
 from companion.reports.hints.hint import Hint, hints, read
 from tests.reports.mistakes import modules, names, python, python_2, text, webapp2

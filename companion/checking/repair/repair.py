@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from companion.checking.events import Result
+from companion.checking.events import Result, Task
 from companion.checking.repair import listings
 from companion.checking.repair.advice import advised, loses_tags, touched
 from companion.checking.repair.changes import Changes
@@ -13,7 +13,6 @@ from companion.checking.repair.proposals import carried_out, other_names
 from companion.checking.repair.search import Search, compare, mistyped
 from companion.checking.repair.trials import Trials
 from companion.checking.results import Checker, first_failed
-from companion.checking.task import Task
 from companion.problem import Edit
 from companion.source.version import Version
 

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from companion.checking.events import FAILED, PASSED, Result
+from companion.checking.events import FAILED, PASSED, Result, Task
 from companion.checking.repair.folder import Folder
 from companion.checking.results import Checker, first_failed, results_of
 from companion.checking.step_names import NAMES
-from companion.checking.task import Task
 
 MOST_TRIALS = 20
 SECONDS = 2.0  # for all trials; but for the likeliest ones, up to LONGEST

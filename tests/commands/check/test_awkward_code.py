@@ -7,7 +7,7 @@ import subprocess
 import pytest
 
 from companion.checking import supervise
-from companion.checking.task import Task
+from companion.checking.events import Task
 from tests.support.commands import running
 from tests.support.processes import is_running, wait_for
 

@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from companion.checking.task import Task
+from companion.checking.events import Task
 from tests.support.commands import running, type_command
 from tests.support.project import ROOT, STEPS
 
