@@ -1,7 +1,9 @@
 """Checks a folder and reports the results as events."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
+from dataclasses import replace
 
 from companion.checking.events import (
     FAILED,
@@ -30,6 +32,7 @@ from companion.checking.steps import (
     parts,
 )
 from companion.problem import Problem
+from companion.source.functions import without_return
 
 Emit = Callable[[Event], object]
 Events = Iterable[Event]
@@ -119,11 +122,21 @@ def judged(checks: tuple[Check, ...], visit: Visit) -> Iterator[Result]:
             problem = check.judge(visit)
         except Problem as error:
             problem = error
+        if problem and re.search(r"\bNone\b", problem.message):
+            problem = nothing_returned(problem, visit)
         if problem is None:
             yield Result(check.section, asked, check.expected, PASSED)
         else:
             blocked = problem.blocks
             yield failed(check.section, asked, check.expected, problem)
+
+
+def nothing_returned(problem: Problem, visit: Visit) -> Problem:
+    """Name the function whose None a page shows, if there is one."""
+    found = without_return(visit.code)
+    if not found:
+        return problem
+    return replace(problem, hint=found.hint, place=found.place, edits=found.edits)
 
 
 def check_each(site: Site, name: str) -> Events:

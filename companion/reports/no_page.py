@@ -92,7 +92,7 @@ def no_route(asked: Unanswered, code: ReaderCode) -> Problem:
     """Say that routes doesn't have the path."""
     typed = not by_a_form(asked.environ)
     file = typed and explain_file(asked.folder, asked.settings, asked.path)
-    found = file or other_module(asked)
+    found = file or other_module(asked) or webapp.duplicate(code)
     if found:
         return found
     path, routes = quote(asked.path), webapp.routes(code)

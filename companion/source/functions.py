@@ -2,21 +2,45 @@
 
 import ast
 
-from companion.problem import NOWHERE, Place
+from companion.problem import NOWHERE, Edit, Place, Problem
+from companion.source.file import File
 from companion.source.search import ReaderCode, called_name
 
 LOOPS = (ast.For, ast.While)
 YIELDS = (ast.Yield, ast.YieldFrom)
 
 
-def without_return(code: ReaderCode) -> tuple[str, Place]:
-    """Say which function returns nothing although its result is used, and its line."""
+def without_return(code: ReaderCode) -> Problem | None:
+    """Say which function returns nothing although its result is used."""
     used = used_calls(code)
     for file, node in code.functions():
         if node.name in used and may_return_nothing(node):
-            hint = f"write a return for each case in {node.name}()"
-            return f"{hint}: it may end without one", file.place(node.lineno)
-    return "", NOWHERE
+            some = any(isinstance(child, ast.Return) for child in ast.walk(node))
+            hint = f"write return at the end of {node.name}(): it returns nothing"
+            if some:
+                hint = f"write a return for each case in {node.name}(): one has none"
+            place, edits = file.place(node.lineno), returning(file, node.body[-1])
+            return Problem(f"{node.name}() returns None", hint, place, edits=edits)
+    return None
+
+
+def returning(file: File, last: ast.stmt) -> tuple[Edit, ...]:
+    """Return the edit that has a function return what its last line makes, if any."""
+    line, before = last.lineno, (file.lines[last.lineno - 1],)
+    indent = before[0][: last.col_offset]
+    if last.end_lineno != line:
+        return ()
+    match last:
+        case ast.Assign(targets=[value]):
+            after = f"{indent}return {ast.unparse(value)}"
+            return (Edit(file.name, line + 1, (), (after,)),)
+        case (
+            ast.Expr(value=ast.Call(func=ast.Name(id="print"), args=[value]))
+            | ast.Expr(value=value)
+        ):
+            after = f"{indent}return {ast.unparse(value)}"
+            return (Edit(file.name, line, before, (after,)),)
+    return ()
 
 
 def never_called(code: ReaderCode) -> tuple[str, Place]:

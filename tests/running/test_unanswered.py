@@ -71,6 +71,16 @@ def test_a_path_that_goes_on_after_its_quotation_mark_is_explained(two_pages, to
     ]
 
 
+def test_an_old_copy_below_the_listing_is_named(two_pages, folder, told):
+    hello = folder / "hello.py"
+    old = hello.read_text().replace(", ('/welcome', Greeting)", "")
+    hello.write_text(hello.read_text() + old)
+    assert told("/welcome", "POST") == [
+        "hello.py:21: MainPage, Greeting, routes and my_app are there twice; "
+        "from here on, a second copy replaces the first: delete one of them"
+    ]
+
+
 def test_a_list_of_routes_that_is_extended_stays(two_pages, folder, told):
     with (folder / "hello.py").open("a") as code:
         code.write("routes = routes + [('/b', MainPage)]\n")

@@ -41,6 +41,11 @@ class Failure:
         file = read(self.folder, self.frame.file)
         return ReaderCode((file,) if file else ())
 
+    @property
+    def words(self) -> list[str]:
+        """The words of the statement."""
+        return re.findall(r"\w+", self.statement)
+
     def get_field(self, name: str) -> str:
         """Say how to get the field with this name, if a form in the file has one."""
         field = rf"<(input|textarea|select)\b[^>]*\bname=[\"']?{name}\b"

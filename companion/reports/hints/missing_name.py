@@ -11,6 +11,10 @@ from companion.reports.hints.failure import Failure
 from companion.source.functions import returns, without_return
 
 # What a name without anything in front of it may be in a method of a handler.
+# What changes a list, and a variable for what it returns.
+IN_PLACE = re.compile(
+    r"\s*(.+?)\s*=\s*([\w.]*\b(?:shuffle|sort|reverse|append|extend|insert))\("
+)
 OF_A_HANDLER = {"get": "request", "headers": "response", "write": "response"}
 
 
@@ -43,6 +47,7 @@ def unset_variable(failure: Failure) -> str:
     return (
         without_quotes(failure, name)
         or not_kept(failure, name)
+        or set_below(failure, name)
         or f"give `{name}` a value above this line, before any if, loop or try"
     )
 
@@ -60,9 +65,27 @@ def not_kept(failure: Failure, name: str) -> str:
     return ""
 
 
+def set_below(failure: Failure, name: str) -> str:
+    """A line further below in the function that gives the variable its value."""
+    for number, line in enumerate(failure.lines[failure.frame.line :], start=1):
+        if re.match(r"\s*(def|class)\b|\S", line):
+            break
+        if re.match(rf"\s+{name}\s*=[^=]", line):
+            return f"move `{name}` (line {failure.frame.line + number}) above this line"
+    return ""
+
+
 def returned_none(failure: Failure) -> str:
-    """A function of the reader's that returns None, where its result is needed."""
-    return without_return(failure.code)[0] if "NoneType" in failure.message else ""
+    """A list's method or a function of the reader's, which returns None."""
+    if "NoneType" not in failure.message:
+        return ""
+    for number, line in enumerate(failure.lines, start=1):
+        found = IN_PLACE.match(line)
+        if found and set(re.findall(r"\w+", found[1])) & set(failure.words):
+            changes = "it changes the list itself, and returns None"
+            return f"write {found[2]}(...) alone on line {number}: {changes}"
+    problem = without_return(failure.code)
+    return problem.hint if problem else ""
 
 
 def misspelt(failure: Failure, name: str) -> str:

@@ -9,7 +9,7 @@ MISTAKES = [
      'hello.py:25: write `username = html.escape(self.request.get("my_name"))`'),
     ("welcome_escaped", "thrown away",
      {f"username = html.escape({NAME})": f"username = {NAME}\n        html.escape(username)"},
-     'hello.py:25: write `username = html.escape(self.request.get("my_name"))`'),
+     "hello.py:26: write `username = html.escape(username)`"),
     ("welcome_escaped", "unescaped again",
      {f"html.escape({NAME})": f"html.unescape(html.escape({NAME}))"},
      'hello.py:25: write `username = html.escape(self.request.get("my_name"))`'),
@@ -50,4 +50,14 @@ MISTAKES = [
      {"Hi there, {}!": "Hi there, {}!\n                          <p>You typed: {}</p>",
      ".format(username)": ".format(username, self.request.get('my_name'))"},
      "it isn't escaped in another place"),
+    *(("welcome_escaped", f"a helper that {what}, and returns nothing",
+       {f"html.escape({NAME})": f"clean({NAME})", "class MainPage":
+        f"def clean(text):\n    {last}\n\n\nclass MainPage"}, told)
+      for what, last, told in (
+          ("escapes", "html.escape(text)", "hello.py:9: write `return html.escape(text)`"),
+          ("prints", "print(html.escape(text))", "hello.py:9: write `return html.escape(text)`"),
+          ("sets a variable", "text = html.escape(text)", "hello.py:10: add `return text`"),
+          ("has two lines", "print(\n        text)",
+           "hello.py:8 Hi there, None! | write return at the end of clean(): it returns nothing"),
+          ("passes", "pass", "write return at the end of clean(): it returns nothing"))),
 ]  # fmt: skip

@@ -133,7 +133,7 @@ MISTAKES = [
      'poem.py:19 ... | "a" and "an" are swapped: write "an" if word[0] in "aeiou", else "a"'),
     ("poem", "no article for some letters",
      {'    return "a"\n': "", "= a_or_an(adj1).cap": "= str(a_or_an(adj1) or 'a').cap"},
-     "poem.py:17 none ... | write a return for each case in a_or_an(): it may end without one"),
+     "poem.py:17 none ... | write a return for each case in a_or_an(): one has none"),
     ("poem", "the letters of the texts, which nothing splits",
      {f"split_words({kind})": kind for kind in KINDS},
      "poem.py:7 ... | the poem picks letters from the text: nothing calls split_words()"),

@@ -103,5 +103,10 @@ MISTAKES = [
      "write `import random` instead of `from random import ...`"),
     ("no return in a case",
      handler("pick(1).upper()", above="def pick(x):\n    if x == 2:\n        return 'owl'\n\n\n"),
-     "line 11, in get", "write a return for each case in pick(): it may end without one"),
+     "line 11, in get", "write a return for each case in pick(): one has none"),
+    ("a variable set below", handler("self.response.write(word)\nword = 'owl'"), "line 6, in get",
+     "move `word` (line 7) above this line"),
+    ("a list replaced by None on another line",
+     handler("words = [1]\nwords = words.append(2)\nwords[0]"), "line 8, in get",
+     "write words.append(...) alone on line 7: it changes the list itself, and returns None"),
 ]  # fmt: skip

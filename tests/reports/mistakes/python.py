@@ -118,7 +118,7 @@ MISTAKES = [
     ("a list's method, which returns None",
      handler("words = []\nx, y = words.append(1)"),
      "line 7, in get",
-     "write words.append(...) on a line of its own: it changes the list itself, and returns None"),
+     "write words.append(...) alone on line 7: it changes the list itself, and returns None"),
     ("choice() of several", handler("import random\nrandom.choice([1, 2], 2)"), "line 7, in get",
      "write random.sample([1, 2], 2), which picks several"),
 ]  # fmt: skip

@@ -15,7 +15,7 @@ from companion.checking.pages.poem.shape import (
 from companion.checking.pages.poem.visit import PoemVisit
 from companion.checking.site import Page
 from companion.problem import NOWHERE, Place, Problem
-from companion.source.functions import never_called, return_in_loop, without_return
+from companion.source.functions import never_called, return_in_loop
 from companion.source.search import ReaderCode
 
 PICKS = r"\b(sample|choices?|shuffle)\("
@@ -61,9 +61,6 @@ def no_words(code: ReaderCode, got: str) -> Problem:
     if wrong != NOWHERE:
         write = "< instead of <=" if "<=" in wrong.source else ">= instead of >"
         return Problem(got, f"this many words are enough: write {write}", wrong)
-    hint, place = without_return(code)
-    if hint and re.search(r"\bNone\b", got):
-        return Problem(got, hint, place)
     early = return_in_loop(code)
     if early != NOWHERE:
         return Problem(got, counts.RETURNS_EARLY, early)
