@@ -109,4 +109,8 @@ MISTAKES = [
     ("a list replaced by None on another line",
      handler("words = [1]\nwords = words.append(2)\nwords[0]"), "line 8, in get",
      "write words.append(...) alone on line 7: it changes the list itself, and returns None"),
+    ("a variable set in the last lines, of another name",
+     "import webapp2\n\n\ndef my_app(environ, start_response):\n    if 0:\n        word = 1\n"
+     "    print(word)\n    words = 2", "line 7, in my_app",
+     "give `word` a value above this line, before any if, loop or try"),
 ]  # fmt: skip
