@@ -104,11 +104,13 @@ def no_route(asked: Unanswered, code: ReaderCode) -> Problem:
         place, old = slashless.place, slashless.path
         edits = place.replacing(old, path) if old else ()
         return Problem(message, hint, place, edits=edits)
-    near = closest(path, filter(PLAIN_PATH.fullmatch, paths))
+    urls = [handler.rule.url.pattern for handler in asked.settings.handlers]
+    own = closest(path, filter(PLAIN_PATH.fullmatch, paths))
+    near = own or closest(path, filter(PLAIN_PATH.fullmatch, urls))
     beginning = PLAIN_PATH.match(asked.path)
     if beginning and re.search('["=<>]', asked.path):
         hint = f"close the quotation marks after {beginning[0]} in the form or the link"
-    elif near and asked.is_typed:
+    elif near and (asked.is_typed or not own):
         hint = f"did you mean `{near}`?"
     elif near:
         message = f"routes has {near}, not {path}"

@@ -36,6 +36,7 @@ from companion.running.response_body import read_body
 from companion.running.response_check import check_response
 from companion.services.files import index_yaml
 from companion.services.services import Services, check_switched_on
+from companion.source.file import File, read_yaml
 
 NO_PAGE = ("404", "405")
 REASON = "companion.reason"  # in a request's environ: why there is no page, a Problem
@@ -65,6 +66,7 @@ class Router:
         self.folder = Path(os.path.realpath(path.parent))
         self.reloader = Reloader(self.folder, on_unanswered)
         self.services = Services(data, index_yaml(self.folder))
+        self.yaml = File(path.name, "")
         self.settings = SavedSettings(path, name, self.on_change)
         self.scripts = limits.scripts
         self.time_limit = limits.pages
@@ -73,7 +75,13 @@ class Router:
         self.on_unanswered = on_unanswered
         self.one_at_a_time = threading.Lock()
 
+    @property
+    def texts(self) -> dict[str, str]:
+        """The texts of the folder's files that are in use, by path in the folder."""
+        return {**self.reloader.texts, self.yaml.name: self.yaml.text}
+
     def on_change(self, settings: AppYaml) -> None:
+        self.yaml = read_yaml(settings.path, settings.path.name)
         self.reloader.forget()
         self.services.start(settings)
         self.on_settings(settings)

@@ -28,7 +28,7 @@ class LastGood:
                 if status.startswith("200") and REASON not in environ:
                     if len(self.versions) >= MOST_PAGES:
                         self.versions.clear()
-                    version = Version(router.reloader.texts, time.strftime("%H:%M"))
+                    version = Version(router.texts, time.strftime("%H:%M"))
                     self.versions[environ["PATH_INFO"]] = version
                 return start_response(status, headers, *exc_info)
 

@@ -21,7 +21,7 @@ from companion.server.server_process import Server
 from companion.server.timeouts import Timeouts
 from companion.terminal import tell
 
-ENDS = 3  # give up if the server ends this often in ENDS_SECONDS without a response
+ENDS = 3  # give up if the same code ends this often in ENDS_SECONDS without a response
 ENDS_SECONDS = 10.0
 
 
@@ -74,7 +74,7 @@ def run_servers(
 ) -> int:
     """Start one server after another; return an exit status if that doesn't help."""
     ends: deque[float] = deque(maxlen=ENDS)
-    first = True
+    first, seen = True, None
     while True:
         try:
             with held_back():  # a signal has to find a server that it can end
@@ -86,14 +86,17 @@ def run_servers(
             return server.process.returncode or 1
         with held_back():  # Python drops an exception where an import cleans up
             # Imported here, because that would delay the start.
+            from companion.running.reloading.snapshot import snapshot
             from companion.server.last_end import pass_on, report_last_end
 
             last_end = report_last_end(server, folder, timeouts)
-        if server.answered:
+            before, seen = seen, snapshot(folder)
+        if server.answered or before != seen:  # the code may be right now
             ends.clear()
         ends.append(time.monotonic())
         if len(ends) == ENDS and ends[-1] - ends[0] < ENDS_SECONDS:
-            tell(f"{last_end.headline}, {ENDS} times; giving up", error=True)
+            advice = "mend the code, and start the server again"
+            tell(f"{last_end.headline}, {ENDS} times; {advice}", error=True)
             return 1
         notes.mkdir(parents=True, exist_ok=True)  # somebody may have removed it
         pass_on(last_end, server.handover.last_end)

@@ -23,5 +23,6 @@ class Version:
         found = []
         for name, text in sorted(self.files.items()):
             file = read(folder, name)
-            found += edits(name, text, file.text if file else "")
+            if file or not (folder / name).exists():  # or else it can't be read
+                found += edits(name, text, file.text if file else "")
         return found[:MOST_EDITS]

@@ -213,9 +213,12 @@ def test_a_missing_import_of_a_script_is_reported(folder, serve):
 
 
 def test_a_non_utf_8_file_gets_a_hint(folder, serve):
+    app = serve(folder)
+    app.get("/")
     (folder / "hello.py").write_bytes(b"a = 1\nname = 'caf\xe9'\n")
-    html = serve(folder).get("/", status=500).html
-    assert html.strong.text == "Save the file as UTF-8"
+    html = app.get("/", status=500).html
+    assert html.h1.text == "hello.py:2: isn't UTF-8"
+    assert html.strong.text.startswith("Save the file as UTF-8: choose")
     assert html.h2.text == "hello.py, line 2"
     assert html.mark.text == "   2  name = 'caf\ufffd'"
 
@@ -232,7 +235,7 @@ def test_a_file_in_another_encoding_is_shown_with_its_line(folder, serve, code, 
     (folder / "hello.py").write_bytes(code)
     html = serve(folder).get("/", status=500).html
     assert html.h2.text == line
-    assert html.strong.text == "Save the file as UTF-8"
+    assert html.strong.text.startswith("Save the file as UTF-8")
 
 
 def test_what_is_at_fault_in_a_line_is_marked(page):

@@ -71,6 +71,14 @@ def test_a_path_that_goes_on_after_its_quotation_mark_is_explained(two_pages, to
     ]
 
 
+def test_a_misspelt_path_of_another_script_is_asked_for(handlers, told):
+    scripts = "- url: /temperature\n  script: temperature.my_app\n"
+    handlers(f"{scripts}- url: /.*\n  script: hello.my_app\n")
+    assert told("/temperatur") == [
+        "hello.py:10: routes has no /temperatur; did you mean `/temperature`?"
+    ]
+
+
 def test_an_old_copy_below_the_listing_is_named(two_pages, folder, told):
     hello = folder / "hello.py"
     old = hello.read_text().replace(", ('/welcome', Greeting)", "")

@@ -21,6 +21,15 @@ def test_the_error_page_shows_what_has_changed(folder, serve):
     app.get("/")
 
 
+def test_a_line_of_app_yaml_that_has_changed_is_shown(folder, serve):
+    app = serve(folder)
+    app.get("/")
+    app_yaml = folder / "app.yaml"
+    app_yaml.write_text(app_yaml.read_text().replace("hello.my", "helo.my"))
+    shown = app.get("/", status=500).text.split("Since then:")[1]
+    assert "app.yaml, line 8:" in shown and "+   script: helo.my_app" in shown
+
+
 def test_a_page_that_never_worked_has_nothing_to_compare(folder, serve):
     app = serve(folder)
     hello = folder / "hello.py"

@@ -283,13 +283,25 @@ def test_a_server_that_ends_three_times_in_a_row_gives_up_and_says_why(start, fo
     write_app(folder)
     server = start(quick(folder))
     killed = []
-
-    def has_new_child():
-        return children(server.process.pid) not in ([], killed[-1:])
-
     for _ in range(3):
-        wait_for(has_new_child)
-        killed += children(server.process.pid)
-        os.kill(killed[-1], signal.SIGKILL)
+        kill_python(server, killed)
     assert server.process.wait(timeout=60) == 1
-    assert "Python was killed by SIGKILL, 3 times; giving up" in server.log
+    assert "Python was killed by SIGKILL, 3 times; mend the code, and" in server.log
+
+
+def test_code_that_was_saved_gets_another_chance(start, folder):
+    write_app(folder)
+    server = start(quick(folder))
+    killed = []
+    for _ in range(4):
+        with (folder / "hello.py").open("a") as code:
+            code.write("\n")
+        kill_python(server, killed)
+    wait_for(lambda: server.get("/").text == "fine")
+
+
+def kill_python(server, killed):
+    """Kill the process that runs the code, once it isn't one of those killed before."""
+    wait_for(lambda: children(server.process.pid) not in ([], killed[-1:]))
+    killed += children(server.process.pid)
+    os.kill(killed[-1], signal.SIGKILL)

@@ -1,7 +1,5 @@
 """Compares the modules that app.yaml names with the files in the folder."""
 
-from importlib.util import decode_source
-
 from companion.app_yaml_router.names import has
 from companion.attempt import attempt
 from companion.checking import trouble
@@ -9,8 +7,8 @@ from companion.checking.folder.survey import Survey
 from companion.checking.site import Site
 from companion.checking.step_names import NAMES, SECTIONS
 from companion.config.scripts import app_script, file_of, is_cgi, script_for
-from companion.problem import Place, Problem
-from companion.reports.missing_script import empty, missing_script
+from companion.problem import Problem
+from companion.reports.missing_script import empty, missing_script, not_utf_8
 from companion.source import webapp
 
 # The first page is printed; the step after it has a check for the script.
@@ -31,13 +29,7 @@ def missing_module(site: Site, script: str) -> Problem | None:
         return None
     if not code.strip():
         return empty(name)
-    try:
-        decode_source(code)  # from UTF-8, or what its first lines declare
-    except (SyntaxError, UnicodeError) as error:
-        hint = "save the file as UTF-8: choose this encoding in your editor"
-        line = code.count(b"\n", 0, getattr(error, "start", 0)) + 1
-        return Problem("isn't UTF-8", hint, Place(name, line))
-    return None
+    return not_utf_8(name, code)
 
 
 def twice(survey: Survey) -> Problem | None:

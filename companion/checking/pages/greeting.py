@@ -69,7 +69,7 @@ def not_shown(visit: FormVisit, page: Page, field: str = "") -> Problem:
     if "Ann" in got:
         hint = 'use the same words as the tutorial: "Hi there, {}!"'
     elif visit.field not in code.requested:
-        hint = f'write username = self.request.get("{visit.field}")'
+        hint = f'get the name with self.request.get("{visit.field}")'
     else:
         hint = 'write "Hi there, {}!".format(username)'
     return Problem(got, hint, place)

@@ -21,6 +21,7 @@ from types import CodeType, ModuleType
 
 from companion.own_code import is_own
 from companion.problem import Place, Problem
+from companion.reports.missing_script import not_utf_8
 from companion.running.reloading.left_behind import Before
 from companion.running.reloading.watched_files import WatchedFiles
 from companion.running.run_at_import import no_run_at_import
@@ -163,6 +164,9 @@ class ReloadingLoader(SourceFileLoader):
         name = os.path.relpath(self.path, self.reloader.root)
         if data is None:
             raise Problem("can't be read", WHO_MAY_READ, Place(name))
+        if wrong := not_utf_8(name, data):
+            linecache.cache.pop(self.path, None)  # the lines that were there before
+            raise wrong
         if b"\0" in data:  # Python's own error differs by version and has no line
             line = data.count(b"\n", 0, data.index(b"\0")) + 1
             place = (self.path, line, None, None)

@@ -113,4 +113,7 @@ MISTAKES = [
      {"routes = [": "routes = []\nmy_app = None\n\n\nclass MainPage:\n    pass\n\n\nroutes = ["},
      "hello.py:14 MainPage, routes and my_app are there twice | from here on, a second copy "
      "replaces the first: delete one of them"),
+    ("hello_wsgi", "an apostrophe in single quotation marks",
+     {'"Congratulations, it\'s a web app!"': "'Congratulations, it's a web app!'"},
+     'hello.py:7: write `self.response.write("Congratulations, it\'s a web app!")`'),
 ]  # fmt: skip
