@@ -1,8 +1,10 @@
 """What the commands print: text from outside keeps no control characters."""
 
+import contextlib
 import os
 import re
 import sys
+from collections.abc import Iterator
 from typing import TextIO
 
 # The control characters but the tab (ECMA-48), and those that can't be seen, break
@@ -22,6 +24,21 @@ PLAIN = "\033[0m"
 def shown(line: str) -> str:
     r"""Return a line with its control characters as Python writes them: \x1b."""
     return CONTROL.sub(lambda found: ascii(found[0])[1:-1], line)
+
+
+@contextlib.contextmanager
+def kept_as_it_is() -> Iterator[None]:
+    """Leave the terminal as it was, such as with an echo of what is typed."""
+    if sys.platform == "win32" or not sys.stdin.isatty():
+        yield
+        return
+    import termios  # there is none in the tab
+
+    before = termios.tcgetattr(sys.stdin)
+    try:
+        yield
+    finally:
+        termios.tcsetattr(sys.stdin, termios.TCSADRAIN, before)
 
 
 def takes_escapes(stream: TextIO) -> bool:

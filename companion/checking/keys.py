@@ -5,6 +5,8 @@ import sys
 import time
 from collections.abc import Iterator
 
+from companion.terminal import kept_as_it_is
+
 if sys.platform == "win32":
     import msvcrt
 
@@ -17,20 +19,15 @@ if sys.platform == "win32":
 else:
     import os
     import select
-    import termios
     import tty
 
     @contextlib.contextmanager
     def single_keys() -> Iterator[None]:
         """Have keys arrive without Enter; Ctrl-C still interrupts."""
-        before = termios.tcgetattr(sys.stdin) if sys.stdin.isatty() else None
-        try:
-            if before:
+        with kept_as_it_is():
+            if sys.stdin.isatty():
                 tty.setcbreak(sys.stdin)
             yield
-        finally:
-            if before:
-                termios.tcsetattr(sys.stdin, termios.TCSADRAIN, before)
 
     def pressed(seconds: float) -> str:
         """Wait for so many seconds at most; return the key that is pressed, or ""."""

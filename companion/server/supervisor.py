@@ -19,7 +19,7 @@ from pathlib import Path
 from companion.commands.signals import ENDING, held_back, on_signals
 from companion.server.server_process import Server
 from companion.server.timeouts import Timeouts
-from companion.terminal import tell
+from companion.terminal import kept_as_it_is, tell
 
 ENDS = 3  # give up if the same code ends this often in ENDS_SECONDS without a response
 ENDS_SECONDS = 10.0
@@ -41,7 +41,10 @@ def supervise(
         stop_with_standard_input()
     for one in sockets:
         one.set_inheritable(True)
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as notes:
+    with (
+        kept_as_it_is(),  # the debugger turns the echo off
+        tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as notes,
+    ):
         try:
             numbers = tuple(one.fileno() for one in sockets)
             return run_servers(numbers, Path(notes), folder, timeouts)

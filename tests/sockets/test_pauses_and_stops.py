@@ -130,6 +130,22 @@ def test_a_breakpoint_waits_as_long_as_you_think(folder):
             assert page.result(timeout=60).text == "fine"
 
 
+def test_ctrl_c_at_a_breakpoint_leaves_the_terminal_as_it_was(folder):
+    import termios
+
+    (folder / "hello.py").write_text(BREAKPOINT)
+    with Terminal(*quick(folder).command[1:]) as terminal:
+        before = termios.tcgetattr(terminal.controller)
+        port = int(terminal.read_until(r"http://localhost:(\d+)")[1])
+        with ThreadPoolExecutor(1) as pool:
+            pool.submit(ask, port, "GET", "/")
+            terminal.read_until(r"\(Pdb\) ")
+            assert termios.tcgetattr(terminal.controller) != before
+            terminal.process.send_signal(signal.SIGINT)
+            assert terminal.process.wait(timeout=60) == 0
+        assert termios.tcgetattr(terminal.controller) == before
+
+
 def test_a_breakpoint_that_is_saved_while_the_server_runs_works_too(folder):
     hello = folder / "hello.py"
     hello.write_text(BREAKPOINT.replace("breakpoint()", "exit()"))
