@@ -63,6 +63,7 @@ def print_others(printer: Printer, results: Sequence[Result], failed: Result) ->
     printer.others(results)
     passed = count_passed(results)
     again = f" Read again: {failed.section}" if failed.section else ""
-    printer.print(f"{passed} of {len(results)} checks passed.{again}")
+    checks = f"{len(results)} check{'s' * (len(results) > 1)}"
+    printer.print(f"{passed} of {checks} passed.{again}")
     if failed.read_assignment:
         print_assignment(printer)

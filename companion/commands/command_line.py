@@ -78,9 +78,9 @@ def app_yaml_in(path: Path, name: str) -> Path:
     if path.is_file():
         if is_yaml:
             return path
-        raise Problem(
-            f"no app.yaml; give the folder instead: {path.parent}", place=Place(name)
-        )
+        has_one = (path.parent / "app.yaml").is_file()
+        hint = f"its folder: {path.parent}" if has_one else "a folder with an app.yaml"
+        raise Problem("this is a file", f"type {hint}", Place(name))
     if is_yaml and path.parent.is_dir():
         raise no_app_yaml(path.parent, name, "there is no such file")
     if not path.is_dir():

@@ -1,7 +1,6 @@
 """The frames of an error's traceback that are in the reader's own code."""
 
 import dis
-import importlib.util
 import linecache
 from collections import deque
 from collections.abc import Iterator
@@ -132,17 +131,5 @@ def traced_frame(trace: TracebackType, folder: Path) -> Frame:
 def syntax_error_frame(error: SyntaxError, folder: Path) -> Frame:
     path = Path(str(error.filename))
     line = error.lineno if isinstance(error.lineno, int) and error.lineno > 0 else 0
-    frame = frame_at(path, folder, line or undecodable_line(path))
+    frame = frame_at(path, folder, line or 1)
     return replace(frame, columns=syntax_error_columns(error))
-
-
-def undecodable_line(path: Path) -> int:
-    """Return the number of the first line that can't be decoded, or else 1."""
-    data = path.read_bytes()
-    try:
-        importlib.util.decode_source(data)
-    except UnicodeDecodeError as error:
-        return data.count(b"\n", 0, error.start) + 1
-    except SyntaxError:  # the encoding isn't known
-        pass
-    return 1

@@ -77,7 +77,7 @@ def no_static_file(asked: Unanswered, handler: Handler) -> Problem:
     names = [found.name for found in wanted.parent.glob("*")] if inside else []
     file = quote((Path(handler.rule.static_root) / name).as_posix())
     if wanted.name in names and is_private(name):
-        message = f"{file} isn't shown to visitors: code, hidden files and copies"
+        message = f"visitors don't see {file}, nor any code, hidden file or copy"
         return Problem(message, "give it another name", place)
     if inside and wanted.is_dir():
         return Problem(f"{file} is a folder", "ask for one of its files", place)
@@ -98,7 +98,7 @@ def no_route(asked: Unanswered, code: ReaderCode) -> Problem:
     path, routes = quote(asked.path), webapp.routes(code)
     paths = [route.path for route in routes]
     message = f"routes has no {path}"
-    slashless = next((one for one in routes if f"/{one.path}" == path), None)
+    slashless = next((one for one in routes if one.path == path.lstrip("/")), None)
     if slashless:
         hint = f"write the route with a slash: ('{path}', {slashless.class_name})"
         place, old = slashless.place, slashless.path

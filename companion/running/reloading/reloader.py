@@ -26,7 +26,7 @@ from companion.running.reloading.left_behind import Before
 from companion.running.reloading.watched_files import WatchedFiles
 from companion.running.run_at_import import no_run_at_import
 
-WHO_MAY_READ = "has another program locked it, or may only another user read it?"
+WHO_MAY_READ = "find out whether another program has locked it, and who may read it"
 
 
 class Reloader:

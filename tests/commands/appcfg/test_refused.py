@@ -102,7 +102,7 @@ def test_a_wrong_command_is_refused_in_one_line(type_appcfg, temporary, words, s
         ("here", "here: there is no such folder; you are inside it: type . instead"),
         (
             "first_app/hello.py",
-            "first_app/hello.py: no app.yaml; give the folder instead: first_app",
+            "first_app/hello.py: this is a file; type its folder: first_app",
         ),
         (
             "app.yaml",

@@ -297,7 +297,7 @@ def test_json_has_an_object_for_each_folder(type_class, type_check, hand_in, tmp
         ),
         (
             ["first_app", "README.md"],
-            "README.md: no app.yaml; give the folder instead: .",
+            "README.md: this is a file; type a folder with an app.yaml",
         ),
         (["--class", "steps", "--step", "11"], "--step 11: the steps are 1 to 10"),
         (
