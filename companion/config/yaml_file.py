@@ -78,7 +78,8 @@ def read_text(path: Path, name: str) -> str:
     try:
         data = path.read_bytes()
     except FileNotFoundError:  # it was there when the command started
-        raise Problem("this file is no longer there", "save it again", Place(name)) from None
+        gone = "this file is no longer there"
+        raise Problem(gone, "save it again", Place(name)) from None
     except OSError as error:
         raise cant_be("read", name, error) from None
     if len(data) > MAX_BYTES:
