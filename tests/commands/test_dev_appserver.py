@@ -26,7 +26,10 @@ type_dev_appserver = partial(type_command, "dev_appserver.py", "--port", "0")
         (["nowhere"], "nowhere: there is no such folder"),
         (["x" * 300], "can't be read: File name too long"),
         (["tests"], "tests: there is no app.yaml in this folder"),
-        (["first_app/hello.py"], "first_app/hello.py: no app.yaml; give the folder"),
+        (
+            ["first_app/hello.py"],
+            "first_app/hello.py: this is a file; type its folder: first_app",
+        ),
         (
             ["first_app", "--port", "http"],
             "--port http isn't a port; write a number from 0 to 65535",
