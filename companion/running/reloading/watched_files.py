@@ -12,7 +12,6 @@ from typing import Any
 from companion.running.reloading.watched_file import WatchedFile
 
 WRITING = os.O_WRONLY | os.O_RDWR
-LISTENERS: "list[WatchedFiles]" = []  # they are told of each file that is opened
 
 
 class WatchedFiles:
@@ -27,11 +26,10 @@ class WatchedFiles:
         self.files: dict[str, WatchedFile] = {}
         self.written: set[str] = set()
         self.thread = threading.local()
-        add_audit_hook()
-        LISTENERS.append(self)
+        listeners().append(self)
 
     def close(self) -> None:
-        LISTENERS.remove(self)
+        listeners().remove(self)
 
     def changed(self) -> bool:
         """Whether one of the files was saved, or a missing one exists now."""
@@ -77,22 +75,25 @@ class WatchedFiles:
 
 
 @functools.cache
-def add_audit_hook() -> None:
-    """Add it once for all, because audit hooks can't be removed."""
+def listeners() -> list[WatchedFiles]:
+    """Return those that are told of each file which this process opens.
+
+    They are the same for all, because audit hooks can't be removed.
+    """
+    found: list[WatchedFiles] = []
+
+    def audit(event: str, arguments: tuple[Any, ...]) -> None:
+        """See the table of audit events in Python's documentation."""
+        if event == "open":
+            path, writing = arguments[0], bool(arguments[2] & WRITING)
+        elif event == "os.rename":
+            path, writing = arguments[1], True
+        else:
+            return
+        if isinstance(path, (str, bytes)):  # not a file descriptor
+            for each in found:
+                each.note_opened(os.fsdecode(path), writing)
+
+    audit.__cantrace__ = True  # type: ignore[attr-defined] # lets debuggers stop there
     sys.addaudithook(audit)
-
-
-def audit(event: str, arguments: tuple[Any, ...]) -> None:
-    """An audit hook: see the table of audit events in Python's documentation."""
-    if event == "open":
-        path, writing = arguments[0], bool(arguments[2] & WRITING)
-    elif event == "os.rename":
-        path, writing = arguments[1], True
-    else:
-        return
-    if isinstance(path, (str, bytes)):  # not a file descriptor
-        for each in LISTENERS:
-            each.note_opened(os.fsdecode(path), writing)
-
-
-audit.__cantrace__ = True  # type: ignore[attr-defined] # lets debuggers stop there
+    return found
