@@ -9,7 +9,13 @@ from companion.checking.classroom import Checked
 from companion.checking.next_step import typed_beside
 from companion.checking.printing import Printer, one_line
 from companion.checking.repair.advice import in_words
-from companion.checking.results import as_objects, count_passed, first_failed, passes
+from companion.checking.results import (
+    as_objects,
+    count_passed,
+    first_failed,
+    passes,
+    score,
+)
 from companion.terminal import BOLD, GREEN, shown
 
 COLUMNS = tuple("folder step passed checks file line got hint edits".split())
@@ -18,12 +24,11 @@ FORMULA = ("=", "+", "-", "@", "\t")  # how a formula begins in a spreadsheet
 
 def count(checked: Checked) -> str:
     """Say how many checks pass."""
-    passed, checks = count_passed(checked.results), len(checked.results)
-    if passed == checks:
+    if passes(checked.results):
         return "all"
     if not checked.step:  # how many checks there are isn't known either
         return "none"
-    return f"{passed} of {checks} check{'s' * (checks > 1)}"
+    return score(checked.results)
 
 
 def finding(checked: Checked) -> str:

@@ -9,7 +9,7 @@ from companion.checking.printing import Printer
 from companion.checking.repair.advice import is_shown
 from companion.checking.repair.last_good import LastGood
 from companion.checking.repair.repair import repaired
-from companion.checking.results import Checker, count_passed, first_failed, passes
+from companion.checking.results import Checker, first_failed, passes, score
 
 
 def print_failing(
@@ -61,9 +61,7 @@ def print_first(printer: Printer, results: Sequence[Result]) -> Result:
 
 def print_others(printer: Printer, results: Sequence[Result], failed: Result) -> None:
     printer.others(results)
-    passed = count_passed(results)
     again = f" Read again: {failed.section}" if failed.section else ""
-    checks = f"{len(results)} check{'s' * (len(results) > 1)}"
-    printer.print(f"{passed} of {checks} passed.{again}")
+    printer.print(f"{score(results)} passed.{again}")
     if failed.read_assignment:
         print_assignment(printer)

@@ -57,6 +57,12 @@ def as_objects(step: str, results: Sequence[Result]) -> list[dict[str, Any]]:
     return objects
 
 
+def score(results: Sequence[Result]) -> str:
+    """Return how many checks pass, as in `3 of 4 checks`."""
+    checks = len(results)
+    return f"{count_passed(results)} of {checks} check{'s' * (checks > 1)}"
+
+
 def from_objects(objects: Sequence[dict[str, Any]]) -> tuple[str, list[Result]]:
     """Return the step and the results that became these objects."""
     results = []
