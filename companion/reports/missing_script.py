@@ -4,7 +4,6 @@ import glob
 import re
 from dataclasses import replace
 from difflib import get_close_matches
-from importlib.util import decode_source
 from itertools import combinations
 from pathlib import Path
 
@@ -36,23 +35,6 @@ def missing_script(folder: Path, script: str, place: Place = NOWHERE) -> Problem
         hint = f"the file is {file}: move it into the same folder as app.yaml"
         return Problem(message, hint, place)
     return another_file(folder, script, Problem(message, place=place))
-
-
-def empty(file: str) -> Problem:
-    return Problem("is empty", f"write your code in {file} and save it", Place(file))
-
-
-def not_utf_8(file: str, code: bytes) -> Problem | None:
-    """Say where a file isn't UTF-8, or what its first lines declare (PEP 263)."""
-    try:
-        decode_source(code)
-    except (SyntaxError, UnicodeError) as error:
-        if "unknown encoding" in str(error):  # Python says so itself
-            return None
-        hint = "save the file as UTF-8: choose this encoding in your editor"
-        line = code.count(b"\n", 0, getattr(error, "start", 0)) + 1
-        return Problem("isn't UTF-8", hint, Place(file, line))
-    return None
 
 
 def mistyped(folder: Path, script: str) -> str:

@@ -11,9 +11,9 @@ from companion.config.app_yaml import AppYaml
 from companion.config.scripts import file_of
 from companion.problem import Place, Problem
 from companion.reports.hidden_module import is_hidden, rename
-from companion.reports.missing_script import empty, missing_script
+from companion.reports.missing_script import missing_script
 from companion.running.reloading.reloader import Reloader
-from companion.source.file import read
+from companion.source.file import empty, read
 
 
 def load_app(reloader: Reloader, settings: AppYaml, script: str) -> WSGIApp:

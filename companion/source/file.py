@@ -1,14 +1,15 @@
-"""One of the reader's files: its text, lines and syntax tree."""
+"""One of the reader's files: its text, lines and syntax tree, or why it has none."""
 
 import ast
 from dataclasses import dataclass
 from functools import cached_property
+from importlib.util import decode_source
 from itertools import takewhile
 from pathlib import Path
 
 from companion.attempt import attempt
 from companion.config.yaml_file import split_lines
-from companion.problem import Edit, Place
+from companion.problem import Edit, Place, Problem
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,23 @@ def read(folder: Path, name: str) -> File | None:
         return File(name, (folder / name).read_text(encoding="utf-8-sig"))
     except (OSError, ValueError):
         return None
+
+
+def empty(file: str) -> Problem:
+    return Problem("is empty", f"write your code in {file} and save it", Place(file))
+
+
+def not_utf_8(file: str, code: bytes) -> Problem | None:
+    """Say where a file isn't UTF-8, or what its first lines declare (PEP 263)."""
+    try:
+        decode_source(code)
+    except (SyntaxError, UnicodeError) as error:
+        if "unknown encoding" in str(error):  # Python says so itself
+            return None
+        hint = "save the file as UTF-8: choose this encoding in your editor"
+        line = code.count(b"\n", 0, getattr(error, "start", 0)) + 1
+        return Problem("isn't UTF-8", hint, Place(file, line))
+    return None
 
 
 def read_yaml(path: Path, name: str) -> File:

@@ -8,8 +8,9 @@ from companion.checking.site import Site
 from companion.checking.step_names import NAMES, SECTIONS
 from companion.config.scripts import app_script, file_of, is_cgi, script_for
 from companion.problem import Problem
-from companion.reports.missing_script import empty, missing_script, not_utf_8
+from companion.reports.missing_script import missing_script
 from companion.source import webapp
+from companion.source.file import empty, not_utf_8
 
 # The first page is printed; the step after it has a check for the script.
 PRINTED = ("hello_print", "hello_wsgi")

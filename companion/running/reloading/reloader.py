@@ -21,10 +21,10 @@ from types import CodeType, ModuleType
 
 from companion.own_code import is_own
 from companion.problem import Place, Problem
-from companion.reports.missing_script import not_utf_8
 from companion.running.reloading.left_behind import Before
 from companion.running.reloading.watched_files import WatchedFiles
 from companion.running.run_at_import import no_run_at_import
+from companion.source.file import not_utf_8
 
 WHO_MAY_READ = "find out whether another program has locked it, and who may read it"
 
