@@ -237,27 +237,28 @@ def test_a_file_that_no_handler_serves_is_explained(
     assert told(path) == [reason]
 
 
-def test_a_handler_below_the_one_for_every_page_is_explained(folder, handlers, told):
+@pytest.mark.parametrize(
+    ("urls", "reason"),
+    [
+        (
+            "- url: /.*\n  script: hello.my_app\n- url: /static\n  static_dir: static\n",
+            "app.yaml:5: no url serves the file /static/style.css; "
+            "move this handler above the url that matches every page",
+        ),
+        (
+            "- url: /static\n  static_dir: statics\n- url: /.*\n  script: hello.my_app\n",
+            "app.yaml:3: there is no statics/style.css; write static_dir: static",
+        ),
+    ],
+    ids=["a handler below the one for every page", "a folder called otherwise"],
+)
+def test_what_keeps_a_static_file_from_visitors_is_explained(
+    folder, handlers, told, urls, reason
+):
     (folder / "static").mkdir()
     (folder / "static/style.css").touch()
-    handlers(
-        "- url: /.*\n  script: hello.my_app\n- url: /static\n  static_dir: static\n"
-    )
-    assert told("/static/style.css") == [
-        "app.yaml:5: no url serves the file /static/style.css; "
-        "move this handler above the url that matches every page"
-    ]
-
-
-def test_a_folder_that_app_yaml_calls_otherwise_is_named(folder, handlers, told):
-    (folder / "static").mkdir()
-    (folder / "static/style.css").touch()
-    handlers(
-        "- url: /static\n  static_dir: statics\n- url: /.*\n  script: hello.my_app\n"
-    )
-    assert told("/static/style.css") == [
-        "app.yaml:3: there is no statics/style.css; write static_dir: static"
-    ]
+    handlers(urls)
+    assert told("/static/style.css") == [reason]
 
 
 def test_an_app_without_routes(folder, told):
