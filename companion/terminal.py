@@ -1,4 +1,4 @@
-"""What the commands print: text from outside keeps no control characters."""
+"""The terminal: text from outside is shown without its control characters."""
 
 import contextlib
 import os

@@ -33,7 +33,7 @@ def exit_if_closed() -> None:
 
 @contextlib.contextmanager
 def held_back() -> Iterator[None]:
-    """Hold signals back in the block; a process that is started there: `let_through`.
+    """Hold signals back in the block, and from what it starts until let_through().
 
     Python prints a traceback if Ctrl-C is pressed while it starts.
     """

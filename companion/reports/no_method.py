@@ -32,10 +32,8 @@ def no_method(asked: Unanswered, code: ReaderCode, class_name: str) -> Problem:
 def below(asked: Unanswered, code: ReaderCode, class_name: str) -> Problem | None:
     """Say that the path has a route of its own, but below one that matches it too."""
     routes = webapp.routes(code)
-    first, own = (
-        next((one for one in routes if getattr(one, name) == value), None)
-        for name, value in (("class_name", class_name), ("path", asked.path))
-    )
+    first = next((one for one in routes if one.class_name == class_name), None)
+    own = next((one for one in routes if one.path == asked.path), None)
     if not first or not own or first.class_name == own.class_name:
         return None
     message = f"{class_name} has no method {asked.method}"

@@ -26,21 +26,22 @@ def without_return(code: ReaderCode) -> Problem | None:
 
 def returning(file: File, last: ast.stmt) -> tuple[Edit, ...]:
     """Return the edit that has a function return what its last line makes, if any."""
-    line, before = last.lineno, (file.lines[last.lineno - 1],)
+    line = last.lineno
+    before: tuple[str, ...] = (file.lines[line - 1],)
     indent = before[0][: last.col_offset]
-    if last.end_lineno != line:
-        return ()
     match last:
         case ast.Assign(targets=[value]):
-            after = f"{indent}return {ast.unparse(value)}"
-            return (Edit(file.name, line + 1, (), (after,)),)
+            line, before = line + 1, ()
         case (
             ast.Expr(value=ast.Call(func=ast.Name(id="print"), args=[value]))
             | ast.Expr(value=value)
         ):
-            after = f"{indent}return {ast.unparse(value)}"
-            return (Edit(file.name, line, before, (after,)),)
-    return ()
+            pass
+        case _:
+            return ()
+    if last.end_lineno != last.lineno:
+        return ()
+    return (Edit(file.name, line, before, (f"{indent}return {ast.unparse(value)}",)),)
 
 
 def never_called(code: ReaderCode) -> tuple[str, Place]:

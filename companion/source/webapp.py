@@ -147,4 +147,5 @@ def defined_again(node: ast.AST) -> Iterator[tuple[str, ast.stmt]]:
             name = "" if child.decorator_list else child.name
         if name in seen:
             yield name, child
-        seen |= {name} - {""}
+        elif name:
+            seen.add(name)

@@ -34,18 +34,18 @@ def fits(failed: Result, edits: Sequence[Edit]) -> bool:
     is_there = any(is_at(edit, failed.file, lines) for edit in edits)
     if named and not is_there:
         return False  # it is about another line
-    text = "\n".join(
-        line
-        for edit in edits
-        for line in (*edit.before, *edit.after, edit.file, edit.rename)
-    )
     if is_there and (touched(edits) > FEW or tags_lost(edits) > 0):
         return True
+    text = squeezed(
+        "\n".join(
+            line
+            for edit in edits
+            for line in (*edit.before, *edit.after, edit.file, edit.rename)
+        )
+    )
     parts = [code_in(part) for part in failed.hint.split(", or ")]
     return any(
-        all(code in squeezed(text) for code in codes)
-        for codes in parts
-        if codes or is_there
+        all(code in text for code in codes) for codes in parts if codes or is_there
     )
 
 

@@ -9,7 +9,7 @@ from types import FrameType
 from typing import Any
 
 from companion.reports.frames import Frame, lines_of
-from companion.source.file import read
+from companion.source.file import File
 from companion.source.search import ReaderCode
 
 NO_FRAME = Frame("", 0, "", ())
@@ -38,13 +38,7 @@ class Failure:
     @cached_property
     def code(self) -> ReaderCode:
         """The file where the reader's frame is."""
-        file = read(self.folder, self.frame.file)
-        return ReaderCode((file,) if file else ())
-
-    @property
-    def words(self) -> list[str]:
-        """The words of the statement."""
-        return re.findall(r"\w+", self.statement)
+        return ReaderCode((File(self.frame.file, "".join(self.lines)),))
 
     def get_field(self, name: str) -> str:
         """Say how to get the field with this name, if a form in the file has one."""

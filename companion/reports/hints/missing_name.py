@@ -10,11 +10,11 @@ from companion.closest import closest
 from companion.reports.hints.failure import Failure
 from companion.source.functions import returns, without_return
 
-# What a name without anything in front of it may be in a method of a handler.
 # What changes a list, and a variable for what it returns.
 IN_PLACE = re.compile(
     r"\s*(.+?)\s*=\s*([\w.]*\b(?:shuffle|sort|reverse|append|extend|insert))\("
 )
+# What a name without anything in front of it may be in a method of a handler.
 OF_A_HANDLER = {"get": "request", "headers": "response", "write": "response"}
 
 
@@ -67,11 +67,12 @@ def not_kept(failure: Failure, name: str) -> str:
 
 def set_below(failure: Failure, name: str) -> str:
     """A line further below in the function that gives the variable its value."""
-    for number, line in enumerate(failure.lines[failure.frame.line :], start=1):
+    here = failure.frame.line
+    for number, line in enumerate(failure.lines[here:], start=here + 1):
         if re.match(r"\s*(def|class)\b|\S", line):
             break
         if re.match(rf"\s+{name}\s*=[^=]", line):
-            return f"move `{name}` (line {failure.frame.line + number}) above this line"
+            return f"move `{name}` (line {number}) above this line"
     return ""
 
 
@@ -79,9 +80,10 @@ def returned_none(failure: Failure) -> str:
     """A list's method or a function of the reader's, which returns None."""
     if "NoneType" not in failure.message:
         return ""
+    words = set(re.findall(r"\w+", failure.statement))
     for number, line in enumerate(failure.lines, start=1):
         found = IN_PLACE.match(line)
-        if found and set(re.findall(r"\w+", found[1])) & set(failure.words):
+        if found and words.intersection(re.findall(r"\w+", found[1])):
             changes = "it changes the list itself, and returns None"
             return f"write {found[2]}(...) alone on line {number}: {changes}"
     problem = without_return(failure.code)

@@ -15,6 +15,7 @@ from companion.reports.frames import lines_of
 PRINT_PAGE = 'write print("Content-Type: text/plain") and print("") first'
 PRINT_BLANK_LINE = 'write print("") between the headers and the page'
 PRINT_IT_ABOVE = 'write print("") above this line'
+PRINT_NO_SPACE = 'write print("") for the blank line, without spaces in it'
 LONGEST_QUOTE = 200  # bytes of what a script printed
 
 
@@ -53,7 +54,7 @@ def without_blank_line(folder: Path, script: str, output: bytes) -> Problem:
     number = line_that_prints(page, folder / script)
     hint = PRINT_IT_ABOVE if number else PRINT_BLANK_LINE
     if page and not page.strip():
-        hint = 'write print("") for the blank line, without spaces in it'
+        hint = PRINT_NO_SPACE
     message = "prints no blank line between headers and page"
     return Problem(message, hint, Place(script, number))
 
