@@ -7,13 +7,20 @@ from typing import Any, NamedTuple, cast
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser, ParsingError
 from waitress.server import BaseWSGIServer
-from waitress.task import WSGITask
+from waitress.task import ErrorTask, WSGITask
 from waitress.utilities import BadRequest
 
 CHUNKED_BYTES = 4 * 1024  # taken at a time of a body that comes in chunks
 CHUNK_LINE = 8 * 1024  # bytes
 SEND_BYTES = 128 * 1024  # taken from a file at a time; it was 2.5 MB for each visitor
 SHORT = 32 * 1024  # bytes of a page that is sent as a whole
+TLS = b"\x16\x03"  # how a browser begins at https:// (RFC 8446, section 5.1)
+HTTPS = "the browser asked for https://; write http:// before the address"
+# What waitress says otherwise, by status.
+REFUSALS = {
+    431: 'the address is too long; write method="post" in the form that makes it',
+    413: "more was sent than the 32 MB that App Engine takes",
+}
 ROOM = 10  # connections that are closed before waitress's own limit is reached
 
 
@@ -50,6 +57,10 @@ class RequestParser(HTTPRequestParser):
         self.channel = channel
 
     def received(self, data: bytes) -> int:
+        if not self.header_plus and data.startswith(TLS):  # it has no end of a header
+            self.error = BadRequest(HTTPS)
+            self.completed = True
+            return len(data)
         # waitress copies what is left at each chunk, however short.
         taken: int = super().received(data[:CHUNKED_BYTES] if self.chunked else data)
         self.bound_chunks()
@@ -100,6 +111,22 @@ class Task(WSGITask):
             self.chunked_response = False
 
 
+class Refusal(ErrorTask):
+    """waitress's answer to a request that it refuses, in our words; it is logged."""
+
+    def execute(self) -> None:
+        error: Any = cast(Any, self.request).error
+        self.status = f"{error.code} {error.reason}"
+        said = f"{self.status}: {REFUSALS.get(error.code, error.body)}"
+        # Some of waitress's words quote what was sent.
+        self.channel.logger.warning("%s", said.encode("unicode_escape").decode())
+        body = f"{said}\n".encode()
+        self.response_headers = [("Content-Type", "text/plain; charset=utf-8")]
+        self.content_length = len(body)
+        self.set_close_on_finish()
+        self.write(body)
+
+
 class Pieces(NamedTuple):
     """Collects what a task writes, in place of its connection."""
 
@@ -117,6 +144,7 @@ class Channel(HTTPChannel):
     """
 
     task_class = Task
+    error_task_class = Refusal
     unread = b""
 
     def __init__(

@@ -208,6 +208,34 @@ def test_a_strange_request_gets_an_answer_and_no_traceback(
     assert "Traceback" not in local_first_app.log
 
 
+@pytest.mark.parametrize(
+    ("request_line", "said"),
+    [
+        (b"nonsense", "400 Bad Request: Start line is invalid"),
+        (
+            b"\x16\x03\x01\x02",
+            "400 Bad Request: the browser asked for https://; write ",
+        ),
+        (b"GET / HTTP/1.0\r\n \x1b", '400 Bad Request: Malformed header line " \x1b"'),
+        (
+            b"GET /?" + b"a" * 65_517 + b" HTTP/1.0",
+            '431 Request Header Fields Too Large: the address is too long; write method="post"',
+        ),
+        (
+            b"POST / HTTP/1.0\r\nContent-Length: 34000000",
+            "413 Request Entity Too Large: more was sent than the 32 MB that App Engine",
+        ),
+    ],
+)
+def test_a_request_that_is_refused_is_told_why_and_so_is_the_console(
+    local_first_app, request_line, said
+):
+    end = b"" if request_line.startswith(b"\x16") else b"\r\n\r\n"
+    answer = send(local_first_app.port, request_line + end).decode()
+    assert f"\r\n\r\n{said}" in answer
+    assert f"waitress: {said}".replace("\x1b", r"\x1b") in local_first_app.log
+
+
 def test_a_query_of_ten_megabytes_holds_up_nobody(local_first_app):
     with contextlib.suppress(ConnectionError):  # the server may have heard enough
         query = b"a" * 10_000_000
