@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import replace
 
+from companion.checking import trouble
 from companion.checking.events import (
     FAILED,
     PASSED,
@@ -15,6 +16,7 @@ from companion.checking.events import (
     Task,
     failed,
 )
+from companion.checking.folder import kinds
 from companion.checking.folder.first_problem import first_problem
 from companion.checking.folder.handlers import dead_end
 from companion.checking.folder.modules import cant_be_loaded, missing_module, not_an_app
@@ -27,7 +29,6 @@ from companion.checking.steps import (
     detect,
     guess,
     incomplete,
-    looks_like,
     page_for,
     parts,
 )
@@ -60,33 +61,37 @@ def is_failure(event: Event) -> bool:
 def check_one(site: Site, name: str) -> Events:
     """Check a folder for one step. name: the step's, or empty to find it out."""
     survey = Survey(site)
-    site.step = name or guess(survey)
+    is_foreign = not name and not kinds.is_tutorials(survey.scripts, survey.codes)
+    site.step = name or ("" if is_foreign else guess(survey))
     problem = (
         first_problem(site, survey, STEPS[name][0].kind if name else "")
         or not_an_app(survey, name)
         or dead_end(site, survey)
-        or incomplete(survey, name)
     )
+    if is_foreign:
+        return check_foreign(survey, problem)
+    problem = problem or incomplete(survey, name)
     if problem:
         return all_wait(problem, site.step)
-    step = name or detect(survey)
-    if name or looks_like(survey, step):
-        return check_pages(survey, step)
-    return check_foreign(survey, step)
+    return check_pages(survey, name or detect(survey))
 
 
 def all_wait(problem: Problem, step: str) -> Events:
     """Report a problem that all checks of a step wait for."""
     yield Started(step)
     checks = [(part.path, check) for part in STEPS[step] for check in part.checks]
-    asked = problem.place.file or "app.yaml"
-    is_yaml = asked.endswith((".yaml", ".yml"))
-    section = "YAML Config" if is_yaml else checks[0][1].section
-    expected = "a valid app.yaml" if is_yaml else LOADS
-    yield failed(section, asked, expected, problem)
+    yield cant_start(problem, checks[0][1].section)
     for path, check in checks[1:]:
         asked = check.asked.replace("{path}", path)
         yield Result(check.section, asked, check.expected, WAITING)
+
+
+def cant_start(problem: Problem, section: str = "") -> Result:
+    """Return the failure of a folder that can't answer any request."""
+    asked = problem.place.file or "app.yaml"
+    if asked.endswith((".yaml", ".yml")):
+        return failed(section and "YAML Config", asked, "a valid app.yaml", problem)
+    return failed(section, asked, LOADS, problem)
 
 
 def check_pages(survey: Survey, step: str) -> Events:
@@ -96,18 +101,19 @@ def check_pages(survey: Survey, step: str) -> Events:
         yield from judged(part.checks, visit)
 
 
-def check_foreign(survey: Survey, step: str) -> Events:
-    """Say that the folder is none of the tutorial's, unless it may well be.
-
-    It may be if it passes the step; but any page passes the one that asks for HTML.
-    """
-    events = list(check_pages(survey, step))
-    fails = any(map(is_failure, events))
-    if len(survey.pages) > 1 if step == "hello_html" else fails:
+def check_foreign(survey: Survey, problem: Problem | None) -> Events:
+    """Say what is wrong in any app, or else that this one is none of the tutorial's."""
+    yield Started("")
+    if problem:
+        yield replace(cant_start(problem), section="")
+        return
+    errors = {each.page.error: each.path for each in reversed(survey.pages)}
+    for error, path in reversed(errors.items()):
+        if error:
+            yield failed("", f"GET {path}", "a page", trouble.of_report(error))
+    if not any(errors):
         problem = Problem("other pages", AS_A_STEP)
-        found = failed("", "GET /", "one of the tutorial's pages", problem)
-        return [Started(""), found]
-    return events
+        yield failed("", "GET /", "one of the tutorial's pages", problem)
 
 
 def judged(checks: tuple[Check, ...], visit: Visit) -> Iterator[Result]:

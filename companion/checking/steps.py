@@ -86,16 +86,6 @@ def latest(survey: Survey, found: list[str]) -> str:
     return last
 
 
-def looks_like(survey: Survey, step: str) -> bool:
-    """Whether a folder looks like the tutorial's at a step, rather than another app.
-
-    A page with an error counts: what is wrong there helps in any app.
-    """
-    return any(found.page.error for found in survey.pages) or any(
-        kinds.is_ours(STEPS[step][0].kind, one) for one in survey.codes
-    )
-
-
 def has_css(survey: Survey) -> bool:
     if any(handler.rule.static_root for handler in survey.handlers):
         return True

@@ -4,7 +4,6 @@ import os
 
 import pytest
 
-from companion.checking.folder import kinds
 from tests.support.project import HELLO
 
 
@@ -275,8 +274,33 @@ def test_a_folder_that_is_none_of_the_tutorials_gets_no_orders(check, copy_of):
     assert checked.step == ""
     assert "this folder is none of the tutorial's" in checked.said
     assert check(folder, "welcome_form").failed
-    (folder / "hello.py").write_text(OTHER.replace("Go", "Go' + 1 + '"))
-    assert "TypeError" in check(folder).said
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "said"),
+    [
+        (
+            "hello.py",
+            OTHER.replace("Go", "Go' + 1 + '"),
+            "hello.py:6 TypeError: can only",
+        ),
+        (
+            "hello.py",
+            OTHER.replace("Go</", "Go</') self.response.write('"),
+            "hello.py:6 S",
+        ),
+        ("app.yaml", "runtime: python27\n", "app.yaml:1 no handlers | write"),
+    ],
+)
+def test_what_is_wrong_in_any_app_is_told_without_the_tutorials_page(
+    check, copy_of, file, text, said
+):
+    folder = copy_of("hello_wsgi")
+    (folder / "hello.py").write_text(OTHER)
+    (folder / file).write_text(text)
+    checked = check(folder)
+    assert checked.step == ""
+    assert checked.said.startswith(said)
 
 
 def test_three_modules_are_the_finished_app_though_one_does_not_load(check, copy_of):
@@ -294,13 +318,6 @@ def test_a_page_that_its_code_leaves_empty_has_no_known_cause(check, copy_of):
             "    return []\n"
         )
     assert check(folder, "hello_wsgi").said.strip() == "an empty page |"
-
-
-def test_a_page_in_other_words_that_passes_is_the_tutorials(
-    check, copy_of, monkeypatch
-):
-    monkeypatch.setattr(kinds, "OWN_WORDS", {kinds.WELCOME: "bienvenue"})
-    assert check(copy_of("welcome_form")).failed == []
 
 
 def test_a_form_that_goes_to_a_path_with_other_letters_is_checked(check, copy_of):
@@ -340,12 +357,9 @@ def test_an_app_yaml_that_cannot_be_read_gets_no_hint_about_a_line(check, copy_o
 
 def test_a_blog_is_not_the_step_that_asks_for_any_html(check, copy_of):
     folder = copy_of("hello_html")
-    blog = OTHER.replace(
-        '<form><input name="q"><button>Go</button></form>', "<p>Post</p>"
-    )
+    blog = OTHER.replace('<form><input name="q"><button>Go</button></form>', "<p>Old")
     (folder / "hello.py").write_text(blog)
     assert check(folder).step == "hello_html"
-    (folder / "hello.py").write_text(
-        blog.replace('[("/", Search)]', '[("/", Search), ("/post", Search)]')
-    )
+    posts = 'POSTS = [{"title": "Old", "date": 1, "author": "Ann"}]\n'
+    (folder / "hello.py").write_text(posts + blog)
     assert "none of the tutorial's" in check(folder).said

@@ -1,6 +1,11 @@
 """Finds out which of the tutorial's pages a page is."""
 
+import builtins
+import keyword
 import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
 
 from companion.checking.browser import document, forms, visible
 from companion.checking.browser.document import Document, text_of
@@ -12,29 +17,45 @@ from companion.checking.step_names import NAMES
 from companion.source import webapp
 from companion.source.search import ReaderCode
 
+ROOT = Path(__file__).parent.parent.parent.parent
 # A kind of page is called like the first step that has one.
 TEXT = "hello_wsgi"
 HTML = "hello_html"
 WELCOME = "welcome_form"
 NEAR = {WELCOME: "greet_me", "greet_me": WELCOME, HTML: TEXT}  # may be meant instead
 
-# Words in the code that no other website's page of that kind is likely to have.
-GREETING = (
-    r"\b(my|your|user|first)[_ ]?name|greet|welcome|sign.?in|\bhi\b|hello"
-    r"|hola|hallo|bonjour|ciao"
-)
-OWN_WORDS = {
-    HTML: rf"congrat|web app|{GREETING}",
-    WELCOME: GREETING,
-    "greet_me": GREETING,
-    "poem": r"poe[mt]|noun|verb|adjective|preposition",
-}
+# What any app with webapp2 and HTML has, the tutorial's or another.
+ANYBODYS = frozenset(
+    "webapp2 requesthandler wsgiapplication get post self response request write "
+    "headers content type text html plain debug body form input name value submit br "
+    "method action py".split()
+).union(map(str.lower, [*keyword.kwlist, *dir(builtins)]))
+SHARED = 0.5  # more of a folder's own words than this share, or
+SEVERAL = 7  # so many, are the tutorial's
 
 
-def is_ours(kind: str, code: ReaderCode) -> bool:
-    """Whether the code has words of the tutorial's page of that kind."""
-    texts = (file.text for file in code.files)
-    return bool(re.search(OWN_WORDS.get(kind, ""), " ".join(texts), re.IGNORECASE))
+def is_tutorials(scripts: Sequence[str], codes: Iterable[ReaderCode]) -> bool:
+    """Whether a folder may come from the tutorial, judged by the words of its code.
+
+    scripts: as app.yaml names them.
+    """
+    files = {file.name: file.text for code in codes for file in code.files}
+    texts = [text for name, text in files.items() if name.endswith(".py")]
+    own = words([*scripts, *texts])
+    shared = len(own & words_of_listings())
+    return not own or shared > SHARED * len(own) or shared >= SEVERAL
+
+
+@cache
+def words_of_listings() -> frozenset[str]:
+    folders = (ROOT / "steps", ROOT / "first_app")
+    listings = [path for folder in folders for path in folder.rglob("*.py")]
+    return words(path.read_text(encoding="utf-8") for path in listings)
+
+
+def words(texts: Iterable[str]) -> frozenset[str]:
+    code = re.sub(r"#.*", "", "\n".join(texts)).lower()
+    return frozenset(re.findall(r"[^\W\d]\w+", code)) - ANYBODYS
 
 
 def of_page(page: Page, script: str, code: ReaderCode) -> str:
