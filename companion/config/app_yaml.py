@@ -1,7 +1,7 @@
 """Parses app.yaml into a checked, frozen AppYaml."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -11,7 +11,7 @@ from yaml.nodes import MappingNode, Node
 from companion.app_yaml_router import routing
 from companion.config import handlers, yaml_file
 from companion.config.handler_checks import check_expiration
-from companion.config.handlers import Handler
+from companion.config.handlers import ABOVE, Handler
 from companion.config.known_keys import TOP_KEYS
 from companion.config.scripts import app_script, is_cgi
 from companion.config.yaml_file import error_at, keys, mapping, sequence, text
@@ -68,7 +68,17 @@ class AppYaml:
             for key, error in handler.restrictions.items()
             if not (key == "login" and self.app_engine_apis)
         )
-        return (*effects, *self.missing_folders)
+        return (*effects, *self.missing_folders, *self.unserved())
+
+    def unserved(self) -> Iterator[Problem]:
+        """Yield the static handlers whose files no visitor gets."""
+        is_too_low = False
+        for handler in self.handlers:
+            is_too_low = is_too_low or handler.matches_every_page
+            hint = ABOVE if is_too_low else handler.names_files and handler.hint_for_url
+            if handler.rule.static_root and hint:
+                message = "no visitor gets these static files"
+                yield self.error_on(handler.url_line, message, hint)
 
     def error_on(self, line: int, message: str, hint: str = "") -> Problem:
         return Problem(message, hint, Place(self.name, line))

@@ -1,5 +1,6 @@
 """Reads an entry under `handlers:` in app.yaml."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,8 @@ from companion.config.handler_checks import check, missing_folder
 from companion.config.yaml_file import error_at, text, to_python
 from companion.problem import Problem
 
+ABOVE = "move this handler above the url that matches every page"
+PLAIN = re.compile(r"(/[\w-]+)+(?=/)")
 # Rules about visitors: the values that ask nothing of them, those that do, and what
 # these do here. Source: the app.yaml reference, "Handlers element" and
 # "app_engine_apis".
@@ -43,6 +46,32 @@ class Handler:
     url_line: int
     restrictions: Mapping[str, Problem]
     missing_folder: Problem | None
+
+    @property
+    def matches_every_page(self) -> bool:
+        return bool(self.rule.script and self.rule.url.fullmatch("/any/page.css"))
+
+    @property
+    def static_dir(self) -> str:
+        """The folder of its static files; empty if it names single files or none."""
+        root = self.rule.static_root
+        return "" if root == "." else root  # static_files has "."
+
+    @property
+    def folder_url(self) -> str:
+        """The plain start of a static handler's url, or what it should be."""
+        plain = PLAIN.match(self.rule.url.pattern)
+        return plain[0] if plain else f"/{self.static_dir}"
+
+    @property
+    def names_files(self) -> bool:
+        """Whether a static_dir's url ends in .* or in a file, not in a folder."""
+        plain = f"{self.folder_url}/(.*)"
+        return bool(self.static_dir) and self.rule.url.pattern != plain
+
+    @property
+    def hint_for_url(self) -> str:
+        return f"write `url: {self.folder_url}`: static_dir needs a folder's url"
 
 
 def read(folder: Path, node: MappingNode, default_expiration: str) -> Handler:

@@ -31,6 +31,11 @@ AGAIN = "the same command again"
 ADVICE: list[tuple[str, ...]] = [
     ("parsing file|Aborted by user", ""),
     (
+        "gcloud failed to load",
+        "gcloud doesn't run on its Python, or is damaged; your app is all right.",
+        f"{INSTALL}, to install gcloud anew",
+    ),
+    (
         "Max retries|Connection (refused|reset|aborted)|network connectivity"
         "|find the server|operation timed out|name resolution",
         "gcloud didn't reach Google.",
@@ -88,6 +93,11 @@ ADVICE: list[tuple[str, ...]] = [
         "--project {project}, with the YOU that `gcloud auth list` shows",
     ),
     (
+        "must be the 'default' service",
+        "A project's first app must be its default service.",
+        f"{AGAIN}, without the line `service:` in app.yaml",
+    ),
+    (
         r"\[13\]|(?i:internal error)",
         "Google doesn't say why. Often billing or a service is missing.",
         BILLING,
@@ -105,9 +115,19 @@ ADVICE: list[tuple[str, ...]] = [
         "gcloud app versions delete with one of them",
     ),
     (
-        "(?i)quota (exceeded|restrict)|exceed.* quota|RESOURCE_EXHAUSTED",
+        "(?i)quotas? (were )?(exceeded|restrict)|exceed.* quota|RESOURCE_EXHAUSTED",
         "The project has used up one of Google's quotas.",
         "https://console.cloud.google.com/iam-admin/quotas?project={project}",
+    ),
+    (
+        "too many files",
+        "App Engine takes 10,000 files, 1,000 of them in one folder.",
+        f"{AGAIN}, with what no visitor needs in .gcloudignore",
+    ),
+    (
+        "Could not find a version|No matching distribution",
+        "PyPI doesn't have this package in this version.",
+        f"{AGAIN}, with another version in requirements.txt",
     ),
     (
         "(?i)build .*fail",

@@ -6,6 +6,7 @@ the app.yaml and requirements.txt that App Engine wants.
 
 import os
 import posixpath
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,7 +27,9 @@ from companion.deploy.selection import (
     suspicions,
 )
 from companion.problem import Place, Problem
+from companion.reports.hidden_module import rename
 
+LARGEST_FILE = 32 * 1024 * 1024  # bytes; App Engine's limit
 GCLOUDIGNORE = f"{MARK}, so that gcloud leaves out nothing else.\n.gcloudignore\n"
 
 
@@ -87,10 +90,19 @@ def check_files(settings: AppYaml, files: dict[str, Path]) -> None:
     if any(name.partition("/")[0].partition(".")[0] == PACKAGE for name in files):
         message = "appcfg.py puts a package of this name beside your files"
         raise Problem(message, "rename yours", Place(str(folder / PACKAGE)))
+    for name, path in files.items():
+        size = path.stat().st_size
+        if size > LARGEST_FILE:
+            message = f"has {size / 1024**2:.0f} MB, but App Engine takes 32 at most"
+            hint = f"write {name} into {rule_file(folder)}"
+            raise Problem(message, hint, Place(str(path)))
     for script, line in settings.script_lines.items():
         module = file_of(script).removesuffix(".py")
         for name in (f"{module}/__init__.py", f"{module}.py"):
             if name not in files and has(folder, name):
+                if module in sys.stdlib_module_names:
+                    hint = rename(module, folder)
+                    raise settings.error_on(line, f"{name} is hidden", hint)
                 raise settings.error_on(line, *not_online(folder, name))
 
 

@@ -1,37 +1,35 @@
 """Says why a static file isn't served, and what to write instead."""
 
 import glob
-import re
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
 from companion.config.app_yaml import AppYaml
-from companion.config.handlers import Handler
+from companion.config.handlers import ABOVE, Handler
 from companion.problem import Place, Problem
 from companion.reports.missing_script import files_in
 from companion.source.file import read_yaml
 
 SUFFIXES = frozenset(".css .gif .jpeg .jpg .js .png .svg .webp".split())
-PLAIN = re.compile(r"(/[\w-]+)+(?=/)")
 
 
 def explain_file(folder: Path, settings: AppYaml, path: str) -> Problem | None:
     """Return why no handler serves the file at a path; None if it isn't a file's."""
-    if PurePosixPath(path).suffix not in SUFFIXES:
-        return None
     message = f"no url serves the file {quote(path)}"
     app_yaml = read_yaml(settings.path, settings.name)
+    too_low = (one for one in static_handlers(settings) if one.rule.url.fullmatch(path))
+    below = next(too_low, None)
+    if below:
+        first = settings.matching(path)[0]
+        edits = app_yaml.moving_handler(below.url_line, first.url_line)
+        return Problem(message, ABOVE, app_yaml.place(below.url_line), edits=edits)
+    if PurePosixPath(path).suffix not in SUFFIXES:
+        return None
     for handler in static_handlers(settings):
-        place = app_yaml.place(handler.url_line)
-        if handler.rule.url.fullmatch(path):
-            hint = "move this handler above the url that matches every page"
-            first = settings.matching(path)[0]
-            edits = app_yaml.moving_handler(handler.url_line, first.url_line)
-            return Problem(message, hint, place, edits=edits)
-        if names_files(handler):
-            hint = f"write `url: {url_of(handler)}`: static_dir needs a folder's url"
-            return Problem(message, hint, place)
+        if handler.names_files:
+            place = app_yaml.place(handler.url_line)
+            return Problem(message, handler.hint_for_url, place)
     return Problem(message, how_to_serve(folder, settings, path), Place(settings.name))
 
 
@@ -42,10 +40,10 @@ def how_to_serve(folder: Path, settings: AppYaml, path: str) -> str:
     served = address_of(settings, file, PurePosixPath(name).suffix)
     if served:
         return f"write `{served}` instead"
-    roots = [one for one in static_handlers(settings) if static_dir_of(one)]
+    roots = [one for one in static_handlers(settings) if one.static_dir]
     is_loose = "/" not in file
     if roots and is_loose:
-        root, url = static_dir_of(roots[0]), url_of(roots[0])
+        root, url = roots[0].static_dir, roots[0].folder_url
         move = f"move {file} into" if file else f"save {name} in"
         return f"{move} the folder {root}, and write `{url}/{file or name}` instead"
     found = new_handler(path, file)
@@ -100,9 +98,9 @@ def static_handlers(settings: AppYaml) -> Iterable[Handler]:
 def address_of(settings: AppYaml, file: str, suffix: str) -> str:
     """Return the path at which a file is served, if its name ends so."""
     for handler in static_handlers(settings):
-        root = static_dir_of(handler)
+        root = handler.static_dir
         if root and file.startswith(f"{root}/") and file.endswith(suffix):
-            return url_of(handler) + file.removeprefix(root)
+            return handler.folder_url + file.removeprefix(root)
     return ""
 
 
@@ -115,21 +113,3 @@ def new_handler(path: str, file: str) -> tuple[str, str] | None:
     while url.name == static_dir.name and len(url.parts) > 2 and static_dir.parts[1:]:
         url, static_dir = url.parent, static_dir.parent
     return None if url == PurePosixPath(path) else (str(url), str(static_dir))
-
-
-def static_dir_of(handler: Handler) -> str:
-    """Return a handler's static_dir, or an empty string if it has none."""
-    root = handler.rule.static_root
-    return "" if root == "." else root  # static_files has "."
-
-
-def url_of(handler: Handler) -> str:
-    """Return the plain start of a static handler's url, or what it should be."""
-    plain = PLAIN.match(handler.rule.url.pattern)
-    return plain[0] if plain else f"/{static_dir_of(handler)}"
-
-
-def names_files(handler: Handler) -> bool:
-    """Whether a static_dir's url ends in .* or in a file, rather than in a folder."""
-    plain = f"{url_of(handler)}/(.*)"
-    return bool(static_dir_of(handler)) and handler.rule.url.pattern != plain

@@ -61,6 +61,27 @@ def test_all_folders_that_arent_there_are_warnings(read):
 
 
 @pytest.mark.parametrize(
+    ("handlers", "warning"),
+    [
+        (
+            "- url: /.*\n  script: hello.my_app\n- url: /css\n  static_dir: static\n",
+            "app.yaml:5: no visitor gets these static files; "
+            "move this handler above the url that matches every page",
+        ),
+        (
+            "- url: /css/.*\n  static_dir: static\n",
+            "app.yaml:3: no visitor gets these static files; "
+            "write `url: /css`: static_dir needs a folder's url",
+        ),
+        ("- url: /css\n  static_dir: static\n- url: /.*\n  script: hello.my_app\n", ""),
+    ],
+)
+def test_static_files_that_no_visitor_gets_are_warned_of(read, handlers, warning):
+    warnings = read(f"runtime: python27\nhandlers:\n{handlers}").warnings
+    assert "".join(map(str, warnings)) == warning
+
+
+@pytest.mark.parametrize(
     ("main", "script"), [("app = Flask(__name__)\n", "auto"), ("", "hello.py")]
 )
 def test_what_to_write_without_handlers(tmp_path, main, script):

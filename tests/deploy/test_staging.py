@@ -248,6 +248,30 @@ def test_a_script_that_would_not_go_online_is_refused(stage, add, rules, words):
     assert stage()
 
 
+def test_a_script_with_the_name_of_a_module_of_pythons_is_refused(stage, add):
+    add("code.py", text="my_app = print\n")
+    add(
+        "app.yaml",
+        text="runtime: python27\nhandlers:\n- url: /\n  script: code.my_app\n",
+    )
+    with pytest.raises(
+        Problem, match=r"code\.py is hidden; rename code\.py, for example"
+    ):
+        stage()
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_sent(stage, add, folder):
+    add("film.mp4")
+    with (folder / "film.mp4").open("wb") as film:
+        film.truncate(34 * 1024 * 1024)
+    with pytest.raises(Problem) as caught:
+        stage()
+    assert str(caught.value) == (
+        f"{folder / 'film.mp4'}: has 34 MB, but App Engine takes 32 at most; "
+        "write film.mp4 into .gcloudignore"
+    )
+
+
 @pytest.mark.posix
 def test_a_script_that_is_a_link_to_outside_is_refused(stage, folder):
     (folder / "hello.py").unlink()

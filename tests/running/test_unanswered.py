@@ -237,6 +237,19 @@ def test_a_file_that_no_handler_serves_is_explained(
     assert told(path) == [reason]
 
 
+def test_a_file_of_any_kind_below_the_handler_for_every_page_is_explained(
+    handlers, told
+):
+    handlers(
+        "- url: /.*\n  script: hello.my_app\n"
+        "- url: /robots.txt\n  static_files: robots.txt\n  upload: robots.txt\n"
+    )
+    assert told("/robots.txt") == [
+        "app.yaml:5: no url serves the file /robots.txt; "
+        "move this handler above the url that matches every page"
+    ]
+
+
 @pytest.mark.parametrize(
     ("urls", "reason"),
     [

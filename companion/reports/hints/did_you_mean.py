@@ -17,8 +17,9 @@ def did_you_mean(failure: Failure) -> str:
     error = failure.error
     if isinstance(error, ImportError) and (beside := module_beside(failure)):
         return beside
-    if isinstance(error, ModuleNotFoundError) and error.name:
-        return missing_module(failure, error.name)
+    missing = error.name if isinstance(error, ModuleNotFoundError) else ""
+    if missing or "from 'google.cloud'" in failure.message:
+        return missing_module(failure, missing or "google.cloud")
     if isinstance(error, NameError) and error.name:
         return missing_name(failure, error.name)
     if isinstance(error, AttributeError) and error.name:
@@ -28,8 +29,9 @@ def did_you_mean(failure: Failure) -> str:
             or ask(closest(error.name, dir(error.obj)))
             or asked_without_get(failure, error.name)
         )
-    if missing := re.match("'(.*)' not found in search path: '(.*)'", failure.message):
-        return ask(closest(missing[1], os.listdir(missing[2])))  # a template
+    template = re.match("'(.*)' not found in search path: '(.*)'", failure.message)
+    if template:
+        return ask(closest(template[1], os.listdir(template[2])))
     if isinstance(error, ImportError):
         found = re.search(r"cannot import name '(\w+)'", failure.message)
         module = sys.modules.get(error.name or "")

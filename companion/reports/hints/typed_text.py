@@ -14,7 +14,8 @@ GET = r"self\.request\.get\([^()]*\)"
 
 def typed_text(failure: Failure) -> str:
     """Text that is used as a number, or from which words should be chosen."""
-    chosen = re.search(r"\brandom\.\w+\(\s*(\w+)\s*[,)]", failure.statement)
+    picks = failure.kind in ("TypeError", "ValueError", "IndexError")
+    chosen = picks and re.search(r"\brandom\.\w+\(\s*(\w+)\s*[,)]", failure.statement)
     if chosen and type(failure.variables.get(chosen[1])) is str:
         return f"write {chosen[1]}.split() instead of {chosen[1]}, which is text"
     if failure.kind != "TypeError" or not MESSAGE.search(failure.message):

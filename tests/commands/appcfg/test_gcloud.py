@@ -223,6 +223,8 @@ def act_as(account):
         ("Unable to deploy to application [realpython] with status [USER_DISABLED]: Deploying to "
          "stopped apps is not allowed.",
          ["https://console.cloud.google.com/appengine/settings to enable it"]),
+        ("The first service (module) you upload to a new application must be the 'default' "
+         "service (module).", [f"{AGAIN}, without the line `service:` in app.yaml"]),
         # billing and services
         ("FAILED_PRECONDITION: Billing must be enabled for project", [BILLING]),
         ("FAILED_PRECONDITION: This API method requires billing to be enabled.", [BILLING]),
@@ -267,6 +269,8 @@ def act_as(account):
          [QUOTAS]),
         ("failed precondition: due to quota restrictions, cannot run builds in this region.",
          [QUOTAS]),
+        ("Your deployment has too many files: 12000.",
+         [f"{AGAIN}, with what no visitor needs in .gcloudignore"]),
         ("Your app may not have more than 15 versions.", [f"{VERSIONS} with one of them"]),
         ("The project x does not exist or it does not contain an active Cloud Datastore "
          "or Cloud Firestore database.",
@@ -283,6 +287,11 @@ def act_as(account):
          [f"{BUILDS} ID"]),
         ("Error Response: [9] Application startup error!",
          ["gcloud app logs read --project realpython"]),
+        ("ERROR: Could not find a version that satisfies the requirement webapp2==9",
+         [f"{AGAIN}, with another version in requirements.txt"]),
+        # gcloud itself
+        ("gcloud failed to load: module 'collections' has no attribute 'MutableMapping'",
+         ["https://cloud.google.com/sdk/docs/install, to install gcloud anew"]),
         # the network
         ("gcloud crashed (ConnectionError): HTTPSConnectionPool: Max retries exceeded",
          [f"{AGAIN}, once this machine is online"]),

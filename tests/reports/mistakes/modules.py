@@ -9,11 +9,21 @@ SESSIONS = (
     "which keeps a session in a cookie: sessions_ndb kept it in App Engine's datastore"
 )
 MISTAKES = [
+    ("mail_handlers", top("from google.appengine.ext.webapp.mail_handlers import Inbound"),
+     "line 1", "remove it, and read mail.InboundEmailMessage(self.request.body) in post()"),
+    ("use_library", top("from google.appengine.dist import use_library"), "line 1",
+     "remove it and what uses it: App Engine no longer has it"),
+    ("gaesessions", top("import gaesessions"), "line 1",
+     "write `from webapp2_extras import sessions`, which keeps a session in a cookie"),
     ("bottle", top("import bottle"), "line 1", f"type `{pip_install('bottle')}`"),
     ("Crypto", top("from Crypto.Hash import SHA256"), "line 1",
      f"type `{pip_install('pycryptodome')}`"),
     ("google.cloud", top("from google.cloud import ndb"), "line 1",
      f"type `{pip_install('google-cloud-ndb')}`"),
+    ("google.cloud beside Google's SDK", handler(
+        "x = 'from google.cloud import storage'; "
+        "raise ImportError(\"cannot import name 'storage' from 'google.cloud'\")"),
+     "line 6, in get", f"type `{pip_install('google-cloud-storage')}`"),
     ("helpers", top("import helpers"), "line 1",
      "save it as helpers.py in this folder, or install it"),
     ("users", top("from google.appengine.api import users"), "line 1", SDK),
@@ -75,7 +85,7 @@ MISTAKES = [
      "write ndb.StringProperty() for text: a TextProperty can't be searched"),
     ("a service that Google has ended",
      handler("raise ImportError(\"cannot import name 'xmpp' from 'google.appengine.api'\")"),
-     "line 6, in get", "remove it: this service of App Engine's isn't available here"),
+     "line 6, in get", "remove it and what uses it: App Engine no longer has it"),
     ("template not imported", handler("template.render('index.html', {})"), "line 6, in get",
      "write `import jinja2` and use jinja2.Environment, which replaces template"),
     ("import ndb", top("import ndb"), "line 1", "write `from google.appengine.ext import ndb`"),

@@ -3,6 +3,22 @@
 from tests.reports.mistakes.code import app, handler
 
 MISTAKES = [
+    ("a tuple of routes", app("WSGIApplication(('/', MainPage),", "WSGIApplication(routes,"),
+     "line 10", "write [ and ] around the pairs: [('/', MainPage)]"),
+    ("a route with brackets", app("('/(.*)', MainPage)", "('/', MainPage)"), "line 5",
+     "write `def get(self, part):`, which gets what the brackets in the route match"),
+    ("__init__", app("def __init__(self):\n        pass\n\n    def get", "def get"), "line 8",
+     "write def __init__(self, request, response), and in it self.initialize(request, response)"),
+    ("no initialize()", app("def __init__(self, request, response):\n        pass\n\n    def get",
+     "def get"), "line 8", "write self.initialize(request, response) at the top of __init__"),
+    ("a file without enctype", handler("self.request.get('file').filename"), "line 6, in get",
+     'write enctype="multipart/form-data" in the <form>: without it, a browser sends the file\'s '
+     "name alone"),
+    ("SERVER_SOFTWARE", handler("import os\nos.environ['SERVER_SOFTWARE']"), "line 7, in get",
+     'write os.environ["GAE_ENV"], which is "standard" online and "localdev" here'),
+    ("CURRENT_VERSION_ID", handler("import os\nos.environ['CURRENT_VERSION_ID']"), "line 7, in get",
+     'write os.environ.get("GAE_VERSION"), or "GAE_SERVICE", "GAE_APPLICATION", "GAE_INSTANCE": '
+     "they have new names, and only online"),
     ("GET with square brackets", handler('self.response.write(self.request.GET["my_name"])'),
      "line 6, in get",
      'write self.request.get("my_name"), which is "" if the field was not sent'),
