@@ -1,5 +1,6 @@
 """Finds the app that a script in app.yaml names, in the code as it is saved now."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from companion.problem import Place, Problem
 from companion.reports.hidden_module import is_hidden, rename
 from companion.reports.missing_script import missing_script
 from companion.running.reloading.reloader import Reloader
-from companion.source.file import empty, read
+from companion.source.file import File, empty, read
 
 
 def load_app(reloader: Reloader, settings: AppYaml, script: str) -> WSGIApp:
@@ -42,17 +43,27 @@ def load_app(reloader: Reloader, settings: AppYaml, script: str) -> WSGIApp:
             message = f"script {script}: {file} has no app called {name}"
             hint = f"did you mean `{module_name}.{near}`?"
             raise Problem(message, hint, place)
-        code = read(reloader.folder, file)
-        if code and not code.text.strip():
-            raise empty(file)
-        hint = f"write `{name} = webapp2.WSGIApplication(routes, debug=True)`"
-        message = f"has no app called {name}, which app.yaml names"
-        raise Problem(message, hint, Place(file))
+        raise no_app(read(reloader.folder, file) or File(file, ""), name)
     if isinstance(app, type) and issubclass(app, webapp2.RequestHandler):
         hint = f"write script: {module_name}.{an_app(values) or 'my_app'}"
         message = f"script {script}: {name} is a class, not an app"
         raise Problem(message, hint, place)
     return app
+
+
+def no_app(file: File, name: str) -> Problem:
+    """Say that a module has no app of this name, and where it should be made."""
+    if not file.text.strip():
+        return empty(file.name)
+    message = f"has no app called {name}, which app.yaml names"
+    for number, line in enumerate(file.lines, start=1):
+        if re.match(rf"\s+{name} *=", line):
+            hint = "move this line, and those that it needs, out of their block"
+            return Problem(message, hint, file.place(number))
+    hint = f"write `{name} = webapp2.WSGIApplication(routes, debug=True)`"
+    if "webapp2" not in file.text and "print" in file.text:
+        hint = f"write script: {file.name} in app.yaml, as long as it prints its page"
+    return Problem(message, hint, Place(file.name))
 
 
 def an_app(values: Mapping[str, object]) -> str:

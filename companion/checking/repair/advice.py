@@ -9,7 +9,9 @@ from companion.checking.repair.slips import reason
 from companion.problem import Edit
 
 # A word of a hint that is code:
-CODE = re.compile(r"""[^\s`,;:?]*[_=%+*"<>(){}\[\]/.][^\s`,;?]*(?<![:.])""")
+CODE = re.compile(
+    r"""(?<=`)\w+(?=`)|[^\s`,;:?]*[_=%+*"<>(){}\[\]/.][^\s`,;?]*(?<![:.])"""
+)
 FOR_THE_READER = ("hello_html", "greet_me", "poem", "poem_css", "finished")
 FEW = 2  # lines, or tags
 
@@ -32,7 +34,7 @@ def fits(failed: Result, edits: Sequence[Edit]) -> bool:
     named = {int(number) for number in re.findall(r"\bline (\d+)", failed.hint)}
     lines = named or {failed.line}
     is_there = any(is_at(edit, failed.file, lines) for edit in edits)
-    if named and not is_there:
+    if (named or "this line" in failed.hint) and not is_there:
         return False  # it is about another line
     if is_there and (touched(edits) > FEW or tags_lost(edits) > 0):
         return True
