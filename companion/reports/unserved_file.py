@@ -39,13 +39,13 @@ def how_to_serve(folder: Path, settings: AppYaml, path: str) -> str:
     file = file_like(folder, name)
     served = address_of(settings, file, PurePosixPath(name).suffix)
     if served:
-        return f"write `{served}` instead"
+        return f"link to `{served}` instead"
     roots = [one for one in static_handlers(settings) if one.static_dir]
     is_loose = "/" not in file
     if roots and is_loose:
         root, url = roots[0].static_dir, roots[0].folder_url
         move = f"move {file} into" if file else f"save {name} in"
-        return f"{move} the folder {root}, and write `{url}/{file or name}` instead"
+        return f"{move} the folder {root}, and link to `{url}/{file or name}` instead"
     found = new_handler(path, file)
     if found:
         return add_handler(*found)
@@ -54,7 +54,7 @@ def how_to_serve(folder: Path, settings: AppYaml, path: str) -> str:
         move = f"move {file}" if file else f"save {name}"
         return f"create a folder called static, {move} into it, and {add}"
     top = PurePosixPath(file).parts[0]
-    return f"{add_handler(f'/{top}', top)}, and write `/{file}` instead"
+    return f"{add_handler(f'/{top}', top)}, and link to `/{file}` instead"
 
 
 def add_handler(url: str, static_dir: str) -> str:
@@ -70,7 +70,7 @@ def where_it_is(folder: Path, settings: AppYaml, wanted: str) -> str:
     file = file_like(folder, path.name)
     served = address_of(settings, file, path.suffix)
     if served:
-        return f"{file} is there: write `{served}` instead"
+        return f"{file} is there: link to `{served}` instead"
     if "/" in file and not (folder / path.parts[0]).is_dir():
         return f"write static_dir: {PurePosixPath(file).parts[0]}"
     same_folder = PurePosixPath(file).parent == path.parent

@@ -61,7 +61,7 @@ def test_a_style_sheet_without_its_folder_is_reported(check, copy_of):
             "css/style.css",
             "/style.css",
             "",
-            "add `- url: /css` with `static_dir: css` above the other urls, and write "
+            "add `- url: /css` with `static_dir: css` above the other urls, and link to "
             "`/css/style.css` instead",
         ),
         (
@@ -81,19 +81,19 @@ def test_a_style_sheet_without_its_folder_is_reported(check, copy_of):
             "style.css",
             "/style.css",
             STATIC,
-            "move style.css into the folder static, and write `/static/style.css` instead",
+            "move style.css into the folder static, and link to `/static/style.css` instead",
         ),
         (
             "notes.txt",
             "/style.css",
             STATIC,
-            "save style.css in the folder static, and write `/static/style.css` instead",
+            "save style.css in the folder static, and link to `/static/style.css` instead",
         ),
         (
             "css/main.css",
             "/static/style.css",
             STATIC.replace("_dir: static", "_dir: css"),
-            "there is no css/style.css | css/main.css is there: write "
+            "there is no css/style.css | css/main.css is there: link to "
             "`/static/main.css` instead",
         ),
     ],

@@ -190,14 +190,14 @@ def test_a_form_without_its_action_is_led_to_the_class_that_takes_it(
             "/style.css",
             "",
             "app.yaml: no url serves the file /style.css; add `- url: /static` with "
-            "`static_dir: static` above the other urls, and write "
+            "`static_dir: static` above the other urls, and link to "
             "`/static/style.css` instead",
         ),
         (
             "/style.css",
             "- url: /static\n  static_dir: static\n",
             "app.yaml: no url serves the file /style.css; "
-            "write `/static/style.css` instead",
+            "link to `/static/style.css` instead",
         ),
         (
             "/static/style.css",
@@ -209,7 +209,7 @@ def test_a_form_without_its_action_is_led_to_the_class_that_takes_it(
             "/other.css",
             "- url: /static\n  static_dir: static\n",
             "app.yaml: no url serves the file /other.css; "
-            "write `/static/style.css` instead",
+            "link to `/static/style.css` instead",
         ),
         (
             "/icons/apple.png",

@@ -127,9 +127,10 @@ def unserved(visit: Styled, path: str, page: Page) -> Problem:
     else:
         found = explain_file(visit.site.folder, settings, path)
     assert found
-    near = re.search("did you mean `(.+)`", found.hint)
+    near = re.search("(?:^did you mean|^link to|there: link to) `([^`]+)`", found.hint)
     if near:
-        return replace(found, place=link, edits=link.replacing(name, near[1]))
+        old = path if near[1].startswith("/") else name
+        return replace(found, place=link, edits=link.replacing(old, near[1]))
     return found if found.place.line else replace(found, place=link)
 
 
