@@ -13,7 +13,7 @@ from companion.app_yaml_router.wsgi import WSGIApp
 from companion.closest import closest
 from companion.config.handlers import Handler
 from companion.config.scripts import app_script
-from companion.problem import NOWHERE, Problem
+from companion.problem import NOWHERE, Edit, Problem
 from companion.reports.no_method import class_for, no_method
 from companion.reports.unanswered import ANY_PAGE, Unanswered, by_a_form
 from companion.reports.unserved_file import explain_file, where_it_is
@@ -98,6 +98,13 @@ def no_route(asked: Unanswered, code: ReaderCode) -> Problem:
     path, routes = quote(asked.path), webapp.routes(code)
     paths = [route.path for route in routes]
     message = f"routes has no {path}"
+    replaced = (one for one in webapp.routes(code, False) if one.path == path)
+    if before := next(replaced, None):
+        place = routes[0].place if routes else NOWHERE
+        hint = f"delete these routes: they replace those on line {before.place.line}"
+        is_whole = re.fullmatch(r"\w+ *= *\[.*\]", place.source)
+        edit = Edit(place.file, place.line, (place.source,))
+        return Problem(message, hint, place, edits=(edit,) if is_whole else ())
     slashless = next((one for one in routes if one.path == path.lstrip("/")), None)
     if slashless:
         hint = f"write the route with a slash: ('{path}', {slashless.class_name})"

@@ -20,14 +20,17 @@ class Route:
     place: Place
 
 
-def routes(code: ReaderCode) -> list[Route]:
-    """Return the pairs of a path and a class, as in [("/", MainPage)]."""
+def routes(code: ReaderCode, are_kept: bool = True) -> list[Route]:
+    """Return the pairs of a path and a class, as in [("/", MainPage)].
+
+    are_kept: False for those of a variable that gets another value further below.
+    """
     old = {node for file in code.files for node in replaced(file.tree)}
     return [
         Route(pair[0].value, ast.unparse(pair[1]), file.place(pair[0].lineno))
         for file, node in code.nodes()
         for pair in [pair_in(node)]
-        if node not in old
+        if (node not in old) == are_kept
         and len(pair) == 2
         and isinstance(pair[0], ast.Constant)
         and isinstance(pair[0].value, str)

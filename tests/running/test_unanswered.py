@@ -99,13 +99,17 @@ def test_a_list_of_routes_that_is_extended_stays(two_pages, folder, told):
     ]
 
 
-def test_a_second_list_of_routes_replaces_the_first(two_pages, folder, told):
+@pytest.mark.parametrize(
+    ("second", "place"), [("[('/', MainPage)]", "hello.py:18: "), ("[]", "")]
+)
+def test_a_second_list_of_routes_replaces_the_first(
+    two_pages, folder, told, second, place
+):
     with (folder / "hello.py").open("a") as code:
-        code.write(
-            "routes = [('/', MainPage)]\nmy_app = webapp2.WSGIApplication(routes)"
-        )
+        code.write(f"routes = {second}\nmy_app = webapp2.WSGIApplication(routes)")
     assert told("/welcome", "POST") == [
-        "hello.py:18: routes has no /welcome, only /; add ('/welcome', Greeting) to routes"
+        f"{place}routes has no /welcome; "
+        "delete these routes: they replace those on line 15"
     ]
 
 

@@ -16,6 +16,11 @@ MARKUP = re.compile(r"</?(form|input|body|html|h1)\b", re.IGNORECASE)
 # (what the page and the source have instead of a value, what to write)
 UNFILLED = (
     (
+        r"""\(['"\d-][^()]*,\)|\[['"\d-][^\[\]]*\]|\bb'[^']*'|(?<=\s)['{]-?[\d.]+['}]""",
+        "the page shows a value as Python writes it, in brackets or quotation marks: "
+        "write the value itself",
+    ),
+    (
         r"\{\w+[^{}]*\}",
         'the placeholder isn\'t filled in: write f before the string, f"...", '
         "or .format(...) after it",
