@@ -13,11 +13,10 @@ from tests.support.commands import running, type_command
 from tests.support.project import ROOT
 from tests.support.servers import local
 
-pytestmark = pytest.mark.measured
-
 type_dev_appserver = partial(type_command, "dev_appserver.py", "--port", "0")
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
@@ -58,6 +57,7 @@ def test_a_port_that_is_taken_is_reported_in_one_line():
     )
 
 
+@pytest.mark.measured
 def test_a_port_that_another_of_our_servers_has_is_told_with_its_folder(start, folder):
     other = folder.with_name("mein Café")
     folder.rename(other)
@@ -70,6 +70,7 @@ def test_a_port_that_another_of_our_servers_has_is_told_with_its_folder(start, f
     assert server.log == ""  # no page was asked for
 
 
+@pytest.mark.measured
 def test_an_app_yaml_that_is_a_folder_is_called_one(tmp_path):
     (tmp_path / "app.yaml").mkdir()
     done = type_dev_appserver(tmp_path)
@@ -82,6 +83,7 @@ def test_a_script_without_its_app_is_warned_of_with_its_file(start, folder):
     assert "app.yaml:8: hello.py: has no app" in server.wait_for_log("has no app")
 
 
+@pytest.mark.measured
 def test_a_wrong_app_yaml_is_shown_until_it_is_right(start, folder):
     right = (folder / "app.yaml").read_text()
     (folder / "app.yaml").write_text(right.replace("runtime", "runtim"))
@@ -122,6 +124,7 @@ def test_without_a_folder_the_command_to_type_is_shown(tmp_path, where, example)
 
 
 @pytest.mark.measured
+@pytest.mark.measured
 def test_a_server_that_ends_before_it_serves_ends_the_command(folder, tmp_path_factory):
     modules = tmp_path_factory.mktemp("modules")
     ends = "import os\nif 'COMPANION_SERVER' in os.environ: os._exit(3)\n"
@@ -131,6 +134,7 @@ def test_a_server_that_ends_before_it_serves_ends_the_command(folder, tmp_path_f
     assert (done.returncode, done.stdout) == (3, "")
 
 
+@pytest.mark.measured
 def test_a_program_is_told_the_address_and_ends_the_server_with_its_pipe(folder):
     code = "print('Content-Type: text/plain\\n')\nprint(input())\n"
     (folder / "hello.py").write_text(code)

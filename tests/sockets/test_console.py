@@ -7,8 +7,6 @@ import pytest
 from tests.support.servers import ask, local
 from tests.support.terminal import Terminal
 
-pytestmark = pytest.mark.measured
-
 HELLO = """\
 print "Content-Type: text/plain"
 print ""
@@ -107,6 +105,7 @@ def test_a_script_s_own_errors_can_not_command_the_terminal(start, folder, handl
     assert "\tone\\x1b[2J\ntwo three\n" in server.stop()[1]
 
 
+@pytest.mark.measured
 @pytest.mark.posix
 @pytest.mark.parametrize(
     ("options", "env", "line"),

@@ -8,8 +8,6 @@ import pytest
 from tests.support.commands import type_command
 from tests.support.servers import local
 
-pytestmark = pytest.mark.measured
-
 
 def status(port, host):
     """The status of a request with this Host header, or with none."""
@@ -53,6 +51,7 @@ def test_any_other_name_is_refused_in_one_line(local_first_app):
         assert text.count("\n") == 1 and "--allow-host" in text
 
 
+@pytest.mark.measured
 def test_an_allowed_name_is_answered(start):
     names = ("--allow-host", "My-App.example.com", "--allow-host", "x")
     server = start(local("first_app", *names))
@@ -70,6 +69,7 @@ def test_the_address_it_listens_on_needs_no_allow_host(start):
     assert "--host" not in server.log
 
 
+@pytest.mark.measured
 def test_listening_at_every_address_says_so_and_answers_to_each(start):
     server = start(local("first_app", "--host", "0.0.0.0"))
     assert "anybody who can reach this machine can open" in server.log
@@ -78,6 +78,7 @@ def test_listening_at_every_address_says_so_and_answers_to_each(start):
     assert status(server.port, "evil.example")[0] == 403
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize(
     "name", ["http://x.example", "x.example:80", "*", "", "a b", "x/y"]
 )

@@ -13,8 +13,6 @@ from tests.support.commands import running
 from tests.support.processes import is_running
 from tests.support.terminal import Terminal, on_a_terminal
 
-pytestmark = pytest.mark.measured
-
 UPDATE = ("appcfg.py", "-A", "realpython", "update")
 WAITS = (
     "import os, sys, time\n"
@@ -52,6 +50,7 @@ def test_ctrl_c_lets_gcloud_tidy_up(gcloud, folder, temporary):
     assert os.listdir(temporary) == []
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_ends_gcloud_too_and_leaves_nothing_behind(
     gcloud, folder, temporary, number
@@ -122,6 +121,7 @@ ASKS = (
 )
 
 
+@pytest.mark.measured
 def test_a_question_is_shown_at_once_on_a_terminal(gcloud, folder):
     gcloud(code=ASKS)
     with Terminal(*UPDATE, folder, env=gcloud.env) as terminal:

@@ -13,8 +13,6 @@ from companion.checking.events import Task
 from tests.support.commands import running, type_command
 from tests.support.project import ROOT, STEPS
 
-pytestmark = pytest.mark.measured
-
 
 def test_a_step_that_passes_leads_to_the_next(type_check):
     done = type_check("steps/6_temperature")
@@ -227,12 +225,14 @@ def test_a_wrong_argument_is_refused_in_one_line(type_check, arguments, words):
     assert done.stderr.count("\n") == 1
 
 
+@pytest.mark.measured
 def test_a_closed_pipe_brings_no_traceback():
     command = f"{sys.executable} check.py steps/2_hello_wsgi | true"
     done = subprocess.run(command, shell=True, cwd=ROOT, capture_output=True)
     assert done.stderr == b""
 
 
+@pytest.mark.measured
 def test_a_bug_in_check_py_itself_is_shown(tmp_path):
     task = Task(STEPS["hello_wsgi"] / "app.yaml", "app.yaml", "no_such_step")
     worker = ("-m", "companion.checking.worker", tmp_path / "stacks.txt")
@@ -251,6 +251,7 @@ def test_a_poem_of_another_shape_leads_to_the_assignment(type_check, tmp_path):
     assert "The assignment:" in type_check(folder, "--step", "poem").stdout
 
 
+@pytest.mark.measured
 def test_changes_in_the_finished_app_can_be_undone(tmp_path):
     for name in ("check.py", "companion", "first_app"):
         (tmp_path / name).symlink_to(ROOT / name)
