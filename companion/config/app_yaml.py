@@ -109,6 +109,9 @@ def read(path: Path, name: str) -> AppYaml:
 def check_runtime(root: MappingNode, top: Mapping[str, Node]) -> None:
     if "runtime" not in top:
         raise error_at(root, "no runtime", "write `runtime: python27`")
+    if "env" in top:
+        message = "only App Engine's standard environment is supported"
+        raise error_at(top["env"], message, "delete this line")
     runtime = text(top["runtime"])
     if not re.fullmatch(r"python(27|3\d*)", runtime):
         message = f"runtime can't be {runtime!r}"

@@ -47,10 +47,6 @@ MISSED = {
 }
 # Keys that gcloud refuses in a handler.
 LEFT_OUT_OF_HANDLERS = ("application_readable", "position")
-REFUSED = {
-    "includes": "copy the handlers that it includes into app.yaml",
-    "env": "remove it; only App Engine's standard environment is supported",
-}
 SCALINGS = ("automatic_scaling", "basic_scaling", "manual_scaling")
 
 
@@ -81,8 +77,9 @@ def convert(settings: AppYaml) -> GoogleYaml:
             raise no_cgi(settings, script, line)
     root = yaml_file.read(settings.path, settings.name)
     for key, _ in root.value:
-        if key.value in REFUSED:
-            raise error_at(key, f"{key.value} can't be deployed", REFUSED[key.value])
+        if key.value == "includes":
+            hint = "copy the handlers that it includes into app.yaml"
+            raise error_at(key, "includes can't be deployed", hint)
     warnings = [
         error_at(key, MISSED[key.value]) for key, _ in root.value if key.value in MISSED
     ]

@@ -25,6 +25,11 @@ STATIC = URL + "  static_dir: static\n"
         (b"runtime: caf\xe9\n", 1, "save the file as UTF-8"),
         ("runtime: python27".encode("utf-16"), 1, "save the file as UTF-8"),
         (RUNTIME + "version: \x07\n", 2, r"'\x07' isn't allowed here; delete it"),
+        (
+            "runtime: python\nenv: flex\n",
+            2,
+            "only App Engine's standard environment is supported; delete this line",
+        ),
         # YAML
         ("hello\n", 1, "expected `key: value`"),
         ("handlers: [\n", 1, "not YAML"),

@@ -126,12 +126,6 @@ def test_what_gcloud_refuses_is_left_out(convert_text):
             "copy the handlers that it includes into app.yaml",
         ),
         (
-            "application: hello",
-            "env: flex",
-            "app.yaml:1: env can't be deployed; "
-            "remove it; only App Engine's standard environment is supported",
-        ),
-        (
             "hello.my_app",
             "hello.my_app\n  login: admin",
             "app.yaml:9: `login: admin` keeps nobody out without "

@@ -34,6 +34,13 @@ def test_a_name_of_urllib_is_in_one_of_three_modules(name, module, old, folder, 
     assert used == f"Write import {module} and {module}.{name}"
 
 
+def test_a_module_in_another_folder_is_to_be_moved(folder, serve):
+    (folder / "lib").mkdir()
+    (folder / "lib/greeter.py").write_text("")
+    hint = hint_for(top("import greeter"), folder, serve)
+    assert hint == "Move lib/greeter.py to greeter.py: no other folder is searched"
+
+
 def test_an_old_copy_of_a_library_is_replaced(folder, serve):
     (folder / "hello.py").write_text("import lib.feedparser\n")
     text = "from collections import Mapping\n"

@@ -9,6 +9,7 @@ from pathlib import Path
 from companion.closest import closest
 from companion.commands.shell import from_here, typed
 from companion.reports.hints.failure import Failure
+from companion.reports.missing_script import files_in
 
 BEYOND = Path(__file__).parents[3] / "requirements-beyond.txt"
 # Packages of web pages: those with their module's name, then MODULE=PACKAGE.
@@ -48,7 +49,11 @@ def missing_module(failure: Failure, name: str) -> str:
     near = closest(last, modules_in(package) if package else modules(failure))
     if near:
         return f"did you mean `{package}.{near}`?".replace("`.", "`")
-    return f"save it as {name.replace('.', '/')}.py in this folder, or install it"
+    path = f"{name.replace('.', '/')}.py"
+    for found in files_in(failure.folder, path.rpartition("/")[2]):
+        where = found.relative_to(failure.folder).as_posix()
+        return f"move {where} to {path}: no other folder is searched"
+    return f"save it as {path} in this folder, or install it"
 
 
 def old_copy(failure: Failure) -> str:
