@@ -22,19 +22,14 @@ LISTINGS = {
 }
 
 
-@pytest.fixture(params=["a file", "a static host"])
-def url(request, file_url, hosted):
-    return file_url if request.param == "a file" else hosted
-
-
 def write_step(tab, name):
     for file, text in LISTINGS[name].items():
         tab.write(file, text)
     tab.save()
 
 
-def test_the_tutorial_is_typed_from_its_first_listing_to_the_style_sheet(tab, url):
-    tab = tab(url)
+def test_the_tutorial_is_typed_from_its_first_listing_to_the_style_sheet(tab, hosted):
+    tab = tab(hosted)  # all other tests open the file
     tab.page.get_by_role("combobox", name="New file").fill("hello.py")
     tab.page.keyboard.press("Enter")
     for line in LISTINGS["hello_print"]["hello.py"].splitlines()[1:]:
