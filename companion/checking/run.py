@@ -107,7 +107,9 @@ def check_foreign(survey: Survey, problem: Problem | None) -> Events:
     if problem:
         yield replace(cant_start(problem), section="")
         return
-    errors = {each.page.error: each.path for each in reversed(survey.pages)}
+    pages = {each.path: each.page for each in survey.pages}
+    pages = pages or {"/": survey.site.get("/")}  # a script's
+    errors = {page.error: path for path, page in reversed(pages.items())}
     for error, path in reversed(errors.items()):
         if error:
             yield failed("", f"GET {path}", "a page", trouble.of_report(error))

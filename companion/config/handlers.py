@@ -13,6 +13,7 @@ from companion.config.yaml_file import error_at, text, to_python
 from companion.problem import Problem
 
 ABOVE = "move this handler above the url that matches every page"
+FILES = re.compile(r"(\.\*\)?|\.\w+)/\(\.\*\)$")  # see read_rule()
 PLAIN = re.compile(r"(/[\w-]+)+(?=/)")
 # Rules about visitors: the values that ask nothing of them, those that do, and what
 # these do here. Source: the app.yaml reference, "Handlers element" and
@@ -66,8 +67,7 @@ class Handler:
     @property
     def names_files(self) -> bool:
         """Whether a static_dir's url ends in .* or in a file, not in a folder."""
-        plain = f"{self.folder_url}/(.*)"
-        return bool(self.static_dir) and self.rule.url.pattern != plain
+        return bool(self.static_dir and FILES.search(self.rule.url.pattern))
 
     @property
     def hint_for_url(self) -> str:

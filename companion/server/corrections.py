@@ -16,12 +16,12 @@ from companion.reports.error_page import Advice
 from companion.reports.report import Report
 from companion.running.reloading.snapshot import snapshot
 from companion.server import hosts
+from companion.server.listening import NEWS_PATH
 
 if TYPE_CHECKING:
     from companion.checking.supervise import Worker
 
 PATIENCE = 1.0  # seconds that a page waits for the changes
-PATH = "/_ah/saved"  # App Engine keeps paths like this for itself
 
 
 class Corrections:
@@ -71,7 +71,7 @@ class Corrections:
         """Wrap an app so that it tells the news to the error page; see its SCRIPT."""
 
         def answer(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
-            if environ["PATH_INFO"] != PATH or not hosts.is_local(environ):
+            if environ["PATH_INFO"] != NEWS_PATH or not hosts.is_local(environ):
                 return app(environ, start_response)
             before = webob.Request(environ).params.get("version", "")
             response = webob.Response(self.news(str(before)), content_type="text/plain")

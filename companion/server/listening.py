@@ -11,6 +11,8 @@ from urllib.parse import unquote
 from companion.problem import Problem
 
 EVERY_ADDRESS = ("0.0.0.0", "::", "")  # each --host that means all of this machine's
+# What only the error page asks for. App Engine keeps paths like this for itself.
+NEWS_PATH = "/_ah/saved"
 IDENT = "dev_appserver.py"  # in the Server header, before the folder's name
 
 
@@ -94,14 +96,14 @@ def why_not(error: OSError, address: str, port: int) -> str:
 def folder_at(address: str, port: int) -> str:
     """Return the name of the folder that another of our servers serves, if one does.
 
-    It answers what isn't HTTP with an error that has its name, and makes no page.
+    It is asked what its error page asks it, for which no page is made.
     """
     answer = b""
     with (
         contextlib.suppress(OSError),
         socket.create_connection((address, port), timeout=1) as other,
     ):
-        other.sendall(b"?\r\n\r\n")
+        other.sendall(f"GET {NEWS_PATH} HTTP/1.0\r\nHost: localhost\r\n\r\n".encode())
         answer = other.recv(4096)
     found = re.search(rf"\r\nServer: {IDENT} (\S+)", answer.decode("latin-1"))
     return unquote(found[1]) if found else ""

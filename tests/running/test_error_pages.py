@@ -205,6 +205,28 @@ def test_a_module_without_an_app_is_named_with_what_to_write(folder, serve):
     assert html.strong.text.startswith("Write my_app = webapp2.WSGIApplication(")
 
 
+@pytest.mark.parametrize(
+    ("text", "place", "hint"),
+    [
+        (
+            "import webapp2\ndef main():\n    my_app = webapp2.WSGIApplication([])",
+            "hello.py, line 3",
+            "Move this line, and those that it needs, out of their block",
+        ),
+        (
+            "print('Congratulations')",
+            "hello.py",
+            "Write script: hello.py in app.yaml, as long as it prints its page",
+        ),
+    ],
+)
+def test_why_a_module_has_no_app_is_told(folder, serve, text, place, hint):
+    (folder / "hello.py").write_text(text)
+    html = serve(folder).get("/", status=500).html
+    assert (html.h2.text if html.h2 else "hello.py") == place
+    assert html.strong.text == hint
+
+
 def test_a_missing_import_of_a_script_is_reported(folder, serve):
     (folder / "hello.py").write_text("import helpers\n")
     html = serve(folder).get("/", status=500).html

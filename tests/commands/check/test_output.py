@@ -268,10 +268,9 @@ def test_changes_in_the_finished_app_can_be_undone(tmp_path):
 
 def test_a_folder_of_another_website_is_named_without_a_step(type_check, folder):
     hello = folder / "hello.py"
-    text = hello.read_text().replace(
-        "Congratulations, it's a web app!", "<form><input name='q'></form>"
-    )
-    hello.write_text(text.replace("text/plain", "text/html"))
+    text = hello.read_text().replace("MainPage", "Search").replace("routes", "urls")
+    query = "<form><input name='query'><button>Find recipes</button></form>"
+    hello.write_text(text.replace("Congratulations, it's a web app!", query))
     lines = type_check(folder).stdout.splitlines()
     assert lines[0] == str(folder)
     assert lines[-1] == "0 of 1 check passed."
