@@ -106,7 +106,8 @@ class Printer:
         else:
             self.place(result)
         if result.hint:
-            self.print()
+            if result.file or result.edits:
+                self.print()
             self.print(f"  hint: {one_line(result.hint)}", BOLD, " " * 8)
         if result.edits and not shows_edits:
             where = " and ".join(edit.where for edit in result.edits)

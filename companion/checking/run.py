@@ -33,6 +33,7 @@ from companion.checking.steps import (
     parts,
 )
 from companion.problem import Problem
+from companion.reports.report import Report
 from companion.source.functions import without_return
 
 Emit = Callable[[Event], object]
@@ -105,15 +106,16 @@ def check_foreign(survey: Survey, problem: Problem | None) -> Events:
     """Say what is wrong in any app, or else that this one is none of the tutorial's."""
     yield Started("")
     if problem:
-        yield replace(cant_start(problem), section="")
+        yield cant_start(replace(problem, section=""))
         return
     pages = {each.path: each.page for each in survey.pages}
-    pages = pages or {"/": survey.site.get("/")}  # a script's
-    errors = {page.error: path for path, page in reversed(pages.items())}
-    for error, path in reversed(errors.items()):
-        if error:
-            yield failed("", f"GET {path}", "a page", trouble.of_report(error))
-    if not any(errors):
+    errors: dict[Report, str] = {}
+    for path, page in (pages or {"/": survey.site.get("/")}).items():
+        if page.error:
+            errors.setdefault(page.error, path)
+    for error, path in errors.items():
+        yield failed("", f"GET {path}", "a page", trouble.of_report(error))
+    if not errors:
         problem = Problem("other pages", AS_A_STEP)
         yield failed("", "GET /", "one of the tutorial's pages", problem)
 

@@ -397,7 +397,6 @@ FAIL app.yaml
   expected: all pages in one app
   got:      no page with the greeting or the temperature converter
 
-
   hint: this step is one app with all pages, each at its own path, like first_app; you can go online without it
 
   23 more checks can't run until this is fixed.
