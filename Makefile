@@ -63,7 +63,6 @@ lint: $(VENV)/dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy companion
 	$(BIN)/mypy --platform win32 companion
-	$(BIN)/mypy --platform darwin companion
 
 # How fast it is: a table of ratios, see benchmarks/README.md
 bench: $(VENV)/bench
