@@ -211,7 +211,7 @@ def test_a_module_without_an_app_is_named_with_what_to_write(folder, serve):
         (
             "import webapp2\ndef main():\n    my_app = webapp2.WSGIApplication([])",
             "hello.py, line 3",
-            "Move this line, and those that it needs, out of their block",
+            "Write my_app, and what it needs, at the left edge, outside any block",
         ),
         (
             "print('Congratulations')",
