@@ -12,7 +12,10 @@ from companion.config.known_keys import HANDLER_KEYS
 from companion.config.typing_errors import NOT_PLAIN, check_lines, explain, misplaced
 from companion.problem import Place, Problem, cant_be
 
-DUPLICATE = {"url": "write `- url:`, because each handler begins with a hyphen"}
+DUPLICATE = {
+    "url": "write `- url:`, because each handler begins with a hyphen",
+    "handlers": "keep one of them, with the entries of both below it",
+}
 # PyYAML parses about 100 KB a second. Nobody types a longer file.
 MAX_BYTES = 200_000
 
@@ -118,7 +121,8 @@ def mapping(node: Node) -> MappingNode:
     for key, _ in node.value:
         if text(key) in seen:
             hint = DUPLICATE.get(text(key), "delete one of them")
-            if seen == {one.value for one, _ in node.value} and len(seen) > 2:
+            names = [one.value for one, _ in node.value]
+            if seen == set(names) and len(names) > len(seen) + 1:
                 hint = "from here on, the keys are here twice: delete one copy"
             raise error_at(key, f"duplicate key {key.value!r}", hint)
         seen.add(key.value)

@@ -37,7 +37,10 @@ def find_problem(name: object, value: object) -> Problem | None:
     """Return what is wrong with a header."""
     if not isinstance(name, str) or not HEADER_NAME.fullmatch(name):
         message = f"{name!r} isn't a valid header name"
-        return Problem(message, "use letters, digits and hyphens")
+        hint = "use letters, digits and hyphens"
+        if "/" in str(name) and HEADER_NAME.fullmatch(str(value)):
+            hint = f"name and value are swapped: write headers[{value!r}] = {name!r}"
+        return Problem(message, hint)
     if not isinstance(value, str):
         message = f"the header {name} is {value!r}, not a string"
         return Problem(message, f'write "{value}"')

@@ -256,7 +256,7 @@ def test_an_app_with_a_router_of_its_own_is_checked(check, folder):
 
 OTHER = """\
 import webapp2
-
+RECIPES = {"soup": "leek, potato", "cake": "egg, flour"}
 
 class Search(webapp2.RequestHandler):
     def get(self):
@@ -359,7 +359,21 @@ def test_a_blog_is_not_the_step_that_asks_for_any_html(check, copy_of):
     folder = copy_of("hello_html")
     blog = OTHER.replace('<form><input name="q"><button>Go</button></form>', "<p>Old")
     (folder / "hello.py").write_text(blog)
-    assert check(folder).step == "hello_html"
-    posts = 'POSTS = [{"title": "Old", "date": 1, "author": "Ann"}]\n'
-    (folder / "hello.py").write_text(posts + blog)
     assert "none of the tutorial's" in check(folder).said
+
+
+def test_a_page_that_passes_is_the_tutorials_whatever_its_names(check, copy_of):
+    folder = copy_of("hello_wsgi", {"hello.my_app": "startseite.anwendung"})
+    (folder / "startseite.py").write_text(
+        "from webapp2 import RequestHandler, WSGIApplication\n"
+        'TEXT = "Congratulations, it\'s a web app!"\n'
+        "class Startseite(RequestHandler):\n"
+        "    def get(self):\n"
+        "        antwort = self.response\n"
+        "        antwort.content_type = 'text/plain'\n"
+        "        antwort.out.write(TEXT)\n"
+        "anwendung = WSGIApplication([('/', Startseite)], debug=True)\n"
+    )
+    (folder / "hello.py").unlink()
+    checked = check(folder)
+    assert (checked.step, checked.failed) == ("hello_wsgi", [])

@@ -24,14 +24,17 @@ HTML = "hello_html"
 WELCOME = "welcome_form"
 NEAR = {WELCOME: "greet_me", "greet_me": WELCOME, HTML: TEXT}  # may be meant instead
 
-# What any app with webapp2 and HTML has, the tutorial's or another.
+# What any app with webapp2 and any English page has, the tutorial's or another.
 ANYBODYS = frozenset(
-    "webapp2 requesthandler wsgiapplication get post self response request write "
-    "headers content type text html plain debug body form input name value submit br "
-    "method action py".split()
+    """action an and app are body br charset content css debug doctype error escape for
+    form get h1 head headers href html in input is it label link main method name no
+    of on one out page pages plain please post py rel request requesthandler response
+    script self set_status static style stylesheet submit such text that the this
+    title to two type utf value webapp2 which with write wsgiapplication you
+    your""".split()
 ).union(map(str.lower, [*keyword.kwlist, *dir(builtins)]))
-SHARED = 0.5  # more of a folder's own words than this share, or
-SEVERAL = 7  # so many, are the tutorial's
+SHARED = 0.35  # more of a folder's own words than this share, or
+SEVERAL = 6  # so many, are the tutorial's
 
 
 def is_tutorials(scripts: Sequence[str], codes: Iterable[ReaderCode]) -> bool:
@@ -48,8 +51,7 @@ def is_tutorials(scripts: Sequence[str], codes: Iterable[ReaderCode]) -> bool:
 
 @cache
 def words_of_listings() -> frozenset[str]:
-    folders = (ROOT / "steps", ROOT / "first_app")
-    listings = [path for folder in folders for path in folder.rglob("*.py")]
+    listings = (ROOT / "steps").rglob("*.py")
     return words(path.read_text(encoding="utf-8") for path in listings)
 
 

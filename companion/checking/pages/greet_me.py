@@ -60,6 +60,12 @@ def greets_nobody(page: Page) -> bool:
 
 @check(SECTION, "GET {path}", "no greeting without a name")
 def check_no_greeting(visit: GreetMe) -> Problem | None:
+    _ = visit.ann
+    later = visit.answered_html(visit.site.get(visit.path))
+    if shows_name(later, "Ann"):
+        hint = "a greeting stays for the next visitor: give it its value in get()"
+        place = visit.code.line_matching(r"^\s*global\b|^\w+ *= *\"\"")
+        return Problem(later.visible_text, hint, place)
     for page in (visit.html_page, visit.send_html("")):
         if greets_nobody(page):
             hint = 'greet only if the name is not empty: if username != "":'

@@ -110,9 +110,11 @@ def check_html(visit: Visit) -> Problem | None:
     if re.search(r"\[['\"]<", page.text):
         hint = 'write the texts in it as one text: "".join(...)'
         return Problem("a list as Python shows it", hint, visit.code.call("write"))
-    hidden = mistakes.swallowed(page.html, visit.code)
-    if hidden:
-        return hidden
+    got = page.visible_text or "nothing to read"
+    found = mistakes.swallowed(page.html, visit.code)
+    found = found or mistakes.unfilled(visit, page.text, got)
+    if found:
+        return found
     if not page.visible_text and "<!--" in page.text:
         hint = "the page is in a comment: end it with -->, or remove <!--"
         return Problem("nothing to read", hint, visit.code.line_matching("<!--"))

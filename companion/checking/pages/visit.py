@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import Any
+from urllib.parse import urlsplit
 
 from companion.checking import trouble
 from companion.checking.site import Page, Site
@@ -60,6 +61,8 @@ class Visit:
             got += f" to {page.location}"
             path = page.request.path
             hint = f"the class for {path} should write the page instead of redirecting"
+            if urlsplit(page.location).path == path:
+                hint += f": {path} sends the browser to itself, without end"
             return Problem(got, hint, self.code.call("redirect"))
         if page.status == 500:
             return Problem(got, DEBUG, self.code.call("WSGIApplication"), blocks=True)

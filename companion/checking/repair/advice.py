@@ -12,6 +12,7 @@ from companion.problem import Edit
 CODE = re.compile(
     r"""(?<=`)\w+(?=`)|[^\s`,;:?]*[_=%+*"<>(){}\[\]/.][^\s`,;?]*(?<![:.])"""
 )
+STRING = re.compile(r"""(?:"[^"\n]*"|'[^'\n]*')""")
 FOR_THE_READER = ("hello_html", "greet_me", "poem", "poem_css", "finished")
 FEW = 2  # lines, or tags
 
@@ -65,6 +66,21 @@ def deletes_html(edits: Sequence[Edit]) -> bool:
 def loses_tags(edits: Sequence[Edit]) -> bool:
     """Whether edits change lines and leave out more than a few of their HTML tags."""
     return tags_lost(edits) > FEW and any(count_tags(edit.after) for edit in edits)
+
+
+def replaces_words(edits: Sequence[Edit], expected: str) -> bool:
+    """Whether edits put other words in place of the reader's, which nobody asked for.
+
+    expected: what the failed check expects; it may be words.
+    """
+    old, new = (
+        set(re.findall(r"[^\W\d_]+", " ".join(STRING.findall("\n".join(lines)))))
+        for lines in (
+            [line for edit in edits for line in edit.before],
+            [line for edit in edits for line in edit.after],
+        )
+    )
+    return len(old) > 1 and bool(new) and not new & {*old, *expected.split()}
 
 
 def tags_lost(edits: Sequence[Edit]) -> int:

@@ -6,7 +6,12 @@ from dataclasses import replace
 
 from companion.checking.events import Result, Task
 from companion.checking.repair import listings
-from companion.checking.repair.advice import advised, loses_tags, touched
+from companion.checking.repair.advice import (
+    advised,
+    loses_tags,
+    replaces_words,
+    touched,
+)
 from companion.checking.repair.changes import Changes
 from companion.checking.repair.folder import Folder, read_folder, texts_of
 from companion.checking.repair.proposals import carried_out, other_names
@@ -65,7 +70,11 @@ def find(search: Search, step: str, last_good: Version | None) -> tuple[Edit, ..
             return edits
     best = best_changes(search, step, last_good)
     edits = tuple(search.edits(best))
-    loses = loses_tags(edits) or urls(search.folder) > urls(search.changed(best))
+    loses = (
+        loses_tags(edits)
+        or replaces_words(edits, search.failed.expected)
+        or urls(search.folder) > urls(search.changed(best))
+    )
     return () if loses or touched(edits) > MOST_LINES else edits
 
 

@@ -39,6 +39,8 @@ def missing_module(failure: Failure, name: str) -> str:
     """Return what to write or type if there is no module with this name."""
     if name.partition(".")[0] == "google" and "appengine" in failure.statement:
         return f"type `{install_sdk()}`, and write `app_engine_apis: true` in app.yaml"
+    if name.startswith("google.appengine"):
+        return "leave it out: App Engine no longer has this module"
     cloud = re.search(r"\bgoogle\.cloud(?:\s+import\s+|\.)(\w+)", failure.statement)
     if name in PACKAGES or cloud:
         package = f"google-cloud-{cloud[1]}" if cloud else PACKAGES[name]

@@ -28,6 +28,7 @@ def missing_name(failure: Failure, name: str) -> str:
         defined_elsewhere,
         misspelt,
         field,
+        set_in_another_function,
         undefined,
     )
     return next(filter(None, (find(failure, name) for find in finders)), "")
@@ -40,7 +41,9 @@ def unset_variable(failure: Failure) -> str:
         return ""
     name, frame = found[1], failure.python_frame
     outside = frame.f_globals.get(name, getattr(builtins, name, None))
-    if callable(outside) or isinstance(outside, ModuleType):
+    if isinstance(outside, ModuleType):
+        return f"give the variable `{name}` another name: `{name}` is a module here"
+    if callable(outside):
         return f"give the variable `{name}` another name, which Python doesn't use"
     if name in frame.f_globals:
         return f"write `global {name}` above the other lines of {frame.f_code.co_name}"
@@ -189,6 +192,15 @@ def field(failure: Failure, name: str) -> str:
     """The name of a field in the file's own form."""
     owner = failure.python_frame.f_locals.get("self")
     return failure.get_field(name) if hasattr(owner, "request") else ""
+
+
+def set_in_another_function(failure: Failure, name: str) -> str:
+    for number, line in enumerate(failure.lines, start=1):
+        if re.match(rf"\s+{name}\s*=[^=]", line):
+            return (
+                f"give `{name}` a value here too: the one on line {number} stays there"
+            )
+    return ""
 
 
 def undefined(failure: Failure, name: str) -> str:

@@ -15,6 +15,13 @@ MISTAKES = [
      "remove it and what uses it: App Engine no longer has it"),
     ("gaesessions", top("import gaesessions"), "line 1",
      "write `from webapp2_extras import sessions`, which keeps a session in a cookie"),
+    ("bottle.run()", handler(
+        "raise ModuleNotFoundError(\"No module named 'google.appengine'\")  # bottle.run()"),
+     "line 6, in get",
+     "write `app = bottle.default_app()` instead, and the file's name and .app after script:"),
+    ("another of Google's modules", handler(
+        "n = 'google.app' + 'engine.gone'\nraise ModuleNotFoundError(n, name=n)"),
+     "line 7, in get", "leave it out: App Engine no longer has this module"),
     ("bottle", top("import bottle"), "line 1", f"type `{pip_install('bottle')}`"),
     ("Crypto", top("from Crypto.Hash import SHA256"), "line 1",
      f"type `{pip_install('pycryptodome')}`"),

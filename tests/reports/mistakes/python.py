@@ -45,7 +45,7 @@ MISTAKES = [
      "delete this line: it marks code in Markdown"),
     ("called like a module",
      handler("name = html.escape('x')\nif name:\n    html = 'Hi'", above="import html\n"),
-     "line 7, in get", "give the variable `html` another name, which Python doesn't use"),
+     "line 7, in get", "give the variable `html` another name: `html` is a module here"),
     ("called like a builtin", handler("str = str(5)"), "line 6, in get",
      "give the variable `str` another name, which Python doesn't use"),
     (">>>", top(">>> import webapp2"), "line 1",

@@ -3,6 +3,18 @@
 from tests.reports.mistakes.code import app, handler
 
 MISTAKES = [
+    ("uri_for a pair", handler("self.uri_for('x')").replace("('/', MainPage)", "('/', MainPage, 'x')"),
+     "line 6, in get",
+     "write webapp2.Route('/...', ..., name='...') in the list of routes: a pair has no name"),
+    ("uri_for a number", handler("webapp2.uri_for('post', 7)"), "line 6, in get",
+     'write the name of each part of the path: uri_for("post", post_id=7)'),
+    ("body", handler("self.response.body = 'x'"), "line 6, in get", "write .text instead of .body"),
+    ("out.getvalue()", handler("self.response.out.getvalue()"), "line 6, in get",
+     "write self.response.text, which has what was written"),
+    ("request.post()", handler("self.request.post('my_name')"), "line 6, in get",
+     "write self.request.get('my_name'), which reads a post request too"),
+    ("a class named as text", app("('/', 'pages.Home')", "('/', MainPage)"), "line 9",
+     "write a class called Home in the module pages, or the right names here"),
     ("a tuple of routes", app("WSGIApplication(('/', MainPage),", "WSGIApplication(routes,"),
      "line 10", "write [ and ] around the pairs: [('/', MainPage)]"),
     ("a route with brackets", app("('/(.*)', MainPage)", "('/', MainPage)"), "line 5",

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from companion.checking.pages.visit import Visit
 from companion.checking.site import Page
+from companion.checking.step_names import SECTIONS
 from companion.problem import NOWHERE, Place, Problem
 from companion.source.search import ReaderCode
 
@@ -81,7 +82,9 @@ def whole_page(visit: Visit, page: Page, write: str) -> Problem | None:
     if not re.search(r"(?i)</?(html|body|form|h1|p|br|em|b|strong)\b[^>]*>", text):
         return None
     hint = f"html.escape() gets the whole page; escape only the name: {write}"
-    return Problem(text, hint, visit.code.call("escape"), blocks=True)
+    section = SECTIONS["welcome_escaped"]
+    place = visit.code.call("escape")
+    return Problem(text, hint, place, blocks=True, section=section)
 
 
 def twice(visit: Visit, page: Page) -> Problem | None:

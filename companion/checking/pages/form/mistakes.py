@@ -12,11 +12,11 @@ from companion.source.search import ReaderCode
 
 # Without their end tag, these hide everything that comes after them.
 SWALLOWING = ("title", "textarea", "style")
-MARKUP = re.compile(r"</?(form|input|body|html|h1)\b", re.IGNORECASE)
+MARKUP = re.compile(r"</?(form|input|head|body|html|h1)\b", re.IGNORECASE)
 # (what the page and the source have instead of a value, what to write)
 UNFILLED = (
     (
-        r"""\(['"\d-][^()]*,\)|\[['"\d-][^\[\]]*\]|\bb'[^']*'|(?<=\s)['{]-?[\d.]+['}]""",
+        r"""\((?:-?[\d.]+|'[^']*'),[^()]*\)|\[['"\d-][^\[\]]*\]|\bb'[^']*'|(?<=\s)['{]-?[\d.]+['}]""",
         "the page shows a value as Python writes it, in brackets or quotation marks: "
         "write the value itself",
     ),
@@ -30,6 +30,11 @@ UNFILLED = (
     (
         r"<bound method|<function",
         "the page shows a function instead of its result: call it with parentheses, ()",
+    ),
+    (
+        r"<[\w.]+ object at 0x",
+        "the page shows an object as Python writes it: give its class a method __str__ "
+        "(__unicode__ was Python 2's)",
     ),
     (
         r"\$\w+",

@@ -1,6 +1,7 @@
 """Known mistakes in the articles of a poem."""
 
 import re
+from itertools import product
 
 from companion.checking.pages.poem.missing import code_of_slot
 from companion.checking.pages.poem.shape import ARTICLES, WITH_VOWEL, Poem
@@ -70,13 +71,13 @@ def missing_vowel(visit: PoemVisit, poems: list[Poem]) -> Problem | None:
 
 def small_letter(visit: PoemVisit, poems: list[Poem]) -> Problem | None:
     """Say which line starts with a small letter, unless CSS may change that."""
-    poem = poems[0]
     if any("text-transform" in text for text in (visit.html_page.text, *visit.css)):
         return None
-    for article, adjective in (("a1", "adj1"), ("a2", "adj1_again")):
+    places = (("a1", "adj1"), ("a2", "adj1_again"))
+    for poem, (article, adjective) in product(poems, places):
         written = poem.written[article]
-        if written[0].islower():
+        if written != written.capitalize() and not poem.written[adjective].isupper():
             got = f"{written} {poem.words[adjective]} in: {poem.text}"
-            hint = "the line starts with a capital letter: write .capitalize() after it"
+            hint = "the line starts with one capital letter: write .capitalize()"
             return Problem(got, hint, code_of_slot(visit.code, adjective))
     return None
