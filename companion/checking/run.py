@@ -22,7 +22,7 @@ from companion.checking.folder.handlers import dead_end
 from companion.checking.folder.modules import cant_be_loaded, missing_module, not_an_app
 from companion.checking.folder.survey import Survey
 from companion.checking.pages.visit import Check, Visit
-from companion.checking.site import LOADS, MakeLimits, Site, in_processes
+from companion.checking.site import LOADS, MakeLimits, Page, Site, in_processes
 from companion.checking.step_names import EACH, LOADING
 from companion.checking.steps import (
     STEPS,
@@ -111,21 +111,29 @@ def check_foreign(survey: Survey, problem: Problem | None) -> Events:
     if problem:
         yield cant_start(replace(problem, section=""))
         return
-    texts = [file.text for code in survey.codes for file in code.files]
-    pages = {
-        each.path: each.page
-        for each in survey.pages
-        if any(each.path in text for text in texts)  # no path that we made up
-    }
     errors: dict[Report, str] = {}
-    for path, page in (pages or {"/": survey.site.get("/")}).items():
+    for asked, page in answers(survey):
         if page.error:
-            errors.setdefault(page.error, path)
-    for error, path in errors.items():
-        yield failed("", f"GET {path}", "a page", trouble.of_report(error))
+            errors.setdefault(page.error, asked)
+    for error, asked in errors.items():
+        problem = replace(trouble.of_report(error), section="")
+        yield failed("", asked, "a page", problem)
     if not errors:
         problem = Problem("other pages", AS_A_STEP)
         yield failed("", "GET /", "one of the tutorial's pages", problem)
+
+
+def answers(survey: Survey) -> Iterator[tuple[str, Page]]:
+    """Yield the pages of any app, and what their forms bring; a script has only one."""
+    texts = [file.text for code in survey.codes for file in code.files]
+    if not survey.pages:
+        yield "GET /", survey.site.get("/")
+    for path, page in ((each.path, each.page) for each in survey.pages):
+        if any(path in text for text in texts):  # no path that we made up
+            yield f"GET {path}", page
+        for form in page.forms:
+            request = form.request(dict.fromkeys(form.names, "1"))
+            yield f"{form.method.upper()} {form.path}", survey.site.send(request)
 
 
 def passes_step(survey: Survey) -> bool:

@@ -289,6 +289,13 @@ def test_a_folder_that_is_none_of_the_tutorials_gets_no_orders(check, copy_of):
             OTHER.replace("Go</", "Go</') self.response.write('"),
             "hello.py:6 S",
         ),
+        (
+            "hello.py",
+            OTHER.replace("<form", "<form method=post").replace(
+                "\n\nmy_app", "\n    def post(self):\n        soup + 1\n\nmy_app"
+            ),
+            "hello.py:9 NameError: name 'soup' is not defined",
+        ),
         ("app.yaml", "runtime: python27\n", "app.yaml:1 no handlers | write"),
     ],
 )

@@ -74,7 +74,7 @@ def replaces_words(edits: Sequence[Edit], expected: str) -> bool:
     expected: what the failed check expects; it may be words.
     """
     old, new = (
-        set(re.findall(r"[^\W\d_]+", " ".join(STRING.findall("\n".join(lines)))))
+        set(re.findall(r"[^\W\d_]{3,}", " ".join(STRING.findall("\n".join(lines)))))
         for lines in (
             [line for edit in edits for line in edit.before],
             [line for edit in edits for line in edit.after],
