@@ -137,9 +137,11 @@ def answers(survey: Survey) -> Iterator[tuple[str, Page]]:
 
 
 def passes_step(survey: Survey) -> bool:
-    """Whether a folder passes its step all the same; any page passes hello_html."""
+    """Whether a folder passes its step all the same; any HTML page passes hello_html."""
     step = detect(survey)
-    return step != "hello_html" and not any(map(is_failure, check_pages(survey, step)))
+    if step == "hello_html" and len(survey.pages) > 1:
+        return False
+    return not any(map(is_failure, check_pages(survey, step)))
 
 
 def judged(checks: tuple[Check, ...], visit: Visit) -> Iterator[Result]:

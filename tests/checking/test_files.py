@@ -366,6 +366,9 @@ def test_a_blog_is_not_the_step_that_asks_for_any_html(check, copy_of):
     folder = copy_of("hello_html")
     blog = OTHER.replace('<form><input name="q"><button>Go</button></form>', "<p>Old")
     (folder / "hello.py").write_text(blog)
+    assert check(folder).step == "hello_html"
+    blog = blog.replace('("/", Search)', '("/", Search), ("/new", Search)')
+    (folder / "hello.py").write_text(blog)
     assert "none of the tutorial's" in check(folder).said
 
 
