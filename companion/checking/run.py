@@ -104,8 +104,8 @@ def check_pages(survey: Survey, step: str) -> Events:
 
 def check_foreign(survey: Survey, problem: Problem | None) -> Events:
     """Say what is wrong in any app, or else that this one is none of the tutorial's."""
-    if not problem and passes_step(survey):
-        yield from check_pages(survey, detect(survey))
+    if not problem and (passed := passing(survey)):
+        yield from passed
         return
     yield Started("")
     if problem:
@@ -136,12 +136,13 @@ def answers(survey: Survey) -> Iterator[tuple[str, Page]]:
             yield f"{form.method.upper()} {form.path}", survey.site.send(request)
 
 
-def passes_step(survey: Survey) -> bool:
-    """Whether a folder passes its step all the same; any HTML page passes hello_html."""
+def passing(survey: Survey) -> list[Event]:
+    """Return the events of a folder that passes its step all the same, or nothing."""
     step = detect(survey)
-    if step == "hello_html" and len(survey.pages) > 1:
-        return False
-    return not any(map(is_failure, check_pages(survey, step)))
+    if step == "hello_html" and len(survey.pages) > 1:  # any HTML page passes
+        return []
+    events = list(check_pages(survey, step))
+    return [] if any(map(is_failure, events)) else events
 
 
 def judged(checks: tuple[Check, ...], visit: Visit) -> Iterator[Result]:
