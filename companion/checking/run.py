@@ -104,7 +104,7 @@ def check_pages(survey: Survey, step: str) -> Events:
 
 def check_foreign(survey: Survey, problem: Problem | None) -> Events:
     """Say what is wrong in any app, or else that this one is none of the tutorial's."""
-    if not problem and (passed := passing(survey)):
+    if not problem and survey.pages and (passed := passing(survey)):
         yield from passed
         return
     yield Started("")
