@@ -1,13 +1,15 @@
 """Checks a folder again after each save, and does what a key says."""
 
+import contextlib
+import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from companion.checking.keys import pressed, single_keys
 from companion.checking.printing import Printer
 from companion.problem import Problem
 from companion.running.reloading.snapshot import Saves
+from companion.terminal import kept_as_it_is
 
 INTERVAL = 0.25  # seconds between two looks at the folder
 KEYS = "Ctrl-C or q to stop, h to see longer changes, l to list the steps"
@@ -39,3 +41,34 @@ def run(command: Command, printer: Printer) -> None:
     except Problem as error:  # there is no app.yaml at the moment
         printer.print(str(error))
     printer.print()
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    single_keys = contextlib.nullcontext
+
+    def pressed(seconds: float) -> str:
+        time.sleep(seconds)
+        return msvcrt.getwch() if msvcrt.kbhit() else ""
+
+else:
+    import os
+    import select
+    import tty
+
+    @contextlib.contextmanager
+    def single_keys() -> Iterator[None]:
+        """Have keys arrive without Enter; Ctrl-C still interrupts."""
+        with kept_as_it_is():
+            if sys.stdin.isatty():
+                tty.setcbreak(sys.stdin)
+            yield
+
+    def pressed(seconds: float) -> str:
+        """Wait for so many seconds at most; return the key that is pressed, or ""."""
+        if not sys.stdin.isatty():
+            time.sleep(seconds)
+            return ""
+        readable, _, _ = select.select([sys.stdin], [], [], seconds)
+        return os.read(0, 1).decode(errors="replace") if readable else ""
