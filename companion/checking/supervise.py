@@ -116,7 +116,7 @@ class Worker:
         except queue.Empty:
             timed_out = True
         self.kill()
-        from companion.checking.worker_end import failure  # would delay the start
+        from companion.checking.trouble import failure  # would delay the start
 
         dump = self.stacks.read_text(encoding="utf-8", errors="replace")
         if not started:

@@ -1,13 +1,25 @@
-"""Turns an error in the reader's code or app.yaml into a problem."""
+"""Says in a check what is wrong if the reader's code fails, or ends the worker."""
 
+import os
 import re
+from pathlib import Path
 
+from companion.checking.events import Asked, Result, Task, failed
 from companion.checking.step_names import SECTIONS
 from companion.errors import TimeLimitExceeded
 from companion.problem import Place, Problem
 from companion.reports.frames import Frame
+from companion.reports.process_end import (
+    NO_END,
+    TIMEOUT,
+    own_frames,
+    report_end,
+    report_time_limit,
+)
 from companion.reports.report import Report
 from companion.source.lines import indentation
+
+OWN_FAILURE = 70  # the worker's exit status after an exception in check.py itself
 
 
 def of_report(report: Report) -> Problem:
@@ -26,3 +38,22 @@ def place_of(frame: Frame) -> Place:
     indent = indentation(frame.text)
     column = max(frame.columns[0] - indent, 0) + 1 if frame.columns else 0
     return Place(frame.file, frame.line, frame.text.strip(), column)
+
+
+def failure(
+    task: Task, asked: Asked, status: int, dump: str, timed_out: bool
+) -> Result:
+    """Return the failure of what the worker asked for last.
+
+    status: the worker's Popen.returncode. dump: what its stack_notes.py wrote.
+    timed_out: whether check.py had to end it.
+    """
+    folder = Path(os.path.realpath(task.path.parent))
+    frames = own_frames(dump, folder)
+    if timed_out or dump.startswith(TIMEOUT):
+        ended = report_time_limit(task.page_limit, frames, folder)
+    elif status == OWN_FAILURE:
+        ended = Report("", "check.py itself failed; see the traceback above")
+    else:
+        ended = report_end(status, frames, hint=NO_END)
+    return failed("", asked.asked, asked.expected, of_report(ended))

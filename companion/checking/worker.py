@@ -14,7 +14,7 @@ from typing import Any, TextIO
 
 from companion.checking.events import Event, Ready, Task, dump
 from companion.checking.run import run
-from companion.checking.worker_end import OWN_FAILURE
+from companion.checking.trouble import OWN_FAILURE
 from companion.running.stack_notes import StackNotes
 
 MARGIN = 0.5  # seconds for the report of code that was ended at its limit

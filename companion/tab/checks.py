@@ -21,7 +21,7 @@ from companion.checking.printing import Printer
 from companion.checking.repair.last_good import LastGood
 from companion.checking.run import run
 from companion.checking.showing import show_check
-from companion.checking.worker_end import failure
+from companion.checking.trouble import failure
 from companion.commands.command_line import find_app_yaml
 from companion.problem import Problem
 from companion.tab import folder
