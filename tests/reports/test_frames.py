@@ -5,8 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from companion.reports.columns import call_columns
-from companion.reports.frames import frames_of
+from companion.reports.frames import call_columns, frames_of
 from companion.reports.handler_frame import find_line, handler_frame
 from companion.reports.process_end import how_it_ended
 from companion.reports.text import console_text, plain_text
