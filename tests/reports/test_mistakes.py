@@ -8,7 +8,7 @@ import pytest
 from companion.checking.events import Task
 from companion.checking.site import Site
 from companion.checking.trouble import of_report
-from companion.reports.hints.hint import Hint, hints, read
+from companion.reports.hints.lookup import Hint, hints, read
 from tests.reports.mistakes import modules, names, python, python_2, text, webapp2
 from tests.reports.mistakes.code import Mistake
 from tests.reports.mistakes.without_hint import WITHOUT_HINT
