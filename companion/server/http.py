@@ -1,16 +1,16 @@
-"""Makes waitress serve an app on the parent's listening sockets."""
+"""Makes waitress serve an app on the parent's sockets, and in no forked process."""
 
 import errno
 import os
 import socket
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 from urllib.parse import quote
 
 from companion.app_yaml_router.conformance import conform
 from companion.app_yaml_router.server import make_server
-from companion.app_yaml_router.wsgi import WSGIApp
-from companion.server.forks import close_in_forks
+from companion.app_yaml_router.wsgi import Environ, StartResponse, WSGIApp
 from companion.server.listening import IDENT
 
 NO_DESCRIPTORS = (
@@ -67,3 +67,31 @@ def make_local_server(
         # The error page needs these headers to tell who comes through a tunnel.
         clear_untrusted_proxy_headers=False,
     )
+
+
+def close_in_forks(sockets: Callable[[], Iterable[Any]]) -> None:
+    """Have a forked process close its copies of these sockets.
+
+    Otherwise it would keep the port in use after the server has ended, and a visitor
+    waiting whose page is finished.
+    """
+
+    def close() -> None:
+        for one in sockets():
+            one.close()
+
+    if sys.platform != "win32":
+        os.register_at_fork(after_in_child=close)
+
+
+def end_forks(app: WSGIApp, exit: Callable[[int], object]) -> WSGIApp:
+    """Wrap an app so that a process that is forked in it ends instead of answering."""
+    server = os.getpid()
+
+    def answer(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        body = app(environ, start_response)
+        if os.getpid() != server:
+            exit(0)
+        return body
+
+    return answer

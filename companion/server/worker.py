@@ -25,9 +25,13 @@ from companion.server import announce, console, hosts, listening, show_errors
 from companion.server.access_log import log_requests
 from companion.server.console import logger
 from companion.server.corrections import Corrections
-from companion.server.forks import close_in_forks, end_forks
 from companion.server.handover import Control, Handover
-from companion.server.http import Listener, make_local_server
+from companion.server.http import (
+    Listener,
+    close_in_forks,
+    end_forks,
+    make_local_server,
+)
 from companion.server.last_good import LastGood
 from companion.server.timeouts import Timeouts
 from companion.server.watchdog import Watchdog

@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from companion.server.forks import end_forks
+from companion.server.http import end_forks
 
 
 @pytest.mark.parametrize(("forked", "ended"), [(False, []), (True, [0])])
