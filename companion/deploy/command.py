@@ -18,8 +18,7 @@ from companion.config.app_yaml import AppYaml
 from companion.deploy import gcloud, indexes, staging
 from companion.deploy.gcloud import Translation
 from companion.deploy.google_yaml import own_entrypoint
-from companion.deploy.out import clear, write
-from companion.deploy.staging import Staged
+from companion.deploy.staging import Staged, clear, write
 from companion.problem import Place, Problem
 from companion.terminal import tell
 

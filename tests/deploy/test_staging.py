@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from companion.deploy.out import clear, write
+from companion.deploy.staging import clear, write
 from companion.problem import Problem
 from tests.support.commands import type_command
 from tests.support.project import FIRST_APP, HELLO, ROOT

@@ -18,7 +18,6 @@ import yaml
 
 from companion.config import app_yaml
 from companion.deploy import staging
-from companion.deploy.out import write
 from tests.support.processes import environment, wait_for
 from tests.support.project import FIRST_APP, ROOT
 
@@ -71,7 +70,7 @@ def few_files(*arguments, **options):
 def stage(folder, out):
     """Put into the folder `out` what `appcfg.py stage` would."""
     path = folder / "app.yaml"
-    write(staging.stage(app_yaml.read(path, str(path))).files, out)
+    staging.write(staging.stage(app_yaml.read(path, str(path))).files, out)
 
 
 def entrypoint(staged, listen):
