@@ -15,9 +15,9 @@ from companion.commands.shell import line, quote, typed
 from companion.commands.signals import exit_if_closed
 from companion.config import app_yaml
 from companion.config.app_yaml import AppYaml
-from companion.deploy import gcloud, indexes, staging
+from companion.deploy import gcloud, staging
 from companion.deploy.gcloud import Translation
-from companion.deploy.google_yaml import own_entrypoint
+from companion.deploy.google_yaml import INDEX_YAML, own_entrypoint
 from companion.deploy.staging import Staged, clear, write
 from companion.problem import Place, Problem
 from companion.terminal import tell
@@ -191,8 +191,8 @@ def update(settings: AppYaml, options: argparse.Namespace) -> int:
     project = choose_project(options.project, settings)
     version = choose_version(options.version, settings)
     staged = make(settings, options)
-    has_indexes = settings.app_engine_apis and indexes.NAME in staged.files
-    configs = ["app.yaml", indexes.NAME] if has_indexes else ["app.yaml"]
+    has_indexes = settings.app_engine_apis and INDEX_YAML in staged.files
+    configs = ["app.yaml", INDEX_YAML] if has_indexes else ["app.yaml"]
     command = gcloud.deploy_command(configs, project, version)
     if options.dry_run:
         print_files(staged)

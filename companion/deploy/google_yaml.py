@@ -1,8 +1,9 @@
-"""Turns the reader's app.yaml into the one that App Engine's servers accept."""
+"""Turns the reader's app.yaml and index.yaml into those that App Engine accepts."""
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -15,8 +16,10 @@ from companion.config.scripts import app_script, is_cgi, script_for
 from companion.config.yaml_file import error_at
 from companion.problem import Place, Problem
 from companion.reports.missing_script import missing_script
+from companion.services.files import index_yaml
 
 PACKAGE = "app_yaml_router"
+INDEX_YAML = "index.yaml"
 MARK = "# Written by appcfg.py"
 HEADER = """\
 {mark} from your {name}: change that one, not this. It says the same in
@@ -159,3 +162,25 @@ def matching_lines(new: Node, old: Node) -> Iterator[tuple[int, int]]:
     elif isinstance(new, SequenceNode) and isinstance(old, SequenceNode):
         for one, other in zip(new.value, old.value, strict=False):
             yield from matching_lines(one, other)
+
+
+def convert_indexes(folder: Path) -> dict[str, Path | bytes]:
+    """Make the index.yaml that goes online: the reader's, and what their queries need.
+
+    Return it by its name, or nothing if no query needs an index. Raises Problem if an
+    index.yaml can't be read. Source: "index.yaml reference" in App Engine's
+    documentation.
+    """
+    indexes: dict[str, Node] = {}
+    for path in (folder / INDEX_YAML, index_yaml(folder)):
+        if path.is_file():
+            root = yaml_file.read(path, str(path))
+            found = yaml_file.keys(root, frozenset(["indexes"])).get("indexes")
+            if found and found.value:
+                for index in yaml_file.sequence(found):
+                    indexes.setdefault(str(yaml_file.to_python(index)), index)
+    if not indexes:
+        return {}
+    key = ScalarNode("tag:yaml.org,2002:str", "indexes")
+    entries = SequenceNode("tag:yaml.org,2002:seq", list(indexes.values()))
+    return {INDEX_YAML: dump([(key, entries)]).encode()}

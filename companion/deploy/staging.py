@@ -18,7 +18,7 @@ from companion.app_yaml_router.names import has
 from companion.app_yaml_router.routing import UrlRule
 from companion.config.app_yaml import AppYaml
 from companion.config.scripts import file_of
-from companion.deploy import google_yaml, indexes, requirements
+from companion.deploy import google_yaml, requirements
 from companion.deploy.google_yaml import MARK, PACKAGE, GoogleYaml
 from companion.deploy.imports import find_imports
 from companion.deploy.selection import (
@@ -73,7 +73,7 @@ def stage(settings: AppYaml) -> Staged:
         "requirements.txt": wanted.text.encode(),
         ".gcloudignore": GCLOUDIGNORE.encode(),
         f"{PACKAGE}/app.yaml": settings.path.read_bytes(),
-        **(indexes.make(folder) if services else {}),
+        **(google_yaml.convert_indexes(folder) if services else {}),
     }
     for path in Path(app_yaml_router.__file__).parent.glob("*.py"):
         made[f"{PACKAGE}/{path.name}"] = path

@@ -3,7 +3,7 @@
 import pytest
 import yaml
 
-from companion.deploy import indexes
+from companion.deploy.google_yaml import convert_indexes
 from companion.problem import Problem
 from companion.services.files import index_yaml
 
@@ -31,7 +31,7 @@ def make(tmp_path, monkeypatch):
             if text:
                 path.write_text(text)
         return {
-            name: yaml.safe_load(text) for name, text in indexes.make(folder).items()
+            name: yaml.safe_load(text) for name, text in convert_indexes(folder).items()
         }
 
     return make
