@@ -8,7 +8,7 @@ from typing import Any
 from companion.app_yaml_router.wsgi import Environ, Headers, StartResponse, WSGIApp
 from companion.problem import Edit
 from companion.running.router import REASON, Router
-from companion.source.version import Version
+from companion.source.file import Version
 
 MOST_PAGES = 100
 

@@ -1,6 +1,7 @@
-"""One of the reader's files: its text, lines and syntax tree, or why it has none."""
+"""The reader's files: their texts, now and earlier, their lines and syntax trees."""
 
 import ast
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.util import decode_source
@@ -10,6 +11,9 @@ from pathlib import Path
 from companion.attempt import attempt
 from companion.config.yaml_file import split_lines
 from companion.problem import Edit, Place, Problem
+from companion.source.lines import edits
+
+MOST_EDITS = 3
 
 
 @dataclass(frozen=True)
@@ -89,3 +93,23 @@ def read_yaml(path: Path, name: str) -> File:
     """Return app.yaml, with the lines that YAML counts; name: for messages."""
     data = attempt(path.read_bytes) or b""
     return File(name, "\n".join(split_lines(data.decode("utf-8-sig", "replace"))))
+
+
+@dataclass(frozen=True)
+class Version:
+    """A folder's files as they were when something last worked.
+
+    files: their texts, by their path in the folder. time: `14:02`.
+    """
+
+    files: Mapping[str, str]
+    time: str
+
+    def since(self, folder: Path) -> list[Edit]:
+        """Return what has changed in the files since then, the first few edits."""
+        found = []
+        for name, text in sorted(self.files.items()):
+            file = read(folder, name)
+            if file or not (folder / name).exists():  # or else it can't be read
+                found += edits(name, text, file.text if file else "")
+        return found[:MOST_EDITS]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from companion.checking.events import PASSED, Result
 from companion.checking.repair.folder import read_folder, texts_of
-from companion.source.version import Version
+from companion.source.file import Version
 
 
 @dataclass

@@ -19,8 +19,8 @@ from companion.checking.repair.search import Search, compare, mistyped
 from companion.checking.repair.trials import Trials
 from companion.checking.results import Checker, first_failed
 from companion.problem import Edit
+from companion.source.file import Version
 from companion.source.lines import indentation
-from companion.source.version import Version
 
 MOST_LINES = 6  # that an edit may touch
 
