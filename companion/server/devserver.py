@@ -8,9 +8,8 @@ from pathlib import Path
 
 from companion.commands import command_line
 from companion.server import listening
-from companion.server.handover import Handover, take_over
+from companion.server.handover import Handover, Timeouts, take_over
 from companion.server.supervisor import supervise
-from companion.server.timeouts import Timeouts
 
 
 def main(timeouts: Timeouts | None = None) -> None:

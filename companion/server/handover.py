@@ -1,4 +1,4 @@
-"""What the parent process passes to the server, and how the server talks to it.
+"""What the parent process and the server share: times, sockets and messages.
 
 The server inherits the sockets. Their numbers are in an environment variable.
 """
@@ -14,6 +14,23 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 VARIABLE = "COMPANION_SERVER"
+
+
+class Timeouts(NamedTuple):
+    """How long a page may take, and when the parent decides that a server hangs.
+
+    page: the seconds that a page or a script may run. grace: those that it then has to
+    end. beat: those between two heartbeats that the server sends to its parent.
+    """
+
+    page: float = 30.0
+    grace: float = 3.0
+    beat: float = 0.5
+
+    @property
+    def silence(self) -> float:
+        """How long a server may send no heartbeat."""
+        return self.page + self.grace
 
 
 class Handover(NamedTuple):

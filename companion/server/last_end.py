@@ -13,8 +13,8 @@ from companion.reports.process_end import (
 )
 from companion.reports.report import Report, from_json
 from companion.reports.text import console_text
+from companion.server.handover import Timeouts
 from companion.server.server_process import Server
-from companion.server.timeouts import Timeouts
 from companion.terminal import tell
 
 OUT_OF_MEMORY = (

@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from companion.running.process_group import OWN_GROUP
-from companion.server.handover import VARIABLE, Handover
-from companion.server.timeouts import Timeouts
+from companion.server.handover import VARIABLE, Handover, Timeouts
 
 # The reader's open() has the same encoding as on App Engine.
 UTF_8 = {"PYTHONUTF8": "1"}

@@ -17,8 +17,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from companion.commands.signals import ENDING, held_back, on_signals
+from companion.server.handover import Timeouts
 from companion.server.server_process import Server
-from companion.server.timeouts import Timeouts
 from companion.terminal import kept_as_it_is, tell
 
 ENDS = 3  # give up if the same code ends this often in ENDS_SECONDS without a response

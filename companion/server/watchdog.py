@@ -13,8 +13,7 @@ from companion.reports.frames import stack
 from companion.reports.process_end import report_time_limit
 from companion.reports.report import Report
 from companion.running.stack_notes import StackNotes
-from companion.server.handover import Control
-from companion.server.timeouts import Timeouts
+from companion.server.handover import Control, Timeouts
 
 
 class Watchdog:

@@ -25,7 +25,7 @@ from companion.server import announce, console, hosts, listening, show_errors
 from companion.server.access_log import log_requests
 from companion.server.console import logger
 from companion.server.corrections import Corrections
-from companion.server.handover import Control, Handover
+from companion.server.handover import Control, Handover, Timeouts
 from companion.server.http import (
     Listener,
     close_in_forks,
@@ -33,7 +33,6 @@ from companion.server.http import (
     make_local_server,
 )
 from companion.server.last_good import LastGood
-from companion.server.timeouts import Timeouts
 from companion.server.watchdog import Watchdog
 from companion.services import files
 from companion.terminal import takes_escapes, tell

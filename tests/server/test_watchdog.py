@@ -2,7 +2,7 @@
 
 import pytest
 
-from companion.server.timeouts import Timeouts
+from companion.server.handover import Timeouts
 from companion.server.watchdog import Watchdog
 
 
