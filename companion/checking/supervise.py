@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from companion.checking.events import Asked, Ready, Result, Started, Task, load
-from companion.running import printed_lines
-from companion.running.process_group import OWN_GROUP, kill
+from companion.running.process_group import kill, start_in_group
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -53,7 +52,7 @@ class Worker:
         if self.process and self.process.poll() is None:
             return self.process
         self.stacks.write_bytes(b"")  # the worker may end before it opens the file
-        self.process, self.lines = printed_lines.start(
+        self.process, self.lines = start_in_group(
             [
                 # Newer Pythons warn about webapp2's source.
                 *(sys.executable, "-W", "ignore::SyntaxWarning"),
@@ -67,7 +66,6 @@ class Worker:
                 "TMPDIR": self.notes.name,
             },
             cwd=ROOT,
-            **OWN_GROUP,
         )
         RUNNING.add(self.process)
         return self.process

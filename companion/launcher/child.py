@@ -7,8 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from companion.running import printed_lines
-from companion.running.process_group import OWN_GROUP, kill
+from companion.running.process_group import kill, start_in_group
 
 ROOT = Path(__file__).parents[2]
 END_GRACE = 3.0  # seconds
@@ -27,12 +26,11 @@ class Child:
         self, words: Sequence[str], on_line: Callable[[str], object], on_end: OnEnd
     ) -> None:
         self.on_line, self.on_end = on_line, on_end
-        self.process, self.lines = printed_lines.start(
+        self.process, self.lines = start_in_group(
             [sys.executable, str(ROOT / words[0]), *words[1:]],
             {**os.environ, "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"},
             most=AT_ONCE,
             stderr=subprocess.STDOUT,
-            **OWN_GROUP,
         )
 
         if "--stop_with_stdin" not in words and self.process.stdin:
