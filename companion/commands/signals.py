@@ -37,7 +37,7 @@ def held_back() -> Iterator[None]:
 
     Python prints a traceback if Ctrl-C is pressed while it starts.
     """
-    if sys.platform == "win32":  # where OWN_GROUP does it
+    if sys.platform == "win32":  # where a process group does it
         yield
         return
     before = signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)

@@ -11,11 +11,12 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from companion.running.process_group import OWN_GROUP
 from companion.server.handover import VARIABLE, Handover, Timeouts
 
 # The reader's open() has the same encoding as on App Engine.
 UTF_8 = {"PYTHONUTF8": "1"}
+# On Windows, the server gets a group of its own, which Ctrl-C doesn't reach.
+GROUP = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
 END_GRACE = 2.0  # seconds for the server to end by itself
 
 
@@ -40,7 +41,7 @@ class Server:
                 [sys.executable, *sys.orig_argv[1:]],
                 env={**os.environ, **UTF_8, VARIABLE: json.dumps(self.handover)},
                 close_fds=False,
-                **(OWN_GROUP if sys.platform == "win32" else {}),
+                creationflags=GROUP,
             )
 
     def watch(self, timeouts: Timeouts) -> None:
