@@ -17,8 +17,7 @@ from companion.checking.events import (
     failed,
 )
 from companion.checking.folder import kinds
-from companion.checking.folder.first_problem import first_problem
-from companion.checking.folder.handlers import dead_end
+from companion.checking.folder.first_problem import dead_end, first_problem
 from companion.checking.folder.modules import cant_be_loaded, missing_module, not_an_app
 from companion.checking.folder.survey import Survey
 from companion.checking.pages.visit import Check, Visit
