@@ -32,8 +32,7 @@ from companion.running.limits import Limits
 from companion.running.load_app import load_app
 from companion.running.reloading.reloader import Reloader
 from companion.running.reloading.saved_settings import SavedSettings
-from companion.running.response_body import read_body
-from companion.running.response_check import check_response
+from companion.running.response_check import check_response, read_body
 from companion.services.files import index_yaml
 from companion.services.services import Services, check_switched_on
 from companion.source.file import File, read_yaml
