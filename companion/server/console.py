@@ -1,9 +1,14 @@
 """The log on the console: the server's own lines, and those of the reader's code."""
 
+import functools
 import logging
 import time
-from typing import TextIO
+import urllib.parse
+from collections.abc import Callable, Iterable
+from typing import Any, TextIO
 
+from companion.app_yaml_router.wsgi import Environ, Headers, StartResponse, WSGIApp
+from companion.running.automatic_requests import is_automatic
 from companion.terminal import BOLD, GREY, RED, YELLOW, painted, shown
 
 # A hierarchy of its own, because the reader's code may configure or disable logging's.
@@ -11,6 +16,9 @@ loggers = logging.Manager(logging.RootLogger(logging.INFO))
 logger = loggers.getLogger("default")  # App Engine's name for a first service
 FORMAT = "%(levelname)-8s %(asctime)s %(name)s: %(message)s"  # Google's
 HINT = "hint: "
+# The characters of a URL (RFC 3986, section 2). All others are logged as %XX, because
+# they could be control characters for the terminal.
+URL_CHARACTERS = "!#$%&'()*+,/:;=?@[]~"
 
 
 class Formatter(logging.Formatter):
@@ -50,3 +58,38 @@ def set_up(stream: TextIO, is_short: bool) -> None:
         )
         root.addHandler(handler)
         root.setLevel(logging.INFO)
+
+
+def log_requests(app: WSGIApp, on_first: Callable[[], object]) -> WSGIApp:
+    """Wrap an app so that each of its responses is logged, as Google's server does.
+
+    on_first: called when the first response starts.
+    """
+    call_once = functools.cache(on_first)
+
+    def logged(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        def start(status: str, headers: Headers, *exc_info: Any) -> Any:
+            call_once()
+            if is_automatic(environ) and not is_own_file(status, headers):
+                return start_response(status, headers, *exc_info)
+            method, code = environ["REQUEST_METHOD"], status.split()[0]
+            url = urllib.parse.quote(
+                environ["REQUEST_URI"], safe=URL_CHARACTERS, encoding="latin-1"
+            )
+            logger.info(
+                '"%s %s %s" %s %s',
+                *(method, url, environ["SERVER_PROTOCOL"], code),
+                dict(headers).get("Content-Length", "-"),
+                extra={"short": f"{method} {url} {code}"},  # see TerminalFormatter
+            )
+            return start_response(status, headers, *exc_info)
+
+        return app(environ, start)
+
+    return logged
+
+
+def is_own_file(status: str, headers: Headers) -> bool:
+    """Whether the folder has the file, such as an icon, that a browser asks for."""
+    content_type = dict(headers).get("Content-Type", "")
+    return status < "400" and not content_type.startswith("text/")

@@ -21,17 +21,10 @@ from companion.running.cgi.scripts import CgiScripts
 from companion.running.limits import Limits
 from companion.running.router import Router
 from companion.running.time_limit import TimeLimit
-from companion.server import announce, console, hosts, listening, show_errors
-from companion.server.access_log import log_requests
-from companion.server.console import logger
+from companion.server import announce, console, hosts, http, listening, show_errors
+from companion.server.console import log_requests, logger
 from companion.server.corrections import Corrections
 from companion.server.handover import Control, Handover, Timeouts
-from companion.server.http import (
-    Listener,
-    close_in_forks,
-    end_forks,
-    make_local_server,
-)
 from companion.server.last_good import LastGood
 from companion.server.watchdog import Watchdog
 from companion.services import files
@@ -44,9 +37,9 @@ def serve(
     """Serve the folder until a signal arrives or the parent ends; exit with 0."""
     path = command_line.find_app_yaml(options.folder)
     name, path = str(path), path.absolute()
-    listeners = [Listener(fileno=number) for number in handover.sockets]
+    listeners = [http.Listener(fileno=number) for number in handover.sockets]
     control = Control(handover.control)
-    close_in_forks(lambda: [control.socket])
+    http.close_in_forks(lambda: [control.socket])
     folder = Path(os.path.realpath(path.parent))
     data = Path(options.datastore_path or files.default_file(folder)).absolute()
     if options.clear_datastore and handover.first:
@@ -88,13 +81,13 @@ def serve(
     on_signals(ENDING, lambda *_: end())
     default_in_forks(ENDING)
     let_through()
-    app = end_forks(last_good.remember(router), watchdog.exit)
+    app = http.end_forks(last_good.remember(router), watchdog.exit)
     app = show_errors.explain_on_page(app, folder, page)
     app = show_errors.show_on_next_page(app, handover.last_end, folder, page)
     app = hosts.check_host(app, options.host, options.allow_host)
     app = log_requests(app, on_first=partial(control.send, answered=True))
     app = corrections.tell_news(app)
-    server = make_local_server(app, listeners, watchdog.end_saying, folder.name)
+    server = http.make_local_server(app, listeners, watchdog.end_saying, folder.name)
     start_thread(control.end_with_parent, end)
     watchdog.start(time_limit.frames)
     if handover.first:
@@ -103,7 +96,7 @@ def serve(
 
 
 def greet(
-    options: argparse.Namespace, listeners: Sequence[Listener], router: Router
+    options: argparse.Namespace, listeners: Sequence[http.Listener], router: Router
 ) -> None:
     """Print where the folder is served, and warnings about it."""
     settings = None

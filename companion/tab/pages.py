@@ -19,8 +19,7 @@ from companion.reports.report import report
 from companion.reports.text import console_text
 from companion.running.router import Router
 from companion.server import announce, console
-from companion.server.access_log import log_requests
-from companion.server.console import logger
+from companion.server.console import log_requests, logger
 from companion.server.last_good import LastGood
 from companion.server.show_errors import explain_on_page, show_error
 from companion.tab import folder
