@@ -71,10 +71,8 @@ def make_server(app: WSGIApp, channels: dict[int, Any], **options: Any) -> Any:
     """
     # waitress warns whenever more requests come at once than it has threads.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    limit = most_connections() + ROOM
-    server = create_server(
-        app, map=channels, connection_limit=limit, **LIMITS, **options
-    )
+    limits = {**LIMITS, "connection_limit": most_connections() + ROOM}
+    server = create_server(app, map=channels, **limits, **options)
     for listener in listeners(channels):
         listener.channel_class = Channel
     return server

@@ -132,9 +132,8 @@ def seconds(value: str) -> float:
     with contextlib.suppress(ValueError):
         if 0 < float(value) <= 3600:
             return float(value)
-    raise Problem(
-        f"--seconds {value}: write a number above 0 and up to 3600, such as 10"
-    )
+    rule = "write a number above 0 and up to 3600, such as 10"
+    raise Problem(f"--seconds {value}: {rule}")
 
 
 def make_task(options: argparse.Namespace) -> Task:

@@ -32,9 +32,8 @@ def print_next(
 ) -> None:
     """Print that all checks of a step passed, and what comes next."""
     at = NAMES.index(name) + 1
-    printer.print(
-        f"{printer.tick} {len(results)} of {len(results)} checks passed.", GREEN
-    )
+    count = len(results)
+    printer.print(f"{printer.tick} {count} of {count} checks passed.", GREEN)
     example = beside("steps") / f"{at}_{name}"
     if at < len(NAMES) and example.resolve() != Path(folder).resolve():
         printer.print(f"Compare with: {example}")

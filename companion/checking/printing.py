@@ -44,14 +44,10 @@ class Printer:
         """Print rows of cells; on a terminal, cut to its width."""
         width = shutil.get_terminal_size().columns if self.on_terminal else sys.maxsize
         cells = [[shown(cell).replace("\t", "\\t") for cell in row] for row in rows]
-        first, *others = [
-            max(map(columns, column)) for column in zip(*cells, strict=True)
-        ]
+        first, *others = [max(map(columns, each)) for each in zip(*cells, strict=True)]
         widths = [min(first, width // 4), *others]
         for row, colour in zip(cells, colours, strict=True):
-            fitted = [
-                pad(cut(*cell), cell[1]) for cell in zip(row, widths, strict=True)
-            ]
+            fitted = [pad(cut(*one), one[1]) for one in zip(row, widths, strict=True)]
             self.line(cut("  ".join(fitted).rstrip(), width), colour)
 
     def wrapped(self, text: str, indent: str) -> list[str]:

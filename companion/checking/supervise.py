@@ -97,7 +97,7 @@ class Worker:
             print(task.dump(), file=process.stdin, flush=True)
         started = False
         asked = Asked(task.name, "a folder that can be checked", task.step)
-        timed_out = False
+        hung = False
         try:
             while line := get(self.lines, START_LIMIT if is_new else patience):
                 event = load(line)
@@ -112,14 +112,14 @@ class Worker:
                     started = True
                     yield event
         except queue.Empty:
-            timed_out = True
+            hung = True
         self.kill()
         from companion.checking.trouble import failure  # would delay the start
 
         dump = self.stacks.read_text(encoding="utf-8", errors="replace")
         if not started:
             yield Started(asked.step)
-        yield failure(task, asked, process.returncode, dump, timed_out)
+        yield failure(task, asked, process.returncode, dump, hung)
 
 
 def get(lines: "queue.Queue[str]", seconds: float) -> str:

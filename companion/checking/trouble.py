@@ -40,17 +40,15 @@ def place_of(frame: Frame) -> Place:
     return Place(frame.file, frame.line, frame.text.strip(), column)
 
 
-def failure(
-    task: Task, asked: Asked, status: int, dump: str, timed_out: bool
-) -> Result:
+def failure(task: Task, asked: Asked, status: int, dump: str, hung: bool) -> Result:
     """Return the failure of what the worker asked for last.
 
     status: the worker's Popen.returncode. dump: what its stack_notes.py wrote.
-    timed_out: whether check.py had to end it.
+    hung: whether check.py had to end it.
     """
     folder = Path(os.path.realpath(task.path.parent))
     frames = own_frames(dump, folder)
-    if timed_out or dump.startswith(TIMEOUT):
+    if hung or dump.startswith(TIMEOUT):
         ended = report_time_limit(task.page_limit, frames, folder)
     elif status == OWN_FAILURE:
         ended = Report("", "check.py itself failed; see the traceback above")

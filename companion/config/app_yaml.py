@@ -122,9 +122,7 @@ def read_handlers(
     folder: Path, root: MappingNode, top: Mapping[str, Node]
 ) -> tuple[Handler, ...]:
     if "handlers" not in top:
-        scripts = (
-            app_script(folder, path.name) for path in sorted(folder.glob("*.py"))
-        )
+        scripts = (app_script(folder, one.name) for one in sorted(folder.glob("*.py")))
         other = "auto" if (folder / "main.py").is_file() else "hello.py"
         script = next(filter(None, scripts), other)
         hint = "write `handlers:`, under it `- url: /.*`, and under url"
@@ -148,10 +146,8 @@ def read_threadsafe(
         for entry in cgi:
             if script := app_script(folder, entry.rule.script):
                 message = f"{entry.rule.script} makes an app"
-                name = top["threadsafe"].start_mark.name
-                raise Problem(
-                    message, f"write script: {script}", Place(name, entry.line)
-                )
+                place = Place(top["threadsafe"].start_mark.name, entry.line)
+                raise Problem(message, f"write script: {script}", place)
         message = "a script that ends in .py can only answer one request at a time"
         raise error_at(top["threadsafe"], message, "write false")
     return threadsafe

@@ -43,9 +43,8 @@ def check(folder: Path, node: MappingNode) -> Mapping[str, Node]:
         message = "a handler without a script or static files"
         raise error_at(node, message, "write script, static_dir or static_files")
     if len(kinds) > 1:
-        raise error_at(
-            node, f"a handler with {' and '.join(kinds)}", "keep one of them"
-        )
+        message = f"a handler with {' and '.join(kinds)}"
+        raise error_at(node, message, "keep one of them")
     named = handler[kinds[0]]
     name = text(named)
     if name.startswith(("$PYTHON_LIB", "google.appengine.")):
@@ -69,9 +68,8 @@ def compiled_url(node: Node) -> re.Pattern[str]:
     if url.startswith("^"):
         raise error_at(node, "a url always matches from the start", "remove the ^")
     if re.match("https?://", url):
-        raise error_at(
-            node, "a url is only the path", "remove http:// and the host name"
-        )
+        message, hint = "a url is only the path", "remove http:// and the host name"
+        raise error_at(node, message, hint)
     if re.search(r"[\r\n“”‘’]", url):  # noqa: RUF001
         message, hint = "curly quotation marks or line breaks in a url", "delete them"
         raise error_at(node, message, hint)
@@ -187,9 +185,8 @@ def check_headers(handler: Mapping[str, Node]) -> None:
             message, hint = f"the server sets {name.value} itself", "remove it"
             raise error_at(name, message, hint)
         if not HEADER_VALUE.fullmatch(text(value)):
-            raise error_at(
-                value, "a header's value must be one line of ASCII characters"
-            )
+            message = "a header's value must be one line of ASCII characters"
+            raise error_at(value, message)
 
 
 def check_expiration(node: Node) -> None:

@@ -45,10 +45,8 @@ def check_lines(lines: list[str], name: str) -> None:
         if re.match(r" *\t\s*[^\s#]", line):
             message, hint = "the line starts with a tab", "write spaces instead"
         elif PYTHON.match(line):
-            message, hint = (
-                "this line is Python",
-                "move your code to a file like hello.py",
-            )
+            message = "this line is Python"
+            hint = "move your code to a file like hello.py"
         elif URL.match(line) and not has_handlers:
             message = "handlers: is missing"
             hint = "write handlers: on its own line above the first - url:"

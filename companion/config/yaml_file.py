@@ -64,9 +64,8 @@ def read(path: Path, name: str) -> MappingNode:
     except RecursionError:
         raise Problem("brackets nested too deeply", place=Place(name, 1)) from None
     if root is None:
-        raise Problem(
-            "the file is empty", "write what the tutorial shows", Place(name, 1)
-        )
+        hint = "write what the tutorial shows"
+        raise Problem("the file is empty", hint, Place(name, 1))
     top = mapping(root)
     for key, _ in top.value:
         if key.value in HANDLER_KEYS:
@@ -91,9 +90,8 @@ def read_text(path: Path, name: str) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = len(split_lines(error.object[: error.start].decode()))
-        raise Problem(
-            "not UTF-8", "save the file as UTF-8", Place(name, line)
-        ) from None
+        hint = "save the file as UTF-8"
+        raise Problem("not UTF-8", hint, Place(name, line)) from None
 
 
 def split_lines(text: str) -> list[str]:
@@ -114,9 +112,8 @@ def error_at(node: Node | yaml.AliasEvent, message: str, hint: str = "") -> Prob
 def mapping(node: Node) -> MappingNode:
     """Return the node. Raises Problem unless it is a mapping with unique keys."""
     if not isinstance(node, MappingNode):
-        raise error_at(
-            node, "expected `key: value`", "is the space after a colon missing?"
-        )
+        hint = "is the space after a colon missing?"
+        raise error_at(node, "expected `key: value`", hint)
     seen: set[str] = set()
     for key, _ in node.value:
         if text(key) in seen:

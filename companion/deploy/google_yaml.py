@@ -146,9 +146,8 @@ def make_auto(handler: MappingNode) -> None:
 def dump(entries: list[tuple[Node, Node]]) -> str:
     """Return entries as YAML, with the same quotation marks as in app.yaml."""
     node = MappingNode("tag:yaml.org,2002:map", entries, flow_style=False)
-    return str(
-        yaml.serialize(node, Dumper=yaml.BaseDumper, width=1000, allow_unicode=True)
-    )
+    text = yaml.serialize(node, Dumper=yaml.BaseDumper, width=1000, allow_unicode=True)
+    return str(text)
 
 
 def matching_lines(new: Node, old: Node) -> Iterator[tuple[int, int]]:

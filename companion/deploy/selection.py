@@ -237,10 +237,9 @@ def with_included(folder: Path, own: Iterable[str]) -> Iterator[str]:
         found = INCLUDE.match(line)
         lines = read_lines(folder / found[1]) if found else [line]
         if found and lines is None:
-            message, name = f"there is no {found[1]} to include", ".gcloudignore"
-            raise Problem(
-                message, "delete this line", Place(str(folder / name), number)
-            )
+            message = f"there is no {found[1]} to include"
+            place = Place(str(folder / ".gcloudignore"), number)
+            raise Problem(message, "delete this line", place)
         yield from lines or ()
 
 

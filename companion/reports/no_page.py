@@ -43,7 +43,7 @@ def explain(asked: Unanswered, app: WSGIApp | None, empty: bool) -> Problem | No
     except webapp2.exc.HTTPException:
         return no_route(asked, code)
     if empty:
-        return nothing_written(asked, code, handler)
+        return wrote_nothing(asked, code, handler)
     if not inspect.isclass(handler) or hasattr(handler, asked.method):
         return None
     return no_method(asked, code, handler.__name__)
@@ -157,9 +157,7 @@ def other_module(asked: Unanswered) -> Problem | None:
     return None
 
 
-def nothing_written(
-    asked: Unanswered, code: ReaderCode, handler: Any
-) -> Problem | None:
+def wrote_nothing(asked: Unanswered, code: ReaderCode, handler: Any) -> Problem | None:
     """Say why a page is empty, if its class is in the reader's code."""
     class_name, method = getattr(handler, "__name__", ""), asked.method
     if not webapp.has_method(code, class_name, method):

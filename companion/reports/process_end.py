@@ -33,14 +33,12 @@ def report_end(
     return Report("", how_it_ended(status), hint, frames, place=place)
 
 
-def report_time_limit(
-    seconds: float, frames: tuple[Frame, ...], folder: Path
-) -> Report:
+def report_time_limit(limit: float, frames: tuple[Frame, ...], folder: Path) -> Report:
     """Return the report of code that ran for too long.
 
-    seconds: its time limit. frames: the lines that were running.
+    limit: in seconds. frames: the lines that were running.
     """
-    return replace(report(TimeLimitExceeded(seconds), folder), frames=frames)
+    return replace(report(TimeLimitExceeded(limit), folder), frames=frames)
 
 
 def how_it_ended(status: int) -> str:

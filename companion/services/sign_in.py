@@ -106,10 +106,8 @@ class SignIn:
         return answer
 
 
-def login_page(
-    target: str, user: User | None, typed: User, problem: str = ""
-) -> WSGIApp:
-    """Return the sign-in page. typed: what is in its fields."""
+def login_page(target: str, user: User | None, typed: User, wrong: str = "") -> WSGIApp:
+    """Return the sign-in page. typed: what its fields have. wrong: what is wrong."""
     login, logout = (html.escape(leading_to(target, path)) for path in (LOGIN, LOGOUT))
     signed_in = ""
     if user:
@@ -118,7 +116,7 @@ def login_page(
         login=login,
         email=html.escape(typed.email),
         checked=" checked" if typed.is_admin else "",
-        problem=problem,
+        problem=wrong,
         signed_in=signed_in,
     )
     return Response(page, cache_control="no-store")

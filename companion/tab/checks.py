@@ -75,8 +75,8 @@ class Checks:
         results = [event for event in events if isinstance(event, Result)]
         asked = [event for event in events if isinstance(event, Asked)][-1]
         if not any(isinstance(event, Ready) for event in events):
-            timed_out = status is None
-            results.append(failure(self.task(), asked, status or 0, "", timed_out))
+            hung = status is None
+            results.append(failure(self.task(), asked, status or 0, "", hung))
         return for_window(folder.NAME, asked.step, results)
 
     def to_zip(self, texts: folder.Texts) -> bytes:

@@ -48,11 +48,8 @@ def shown_parts(root: Element, keep_newlines: bool) -> Iterator[str]:
         elif part.tag not in HIDDEN:
             edge = (edge_of(part.tag), True)
             keep_newlines = keep_newlines or part.tag in ("pre", "listing", "xmp")
-            left += [
-                edge,
-                *((one, keep_newlines) for one in reversed(inside(part))),
-                edge,
-            ]
+            parts = [(one, keep_newlines) for one in reversed(inside(part))]
+            left += [edge, *parts, edge]
 
 
 def edge_of(tag: str) -> str:

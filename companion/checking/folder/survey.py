@@ -70,9 +70,7 @@ class Survey:
     @cached_property
     def kinds(self) -> list[str]:
         """The kinds of page that the folder's code makes, by its source."""
-        named = [
-            kinds.of_source(each, self.site.code_of(each)) for each in self.scripts
-        ]
+        named = [kinds.of_source(one, self.site.code_of(one)) for one in self.scripts]
         return [*named, *self.forgotten.values()]
 
     @cached_property

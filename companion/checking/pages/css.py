@@ -67,9 +67,8 @@ def check_link(visit: Styled) -> Problem | None:
     code = visit.code
     place = code.line_matching(r"<link\b", r"<style\b", r"<head\b")
     if visit.sheets:
-        return Problem(
-            f"only {visit.sheets[0]}", f"link to your own file: {LINK}", place
-        )
+        hint = f"link to your own file: {LINK}"
+        return Problem(f"only {visit.sheets[0]}", hint, place)
     links = [link for link in html.all("link") if "icon" not in link.get("rel", "")]
     got = "another <link>" if links else "no style sheet of its own"
     return Problem(got, f"write {LINK} in the <head>", place)

@@ -120,9 +120,8 @@ def check_html(visit: Visit) -> Problem | None:
         return Problem("nothing to read", hint, visit.code.line_matching("<!--"))
     if not page.visible_text and not page.html.all(*WORDLESS):
         hint = "write some words between <body> and </body>"
-        return Problem(
-            "nothing to read", hint, visit.code.line_matching(r"<body|<html")
-        )
+        place = visit.code.line_matching(r"<body|<html")
+        return Problem("nothing to read", hint, place)
     return None
 
 

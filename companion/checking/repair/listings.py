@@ -23,10 +23,9 @@ MOST_LINES = 2  # to compare a line with
 @cache
 def listings(step: str) -> Files:
     """Return a step's files, without comments and docstrings."""
-    name = (
-        "first_app" if step == "finished" else f"steps/{NAMES.index(step) + 1}_{step}"
-    )
-    folder = ROOT / name
+    folder = ROOT / "first_app"
+    if step != "finished":
+        folder = ROOT / f"steps/{NAMES.index(step) + 1}_{step}"
     return {
         path.relative_to(folder).as_posix(): bare(path)
         for path in sorted(folder.rglob("*"))
@@ -80,18 +79,16 @@ def pairs(files: Files, listing: Files) -> dict[str, str]:
     return found
 
 
-def own_names(
-    files: Files, listing: Files, paired: Mapping[str, str]
-) -> dict[str, str]:
+def own_names(files: Files, listing: Files, pairs: Mapping[str, str]) -> dict[str, str]:
     """Return the reader's names for what the listing calls otherwise."""
-    mine = {path: names_in(files[path], path) for path in paired}
-    theirs = {path: names_in(listing[paired[path]], path) for path in paired}
+    mine = {path: names_in(files[path], path) for path in pairs}
+    theirs = {path: names_in(listing[pairs[path]], path) for path in pairs}
     uses = Counter(t.meaning for tokens in mine.values() for t in tokens)
     wanted = Counter(t.meaning for tokens in theirs.values() for t in tokens)
     both: Counter[tuple[str, str]] = Counter()
-    for path in paired:
+    for path in pairs:
         both.update(replaced_names(mine[path], theirs[path]))
-    code = "\n".join(files[path] for path in paired)
+    code = "\n".join(files[path] for path in pairs)
     return {
         name: own
         for (own, name), _ in sorted(both.items(), key=lambda item: item[1])

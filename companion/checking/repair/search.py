@@ -174,11 +174,9 @@ def look(search: Search, groups: list[Changes]) -> None:
 def smaller(search: Search, group: Changes) -> Changes:
     """Leave out what isn't needed: the reader's own sentences, and whole lines."""
     for each in group if 1 < len(group) <= FEW else ():
-        alike = tuple(
-            one for one in group if (one.old, one.new) == (each.old, each.new)
-        )
-        if stands_alone(each, search.texts[each.file]) and search.passes(alike):
-            return alike
+        same = tuple(one for one in group if (one.old, one.new) == (each.old, each.new))
+        if stands_alone(each, search.texts[each.file]) and search.passes(same):
+            return same
     parts: dict[object, Changes] = {}
     for each in sorted(group, key=lambda one: -one.size):
         key: object = (each.file, each.line, each.text.startswith("\n"))

@@ -57,9 +57,7 @@ def unset_variable(failure: Failure) -> str:
 
 def not_kept(failure: Failure, name: str) -> str:
     """A line above that calls a function and doesn't keep what it returns."""
-    returning = {
-        node.name for _, node in failure.code.functions() if returns(node.body)
-    }
+    returning = {one.name for _, one in failure.code.functions() if returns(one.body)}
     first = failure.python_frame.f_code.co_firstlineno
     for number in range(first, failure.frame.line):
         called = re.match(r"\s+(\w+)\(", failure.lines[number - 1])

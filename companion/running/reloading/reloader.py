@@ -9,15 +9,11 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from importlib.machinery import (
-    SOURCE_SUFFIXES,
-    FileFinder,
-    ModuleSpec,
-    SourceFileLoader,
-)
+from importlib import machinery
 from importlib.util import decode_source
 from pathlib import Path
 from types import CodeType, ModuleType
+from typing import Any
 
 from companion.own_code import is_own
 from companion.problem import Place, Problem
@@ -117,7 +113,7 @@ class Reloader:
         paths = os.path.abspath(folder), os.path.realpath(folder)
         return next((path for path in paths if is_own(path, self.folder)), "")
 
-    def find_modules_in(self, path: str) -> FileFinder:
+    def find_modules_in(self, path: str) -> machinery.FileFinder:
         """A path hook: see sys.path_hooks in Python's documentation."""
         folder = self.own_path(path)
         if not folder or os.path.isfile(folder):  # a file is a .zip
@@ -125,19 +121,20 @@ class Reloader:
         return ReloadingFinder(self, folder)
 
 
-class ReloadingFinder(FileFinder):
+class ReloadingFinder(machinery.FileFinder):
     """Finds modules in one folder, and watches for files that don't exist yet."""
 
     def __init__(self, reloader: Reloader, path: str) -> None:
         self.reloader = reloader
-        super().__init__(path, (self.loader, SOURCE_SUFFIXES))  # type: ignore[arg-type]
+        loaders: Any = (self.loader, machinery.SOURCE_SUFFIXES)
+        super().__init__(path, loaders)
 
-    def loader(self, fullname: str, path: str) -> SourceFileLoader:
+    def loader(self, fullname: str, path: str) -> machinery.SourceFileLoader:
         return ReloadingLoader(self.reloader, fullname, path)
 
     def find_spec(
         self, fullname: str, target: ModuleType | None = None
-    ) -> ModuleSpec | None:
+    ) -> machinery.ModuleSpec | None:
         # Python's own modules always win, imported or not: the server needs them, and
         # otherwise some code would use a reader's random.py and some wouldn't.
         if fullname in sys.stdlib_module_names:
@@ -152,7 +149,7 @@ class ReloadingFinder(FileFinder):
         return spec
 
 
-class ReloadingLoader(SourceFileLoader):
+class ReloadingLoader(machinery.SourceFileLoader):
     """Always compiles the source, and keeps its lines for error pages."""
 
     def __init__(self, reloader: Reloader, fullname: str, path: str) -> None:

@@ -67,11 +67,9 @@ def no_words(code: ReaderCode, got: str) -> Problem:
     return wrong_shape(got, SHAPE, code)
 
 
-def wrong_shape(
-    got: str, hint: str, code: ReaderCode, place: Place = NOWHERE
-) -> Problem:
+def wrong_shape(got: str, hint: str, code: ReaderCode, at: Place = NOWHERE) -> Problem:
     """Return the problem with the line, or else with the function for the poem."""
-    place = code.line_matching(r"def \w*poem") if place == NOWHERE else place
+    place = code.line_matching(r"def \w*poem") if at == NOWHERE else at
     return Problem(got, hint, place, blocks=True, read_assignment=True)
 
 
