@@ -23,14 +23,7 @@ from companion.checking.folder.survey import Survey
 from companion.checking.pages.visit import Check, Visit
 from companion.checking.site import LOADS, MakeLimits, Page, Site, in_processes
 from companion.checking.step_names import EACH, LOADING
-from companion.checking.steps import (
-    STEPS,
-    detect,
-    guess,
-    incomplete,
-    page_for,
-    parts,
-)
+from companion.checking.steps import STEPS, detect, guess, incomplete, page_for, parts
 from companion.problem import Problem
 from companion.reports.report import Report
 from companion.source.functions import without_return

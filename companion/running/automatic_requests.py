@@ -2,11 +2,7 @@
 
 from companion.app_yaml_router.wsgi import Environ
 
-ICONS = (
-    "/favicon.ico",
-    "/apple-touch-icon.png",
-    "/apple-touch-icon-precomposed.png",
-)
+ICONS = ("/favicon.ico", "/apple-touch-icon.png", "/apple-touch-icon-precomposed.png")
 
 
 def is_automatic(environ: Environ) -> bool:

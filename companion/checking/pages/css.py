@@ -133,8 +133,4 @@ def unserved(visit: Styled, path: str, page: Page) -> Problem:
     return found if found.place.line else replace(found, place=link)
 
 
-CHECKS = (
-    check_static,
-    check_link,
-    check_sheet,
-)
+CHECKS = (check_static, check_link, check_sheet)

@@ -131,11 +131,6 @@ PRINTED = (
     replace(check_words, section=SETUP),
     check_words_anywhere,
 )
-WRITTEN = (
-    check_script_is_an_app,
-    check_written_type,
-    check_words,
-    check_no_other_page,
-)
+WRITTEN = (check_script_is_an_app, check_written_type, check_words, check_no_other_page)
 HTML = (check_html_type, check_html)
 FRONT_PAGE = (check_words_on_page,)

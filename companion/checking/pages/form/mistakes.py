@@ -36,10 +36,7 @@ UNFILLED = (
         "the page shows an object as Python writes it: give its class a method __str__ "
         "(__unicode__ was Python 2's)",
     ),
-    (
-        r"\$\w+",
-        "the placeholder isn't filled in: call the template's .substitute(...)",
-    ),
+    (r"\$\w+", "the placeholder isn't filled in: call the template's .substitute(...)"),
 )
 
 
