@@ -76,22 +76,17 @@ def parse() -> argparse.Namespace:
     parser = command_line.ArgumentParser(
         description="Check that a folder does what the tutorial says."
     )
-    parser.add_argument(
-        "folders", nargs="*", metavar="folder", help="a folder with an app.yaml"
-    )
-    parser.add_argument(
-        "--class", metavar="FOLDER", dest="class_", help="check the folders in it"
-    )
-    parser.add_argument("--step", type=step_name, help=", ".join(NAMES))
-    parser.add_argument("--watch", action="store_true", help="check at every save")
-    parser.add_argument("--list", action="store_true", help="list the steps, and stop")
-    parser.add_argument(
-        "--solution", action="store_true", help="show an exercise's solution, too"
-    )
+    add = parser.add_argument
+    add("folders", nargs="*", metavar="folder", help="a folder with an app.yaml")
+    add("--class", metavar="FOLDER", dest="class_", help="check the folders in it")
+    add("--step", type=step_name, help=", ".join(NAMES))
+    add("--watch", action="store_true", help="check at every save")
+    add("--list", action="store_true", help="list the steps, and stop")
+    add("--solution", action="store_true", help="show an exercise's solution, too")
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print JSON, for programs")
     form.add_argument("--csv", action="store_true", help="print CSV, for spreadsheets")
-    parser.add_argument(
+    add(
         "--seconds",
         type=seconds,
         default=Task.page_limit,

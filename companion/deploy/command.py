@@ -105,20 +105,17 @@ def parse_arguments() -> argparse.Namespace:
         description="update puts a folder online with Google App Engine. stage only "
         "makes the folder that would go online, for any other host.",
     )
-    parser.add_argument(
+    add = parser.add_argument
+    add(
         *("-A", "--application"),
         dest="project",
         metavar="PROJECT",
         help="default: app.yaml's application",
     )
-    parser.add_argument("-V", "--version", help="default: app.yaml's version")
-    parser.add_argument(
-        *("--dry_run", "--dry-run"), action="store_true", help="only list the files"
-    )
-    parser.add_argument(
-        "--force", action="store_true", help="also if the code can't be loaded"
-    )
-    parser.add_argument("words", nargs="*", help=argparse.SUPPRESS)
+    add("-V", "--version", help="default: app.yaml's version")
+    add(*("--dry_run", "--dry-run"), action="store_true", help="only list the files")
+    add("--force", action="store_true", help="also if the code can't be loaded")
+    add("words", nargs="*", help=argparse.SUPPRESS)
     for word in sys.argv[1:]:
         if instead := OTHER_OPTIONS.get(word.partition("=")[0]):
             raise Problem(f"leave out {word}: {instead}")

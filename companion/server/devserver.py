@@ -39,9 +39,11 @@ def parse_arguments() -> argparse.Namespace:
     parser = command_line.ArgumentParser(
         description="Serve an App Engine folder on this machine."
     )
-    parser.add_argument("folder", help="the folder with the app.yaml")
-    parser.add_argument("--host", default="localhost", help="default: %(default)s")
-    parser.add_argument(
+    add = parser.add_argument
+    flag = partial(add, action="store_true")
+    add("folder", help="the folder with the app.yaml")
+    add("--host", default="localhost", help="default: %(default)s")
+    add(
         "--allow-host",
         metavar="NAME",
         type=listening.allowed_host,
@@ -49,34 +51,20 @@ def parse_arguments() -> argparse.Namespace:
         default=[],
         help="another host name of this server, such as a tunnel's",
     )
-    parser.add_argument(
+    add(
         "--port",
         type=listening.port_number,
         default=8080,
         help="default: %(default)s; 0 picks a free one",
     )
-    parser.add_argument(
+    add(
         "--datastore_path",
         metavar="FILE",
         help="keep the data of Google's datastore in this file",
     )
-    parser.add_argument(
-        "--clear_datastore", action="store_true", help="delete those data first"
-    )
-    parser.add_argument(
-        "--full_log",
-        action="store_true",
-        help="log in Google's form, even on a terminal",
-    )
-    parser.add_argument(
-        "--open", action="store_true", help="open the first page in a browser"
-    )
-    parser.add_argument(
-        "--json", action="store_true", help="print the address as JSON, for programs"
-    )
-    parser.add_argument(
-        "--stop_with_stdin",
-        action="store_true",
-        help="stop when the standard input closes, for programs",
-    )
+    flag("--clear_datastore", help="delete those data first")
+    flag("--full_log", help="log in Google's form, even on a terminal")
+    flag("--open", help="open the first page in a browser")
+    flag("--json", help="print the address as JSON, for programs")
+    flag("--stop_with_stdin", help="stop when the standard input closes, for programs")
     return parser.parse_args()
