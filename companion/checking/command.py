@@ -63,10 +63,8 @@ def check() -> int:
         options.solution = True
         check_again()
 
-    keys: dict[str, Command] = {
-        "h": show_solution,
-        "l": partial(list_steps, options, printer),
-    }
+    list_again = partial(list_steps, options, printer)
+    keys: dict[str, Command] = {"h": show_solution, "l": list_again}
     with contextlib.suppress(KeyboardInterrupt):
         watch(Path(options.folder), check_again, keys, printer)
     return 0

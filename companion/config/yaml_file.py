@@ -26,9 +26,8 @@ class Loader(yaml.BaseLoader):
     def compose_node(self, parent: Node | None, index: Any) -> Node | None:
         if self.check_event(yaml.AliasEvent):
             event = self.peek_event()  # type: ignore[no-untyped-call]
-            raise error_at(
-                event, f"*{event.anchor} is an alias", "write out what it refers to"
-            )
+            message = f"*{event.anchor} is an alias"
+            raise error_at(event, message, "write out what it refers to")
         return super().compose_node(parent, index)
 
     def compose_scalar_node(self, anchor: Any) -> ScalarNode:

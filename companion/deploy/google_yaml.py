@@ -122,9 +122,8 @@ def sections(root: MappingNode, settings: AppYaml) -> Iterator[str]:
     handlers = entries.pop("handlers")
     for handler in handlers[1].value:
         make_auto(handler)
-    yield "\n" + dump(
-        [entry for key, entry in entries.items() if key not in LEFT_OUT] + [handlers]
-    )
+    others = [entry for key, entry in entries.items() if key not in LEFT_OUT]
+    yield "\n" + dump([*others, handlers])
 
 
 def own_entrypoint(settings: AppYaml) -> str:

@@ -11,11 +11,7 @@ LARGEST_INT = 250  # bits
 MOST_ITEMS = 8
 MOST_VALUES = 12
 DEEPEST = 3  # lists in lists
-BRACKETS: dict[type, tuple[str, str]] = {
-    list: ("[", "]"),
-    tuple: ("(", ")"),
-    dict: ("{", "}"),
-}
+BRACKETS: dict[type, str] = {list: "[]", tuple: "()", dict: "{}"}
 
 Values = tuple[tuple[str, str], ...]
 
@@ -48,7 +44,7 @@ def written(value: object, depth: int = 0) -> str | None:
 
 
 def written_items(value: Any, depth: int) -> str | None:
-    start, end = BRACKETS[type(value)]
+    start, end = tuple(BRACKETS[type(value)])
     items = [written(item, depth) for item in islice(value, MOST_ITEMS)]
     if type(value) is dict:
         values = [written(item, depth) for item in islice(value.values(), MOST_ITEMS)]

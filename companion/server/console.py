@@ -3,9 +3,9 @@
 import functools
 import logging
 import time
-import urllib.parse
 from collections.abc import Callable, Iterable
 from typing import Any, TextIO
+from urllib.parse import quote
 
 from companion.app_yaml_router.wsgi import Environ, Headers, StartResponse, WSGIApp
 from companion.running.automatic_requests import is_automatic
@@ -53,9 +53,8 @@ def set_up(stream: TextIO, is_short: bool) -> None:
     """Have both logged to a stream. is_short: as on a terminal, not as Google does."""
     for root in (loggers.root, logging.root):
         handler = logging.StreamHandler(stream)
-        handler.setFormatter(
-            TerminalFormatter("%(message)s") if is_short else Formatter(FORMAT)
-        )
+        short, long = TerminalFormatter("%(message)s"), Formatter(FORMAT)
+        handler.setFormatter(short if is_short else long)
         root.addHandler(handler)
         root.setLevel(logging.INFO)
 
@@ -73,9 +72,7 @@ def log_requests(app: WSGIApp, on_first: Callable[[], object]) -> WSGIApp:
             if is_automatic(environ) and not is_own_file(status, headers):
                 return start_response(status, headers, *exc_info)
             method, code = environ["REQUEST_METHOD"], status.split()[0]
-            url = urllib.parse.quote(
-                environ["REQUEST_URI"], safe=URL_CHARACTERS, encoding="latin-1"
-            )
+            url = quote(environ["REQUEST_URI"], safe=URL_CHARACTERS, encoding="latin-1")
             logger.info(
                 '"%s %s %s" %s %s',
                 *(method, url, environ["SERVER_PROTOCOL"], code),

@@ -14,9 +14,7 @@ from companion.app_yaml_router.routing import read_path
 from companion.app_yaml_router.wsgi import Environ, WSGIApp
 
 # What App Engine's front end tells an app of its visitor.
-EMAIL, ID, ADMIN = (
-    CLAIMS + name for name in ("USER_EMAIL", "USER_ID", "USER_IS_ADMIN")
-)
+EMAIL, ID, ADMIN = (CLAIMS + one for one in ("USER_EMAIL", "USER_ID", "USER_IS_ADMIN"))
 LOGIN = "/_ah/login"  # where dev_appserver always had it
 LOGOUT = "/_ah/logout"
 LONGEST = 254  # characters of an address: RFC 5321, section 4.5.3.1.3

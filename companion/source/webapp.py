@@ -112,11 +112,8 @@ def first_return(code: ReaderCode) -> Place:
         for name in ANSWERING
     ]
     inside = {node for found in methods if found for node in ast.walk(found)}
-    return code.first(
-        lambda node: (
-            node in inside and isinstance(node, ast.Return) and node.value is not None
-        )
-    )
+    returning = {node for node in inside if isinstance(node, ast.Return) and node.value}
+    return code.first(lambda node: node in returning)
 
 
 def duplicate(code: ReaderCode) -> Problem | None:

@@ -124,9 +124,8 @@ def in_own_words(shown: str) -> bool:
 def check_blank(visit: TemperatureVisit) -> Problem | None:
     for page in (visit.html_page, visit.pages[""]):
         shown = added(visit.answered_html(page), visit.pages["30"])
-        if re.search(rf"{INVALID}|\bnone\b|\bnan\b|error", shown, re.IGNORECASE) or (
-            numbers(shown)
-        ):
+        message = re.search(rf"{INVALID}|\bnone\b|\bnan\b|error", shown, re.IGNORECASE)
+        if message or numbers(shown):
             place = visit.code.line_matching(r"^\s*if\b", r"\bdef \w+\(\w")
             return Problem(page.visible_text, BLANK, place)
     return None

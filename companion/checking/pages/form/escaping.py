@@ -31,9 +31,7 @@ CHANGING = tuple("strip replace sub title capitalize upper lower swapcase".split
 
 def leaks(page: Page) -> bool:
     """Whether the typed text became a tag or an attribute of the page."""
-    return any(
-        element.tag == TAG or TAG in element.attrib for element in page.html.root.iter()
-    )
+    return any(one.tag == TAG or TAG in one.attrib for one in page.html.root.iter())
 
 
 def find_leak(visit: Visit, send: Callable[[str], Page], write: str) -> Problem | None:

@@ -24,10 +24,8 @@ def too_few_fields(visit: FormVisit, kinds: dict[str, list[Element]]) -> Problem
     got = f"the fields {', '.join(names)}"
     wanted = [f"{kind}s" for kind in WORDS if kind not in kinds]
     if twice:
-        free = next(
-            (n for n in visit.code.requested if n not in names),
-            (wanted or ["verbs"])[0],
-        )
+        unused = [name for name in visit.code.requested if name not in names]
+        free = [*unused, *wanted, "verbs"][0]
         hint = f'two fields have the same name, {twice[0]}: write name="{free}"'
         pattern = rf"""name\s*=\s*["']?{re.escape(twice[0])}\b"""
         *_, place = (NOWHERE, *visit.code.lines_matching(pattern))
