@@ -18,46 +18,14 @@ INCLUDE = re.compile(r"#\s*!include:(.*)")
 CONTENTS = "app_yaml_router/contents.txt"
 # What App Engine has no use for. A line with ! in the reader's own .gcloudignore brings
 # a file back.
-CLUTTER = """\
-.*
-!.well-known/
-*~
-\\#*#
-*.pyc
-*-wal
-*-shm
-__pycache__/
-site-packages/
-venv/
-env/
-node_modules/
-"""
+CLUTTER = r"""
+    .* !.well-known/ *~ \#*# *.pyc *-wal *-shm __pycache__/ site-packages/ venv/ env/
+    node_modules/"""
 # What nobody else should have, in any case, and tests: that these stay here is said.
-PRIVATE = """\
-tests/
-secrets/
-*.env
-*.key
-*.pem
-*.p12
-*.pfx
-*.jks
-*.kdbx
-*.keystore
-*.ppk
-*.ovpn
-*.bak
-*.tfstate*
-id_rsa*
-id_dsa*
-id_ecdsa*
-id_ed25519*
-client_secret*.json
-*accesskey*.csv
-rootkey.csv
-*credentials*.json
-*service[-_]account*.json
-"""
+PRIVATE = """
+    tests/ secrets/ *.env *.key *.pem *.p12 *.pfx *.jks *.kdbx *.keystore *.ppk *.ovpn
+    *.bak *.tfstate* id_rsa* id_dsa* id_ecdsa* id_ed25519* client_secret*.json
+    *accesskey*.csv rootkey.csv *credentials*.json *service[-_]account*.json"""
 
 PRIVATE_KEY = b"PRIVATE KEY-----"
 SECRET_NAME = re.compile(r"(?i).*(secret|credential|passw|private|token|api.?key).*")
@@ -205,8 +173,8 @@ def read_rules(folder: Path) -> list[Rule]:
     if name == ".gcloudignore":
         lines = list(with_included(folder, lines))
     rules = [
-        *(read_rule(line, CLUTTER) for line in CLUTTER.splitlines()),
-        *(read_rule(line, PRIVATE) for line in PRIVATE.splitlines()),
+        *(read_rule(line, CLUTTER) for line in CLUTTER.split()),
+        *(read_rule(line, PRIVATE) for line in PRIVATE.split()),
         *(read_rule(line, "") for line in lines),
     ]
     return [rule for rule in rules if rule]

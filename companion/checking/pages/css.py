@@ -64,8 +64,7 @@ def check_link(visit: Styled) -> Problem | None:
     if visit.own:
         return None
     html = visit.html_page.html
-    code = visit.code
-    place = code.line_matching(r"<link\b", r"<style\b", r"<head\b")
+    place = visit.code.line_matching(r"<link\b", r"<style\b", r"<head\b")
     if visit.sheets:
         hint = f"link to your own file: {LINK}"
         return Problem(f"only {visit.sheets[0]}", hint, place)
