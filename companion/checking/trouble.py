@@ -8,14 +8,8 @@ from companion.checking.events import Asked, Result, Task, failed
 from companion.checking.step_names import SECTIONS
 from companion.errors import TimeLimitExceeded
 from companion.problem import Place, Problem
+from companion.reports import process_end
 from companion.reports.frames import Frame
-from companion.reports.process_end import (
-    NO_END,
-    TIMEOUT,
-    own_frames,
-    report_end,
-    report_time_limit,
-)
 from companion.reports.report import Report
 from companion.source.lines import indentation
 
@@ -47,11 +41,11 @@ def failure(task: Task, asked: Asked, status: int, dump: str, hung: bool) -> Res
     hung: whether check.py had to end it.
     """
     folder = Path(os.path.realpath(task.path.parent))
-    frames = own_frames(dump, folder)
-    if hung or dump.startswith(TIMEOUT):
-        ended = report_time_limit(task.page_limit, frames, folder)
+    frames = process_end.own_frames(dump, folder)
+    if hung or dump.startswith(process_end.TIMEOUT):
+        ended = process_end.report_time_limit(task.page_limit, frames, folder)
     elif status == OWN_FAILURE:
         ended = Report("", "check.py itself failed; see the traceback above")
     else:
-        ended = report_end(status, frames, hint=NO_END)
+        ended = process_end.report_end(status, frames, hint=process_end.NO_END)
     return failed("", asked.asked, asked.expected, of_report(ended))

@@ -49,7 +49,7 @@ class Frame:
         return dict(self.source).get(self.line, "")
 
 
-def frame_from_json(fields: dict[str, Any]) -> Frame:
+def read_frame(fields: dict[str, Any]) -> Frame:
     """Return the frame from the fields that dataclasses.asdict() made."""
     pairs = {key: tuple(map(tuple, fields[key])) for key in ("source", "values")}
     columns = tuple(fields["columns"]) if fields["columns"] else None

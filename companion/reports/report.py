@@ -8,13 +8,7 @@ from pathlib import Path
 
 from companion.attempt import attempt
 from companion.problem import Problem
-from companion.reports.frames import (
-    MOST_CALLS,
-    Frame,
-    frame_at,
-    frame_from_json,
-    frames_of,
-)
+from companion.reports.frames import MOST_CALLS, Frame, frame_at, frames_of, read_frame
 from companion.reports.handler_frame import handler_frame
 from companion.reports.hints.lookup import hint_for
 from companion.reports.values import shortened
@@ -79,10 +73,10 @@ def from_json(text: str) -> Report:
     """Return the report from the text that Report.to_json() made."""
     fields = json.loads(text)
     causes = [
-        Cause(**{**cause, "frames": tuple(map(frame_from_json, cause["frames"]))})
+        Cause(**{**cause, "frames": tuple(map(read_frame, cause["frames"]))})
         for cause in fields["causes"]
     ]
-    frames = tuple(map(frame_from_json, fields["frames"]))
+    frames = tuple(map(read_frame, fields["frames"]))
     return Report(**{**fields, "frames": frames, "causes": tuple(causes)})
 
 

@@ -3,14 +3,8 @@
 import contextlib
 from pathlib import Path
 
-from companion.reports.frames import frame_from_json
-from companion.reports.process_end import (
-    NO_END,
-    TIMEOUT,
-    own_frames,
-    report_end,
-    report_time_limit,
-)
+from companion.reports import process_end
+from companion.reports.frames import read_frame
 from companion.reports.report import Report, from_json
 from companion.reports.text import console_text
 from companion.server.handover import Timeouts
@@ -29,13 +23,14 @@ def report_last_end(server: Server, folder: Path, timeouts: Timeouts) -> Report:
     dump = ""
     with contextlib.suppress(OSError):  # the folder for temporary files was emptied
         dump = server.handover.stacks.read_text(encoding="utf-8", errors="replace")
-    noted = own_frames(dump, folder)
-    frames = noted or tuple(map(frame_from_json, server.running))
-    if server.silent or dump.startswith(TIMEOUT):
-        return report_time_limit(timeouts.page, frames, folder)
+    noted = process_end.own_frames(dump, folder)
+    frames = noted or tuple(map(read_frame, server.running))
+    if server.silent or dump.startswith(process_end.TIMEOUT):
+        return process_end.report_time_limit(timeouts.page, frames, folder)
     status = server.process.returncode
     killed = status == -9 and not noted  # by the operating system, for instance
-    return report_end(status, frames, hint=OUT_OF_MEMORY if killed else NO_END)
+    hint = OUT_OF_MEMORY if killed else process_end.NO_END
+    return process_end.report_end(status, frames, hint=hint)
 
 
 def pass_on(report: Report, path: Path) -> None:

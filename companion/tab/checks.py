@@ -6,16 +6,8 @@ from contextlib import chdir
 from io import StringIO
 from typing import Any
 
-from companion.checking.events import (
-    Asked,
-    Event,
-    Ready,
-    Result,
-    Started,
-    Task,
-    dump,
-    load,
-)
+from companion.checking import events
+from companion.checking.events import Asked, Event, Ready, Result, Started, Task
 from companion.checking.failing import for_window
 from companion.checking.printing import Printer
 from companion.checking.repair.last_good import LastGood
@@ -71,10 +63,10 @@ class Checks:
         told: what it told. status: with which Python exited; None if it took too long.
         """
         self.files.save(texts)
-        events = list(map(load, told))
-        results = [event for event in events if isinstance(event, Result)]
-        asked = [event for event in events if isinstance(event, Asked)][-1]
-        if not any(isinstance(event, Ready) for event in events):
+        heard = list(map(events.load, told))
+        results = [event for event in heard if isinstance(event, Result)]
+        asked = [event for event in heard if isinstance(event, Asked)][-1]
+        if not any(isinstance(event, Ready) for event in heard):
             hung = status is None
             results.append(failure(self.task(), asked, status or 0, "", hung))
         return for_window(folder.NAME, asked.step, results)
@@ -106,15 +98,15 @@ class Checker:
     def ask(
         self, task: Task, seconds: float | None = None
     ) -> Iterable[Started | Result]:
-        events: list[Event] = []
+        emitted: list[Event] = []
 
         def emit(event: Event) -> None:
-            events.append(event)
-            self.tell(dump(event) if self.is_first else "")
+            emitted.append(event)
+            self.tell(events.dump(event) if self.is_first else "")
 
         limits = limits_here(task.path.parent, task.page_limit)
         with chdir(task.path.parent):
             run(task, emit, lambda _: limits)
         emit(Ready())
         self.is_first = False
-        return [event for event in events if isinstance(event, (Started, Result))]
+        return [event for event in emitted if isinstance(event, (Started, Result))]

@@ -3,13 +3,7 @@
 import re
 from dataclasses import replace
 
-from companion.checking.folder.modules import (
-    cant_be_loaded,
-    missing_module,
-    no_script,
-    not_named,
-    twice,
-)
+from companion.checking.folder import modules
 from companion.checking.folder.survey import Survey, samples
 from companion.checking.site import Site
 from companion.config.scripts import is_cgi
@@ -33,15 +27,15 @@ def first_problem(site: Site, survey: Survey, wanted: str = "") -> Problem | Non
         all_of_them = ", and ".join(error.message for error in missing)
         return replace(explain_yaml(site, missing[0]), message=all_of_them)
     for script in survey.scripts:
-        found = missing_module(site, script) or cant_be_loaded(site, script)
-        if found:
+        found = modules.missing_module(site, script)
+        if found := found or modules.cant_be_loaded(site, script):
             return found
     return (
-        no_script(survey)
-        or twice(survey)
+        modules.no_script(survey)
+        or modules.twice(survey)
         or without_dot(site, survey)
         or unreachable(site, survey)
-        or not_named(survey, wanted)
+        or modules.not_named(survey, wanted)
     )
 
 

@@ -11,12 +11,7 @@ from companion.checking.browser.forms import target
 from companion.checking.pages.visit import Visit, check
 from companion.checking.site import Page
 from companion.problem import NOWHERE, Place, Problem
-from companion.reports.unserved_file import (
-    explain_file,
-    file_like,
-    how_to_serve,
-    static_handlers,
-)
+from companion.reports import unserved_file
 
 SECTION = "Bonus: static files like CSS"
 LINK = '<link rel="stylesheet" href="/static/style.css">'
@@ -49,13 +44,13 @@ class Styled(Visit):
 @check(SECTION, "app.yaml", "a static_dir for the CSS")
 def check_static(visit: Styled) -> Problem | None:
     settings = visit.site.read_settings()
-    if any(static_handlers(settings)):
+    if any(unserved_file.static_handlers(settings)):
         return None
     place = visit.site.app_yaml.place(settings.handlers[0].url_line)
     path = "/static/style.css"
     with contextlib.suppress(Problem):  # the page may not be there
         path = urlsplit(visit.own[0]).path if visit.own else path
-    hint = how_to_serve(visit.site.folder, settings, path)
+    hint = unserved_file.how_to_serve(visit.site.folder, settings, path)
     return Problem("no static files", hint, place)
 
 
@@ -86,7 +81,7 @@ def check_file(visit: Styled, path: str) -> Problem | None:
     page = visit.site.get(path)
     if page.status != 200 or page.media_type != "text/css":
         return unserved(visit, path, page)
-    file = file_like(visit.site.folder, path.rpartition("/")[2]) or path
+    file = unserved_file.file_like(visit.site.folder, path.rpartition("/")[2]) or path
     css = re.sub(r"(?s)/\*.*?\*/", "", page.text).strip()
     tag = re.search(r"(?i)</?style\b[^>]*>|<html|<!--", css)
     if tag:
@@ -123,7 +118,7 @@ def unserved(visit: Styled, path: str, page: Page) -> Problem:
     if is_static:
         found = visit.site.explain(page)
     else:
-        found = explain_file(visit.site.folder, settings, path)
+        found = unserved_file.explain_file(visit.site.folder, settings, path)
     assert found
     near = re.search("(?:^did you mean|^link to|there: link to) `([^`]+)`", found.hint)
     if near:

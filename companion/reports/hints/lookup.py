@@ -9,14 +9,10 @@ from tokenize import COMMENT, DEDENT, INDENT, NEWLINE, NL, generate_tokens
 from companion.attempt import attempt
 from companion.reports.frames import Frame, lines_of
 from companion.reports.hidden_module import is_hidden, rename
+from companion.reports.hints import missing_name
 from companion.reports.hints.did_you_mean import did_you_mean
 from companion.reports.hints.failure import NO_FRAME, Failure
 from companion.reports.hints.missing_module import old_copy
-from companion.reports.hints.missing_name import (
-    returned_none,
-    self_parameter,
-    unset_variable,
-)
 from companion.reports.hints.moved_module import moved_module
 from companion.reports.hints.typed_text import typed_text
 from companion.reports.hints.unclosed_string import unclosed_string
@@ -49,9 +45,9 @@ def hint_for(
         typed_text,
         *(row.advice for row in hints().get(kind, ())),
         moved_module,
-        unset_variable,
-        self_parameter,
-        returned_none,
+        missing_name.unset_variable,
+        missing_name.self_parameter,
+        missing_name.returned_none,
         did_you_mean,
     )
     return next(filter(None, (find(failure) for find in finders)), "")

@@ -3,15 +3,7 @@
 import re
 
 from companion.checking.pages.form import escaping, mistakes
-from companion.checking.pages.poem import counts
-from companion.checking.pages.poem.shape import (
-    DIFFERENT,
-    SHAPE,
-    SLOTS,
-    WORDS,
-    Poem,
-    some_words,
-)
+from companion.checking.pages.poem import counts, shape
 from companion.checking.pages.poem.visit import PoemVisit
 from companion.checking.site import Page
 from companion.problem import NOWHERE, Place, Problem
@@ -24,7 +16,7 @@ FIRST_WORDS = r"[^=!<>]=[^=].*\b{}\w*\[:?\d\]"  # of a list, or one of them
 IN_POEM = r"^(?!.*<input)(.*?(\{[^{}]*\}|%s)){3}"
 # The number of the poem's line that has each slot, from 0: 2, 6, 3 and 5 slots a line.
 LINES = [number for number, slots in enumerate((2, 6, 3, 5)) for _ in range(slots)]
-LINE_OF = dict(zip(SLOTS, LINES, strict=True))
+LINE_OF = dict(zip(shape.SLOTS, LINES, strict=True))
 
 
 def no_poem(visit: PoemVisit, page: Page) -> Problem:
@@ -38,8 +30,8 @@ def no_poem(visit: PoemVisit, page: Page) -> Problem:
         return found
     if len(re.findall(r"\b[^\WaA]\b", " ".join(new))) >= 3:
         return picks_letters(got, code)
-    if some_words(new):
-        return wrong_shape(got, SHAPE, code)
+    if shape.some_words(new):
+        return wrong_shape(got, shape.SHAPE, code)
     return no_words(code, got)
 
 
@@ -64,7 +56,7 @@ def no_words(code: ReaderCode, got: str) -> Problem:
     early = return_in_loop(code)
     if early != NOWHERE:
         return Problem(got, counts.RETURNS_EARLY, early)
-    return wrong_shape(got, SHAPE, code)
+    return wrong_shape(got, shape.SHAPE, code)
 
 
 def wrong_shape(got: str, hint: str, code: ReaderCode, at: Place = NOWHERE) -> Problem:
@@ -87,8 +79,8 @@ def code_of_slot(code: ReaderCode, slot: str) -> Place:
 def which_field(visit: PoemVisit, leak: Problem) -> Problem:
     """Name the field that isn't escaped, if it is only one."""
     bad = []
-    for kind in WORDS:
-        typed = {**{other: ["x"] for other in WORDS}, kind: [escaping.INTO_VALUE]}
+    for kind in shape.WORDS:
+        typed = {**{other: ["x"] for other in shape.WORDS}, kind: [escaping.INTO_VALUE]}
         if escaping.leaks(visit.fill(typed, ",")):
             bad.append(kind)
     if len(bad) != 1:
@@ -99,7 +91,7 @@ def which_field(visit: PoemVisit, leak: Problem) -> Problem:
     return Problem(leak.message, hint, place)
 
 
-def always_same(visit: PoemVisit, poem: Poem) -> Problem:
+def always_same(visit: PoemVisit, poem: shape.Poem) -> Problem:
     code = visit.code
     got = f"the same poem each time: {poem.text}"
     seeded = code.call("seed")
@@ -110,12 +102,12 @@ def always_same(visit: PoemVisit, poem: Poem) -> Problem:
     return Problem(got, hint, code.line_matching(PICKS, FIRST_WORDS.format("")))
 
 
-def always_picked(visit: PoemVisit, poems: list[Poem]) -> Problem | None:
+def always_picked(visit: PoemVisit, poems: list[shape.Poem]) -> Problem | None:
     """Say which kind of words is the same in each poem, if one is."""
-    for slots in DIFFERENT:
+    for slots in shape.DIFFERENT:
         picked = {tuple(poem.words[slot] for slot in slots) for poem in poems}
         if len(picked) == 1:
-            kind = SLOTS[slots[0]]
+            kind = shape.SLOTS[slots[0]]
             got = f"the same {kind}s in each poem: {', '.join(*picked)}"
             hint = f"pick them with random.sample({kind}s, {len(slots)})"
             place = visit.code.line_matching(FIRST_WORDS.format(kind))
