@@ -93,6 +93,7 @@ class Ready:
 
 
 Event = Started | Asked | Result | Ready
+Finding = Started | Result
 KINDS = {kind.__name__: kind for kind in (Started, Asked, Result, Ready)}
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any, Protocol
 
-from companion.checking.events import FAILED, PASSED, Result, Started, Task
+from companion.checking.events import FAILED, PASSED, Finding, Result, Started, Task
 from companion.problem import Edit
 
 
@@ -13,9 +13,7 @@ class Checker(Protocol):
 
     seconds_to_start: float
 
-    def ask(
-        self, task: Task, seconds: float | None = None
-    ) -> Iterable[Started | Result]:
+    def ask(self, task: Task, seconds: float | None = None) -> Iterable[Finding]:
         """Return the events of a task; see Worker.ask()."""
 
 

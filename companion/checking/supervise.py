@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from companion.checking.events import Asked, Ready, Result, Started, Task, load
+from companion.checking.events import Asked, Finding, Ready, Result, Started, Task, load
 from companion.running.process_group import kill, start_in_group
 
 ROOT = Path(__file__).parent.parent.parent
@@ -80,9 +80,7 @@ class Worker:
             RUNNING.discard(self.process)
             self.process = None
 
-    def ask(
-        self, task: Task, seconds: float | None = None
-    ) -> Iterator[Started | Result]:
+    def ask(self, task: Task, seconds: float | None = None) -> Iterator[Finding]:
         """Yield the events of a task, and a failure if it hangs or ends too early.
 
         seconds: how long to wait for each event; by default, what a page may take.

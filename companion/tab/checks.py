@@ -7,7 +7,7 @@ from io import StringIO
 from typing import Any
 
 from companion.checking import events
-from companion.checking.events import Asked, Event, Ready, Result, Started, Task
+from companion.checking.events import Asked, Ready, Result, Started, Task
 from companion.checking.failing import for_window
 from companion.checking.printing import Printer
 from companion.checking.repair.last_good import LastGood
@@ -95,12 +95,10 @@ class Checker:
         self.tell = tell
         self.is_first = True
 
-    def ask(
-        self, task: Task, seconds: float | None = None
-    ) -> Iterable[Started | Result]:
-        emitted: list[Event] = []
+    def ask(self, task: Task, seconds: float | None = None) -> Iterable[events.Finding]:
+        emitted: list[events.Event] = []
 
-        def emit(event: Event) -> None:
+        def emit(event: events.Event) -> None:
             emitted.append(event)
             self.tell(events.dump(event) if self.is_first else "")
 

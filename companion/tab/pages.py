@@ -44,9 +44,7 @@ class Pages:
         self.folder = self.files.folder
         os.chdir(self.folder)  # as the local server does
         last_good = LastGood(self.folder)
-        self.page = partial(
-            error_page, may_see=lambda environ: True, since=last_good.since
-        )
+        self.page = partial(error_page, may_see=lambda _: True, since=last_good.since)
         self.router = Router(
             self.folder / "app.yaml",
             "app.yaml",

@@ -136,8 +136,7 @@ def words_at(html: Document, field: Element) -> str:
     for element in html.all("label"):
         if element in html.ancestors(field) or (own and element.get("for") == own):
             return text_of(element)
-    placeholder = field.get("placeholder", "")
-    return placeholder or text_before(html, field)
+    return field.get("placeholder") or text_before(html, field)
 
 
 def text_before(html: Document, field: Element) -> str:

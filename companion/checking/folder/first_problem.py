@@ -28,7 +28,8 @@ def first_problem(site: Site, survey: Survey, wanted: str = "") -> Problem | Non
         return replace(explain_yaml(site, missing[0]), message=all_of_them)
     for script in survey.scripts:
         found = modules.missing_module(site, script)
-        if found := found or modules.cant_be_loaded(site, script):
+        found = found or modules.cant_be_loaded(site, script)
+        if found:
             return found
     return (
         modules.no_script(survey)

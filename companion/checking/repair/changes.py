@@ -92,9 +92,8 @@ def hunks(mine: Side, theirs: Side) -> Iterator[tuple[int, int, int, int]]:
         [tuple(theirs.words(a, b)) for a, b in pairwise(their_lines)],
     ):
         i1, i2, j1, j2 = my_lines[a1], my_lines[a2], their_lines[b1], their_lines[b2]
-        for _, x1, x2, y1, y2 in lines.differences(
-            mine.words(i1, i2), theirs.words(j1, j2)
-        ):
+        words = mine.words(i1, i2), theirs.words(j1, j2)
+        for _, x1, x2, y1, y2 in lines.differences(*words):
             yield i1 + x1, i1 + x2, j1 + y1, j1 + y2
 
 

@@ -75,9 +75,8 @@ def by_file(group: Changes) -> dict[str, list[Change]]:
 
 def deletes(group: Changes) -> bool:
     """Whether a change mostly takes away what the reader has typed."""
-    return any(
-        len("".join(each.old)) - len("".join(each.new)) > FEW_LETTERS for each in group
-    )
+    lost = (len("".join(one.old)) - len("".join(one.new)) for one in group)
+    return any(letters > FEW_LETTERS for letters in lost)
 
 
 def mistyped(search: Search) -> Changes | None:
