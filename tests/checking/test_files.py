@@ -370,6 +370,9 @@ def test_a_blog_is_not_the_step_that_asks_for_any_html(check, copy_of):
     blog = blog.replace('("/", Search)', '("/", Search), ("/new", Search)')
     (folder / "hello.py").write_text(blog)
     assert "none of the tutorial's" in check(folder).said
+    blog = blog.replace("<p>Old", "<p>Congratulations, it's a web app!")
+    (folder / "hello.py").write_text(blog.replace("'<p>", '"<p>').replace("!'", '!"'))
+    assert check(folder).step == "hello_html"
 
 
 def test_a_page_that_passes_is_the_tutorials_whatever_its_names(check, copy_of):

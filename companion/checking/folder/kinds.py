@@ -33,6 +33,7 @@ ANYBODYS = frozenset(
     title to two type utf value webapp2 which with write wsgiapplication you
     your""".split()
 ).union(map(str.lower, [*keyword.kwlist, *dir(builtins)]))
+SENTENCE = "it's a web app!"
 SHARED = 0.35  # more of a folder's own words than this share, or
 SEVERAL = 6  # so many, are the tutorial's
 
@@ -44,6 +45,8 @@ def is_tutorials(scripts: Sequence[str], codes: Iterable[ReaderCode]) -> bool:
     """
     files = {file.name: file.text for code in codes for file in code.files}
     texts = [text for name, text in files.items() if name.endswith(".py")]
+    if any(SENTENCE in text for text in texts):
+        return True
     own = words([*scripts, *texts])
     shared = len(own & words_of_listings())
     return not own or shared > SHARED * len(own) or shared >= SEVERAL
