@@ -310,6 +310,25 @@ def test_what_is_wrong_in_any_app_is_told_without_the_tutorials_page(
     assert checked.said.startswith(said)
 
 
+def test_a_script_of_another_app_is_run(check, copy_of):
+    folder = copy_of("hello_print")
+    (folder / "hello.py").write_text(
+        "RECIPES = {'soup': 'leek, potato'}\nprint(cake)\n"
+    )
+    assert check(folder).said.startswith("hello.py:2 NameError: name 'cake'")
+
+
+def test_no_made_up_address_is_held_against_another_app(check, copy_of):
+    folder = copy_of("hello_wsgi")
+    recipe = (
+        "\nclass Recipe(Search):\n    def get(self, dish):\n        RECIPES[dish]\n"
+    )
+    text = OTHER.replace("\nmy_app", f"{recipe}\nmy_app")
+    route = r'("/", Search), ("/recipes/(\w+)", Recipe)'
+    (folder / "hello.py").write_text(text.replace('("/", Search)', route))
+    assert "none of the tutorial's" in check(folder).said
+
+
 def test_three_modules_are_the_finished_app_though_one_does_not_load(check, copy_of):
     folder = copy_of("finished")
     (folder / "temperature.py").write_text("import gone\n")

@@ -30,6 +30,11 @@ STATIC = URL + "  static_dir: static\n"
             2,
             "only App Engine's standard environment is supported; delete this line",
         ),
+        (
+            RUNTIME + "version: 1\nhandlers:\n- url: /\n  script: a.b\n" * 2,
+            6,
+            "from here on, the keys are here twice: delete one copy",
+        ),
         # YAML
         ("hello\n", 1, "expected `key: value`"),
         ("handlers: [\n", 1, "not YAML"),

@@ -43,6 +43,11 @@ OK = 'start_response("200 OK", []); '
             "hello.py:6: 'X Y' isn't a valid header name",
             "Use letters, digits and hyphens",
         ),
+        (
+            'self.response.headers["text/html"] = "Content-Type"',
+            "hello.py:6: 'text/html' isn't a valid header name",
+            "Name and value are swapped: write headers['Content-Type'] = 'text/html'",
+        ),
     ],
 )
 def test_an_invalid_header_is_reported(folder, serve, code, message, hint):

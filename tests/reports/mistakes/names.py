@@ -104,6 +104,10 @@ MISTAKES = [
     ("no return in a case",
      handler("pick(1).upper()", above="def pick(x):\n    if x == 2:\n        return 'owl'\n\n\n"),
      "line 11, in get", "write a return for each case in pick(): one has none"),
+    ("a variable of another method", app(
+        "def post(self):\n        owl = 'x'\n\n    def get(self):\n        owl\n\n    def head",
+        "def get"),
+     "line 9, in get", "give `owl` a value here too: the one on line 6 stays there"),
     ("a variable set below", handler("self.response.write(word)\nword = 'owl'"), "line 6, in get",
      "move `word` (line 7) above this line"),
     ("a list replaced by None on another line",
