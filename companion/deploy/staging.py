@@ -66,6 +66,7 @@ def stage(settings: AppYaml) -> Staged:
         *(error for error in selection.left_out if error.place.file != settings.name),
         *wanted.warnings,
         *ignored_folders(settings),
+        *too_large(folder, files),
         *private,
     ]
     made: dict[str, Path | bytes] = {
@@ -92,12 +93,6 @@ def check_files(settings: AppYaml, files: dict[str, Path]) -> None:
     if any(name.partition("/")[0].partition(".")[0] == PACKAGE for name in files):
         message = "appcfg.py puts a package of this name beside your files"
         raise Problem(message, "rename yours", Place(str(folder / PACKAGE)))
-    for name, path in files.items():
-        size = path.stat().st_size
-        if size > LARGEST_FILE:
-            message = f"has {size / 1024**2:.0f} MB, but App Engine takes 32 at most"
-            hint = f"write {name} into {rule_file(folder)}"
-            raise Problem(message, hint, Place(str(path)))
     for script, line in settings.script_lines.items():
         module = file_of(script).removesuffix(".py")
         for name in (f"{module}/__init__.py", f"{module}.py"):
@@ -115,6 +110,16 @@ def ignored_folders(settings: AppYaml) -> Iterator[Problem]:
         name = static_folder(handler.rule)
         if name and has(folder, name) and ignored_part(folder, name):
             yield settings.error_on(handler.line, *not_online(folder, name))
+
+
+def too_large(folder: Path, files: dict[str, Path]) -> Iterator[Problem]:
+    """Yield a warning for each file that App Engine doesn't take."""
+    for name, path in files.items():
+        size = path.stat().st_size
+        if size > LARGEST_FILE:
+            message = f"has {size / 1024**2:.0f} MB, but App Engine takes 32 at most"
+            hint = f"write {name} into {rule_file(folder)}"
+            yield Problem(message, hint, Place(str(path)))
 
 
 def static_folder(rule: UrlRule) -> str:
