@@ -96,21 +96,19 @@ def check_pages(survey: Survey, step: str) -> Events:
 
 def check_foreign(survey: Survey, problem: Problem | None) -> Events:
     """Say what is wrong in any app, or else that this one is none of the tutorial's."""
-    if not problem and survey.pages and (passed := passing(survey)):
-        yield from passed
-        return
-    yield Started("")
     if problem:
-        yield cant_start(replace(problem, section=""))
+        yield from (Started(""), cant_start(replace(problem, section="")))
         return
     errors: dict[Report, str] = {}
     for asked, page in answers(survey):
         if page.error:
             errors.setdefault(page.error, asked)
+    passed = [] if errors else passing(survey)
+    yield from passed or [Started("")]
     for error, asked in errors.items():
         problem = replace(trouble.of_report(error), section="")
         yield failed("", asked, "a page", problem)
-    if not errors:
+    if not errors and not passed:
         problem = Problem("other pages", AS_A_STEP)
         yield failed("", "GET /", "one of the tutorial's pages", problem)
 

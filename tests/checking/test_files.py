@@ -318,6 +318,17 @@ def test_a_script_of_another_app_is_run(check, copy_of):
     assert check(folder).said.startswith("hello.py:2 NameError: name 'cake'")
 
 
+def test_a_script_that_passes_is_the_tutorials_whatever_its_names(check, copy_of):
+    folder = copy_of("hello_print", {"hello.py": "startseite.py"})
+    (folder / "startseite.py").write_text(
+        "def anzeigen(typ, inhalt):\n    print('Content-Type:', typ, '\\n')\n"
+        "    print(inhalt)\n"
+        "anzeigen('text/plain', 'Congratulations, it\\'s a ' 'web app!')\n"
+    )
+    checked = check(folder)
+    assert (checked.step, checked.failed) == ("hello_print", [])
+
+
 def test_no_made_up_address_is_held_against_another_app(check, copy_of):
     folder = copy_of("hello_wsgi")
     recipe = (
