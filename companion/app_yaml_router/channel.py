@@ -57,7 +57,7 @@ class RequestParser(HTTPRequestParser):
         self.channel = channel
 
     def received(self, data: bytes) -> int:
-        if not self.header_plus and data.startswith(TLS):  # it has no end of a header
+        if not (self.headers_finished or self.header_plus) and data.startswith(TLS):
             self.error = BadRequest(HTTPS)
             self.completed = True
             return len(data)

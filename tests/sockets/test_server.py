@@ -5,6 +5,7 @@ import re
 import shutil
 import signal
 import socket
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -234,6 +235,15 @@ def test_a_request_that_is_refused_is_told_why_and_so_is_the_console(
     answer = send(local_first_app.port, request_line + end).decode()
     assert f"\r\n\r\n{said}" in answer
     assert f"waitress: {said}".replace("\x1b", r"\x1b") in local_first_app.log
+
+
+def test_a_form_whose_body_begins_like_https_is_read(local_first_app):
+    head = b"POST /welcome HTTP/1.0\r\nContent-Type: text/plain\r\nContent-Length: 4\r\n\r\n"
+    with socket.create_connection(("localhost", local_first_app.port)) as connection:
+        connection.sendall(head)
+        time.sleep(0.3)  # so that the body comes by itself
+        connection.sendall(b"\x16\x03\x01\x02")
+        assert b" 200 OK" in connection.recv(4096)
 
 
 def test_a_query_of_ten_megabytes_holds_up_nobody(local_first_app):
