@@ -405,6 +405,12 @@ def test_a_blog_is_not_the_step_that_asks_for_any_html(check, copy_of):
     assert check(folder).step == "hello_html"
 
 
+@pytest.mark.parametrize("step", ["hello_html", "temperature"])
+def test_a_colour_in_a_tag_and_a_price_are_no_values_of_python(check, copy_of, step):
+    body = "<body style='color: rgb(0, 0, 99)'><p>$5 (a, b) [1]</p>"
+    assert check(copy_of(step, {"<body>": body})).failed == []
+
+
 def test_a_page_that_passes_is_the_tutorials_whatever_its_names(check, copy_of):
     folder = copy_of("hello_wsgi", {"hello.my_app": "startseite.anwendung"})
     (folder / "startseite.py").write_text(

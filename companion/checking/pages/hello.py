@@ -110,9 +110,9 @@ def check_html(visit: Visit) -> Problem | None:
     if re.search(r"\[['\"]<", page.text):
         hint = 'write the texts in it as one text: "".join(...)'
         return Problem("a list as Python shows it", hint, visit.code.call("write"))
-    got = page.visible_text or "nothing to read"
     found = mistakes.swallowed(page.html, visit.code)
-    found = found or mistakes.unfilled(visit, page.text, got)
+    if not page.visible_text:
+        found = found or mistakes.unfilled(visit, page.text, "nothing to read")
     if found:
         return found
     if not page.visible_text and "<!--" in page.text:

@@ -72,7 +72,7 @@ def check_shows_result(visit: TemperatureVisit) -> Problem | None:
     got = visit.answered_html(visit.pages["30"]).visible_text
     if not right(visit, "30"):
         return replace(wrong_result(visit, "30"), blocks=True)
-    found = mistakes.unfilled(visit, visit.pages["30"].text, got)
+    found = mistakes.unfilled(visit, visit.shown("30"), got)
     if found:
         return replace(found, place=visit.code.line_matching(r"\bround\(|return\b"))
     if re.search(r"fahrenheit|°\s*f\b|℉|farenheit", got, re.IGNORECASE):

@@ -16,7 +16,7 @@ MARKUP = re.compile(r"</?(form|input|head|body|html|h1)\b", re.IGNORECASE)
 # (what the page and the source have instead of a value, what to write)
 UNFILLED = (
     (
-        r"""\((?:-?[\d.]+|'[^']*'),[^()]*\)|\[['"\d-][^\[\]]*\]|\bb'[^']*'|(?<=\s)['{]-?[\d.]+['}]""",
+        r"""\((?:-?[\d.]+|'[^']*'),[^()]*\)|\[['"\d-][^\[\]]*\]|\bb'[^']*'|(?<!\S)['{]-?[\d.]+['}]""",
         "the page shows a value as Python writes it, in brackets or quotation marks: "
         "write the value itself",
     ),
