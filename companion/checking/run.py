@@ -118,10 +118,10 @@ def answers(survey: Survey) -> Iterator[tuple[str, Page]]:
     texts = [file.text for code in survey.codes for file in code.files]
     if not survey.pages:
         yield "GET /", survey.site.get("/")
-    for path, page in ((each.path, each.page) for each in survey.pages):
-        if any(path in text for text in texts):  # no path that we made up
-            yield f"GET {path}", page
-        for form in page.forms:
+    for found in survey.pages:
+        if any(found.path in text for text in texts):  # no path that we made up
+            yield f"GET {found.path}", found.page
+        for form in found.page.forms:
             request = form.request(dict.fromkeys(form.names, "1"))
             yield f"{form.method.upper()} {form.path}", survey.site.send(request)
 

@@ -75,7 +75,7 @@ class AppYaml:
         is_too_low = False
         for handler in self.handlers:
             is_too_low = is_too_low or handler.matches_every_page
-            hint = ABOVE if is_too_low else handler.names_files and handler.hint_for_url
+            hint = ABOVE if is_too_low else handler.hint_for_url
             if handler.rule.static_root and hint:
                 message = "no visitor gets these static files"
                 yield self.error_on(handler.url_line, message, hint)

@@ -65,12 +65,10 @@ class Handler:
         return plain[0] if plain else f"/{self.static_dir}"
 
     @property
-    def names_files(self) -> bool:
-        """Whether a static_dir's url ends in .* or in a file, not in a folder."""
-        return bool(self.static_dir and FILES.search(self.rule.url.pattern))
-
-    @property
     def hint_for_url(self) -> str:
+        """What to write if a static_dir's url ends in .* or in a file; else empty."""
+        if not (self.static_dir and FILES.search(self.rule.url.pattern)):
+            return ""
         return f"write `url: {self.folder_url}`: static_dir needs a folder's url"
 
 

@@ -118,7 +118,8 @@ def mapping(node: Node) -> MappingNode:
         if text(key) in seen:
             hint = DUPLICATE.get(text(key), "delete one of them")
             names = [one.value for one, _ in node.value]
-            if seen == set(names) and len(names) > len(seen) + 1 > 3:
+            again = len(names) - len(seen)
+            if seen == set(names) and len(seen) > 2 and again > 1:
                 hint = "from here on, the keys are here twice: delete one copy"
             raise error_at(key, f"duplicate key {key.value!r}", hint)
         seen.add(key.value)

@@ -98,7 +98,7 @@ def no_route(asked: Unanswered, code: ReaderCode) -> Problem:
     path, routes = quote(asked.path), webapp.routes(code)
     paths = [route.path for route in routes]
     message = f"routes has no {path}"
-    replaced = (one for one in webapp.routes(code, False) if one.path == path)
+    replaced = (one for one in webapp.routes(code, are_kept=False) if one.path == path)
     if before := next(replaced, None):
         place = routes[0].place if routes else NOWHERE
         hint = f"delete these routes: they replace those on line {before.place.line}"

@@ -27,7 +27,7 @@ def explain_file(folder: Path, settings: AppYaml, path: str) -> Problem | None:
     if PurePosixPath(path).suffix not in SUFFIXES:
         return None
     for handler in static_handlers(settings):
-        if handler.names_files:
+        if handler.hint_for_url:
             place = app_yaml.place(handler.url_line)
             return Problem(message, handler.hint_for_url, place)
     return Problem(message, how_to_serve(folder, settings, path), Place(settings.name))

@@ -318,17 +318,6 @@ def test_a_script_of_another_app_is_run(check, copy_of):
     assert check(folder).said.startswith("hello.py:2 NameError: name 'cake'")
 
 
-def test_a_script_that_passes_is_the_tutorials_whatever_its_names(check, copy_of):
-    folder = copy_of("hello_print", {"hello.py": "startseite.py"})
-    (folder / "startseite.py").write_text(
-        "def anzeigen(typ, inhalt):\n    print('Content-Type:', typ, '\\n')\n"
-        "    print(inhalt)\n"
-        "anzeigen('text/plain', 'Congratulations, it\\'s a ' 'web app!')\n"
-    )
-    checked = check(folder)
-    assert (checked.step, checked.failed) == ("hello_print", [])
-
-
 def test_no_made_up_address_is_held_against_another_app(check, copy_of):
     folder = copy_of("hello_wsgi")
     recipe = (
@@ -411,18 +400,36 @@ def test_a_colour_in_a_tag_and_a_price_are_no_values_of_python(check, copy_of, s
     assert check(copy_of(step, {"<body>": body})).failed == []
 
 
-def test_a_page_that_passes_is_the_tutorials_whatever_its_names(check, copy_of):
-    folder = copy_of("hello_wsgi", {"hello.my_app": "startseite.anwendung"})
-    (folder / "startseite.py").write_text(
-        "from webapp2 import RequestHandler, WSGIApplication\n"
-        'TEXT = "Congratulations, it\'s a web app!"\n'
-        "class Startseite(RequestHandler):\n"
-        "    def get(self):\n"
-        "        antwort = self.response\n"
-        "        antwort.content_type = 'text/plain'\n"
-        "        antwort.out.write(TEXT)\n"
-        "anwendung = WSGIApplication([('/', Startseite)], debug=True)\n"
-    )
+SCRIPT_IN_GERMAN = """\
+def anzeigen(typ, inhalt):
+    print('Content-Type:', typ, '\\n')
+    print(inhalt)
+anzeigen('text/plain', 'Congratulations, it\\'s a ' 'web app!')
+"""
+APP_IN_GERMAN = """\
+from webapp2 import RequestHandler, WSGIApplication
+TEXT = "Congratulations, it's a web app!"
+class Startseite(RequestHandler):
+    def get(self):
+        antwort = self.response
+        antwort.content_type = 'text/plain'
+        antwort.out.write(TEXT)
+anwendung = WSGIApplication([('/', Startseite)], debug=True)
+"""
+
+
+@pytest.mark.parametrize(
+    ("step", "old", "new", "code"),
+    [
+        ("hello_print", "hello.py", "startseite.py", SCRIPT_IN_GERMAN),
+        ("hello_wsgi", "hello.my_app", "startseite.anwendung", APP_IN_GERMAN),
+    ],
+)
+def test_what_passes_is_the_tutorials_whatever_its_names(
+    check, copy_of, step, old, new, code
+):
+    folder = copy_of(step, {old: new})
+    (folder / "startseite.py").write_text(code)
     (folder / "hello.py").unlink()
     checked = check(folder)
-    assert (checked.step, checked.failed) == ("hello_wsgi", [])
+    assert (checked.step, checked.failed) == (step, [])

@@ -79,16 +79,18 @@ def pairs(files: Files, listing: Files) -> dict[str, str]:
     return found
 
 
-def own_names(files: Files, listing: Files, pairs: Mapping[str, str]) -> dict[str, str]:
+def own_names(
+    files: Files, listing: Files, paired: Mapping[str, str]
+) -> dict[str, str]:
     """Return the reader's names for what the listing calls otherwise."""
-    mine = {path: names_in(files[path], path) for path in pairs}
-    theirs = {path: names_in(listing[pairs[path]], path) for path in pairs}
+    mine = {path: names_in(files[path], path) for path in paired}
+    theirs = {path: names_in(listing[paired[path]], path) for path in paired}
     uses = Counter(t.meaning for tokens in mine.values() for t in tokens)
     wanted = Counter(t.meaning for tokens in theirs.values() for t in tokens)
     both: Counter[tuple[str, str]] = Counter()
-    for path in pairs:
+    for path in paired:
         both.update(replaced_names(mine[path], theirs[path]))
-    code = "\n".join(files[path] for path in pairs)
+    code = "\n".join(files[path] for path in paired)
     return {
         name: own
         for (own, name), _ in sorted(both.items(), key=lambda item: item[1])

@@ -69,8 +69,8 @@ def missing_vowel(visit: PoemVisit, poems: list[Poem]) -> Problem | None:
     return None
 
 
-def small_letter(visit: PoemVisit, poems: list[Poem]) -> Problem | None:
-    """Say which line starts with a small letter, unless CSS may change that."""
+def not_capitalized(visit: PoemVisit, poems: list[Poem]) -> Problem | None:
+    """Say which line's article isn't A or An, unless CSS may change that."""
     if any("text-transform" in text for text in (visit.html_page.text, *visit.css)):
         return None
     places = (("a1", "adj1"), ("a2", "adj1_again"))

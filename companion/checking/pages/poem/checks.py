@@ -74,7 +74,7 @@ def check_articles(visit: PoemVisit) -> Problem | None:
     return (
         articles.wrong_article(visit, visit.poems)
         or articles.missing_vowel(visit, visit.poems)
-        or articles.small_letter(visit, visit.poems)
+        or articles.not_capitalized(visit, visit.poems)
     )
 
 
