@@ -32,8 +32,8 @@ Emit = Callable[[Event], object]
 Events = Iterable[Event]
 
 AS_A_STEP = (
-    "this folder is none of the tutorial's; to compare it with a step all the same, "
-    "write --step and the step's name"
+    "this folder isn't one of the tutorial's; to compare it with a step anyway, "
+    "add --step and the step's name"
 )
 
 
@@ -95,22 +95,26 @@ def check_pages(survey: Survey, step: str) -> Events:
 
 
 def check_foreign(survey: Survey, problem: Problem | None) -> Events:
-    """Say what is wrong in any app, or else that this one is none of the tutorial's."""
+    """Say what is wrong in any app, or else that this one isn't the tutorial's."""
     if problem:
         yield from (Started(""), cant_start(replace(problem, section="")))
         return
     errors: dict[Report, str] = {}
+    results = []
     for asked, page in answers(survey):
-        if page.error:
-            errors.setdefault(page.error, asked)
-    passed = [] if errors else passing(survey)
-    yield from passed or [Started("")]
-    for error, asked in errors.items():
-        problem = replace(trouble.of_report(error), section="")
-        yield failed("", asked, "a page", problem)
-    if not errors and not passed:
+        if not page.error:
+            results.append(Result("", asked, "a page", PASSED))
+        elif errors.setdefault(page.error, asked) == asked:
+            problem = replace(trouble.of_report(page.error), section="")
+            results.append(failed("", asked, "a page", problem))
+    if not errors:
+        if passed := passing(survey):
+            yield from passed
+            return
         problem = Problem("other pages", AS_A_STEP)
-        yield failed("", "GET /", "one of the tutorial's pages", problem)
+        results.append(failed("", "this folder", "the tutorial's pages", problem))
+    yield Started("")
+    yield from results
 
 
 def answers(survey: Survey) -> Iterator[tuple[str, Page]]:

@@ -4,6 +4,7 @@ import os
 
 import pytest
 
+from companion.checking.events import FAILED, PASSED
 from tests.support.project import HELLO
 
 
@@ -272,7 +273,7 @@ def test_a_folder_that_is_none_of_the_tutorials_gets_no_orders(check, copy_of):
     (folder / "hello.py").write_text(OTHER)
     checked = check(folder)
     assert checked.step == ""
-    assert "this folder is none of the tutorial's" in checked.said
+    assert "this folder isn't one of the tutorial's" in checked.said
     assert check(folder, "welcome_form").failed
 
 
@@ -310,6 +311,14 @@ def test_what_is_wrong_in_any_app_is_told_without_the_tutorials_page(
     assert checked.said.startswith(said)
 
 
+def test_the_pages_of_another_app_that_work_pass(check, copy_of):
+    folder = copy_of("hello_wsgi")
+    (folder / "hello.py").write_text(OTHER)
+    page, form, tutorials = check(folder).results
+    assert page.status == form.status == PASSED
+    assert (tutorials.asked, tutorials.status) == ("this folder", FAILED)
+
+
 def test_a_script_of_another_app_is_run(check, copy_of):
     folder = copy_of("hello_print")
     (folder / "hello.py").write_text(
@@ -326,7 +335,7 @@ def test_no_made_up_address_is_held_against_another_app(check, copy_of):
     text = OTHER.replace("\nmy_app", f"{recipe}\nmy_app")
     route = r'("/", Search), ("/recipes/(\w+)", Recipe)'
     (folder / "hello.py").write_text(text.replace('("/", Search)', route))
-    assert "none of the tutorial's" in check(folder).said
+    assert "isn't one of the tutorial's" in check(folder).said
 
 
 def test_three_modules_are_the_finished_app_though_one_does_not_load(check, copy_of):
@@ -388,7 +397,7 @@ def test_a_blog_is_not_the_step_that_asks_for_any_html(check, copy_of):
     assert check(folder).step == "hello_html"
     blog = blog.replace('("/", Search)', '("/", Search), ("/new", Search)')
     (folder / "hello.py").write_text(blog)
-    assert "none of the tutorial's" in check(folder).said
+    assert "isn't one of the tutorial's" in check(folder).said
     blog = blog.replace("<p>Old", "<p>Congratulations, it's a web app!")
     (folder / "hello.py").write_text(blog.replace("'<p>", '"<p>').replace("!'", '!"'))
     assert check(folder).step == "hello_html"

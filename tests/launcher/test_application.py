@@ -37,7 +37,7 @@ def test_a_folder_that_is_none_of_the_tutorials_is_told_so(read, folder):
     )
     application = read(folder)
     assert application.in_short == "another app"
-    assert "none of the tutorial's" in application.in_full
+    assert "isn't one of the tutorial's" in application.in_full
 
 
 def test_the_file_with_the_mistake_is_the_one_to_open(read, folder):
