@@ -13,20 +13,13 @@ from companion.source.search import ReaderCode
 # Without their end tag, these hide everything that comes after them.
 SWALLOWING = ("title", "textarea", "style")
 MARKUP = re.compile(r"</?(form|input|head|body|html|h1)\b", re.IGNORECASE)
-# (what the page and the source have instead of a value, what to write)
-UNFILLED = (
+# (what a page has instead of a value, what to write)
+VALUES_OF_PYTHON = (
     (
         r"""\((?:-?[\d.]+|'[^']*'),[^()]*\)|\[['"\d-][^\[\]]*\]|\bb'[^']*'|(?<!\S)['{]-?[\d.]+['}]""",
         "the page shows a value as Python writes it, in brackets or quotation marks: "
         "write the value itself",
     ),
-    (
-        r"\{\w+[^{}]*\}",
-        'the placeholder isn\'t filled in: write f before the string, f"...", '
-        "or .format(...) after it",
-    ),
-    (r"\{\}", "put the value into the {} with .format(...) after the string"),
-    (r"%s", "put the value in after the string: ... % username"),
     (
         r"<bound method|<function",
         "the page shows a function instead of its result: call it with parentheses, ()",
@@ -36,6 +29,16 @@ UNFILLED = (
         "the page shows an object as Python writes it: give its class a method __str__ "
         "(__unicode__ was Python 2's)",
     ),
+)
+# (what both the page and its source have, what to write)
+PLACEHOLDERS = (
+    (
+        r"\{\w+[^{}]*\}",
+        'the placeholder isn\'t filled in: write f before the string, f"...", '
+        "or .format(...) after it",
+    ),
+    (r"\{\}", "put the value into the {} with .format(...) after the string"),
+    (r"%s", "put the value in after the string: ... % username"),
     (r"\$\w+", "the placeholder isn't filled in: call the template's .substitute(...)"),
 )
 
@@ -89,9 +92,12 @@ def mismatch(visit: Visit, form: Form, name: str = "") -> Problem | None:
 
 
 def unfilled(visit: Visit, html: str, got: str) -> Problem | None:
-    """Say which placeholder wasn't filled in, if any."""
+    """Say what the page shows instead of a value, if anything."""
     shown = re.sub(r"(?s)<style.*?</style>|<script.*?</script>", "", html)
-    for pattern, hint in UNFILLED:
+    for pattern, hint in VALUES_OF_PYTHON:
+        if re.search(pattern, shown):
+            return Problem(got, hint)
+    for pattern, hint in PLACEHOLDERS:
         if re.search(pattern, shown):
             return Problem(got, hint, visit.code.line_matching(pattern))
     return None
