@@ -21,7 +21,7 @@ from companion.checking.folder.first_problem import dead_end, first_problem
 from companion.checking.folder.modules import cant_be_loaded, missing_module, not_an_app
 from companion.checking.folder.survey import Survey
 from companion.checking.pages.visit import Check, Visit
-from companion.checking.site import LOADS, MakeLimits, Page, Site, in_processes
+from companion.checking.site import ANSWERS, LOADS, MakeLimits, Page, Site, in_processes
 from companion.checking.step_names import EACH, LOADING
 from companion.checking.steps import STEPS, detect, guess, incomplete, page_for, parts
 from companion.problem import Problem
@@ -103,10 +103,10 @@ def check_foreign(survey: Survey, problem: Problem | None) -> Events:
     results = []
     for asked, page in answers(survey):
         if not page.error:
-            results.append(Result("", asked, "a page", PASSED))
+            results.append(Result("", asked, ANSWERS, PASSED))
         elif errors.setdefault(page.error, asked) == asked:
             problem = replace(trouble.of_report(page.error), section="")
-            results.append(failed("", asked, "a page", problem))
+            results.append(failed("", asked, ANSWERS, problem))
     if not errors:
         if passed := passing(survey):
             yield from passed

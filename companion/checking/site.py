@@ -29,6 +29,7 @@ from companion.source.file import File, read_yaml
 from companion.source.search import ReaderCode, reader_code
 
 LOADS = "code that loads"
+ANSWERS = "a page"
 FROM_HERE: dict[str, Any] = {"REMOTE_ADDR": "127.0.0.1"}
 
 
@@ -145,7 +146,7 @@ class Site:
 
     def send(self, request: Request) -> Page:
         """Make a request as a browser would, without following redirects."""
-        self.emit(Asked(f"{request.method} {request.path}", "a page", self.step))
+        self.emit(Asked(f"{request.method} {request.path}", ANSWERS, self.step))
         self.error = None
         response = blank(request).send(self.router, catch_exc_info=True)
         response.content_length = None  # if it is wrong, WebOb would raise an error

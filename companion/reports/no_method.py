@@ -18,6 +18,8 @@ def no_method(asked: Unanswered, code: ReaderCode, class_name: str) -> Problem:
     if outside != NOWHERE:
         hint = f"{method}() isn't in the class: indent it and its lines by four spaces"
         return Problem(message, hint, outside)
+    if twice := webapp.duplicate(code):
+        return twice
     misspelt, place = webapp.misspelt(code, class_name, method)
     if misspelt:
         hint = f"write def {method}(self) instead of def {misspelt}(self)"

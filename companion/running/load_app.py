@@ -64,7 +64,8 @@ def no_app(file: File, name: str) -> Problem:
             return Problem(message, hint, file.place(number))
     hint = f"write `{name} = webapp2.WSGIApplication(routes, debug=True)`"
     if "webapp2" not in file.text and "print" in file.text:
-        hint = f"write script: {file.name} in app.yaml, as long as it prints its page"
+        script = f"script: {file.name}"
+        hint = f"write {script} in app.yaml, as long as {file.name} prints its page"
     return Problem(message, hint, Place(file.name))
 
 

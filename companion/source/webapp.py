@@ -131,7 +131,7 @@ def duplicate(code: ReaderCode) -> Problem | None:
             what = "classes" if isinstance(again[name], ast.ClassDef) else "methods"
             got = f"two {what} are called {name}"
             hint = "the second replaces the first: delete it, or give it another name"
-        return Problem(got, hint, place, "each name once")
+        return Problem(got, hint, place, "a name of its own for each")
     return None
 
 

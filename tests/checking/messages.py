@@ -413,7 +413,7 @@ ok 12 checks passed
 
 FAIL GET /
   expected: a style sheet of its own
-  got:      another <link>
+  got:      a <link> that loads no style sheet
 
   poem.py, line 73:
     -               <link rel="stylesheet" src="/static/style.css">

@@ -77,7 +77,7 @@ def without_dot(site: Site, survey: Survey) -> Problem | None:
         if handler.rule.url.pattern == "/*":
             place = site.app_yaml.place(handler.url_line)
             return Problem(
-                message="url: /* matches slashes alone",
+                message="url: /* matches only slashes",
                 hint=ANY_PAGE,
                 place=place,
                 expected="a url that matches pages",

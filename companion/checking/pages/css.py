@@ -64,7 +64,7 @@ def check_link(visit: Styled) -> Problem | None:
         hint = f"link to your own file: {LINK}"
         return Problem(f"only {visit.sheets[0]}", hint, place)
     links = [link for link in html.all("link") if "icon" not in link.get("rel", "")]
-    got = "another <link>" if links else "no style sheet of its own"
+    got = "a <link> that loads no style sheet" if links else "no style sheet of its own"
     return Problem(got, f"write {LINK} in the <head>", place)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from companion.checking import trouble
-from companion.checking.site import Page, Site
+from companion.checking.site import ANSWERS, Page, Site
 from companion.problem import Problem
 from companion.source.search import ReaderCode
 
@@ -44,9 +44,9 @@ class Visit:
     def answered(self, page: Page) -> Page:
         """Return the page. Raises Problem, with the cause, unless it is one."""
         if page.error:
-            raise replace(self.explain_error(page), expected="a page")
+            raise replace(self.explain_error(page), expected=ANSWERS)
         if page.status != 200 or not page.text.strip():
-            raise replace(self.explain_missing(page), expected="a page")
+            raise replace(self.explain_missing(page), expected=ANSWERS)
         return page
 
     def explain_missing(self, page: Page) -> Problem:

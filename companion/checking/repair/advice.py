@@ -8,10 +8,8 @@ from companion.checking.events import Result
 from companion.checking.repair.slips import reason
 from companion.problem import Edit
 
-# A word of a hint that is code:
-CODE = re.compile(
-    r"""(?<=`)\w+(?=`)|[^\s`,;:?]*[_=%+*"<>(){}\[\]/.][^\s`,;?]*(?<![:.])"""
-)
+# What is code in a hint: in backquotes, or a word that looks like code.
+CODE = re.compile(r"""`([^`]+)`|([^\s`,;:?]*[_=%+*"<>(){}\[\]/.][^\s`,;?]*(?<![:.]))""")
 STRING = re.compile(r"""(?:"[^"\n]*"|'[^'\n]*')""")
 FOR_THE_READER = ("hello_html", "greet_me", "poem", "poem_css", "finished")
 FEW = 2  # lines, or tags
@@ -54,8 +52,8 @@ def fits(failed: Result, edits: Sequence[Edit]) -> bool:
 
 def code_in(hint: str) -> list[str]:
     """Return the words of code in a hint, squeezed, without what it leaves out."""
-    words = (word.partition("...")[0].removesuffix(")") for word in CODE.findall(hint))
-    return [squeezed(word) for word in words]
+    words = ("".join(found).partition("...")[0] for found in CODE.findall(hint))
+    return [squeezed(word.removesuffix(")")) for word in words]
 
 
 def deletes_html(edits: Sequence[Edit]) -> bool:

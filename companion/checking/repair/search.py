@@ -4,13 +4,13 @@ import re
 from dataclasses import dataclass, field, replace
 from keyword import iskeyword
 
-from companion.checking.events import FAILED, PASSED, Result
+from companion.checking.events import FAILED, PASSED, WAITING, Result
 from companion.checking.repair import changes, listings
 from companion.checking.repair.advice import touched
 from companion.checking.repair.changes import START, Change, Changes
 from companion.checking.repair.folder import Files, Folder
 from companion.checking.repair.slips import slips
-from companion.checking.repair.trials import Trials
+from companion.checking.repair.trials import Trials, is_error
 from companion.problem import Edit
 
 NEAR = 2  # lines
@@ -39,6 +39,11 @@ class Search:
         elif outcome == FAILED:
             self.mending.append(chosen)
         return outcome == PASSED
+
+    def runs(self, chosen: Changes) -> bool:
+        """Whether the reader's code, which failed, runs after some changes."""
+        outcome = self.trials.outcome(self.changed(chosen))
+        return outcome == WAITING and is_error(self.failed)
 
     def changed(self, chosen: Changes) -> Folder:
         changed = {
@@ -80,13 +85,19 @@ def deletes(group: Changes) -> bool:
 
 
 def mistyped(search: Search) -> Changes | None:
-    """Return what puts right something that people often mistype, or None."""
+    """Return what puts right something that people often mistype, or None.
+
+    All checks pass then, or else the code that failed runs: there is a second mistake.
+    """
     name = search.failed.file
     text = search.texts.get(name, "")
+    running = None
     for group in slips(name, text, search.failed.line):
         if search.passes(group):
             return smaller(search, group)
-    return None
+        if not running and search.far(group) <= 1 and search.runs(group):
+            running = group
+    return running
 
 
 def compare(search: Search, listing: Files) -> Changes | None:

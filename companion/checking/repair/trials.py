@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from companion.checking.events import FAILED, PASSED, Result, Task
+from companion.checking.events import FAILED, PASSED, WAITING, Result, Task
 from companion.checking.repair.folder import Folder
 from companion.checking.results import Checker, first_failed, results_of
+from companion.checking.site import ANSWERS, LOADS
 from companion.checking.step_names import NAMES
 
 MOST_TRIALS = 20
@@ -57,8 +58,9 @@ class Trials:
         """Return what comes after the failed check in a folder, while there is time.
 
         PASSED: all checks pass. FAILED: the next that fails had failed before. WAITING:
-        it had only waited, so the change may be to blame. Empty: the failed check still
-        fails, or one that had passed.
+        it had only waited, so the change may be to blame; or the failed check expects
+        something else, now that the code runs. Empty: it still fails, or one that had
+        passed.
         """
         key = tuple(sorted(folder.items()))
         if key not in self.outcomes and not self.are_over:
@@ -86,5 +88,13 @@ class Trials:
             return PASSED
         at = results.index(failed)
         before = [one.status for one in self.results]
-        is_another = before.index(FAILED) < at < len(before)
+        first = before.index(FAILED)
+        if at == first and is_error(self.results[at]) and not is_error(failed):
+            return WAITING
+        is_another = first < at < len(before)
         return before[at] if is_another and before[at] != PASSED else ""
+
+
+def is_error(failed: Result) -> bool:
+    """Whether the reader's code has failed, and not only its page."""
+    return failed.expected in (LOADS, ANSWERS)

@@ -196,7 +196,8 @@ def set_in_another_function(failure: Failure, name: str) -> str:
     for number, line in enumerate(failure.lines, start=1):
         if re.match(rf"\s+{name}\s*=[^=]", line):
             return (
-                f"give `{name}` a value here too: the one on line {number} stays there"
+                f"give `{name}` a value here too: the one on line {number} is only "
+                "known in that function"
             )
     return ""
 

@@ -40,7 +40,7 @@ MISTAKES = [
     ("hello_wsgi", "a url that fits nothing", {"/.*": "/hello"},
      "write url: /.* to match any page"),
     ("hello_wsgi", "a star as in a file's name", {"/.*": "/*"},
-     "app.yaml:7 url: /* matches slashes alone | write url: /.* to match any page"),
+     "app.yaml:7 url: /* matches only slashes | write url: /.* to match any page"),
     ("hello_print", "the url of one page", {"/.*": "/"},
      "app.yaml:7 status 404 | write url: /.*"),
     ("poem_css", "a folder that isn't there", {"_dir: static": "_dir: css"},

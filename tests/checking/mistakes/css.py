@@ -6,7 +6,7 @@ LINK = '<link rel="stylesheet" href="/static/style.css">'
 #  words of what the reader is told)
 MISTAKES = [
     ("poem_css", "no rel", {'rel="stylesheet" ': ""},
-     'poem.py:73: write `<link rel="stylesheet" href="/static/style.css">`'),
+     'only a link with rel="stylesheet" is a style sheet'),
     ("poem_css", "the folder left out", {"/static/style.css": "/style.css"},
      'no url serves the file /style.css | link to `/static/style.css` instead'),
     ("poem_css", "only another website's", {"/static/style.css": "https://example.com/style.css"},

@@ -43,9 +43,16 @@ MISTAKES = [
      {'html.escape(self.request.get("my_name"))':
       'html.escape(html.escape(self.request.get("my_name")))'},
      'hello.py:8: write `username = html.escape(self.request.get("my_name"))`'),
+    ("welcome_escaped", "the ampersand last", {f"html.escape({NAME})":
+      f'{NAME}.replace("<", "&lt;").replace(">", "&gt;").replace("&", "&amp;")'},
+     f'hello.py:25: write `username = {NAME}.replace("&", "&amp;").replace("<", "&lt;")'),
+    ("welcome_escaped", "the ampersand last, in a function",
+     {f"html.escape({NAME})": f"safe({NAME})", "import html\n": "def safe(text):\n"
+      "    text = text.replace('<', '&lt;')\n    return text.replace('&', '&amp;')\n"},
+     "hello.py:2 ... | it is escaped twice: replace & first, or call html.escape() instead"),
     ("welcome_escaped", "a tag taken away",
      {f"html.escape({NAME})": f"html.escape({NAME}.replace('<b>', ''))"},
-     "show what was typed as it is: write username ="),
+     "show exactly what was typed: write username ="),
     ("welcome_escaped", "shown again as it was typed",
      {"Hi there, {}!": "Hi there, {}!\n                          <p>You typed: {}</p>",
      ".format(username)": ".format(username, self.request.get('my_name'))"},

@@ -7,6 +7,12 @@ GREET = '<input type="submit" value="Greet me!">'
 #  words of what the reader is told)
 MISTAKES = [
     ("greet_me", "another button", {"Greet me!": "Sign In"}, f"write {GREET}"),
+    ("greet_me", "not None", {'if username == "":': "if username is None:"},
+     'an empty field is "", not None'),
+    ("greet_me", "is for ==", {'if username == "":': 'if str(username) is "":'},
+     "is compares objects, not texts"),
+    ("greet_me", "Flask's form", {'self.request.get("my_name")': 'self.request.args.get("my_name")'},
+     "form, args and values are Flask's"),
     ("greet_me", "post", {'method="get"': 'method="post"'},
      'write <form action="/" method="get">'),
     ("greet_me", "greeted without a name", {'greeting = ""': 'greeting = "Hi there, !"'},

@@ -107,7 +107,8 @@ MISTAKES = [
     ("a variable of another method", app(
         "def post(self):\n        owl = 'x'\n\n    def get(self):\n        owl\n\n    def head",
         "def get"),
-     "line 9, in get", "give `owl` a value here too: the one on line 6 stays there"),
+     "line 9, in get", "give `owl` a value here too: the one on line 6 is only "
+     "known in that function"),
     ("a variable set below", handler("self.response.write(word)\nword = 'owl'"), "line 6, in get",
      "move `word` (line 7) above this line"),
     ("a list replaced by None on another line",

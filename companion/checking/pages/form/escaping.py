@@ -89,8 +89,14 @@ def twice(visit: Visit, page: Page) -> Problem | None:
     """Say that typed tags are escaped twice, in a field or elsewhere on a page."""
     values = [field.get("value", "") for field in page.html.all("input")]
     shown = [text for text in (page.visible_text, *values) if "&lt;" in text]
+    if not shown:
+        return None
     hint = "it is escaped twice: call html.escape() only once"
-    return Problem(shown[0], hint, visit.code.call("escape")) if shown else None
+    place = visit.code.call("escape")
+    if place == NOWHERE:
+        hint = "it is escaped twice: replace & first, or call html.escape() instead"
+        place = visit.code.call("replace")
+    return Problem(shown[0], hint, place)
 
 
 def changed(visit: Visit, typed: str, page: Page, write: str) -> Problem:
@@ -98,5 +104,5 @@ def changed(visit: Visit, typed: str, page: Page, write: str) -> Problem:
     code, text = visit.code, page.visible_text
     if "<" in typed and (found := twice(visit, page)):
         return found
-    hint = f"show what was typed as it is: {write}"
+    hint = f"show exactly what was typed: {write}"
     return Problem(text or "nothing to read", hint, code.call(*CHANGING))

@@ -65,7 +65,10 @@ def check_named(visit: Visit, form: Form, name: str) -> None:
         missing = next((n for n in code.requested if n not in form.names), name)
         hint = f'a browser only sends a field that has a name: write name="{missing}"'
         place = code.line_matching(rf"{tag}(?![^>]*\bname\s*=)", tag)
-        raise Problem("a field without a name", hint, place, blocks=True)
+        start = f"<{without[0].tag}"
+        is_text = without[0].get("type", "text") == "text"  # no misspelt button
+        edits = place.replacing(start, f'{start} name="{missing}"') if is_text else ()
+        raise Problem("a field without a name", hint, place, blocks=True, edits=edits)
 
 
 def mismatch(visit: Visit, form: Form, name: str = "") -> Problem | None:

@@ -32,7 +32,7 @@ def wrong_article(visit: PoemVisit, poems: list[Poem]) -> Problem | None:
         if not wrong:
             continue
         poem = wrong[0]
-        got = f"{poem.words[article]} {poem.words[adjective]} in: {poem.text}"
+        got = f'"{poem.words[article]} {poem.words[adjective]}" in: {poem.text}'
         place = place_of_choice(visit.code)
         made = [p.words[article] for p in poems]
         if len(set(made)) == 1:
@@ -63,7 +63,7 @@ def missing_vowel(visit: PoemVisit, poems: list[Poem]) -> Problem | None:
         poem = visit.poem_on(visit.fill(typed, visit.separator))
         for article, adjective, _ in articles_to_check(poems):
             if poem and poem.words[article] != "an":
-                got = f"a {poem.words[adjective]} in: {poem.text}"
+                got = f'"a {poem.words[adjective]}" in: {poem.text}'
                 hint = f"{vowel} is a vowel, too: {AN}"
                 return Problem(got, hint, place_of_choice(visit.code))
     return None
@@ -77,7 +77,7 @@ def not_capitalized(visit: PoemVisit, poems: list[Poem]) -> Problem | None:
     for poem, (article, adjective) in product(poems, places):
         written = poem.written[article]
         if written != written.capitalize() and not poem.written[adjective].isupper():
-            got = f"{written} {poem.words[adjective]} in: {poem.text}"
+            got = f'"{written} {poem.words[adjective]}" in: {poem.text}'
             hint = "the line starts with one capital letter: write .capitalize()"
             return Problem(got, hint, code_of_slot(visit.code, adjective))
     return None
