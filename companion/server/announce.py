@@ -20,10 +20,7 @@ REST = re.compile(r"\.\*$|\(\.\*\)$")  # matches the rest of a path
 
 
 def announce(url: str, folder: str, settings: AppYaml | None) -> None:
-    """Print the server's address and what answers each url in app.yaml.
-
-    settings: None if app.yaml is wrong, which the page says.
-    """
+    """Print the server's address and, if app.yaml is right, what answers each url."""
     rows = list_urls(url, settings.url_rules) if settings else []
     width = max((len(where) for where, _ in rows), default=0)
     tell(f"{settings.name if settings else folder} runs at {url} (Ctrl-C to stop)")

@@ -60,10 +60,7 @@ def set_up(stream: TextIO, is_short: bool) -> None:
 
 
 def log_requests(app: WSGIApp, on_first: Callable[[], object]) -> WSGIApp:
-    """Wrap an app so that each of its responses is logged, as Google's server does.
-
-    on_first: called when the first response starts.
-    """
+    """Log an app's responses as Google's server does. on_first: called at the first."""
     call_once = functools.cache(on_first)
 
     def logged(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:

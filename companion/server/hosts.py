@@ -33,9 +33,8 @@ def check_host(app: WSGIApp, host: str, allowed: Collection[str]) -> WSGIApp:
     needs a name.
     """
     every_address = host in EVERY_ADDRESS
-    allowed_hosts = {*LOCAL_NAMES, host.lower(), *allowed}
-    if every_address:
-        allowed_hosts.add(socket.gethostname().lower())
+    own = socket.gethostname() if every_address else host
+    allowed_hosts = {*LOCAL_NAMES, own.lower(), *allowed}
 
     def checked(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         name = host_name(environ)
@@ -54,8 +53,7 @@ def check_host(app: WSGIApp, host: str, allowed: Collection[str]) -> WSGIApp:
 def host_name(environ: Environ) -> str:
     """Return the host name in the Host header, in lower case and without the port.
 
-    Returns an empty string without that header, and an invalid header unchanged.
-    Source: RFC 9110, section 7.2.
+    An invalid header is returned as it is. Source: RFC 9110, section 7.2.
     """
     host: str = environ.get("HTTP_HOST", "").strip().lower()
     match = HOST.fullmatch(host)

@@ -94,10 +94,7 @@ def why_not(error: OSError, address: str, port: int) -> str:
 
 
 def folder_at(address: str, port: int) -> str:
-    """Return the name of the folder that another of our servers serves, if one does.
-
-    It is asked what its error page asks it, for which no page is made.
-    """
+    """Ask another of our servers for its folder, as its error page asks for news."""
     answer = b""
     with (
         contextlib.suppress(OSError),
