@@ -8,7 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from companion.problem import Problem
@@ -148,15 +148,6 @@ ADVICE: list[tuple[str, ...]] = [
 ]
 
 
-def deploy_command(configs: Iterable[str], project: str, version: str) -> list[str]:
-    """Return the gcloud command that deploys a staged folder, to run in that folder.
-
-    configs: the files of the folder that say what to do, such as app.yaml.
-    """
-    command = ["gcloud", "app", "deploy", *configs, "--project", project]
-    return [*command, "--version", version] if version else command
-
-
 def find() -> str:
     """Return the path of gcloud. Raises Problem if it isn't installed."""
     program = shutil.which("gcloud")
@@ -207,8 +198,7 @@ class Translation:
 def run(command: list[str], project: str, paths: Translation) -> int:
     """Run gcloud with its output on the console, and return its exit status.
 
-    command: the path of gcloud, and its arguments. paths: replaces the staged folder's
-    in what gcloud says.
+    paths: replaces the staged folder's in what gcloud says.
     """
     ours, theirs = open_stderr()
     try:

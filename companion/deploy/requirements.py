@@ -47,12 +47,11 @@ class Requirements:
     def add(self, package: str) -> bool:
         """Add an installed package at its version; return False if it isn't there."""
         name = name_in(package)
-        if name in self.lines or name in map(name_in, self.own):
-            return True
-        try:
-            self.found[name] = f"{package}=={metadata.version(package)}"
-        except metadata.PackageNotFoundError:
-            return False
+        if name not in (*self.lines, *map(name_in, self.own)):
+            try:
+                self.found[name] = f"{package}=={metadata.version(package)}"
+            except metadata.PackageNotFoundError:
+                return False
         return True
 
 
@@ -60,8 +59,7 @@ def make(folder: Path, imports: Iterable[Import], services: bool) -> Requirement
     """Make the requirements.txt of a folder.
 
     It has the routing package's packages at the versions that are tested, the reader's
-    own lines, and the packages of imports that both don't name. services: whether it
-    needs those of Google's services as well.
+    own lines, and the packages of imports that both don't name. services: add the SDK.
     """
     ours = {name_in(line): line for line in logical_lines(read(OURS) + read(BEYOND))}
     needed = (*NEEDED, SDK) if services else NEEDED

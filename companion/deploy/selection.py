@@ -27,7 +27,7 @@ PRIVATE = """
     *.bak *.tfstate* id_rsa* id_dsa* id_ecdsa* id_ed25519* client_secret*.json
     *accesskey*.csv rootkey.csv *credentials*.json *service[-_]account*.json"""
 
-PRIVATE_KEY = b"PRIVATE KEY-----"
+PRIVATE_KEY = b"PRIVATE KEY-----"  # as in the key files of Google's services
 SECRET_NAME = re.compile(r"(?i).*(secret|credential|passw|private|token|api.?key).*")
 CODE = (".py", ".html", ".css", ".js")
 SQLITE = b"SQLite format 3\0"
@@ -46,6 +46,7 @@ class Selection:
     files: dict[str, Path]
     left_out: list[Problem]
     shown: tuple[str, ...]
+    rules: "list[Rule]"
 
 
 @dataclass(frozen=True)
@@ -71,20 +72,16 @@ def select(folder: Path, shown: tuple[str, ...] = ()) -> Selection:
     shown: the folders with static files, with a slash at the end, of which nothing is
     left out silently. Raises Problem for what can't be read.
     """
-    selection = Selection({}, [], shown)
+    selection = Selection({}, [], shown, read_rules(folder))
     try:
-        add_folder(selection, read_rules(folder), folder, "", (folder.resolve(),))
+        add_folder(selection, folder, "", (folder.resolve(),))
     except OSError as error:
         raise cant_be("read", error.filename or folder, error) from None
     return selection
 
 
 def add_folder(
-    selection: Selection,
-    rules: list[Rule],
-    folder: Path,
-    above: str,
-    real: tuple[Path, ...],
+    selection: Selection, folder: Path, above: str, real: tuple[Path, ...]
 ) -> None:
     """Add the files in a folder and below it.
 
@@ -94,8 +91,8 @@ def add_folder(
     for path in sorted(folder.iterdir()):
         is_folder = path.is_dir()
         name = f"{above}{path.name}/" if is_folder else f"{above}{path.name}"
-        rule = last_rule(rules, name)
-        if rule is None and has_key(path):
+        rule = last_rule(selection.rules, name)
+        if rule is None and path.is_file() and PRIVATE_KEY in beginning(path):
             rule = PRIVATE_FILE
         if rule and is_told(rule, name, selection.shown):
             hint = f"write !/{name} into .gcloudignore to send it"
@@ -112,7 +109,7 @@ def add_folder(
         if problem:
             selection.left_out.append(Problem(problem, NO_LINK, Place(str(path))))
         elif is_folder:
-            add_folder(selection, rules, path, name, (*real, target))
+            add_folder(selection, path, name, (*real, target))
         elif path.is_file():
             selection.files[name] = path
 
@@ -134,10 +131,7 @@ def link_problem(path: Path, target: Path, real: tuple[Path, ...]) -> str:
 
 
 def ignored_part(folder: Path, name: str) -> str:
-    """Return the part of a path that is ignored: `/lib/` of lib/hello.py, or the file.
-
-    Empty if no rule ignores it.
-    """
+    """Return what of a path is ignored: `/lib/` of lib/hello.py, the file, or ""."""
     rules = read_rules(folder)
     for part in accumulate(re.findall("[^/]+/?", name)):
         rule = last_rule(rules, part)
@@ -172,12 +166,9 @@ def read_rules(folder: Path) -> list[Rule]:
     lines = read_lines(folder / name) or []
     if name == ".gcloudignore":
         lines = list(with_included(folder, lines))
-    rules = [
-        *(read_rule(line, CLUTTER) for line in CLUTTER.split()),
-        *(read_rule(line, PRIVATE) for line in PRIVATE.split()),
-        *(read_rule(line, "") for line in lines),
-    ]
-    return [rule for rule in rules if rule]
+    sources = {CLUTTER: CLUTTER.split(), PRIVATE: PRIVATE.split(), "": lines}
+    rules = (read_rule(line, each) for each in sources for line in sources[each])
+    return list(filter(None, rules))
 
 
 def read_rule(line: str, source: str) -> Rule | None:
@@ -244,11 +235,6 @@ def suspicion(path: Path) -> str:
     if path.suffix not in CODE and SECRET_NAME.fullmatch(path.name):
         return "a secret"
     return ""
-
-
-def has_key(path: Path) -> bool:
-    """Whether a file has a private key in it, as those for Google's services do."""
-    return path.is_file() and PRIVATE_KEY in beginning(path)
 
 
 def beginning(path: Path) -> bytes:
