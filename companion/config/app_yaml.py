@@ -20,10 +20,7 @@ from companion.problem import Place, Problem
 
 @dataclass(frozen=True)
 class AppYaml:
-    """A checked app.yaml.
-
-    path: the file. name: the path as the user typed it, for messages.
-    """
+    """A checked app.yaml. name: its path as the user typed it, for messages."""
 
     path: Path
     name: str
@@ -85,10 +82,7 @@ class AppYaml:
 
 
 def read(path: Path, name: str) -> AppYaml:
-    """Parse and check the app.yaml at `path`; messages call it `name`.
-
-    Raises Problem, with the line, for the first mistake.
-    """
+    """Parse and check an app.yaml. Raises Problem for the first mistake in `name`."""
     root = yaml_file.read(path, name)
     top = keys(root, TOP_KEYS)
     check_runtime(root, top)

@@ -30,10 +30,7 @@ HEADER_VALUE = re.compile(r"[ -~]*")
 
 
 def check(folder: Path, node: MappingNode) -> Mapping[str, Node]:
-    """Return a handler's values by key.
-
-    folder: where app.yaml is. Raises Problem for the first mistake.
-    """
+    """Return a handler's values by key. Raises Problem for the first mistake."""
     handler = keys(node, HANDLER_KEYS)
     if "url" not in handler:
         raise error_at(node, "a handler without a url", "write `- url: /.*`")

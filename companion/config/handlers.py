@@ -73,10 +73,7 @@ class Handler:
 
 
 def read(folder: Path, node: MappingNode, default_expiration: str) -> Handler:
-    """Check a handler and return it.
-
-    folder: where app.yaml is. Raises Problem for the first mistake.
-    """
+    """Check and return a handler of the app.yaml in a folder. Raises Problem."""
     handler = check(folder, node)
     where = handler.get("script", handler["url"])
     return Handler(

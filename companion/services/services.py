@@ -30,10 +30,7 @@ class Services:
         self.started: Any = None  # a Started, which needs the SDK
 
     def start(self, settings: AppYaml) -> None:
-        """Start what app.yaml switches on, once.
-
-        Raises Problem if the SDK isn't installed or the data can't be opened.
-        """
+        """Start what app.yaml switches on, once. Raises Problem if that fails."""
         if self.started or not settings.app_engine_apis:
             return
         try:

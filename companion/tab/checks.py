@@ -23,10 +23,7 @@ Tell = Callable[[str], object]
 
 
 class Checks:
-    """Checks the folder; see web/worker.js for who calls it.
-
-    tell: see Checker. root: where the folder lies.
-    """
+    """Checks the folder in `root` for web/worker.js. tell: see Checker."""
 
     def __init__(self, tell: Tell, root: str = "/") -> None:
         sys.argv = ["check.py"]  # what it prints names what lies beside it

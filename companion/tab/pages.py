@@ -32,10 +32,7 @@ Answer = dict[str, Any]
 
 
 class Pages:
-    """Answers requests; see web/worker.js for who calls it.
-
-    root: where the reader's folder lies.
-    """
+    """Answers requests for web/worker.js. root: where the reader's folder lies."""
 
     def __init__(self, root: str = "/") -> None:
         self.log = sys.stdout = sys.stderr = StringIO()
@@ -102,10 +99,7 @@ def make_request(
     body: bytes = b"",
     is_page: bool = True,
 ) -> BaseRequest:
-    """Return what a browser on this machine asks.
-
-    is_page: whether it is what the reader opens, not what belongs to a page.
-    """
+    """Return what a browser here asks. is_page: not for what belongs to a page."""
     request = BaseRequest.blank(url, base_url=ORIGIN, method=method)
     request.environ.update(REQUEST_URI=url, REMOTE_ADDR="127.0.0.1")
     request.headers.update(headers)
