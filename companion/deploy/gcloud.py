@@ -159,16 +159,12 @@ def find() -> str:
 
 @dataclass(frozen=True)
 class Translation:
-    """Replaces the paths and lines of a staged folder in what gcloud says.
+    """Replaces the paths and lines of a staged folder in what gcloud says."""
 
-    staged: the folder that gcloud has. folder, app_yaml: the reader's, as typed. lines:
-    the reader's line of app.yaml for each of the staged one.
-    """
-
-    staged: str
-    folder: str
-    app_yaml: str
-    lines: Mapping[int, int]
+    staged: str  # the folder that gcloud has
+    folder: str  # the reader's, as typed
+    app_yaml: str  # the reader's, too
+    lines: Mapping[int, int]  # the reader's for each of the staged app.yaml's
 
     def __call__(self, text: str) -> str:
         app_yaml = re.escape(self.staged_yaml)
@@ -196,10 +192,7 @@ class Translation:
 
 
 def run(command: list[str], project: str, paths: Translation) -> int:
-    """Run gcloud with its output on the console, and return its exit status.
-
-    paths: replaces the staged folder's in what gcloud says.
-    """
+    """Run gcloud, with its output on the console, and return its exit status."""
     ours, theirs = open_stderr()
     try:
         # A gcloud that is stopped leaves a temporary folder behind.
@@ -240,22 +233,16 @@ def print_advice(said: str, project: str) -> None:
 
 
 def open_stderr() -> tuple[int, int]:
-    """Return the two ends of gcloud's stderr: ours to read, theirs to write.
-
-    gcloud only asks questions on a terminal, so it gets one if we have one.
-    """
-    if sys.platform != "win32" and sys.stderr.isatty():
-        import pty  # not on Windows
+    """Return our end of gcloud's stderr, and its own: a terminal if we have one."""
+    if sys.platform != "win32" and sys.stderr.isatty():  # or gcloud asks no questions
+        import pty
 
         return pty.openpty()
     return os.pipe()
 
 
 def copy(descriptor: int, paths: Translation) -> str:
-    """Copy gcloud's output to the console as it arrives, and return it.
-
-    A path that may be the staged folder's is shown when it is complete.
-    """
+    """Copy gcloud's output as it arrives, but a staged path as a whole; return it."""
     said, waiting = "", ""
     decoder = codecs.getincrementaldecoder("utf-8")("replace")
     with contextlib.suppress(OSError):  # a terminal raises it when it closes

@@ -55,14 +55,11 @@ SCALINGS = ("automatic_scaling", "basic_scaling", "manual_scaling")
 
 @dataclass(frozen=True)
 class GoogleYaml:
-    """An app.yaml for App Engine. warnings: what was left out and could be missed.
-
-    lines: the line of the reader's from which each of its lines comes, counted from 1.
-    """
+    """An app.yaml for App Engine."""
 
     text: str
-    lines: Mapping[int, int]
-    warnings: tuple[Problem, ...]
+    lines: Mapping[int, int]  # the reader's for each of its lines, counted from 1
+    warnings: tuple[Problem, ...]  # of what was left out and could be missed
 
 
 def convert(settings: AppYaml) -> GoogleYaml:

@@ -24,12 +24,9 @@ FOUND = "# What your code imports, at the versions installed here:\n"
 
 @dataclass
 class Requirements:
-    """A requirements.txt in the making: lines by the packages' names in lower case.
+    """A requirements.txt in the making; the warnings are of what isn't in it."""
 
-    warnings: what it may lack, and what of the reader's own isn't used.
-    """
-
-    lines: dict[str, str]
+    lines: dict[str, str]  # by the packages' names in lower case
     own: list[str] = field(default_factory=list)
     found: dict[str, str] = field(default_factory=dict)
     warnings: list[Problem] = field(default_factory=list)
@@ -134,10 +131,7 @@ def logical_lines(text: str) -> list[str]:
 
 
 def name_in(line: str) -> str:
-    """Return the name of a line's package as pip compares it, or an empty string.
-
-    Source: PEP 503, "Normalized Names".
-    """
+    """Return the package's name as pip compares it (PEP 503), or an empty string."""
     found = re.match(r"[\w.-]+", line)
     return re.sub(r"[-_.]+", "-", found[0]).lower() if found else ""
 

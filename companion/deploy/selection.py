@@ -37,29 +37,22 @@ BYTES_TO_SEARCH = 65_536
 
 @dataclass(frozen=True)
 class Selection:
-    """The files that go online, by their path below the folder, with forward slashes.
+    """The files that go online."""
 
-    left_out: what to say of links that can't be followed, and of what is private.
-    shown: see select().
-    """
-
-    files: dict[str, Path]
-    left_out: list[Problem]
-    shown: tuple[str, ...]
+    files: dict[str, Path]  # by their path below the folder, with forward slashes
+    left_out: list[Problem]  # of links that can't be followed, and of what is private
+    shown: tuple[str, ...]  # see select()
     rules: "list[Rule]"
 
 
 @dataclass(frozen=True)
 class Rule:
-    """A line of .gcloudignore: `globs` are its parts between slashes.
+    """A line of .gcloudignore."""
 
-    source: CLUTTER, PRIVATE, or empty if the reader wrote it.
-    """
-
-    globs: tuple[str, ...]
+    globs: tuple[str, ...]  # its parts between slashes
     only_folders: bool
     ignores: bool
-    source: str
+    source: str  # CLUTTER, PRIVATE, or empty if the reader wrote it
 
 
 PRIVATE_FILE = Rule((), only_folders=False, ignores=True, source=PRIVATE)
