@@ -8,10 +8,9 @@ LONGEST = 40
 
 
 def closest(name: str, names: Iterable[str]) -> str:
-    """Return the most similar name, or an empty string if none is similar.
+    """Return the most similar name, or an empty string if none is; case doesn't matter.
 
-    Case doesn't matter. Of equally similar names, it prefers one with the same letters,
-    then the first.
+    Of equally similar names, it prefers one with the same letters, then the first.
     """
     if not SHORTEST <= len(name) <= LONGEST:
         return ""
@@ -38,10 +37,7 @@ def closest_folder(name: str, parent: Path) -> str:
 
 
 def distance(first: str, second: str) -> int:
-    """Count the deleted, inserted, changed and transposed letters.
-
-    Source: the optimal string alignment distance (Damerau and Levenshtein).
-    """
+    """Return the optimal string alignment distance (Damerau and Levenshtein)."""
     before: list[int] = []
     above = list(range(len(second) + 1))
     for i, letter in enumerate(first, start=1):

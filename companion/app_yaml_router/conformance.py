@@ -81,10 +81,7 @@ class Parts:
 
 
 def corrected(environ: Environ, headers: Headers) -> Headers:
-    """Return an app's headers as they are sent.
-
-    Raises ValueError unless there is one length at most: RFC 9110, section 8.6.
-    """
+    """Return the headers to send. Raises ValueError for two lengths (RFC 9110, 8.6)."""
     sent, lengths = [NOSNIFF], []
     for name, value in headers:
         key = name.lower()

@@ -68,8 +68,7 @@ def make_local_server(
 def close_in_forks(sockets: Callable[[], Iterable[Any]]) -> None:
     """Have a forked process close its copies of these sockets.
 
-    Otherwise it would keep the port in use after the server has ended, and a visitor
-    waiting whose page is finished.
+    Otherwise the port stays in use after the server has ended, and a visitor waits.
     """
 
     def close() -> None:

@@ -55,10 +55,7 @@ class Pages:
         self.app = log_requests(app, on_first=lambda: None)
 
     def request(self, texts: folder.Texts, *asked: Any) -> Answer:
-        """Return the response: status, headers, body, and what was logged.
-
-        texts: the folder's files now. asked: make_request()'s arguments.
-        """
+        """Return the response, with what was logged. asked: make_request()'s."""
         self.files.save(texts)
         try:
             with chdir(self.folder.parent):  # so that it is named as it would be typed
@@ -70,10 +67,7 @@ class Pages:
         return self.answer(make_request(*asked), app)
 
     def ended(self, texts: folder.Texts, status: int | None, *asked: Any) -> Answer:
-        """Return the page for a request that ended the Python before this one.
-
-        status: with which Python exited, or None if it took too long.
-        """
+        """Answer what ended Python with a status, or with None as it took too long."""
         self.files.save(texts)
         request = make_request(*asked)
         if status is None:
