@@ -45,7 +45,7 @@ class Services:
 
     def close(self) -> None:
         if self.started:
-            self.started.close()
+            self.started.database.close()
 
 
 def check_switched_on(
