@@ -121,12 +121,10 @@ def read_handlers(
         script = next(filter(None, scripts), other)
         hint = "write `handlers:`, under it `- url: /.*`, and under url"
         raise error_at(root, "no handlers", f"{hint} `script: {script}`")
-    default_expiration = ""
-    if "default_expiration" in top:
-        check_expiration(top["default_expiration"])
-        default_expiration = text(top["default_expiration"])
+    default = top.get("default_expiration")
+    expiration = check_expiration(default) if default else ""
     return tuple(
-        handlers.read(folder, mapping(entry), default_expiration)
+        handlers.read(folder, mapping(entry), expiration)
         for entry in sequence(top["handlers"])
     )
 

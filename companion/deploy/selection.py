@@ -215,8 +215,7 @@ def suspicions(folder: Path, files: dict[str, Path]) -> Iterator[Problem]:
     """Yield a warning for each file that looks as if nobody else should see it."""
     rules = rule_file(folder)
     for name, path in files.items():
-        looks = suspicion(path)
-        if looks:
+        if looks := suspicion(path):
             hint = f"write {name} into {rules} if nobody else should see it"
             yield Problem(f"looks like {looks}", hint, Place(str(path)))
 

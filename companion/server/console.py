@@ -25,10 +25,7 @@ class Formatter(logging.Formatter):
     """Indents all lines but the first, so that none looks like an entry of the log."""
 
     def format(self, record: logging.LogRecord) -> str:
-        text = super().format(record)
-        if text.isprintable():  # as nearly always
-            return text
-        return "\n  ".join(map(shown, text.split("\n")))
+        return "\n  ".join(map(shown, super().format(record).split("\n")))
 
 
 class TerminalFormatter(Formatter):

@@ -13,8 +13,7 @@ from typing import Any
 
 from companion.server.handover import VARIABLE, Handover, Timeouts
 
-# The reader's open() has the same encoding as on App Engine.
-UTF_8 = {"PYTHONUTF8": "1"}
+UTF_8 = {"PYTHONUTF8": "1"}  # for the open() of the reader's code, as on App Engine
 # On Windows, the server gets a group of its own, which Ctrl-C doesn't reach.
 GROUP = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
 END_GRACE = 2.0  # seconds for the server to end by itself

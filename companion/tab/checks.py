@@ -65,8 +65,7 @@ class Checks:
             results.append(failure(self.task(), asked, status or 0, "", hung))
         return for_window(folder.NAME, asked.step, results)
 
-    def to_zip(self, texts: folder.Texts) -> bytes:
-        return folder.to_zip(texts)
+    to_zip = staticmethod(folder.to_zip)
 
     def from_zip(self, data: bytes, name: str) -> dict[str, Any]:
         """Return the files in a .zip, or what is wrong with it."""
