@@ -127,13 +127,11 @@ class Channel(HTTPChannel):
 
     waitress itself parses all requests that come at once, and makes all their answers
     even if nobody reads them. It has no options for any of this.
-
-    unread: what has come of the next requests.
     """
 
     task_class = Task
     error_task_class = Refusal
-    unread = b""
+    unread = b""  # what has come of the next requests
 
     def __init__(
         self, server: Any, sock: Any, addr: Any, adj: Any, map: dict[int, Any]

@@ -109,10 +109,7 @@ def serve(app: WSGIApp, host: str, port: int, **options: Any) -> None:
 
 
 def default_in_forks(numbers: Iterable[int]) -> None:
-    """Have a process that is forked from this one end at these signals.
-
-    They are blocked meanwhile: one that came too early would be lost.
-    """
+    """Have forked processes end at these signals, none of which is lost meanwhile."""
     if sys.platform == "win32":
         return
 

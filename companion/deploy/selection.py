@@ -76,11 +76,7 @@ def select(folder: Path, shown: tuple[str, ...] = ()) -> Selection:
 def add_folder(
     selection: Selection, folder: Path, above: str, real: tuple[Path, ...]
 ) -> None:
-    """Add the files in a folder and below it.
-
-    above: its path below the reader's folder, with a slash at its end. real: the real
-    paths of the reader's folder, of each folder on the way, and of this one.
-    """
+    """Add the files below a folder. real: the paths of it and of those around it."""
     for path in sorted(folder.iterdir()):
         is_folder = path.is_dir()
         name = f"{above}{path.name}/" if is_folder else f"{above}{path.name}"

@@ -28,9 +28,8 @@ HOST = re.compile(r"(?:\[([0-9a-f:.]+)\]|([^\[\]:]+?)\.?)(?::\d*)?")
 def check_host(app: WSGIApp, host: str, allowed: Collection[str]) -> WSGIApp:
     """Wrap an app so that it only gets requests for allowed hosts, with any port.
 
-    host: the --host. allowed: each --allow-host. A server that listens on every address
-    of its machine also allows the machine's name and any IP address: DNS rebinding
-    needs a name.
+    host: the --host. allowed: each --allow-host. A server on every address of its
+    machine also allows the machine's name and any address: DNS rebinding needs a name.
     """
     every_address = host in EVERY_ADDRESS
     own = socket.gethostname() if every_address else host
@@ -51,10 +50,7 @@ def check_host(app: WSGIApp, host: str, allowed: Collection[str]) -> WSGIApp:
 
 
 def host_name(environ: Environ) -> str:
-    """Return the host name in the Host header, in lower case and without the port.
-
-    An invalid header is returned as it is. Source: RFC 9110, section 7.2.
-    """
+    """Return the Host header's name (RFC 9110, 7.2), or all of it if it is invalid."""
     host: str = environ.get("HTTP_HOST", "").strip().lower()
     match = HOST.fullmatch(host)
     return match[1] or match[2] if match else host

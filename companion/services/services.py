@@ -21,8 +21,7 @@ IMPORT = re.compile(rf"(from|import)\s+google\.appengine\b.*{RUN_HERE}")
 class Services:
     """Google's services for a folder; `close` closes its data.
 
-    file: keeps the data; without one they are lost at the end. indexes: the index.yaml
-    for the queries that were seen.
+    file: keeps the data, if any. indexes: the index.yaml for the queries seen.
     """
 
     def __init__(self, file: Path | None, indexes: Path) -> None:
