@@ -17,9 +17,9 @@ SDK = "appengine-python-standard"
 
 NESTED = re.compile(r"(?:-r|--requirement)[\s=]*(.+)")
 
-HEADER = "# Written by appcfg.py: what has to be installed where the app runs.\n"
-OWN = "# From your requirements.txt:\n"
-FOUND = "# What your code imports, at the versions installed here:\n"
+HEADER = "# Written by appcfg.py: what has to be installed where the app runs."
+OWN = "# From your requirements.txt:"
+FOUND = "# What your code imports, at the versions installed here:"
 
 
 @dataclass
@@ -35,11 +35,7 @@ class Requirements:
     def text(self) -> str:
         found = sorted(self.found.values(), key=str.lower)
         parts = (HEADER, self.lines.values()), (OWN, self.own), (FOUND, found)
-        return "".join(
-            head + "".join(f"{line}\n" for line in lines)
-            for head, lines in parts
-            if lines
-        )
+        return "".join("\n".join([head, *each, ""]) for head, each in parts if each)
 
     def add(self, package: str) -> bool:
         """Add an installed package at its version; return False if it isn't there."""

@@ -34,9 +34,8 @@ def warn_if_public(host: str, sockets: Iterable[socket.socket]) -> None:
     addresses = [ipaddress.ip_address(one.getsockname()[0]) for one in sockets]
     if not all(address.is_loopback for address in addresses):
         logger.warning(
-            "--host %s: anybody who can reach this machine can open these "
-            "pages; leave out --host to keep them private",
-            host,
+            f"--host {host}: anybody who can reach this machine can open these pages; "
+            "leave out --host to keep them private"
         )
 
 
@@ -80,8 +79,7 @@ def warn(settings: AppYaml, router: Router) -> None:
         logger.warning("%s", error)
         return
     for script, line in settings.script_lines.items():
-        problem = router.find_problem(script)
-        if problem:
+        if problem := router.find_problem(script):
             logger.warning("%s:%d: %s", settings.name, line, problem)
 
 
