@@ -76,7 +76,7 @@ def select(folder: Path, shown: tuple[str, ...] = ()) -> Selection:
 def add_folder(
     selection: Selection, folder: Path, above: str, real: tuple[Path, ...]
 ) -> None:
-    """Add the files below a folder. real: the paths of it and of those around it."""
+    """Add the files below a folder. real: its real path, after those on the way."""
     for path in sorted(folder.iterdir()):
         is_folder = path.is_dir()
         name = f"{above}{path.name}/" if is_folder else f"{above}{path.name}"

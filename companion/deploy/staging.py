@@ -18,16 +18,10 @@ from companion.app_yaml_router.names import has
 from companion.app_yaml_router.routing import UrlRule
 from companion.config.app_yaml import AppYaml
 from companion.config.scripts import file_of
-from companion.deploy import google_yaml, requirements
+from companion.deploy import google_yaml, requirements, selection
 from companion.deploy.google_yaml import MARK, PACKAGE, GoogleYaml
 from companion.deploy.imports import find_imports
-from companion.deploy.selection import (
-    CONTENTS,
-    ignored_part,
-    rule_file,
-    select,
-    suspicions,
-)
+from companion.deploy.selection import CONTENTS, ignored_part, rule_file
 from companion.problem import Place, Problem, cant_be
 from companion.reports.hidden_module import rename
 
@@ -49,17 +43,17 @@ def stage(settings: AppYaml) -> Staged:
     folder = Path(settings.name).parent  # as the user typed it
     yaml = google_yaml.convert(settings)
     shown = filter(None, map(static_folder, settings.url_rules))
-    selection = select(folder, tuple(shown))
-    files = selection.files
+    selected = selection.select(folder, tuple(shown))
+    files = selected.files
     files.pop(settings.path.name, None)
-    private = list(suspicions(folder, files))  # raises if a file can't be read
+    private = list(selection.suspicions(folder, files))  # raises if one can't be read
     check_files(settings, files)
     services = settings.app_engine_apis
     wanted = requirements.make(folder, find_imports(files), services)
     warnings = [
         *settings.warnings,
         *yaml.warnings,
-        *(error for error in selection.left_out if error.place.file != settings.name),
+        *(error for error in selected.left_out if error.place.file != settings.name),
         *wanted.warnings,
         *ignored_folders(settings),
         *too_large(folder, files),
