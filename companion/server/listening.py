@@ -69,13 +69,12 @@ def listen(host: str, port: int) -> list[socket.socket]:
         try:
             where = str(address), port
             sockets.append(socket.create_server(where, family=family, backlog=1024))
+            port = sockets[0].getsockname()[1]
         except OSError as error:
             # localhost may have the address ::1 on a machine without IPv6.
             if error.errno not in (errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT):
                 why = why_not(error, str(address), port)
                 raise Problem(f"--port {port}: {why}") from None
-            continue
-        port = sockets[0].getsockname()[1]
     if not sockets:
         raise Problem(f"--host {host}: not an address of this machine")
     return sockets
