@@ -82,7 +82,7 @@ class AppYaml:
 
 
 def read(path: Path, name: str) -> AppYaml:
-    """Parse and check an app.yaml. Raises Problem for the first mistake in `name`."""
+    """Parse and check an app.yaml. Raises Problem, which calls the file `name`."""
     root = yaml_file.read(path, name)
     top = keys(root, TOP_KEYS)
     check_runtime(root, top)

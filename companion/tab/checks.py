@@ -55,7 +55,7 @@ class Checks:
         return Task(path.absolute(), path.name)
 
     def hung(self, texts: folder.Texts, told: Sequence[str], status: int | None) -> str:
-        """Return what to print of a check that ended Python; see Pages.ended()."""
+        """Return what to print of a check that ended Python. status: see Pages."""
         self.files.save(texts)
         heard = list(map(events.load, told))
         results = [event for event in heard if isinstance(event, Result)]

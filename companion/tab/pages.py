@@ -67,7 +67,7 @@ class Pages:
         return self.answer(make_request(*asked), app)
 
     def ended(self, texts: folder.Texts, status: int | None, *asked: Any) -> Answer:
-        """Answer what ended Python with a status, or with None as it took too long."""
+        """Answer what ended Python. status: None if it took too long."""
         self.files.save(texts)
         request = make_request(*asked)
         if status is None:
@@ -93,7 +93,7 @@ def make_request(
     body: bytes = b"",
     is_page: bool = True,
 ) -> BaseRequest:
-    """Return what a browser here asks. is_page: not for what belongs to a page."""
+    """Return what a browser here asks. is_page: whether it is what the reader opens."""
     request = BaseRequest.blank(url, base_url=ORIGIN, method=method)
     request.environ.update(REQUEST_URI=url, REMOTE_ADDR="127.0.0.1")
     request.headers.update(headers)
