@@ -36,16 +36,6 @@ BYTES_TO_SEARCH = 65_536
 
 
 @dataclass(frozen=True)
-class Selection:
-    """The files that go online."""
-
-    files: dict[str, Path]  # by their path below the folder, with forward slashes
-    left_out: list[Problem]  # of links that can't be followed, and of what is private
-    shown: tuple[str, ...]  # see select()
-    rules: "list[Rule]"
-
-
-@dataclass(frozen=True)
 class Rule:
     """A line of .gcloudignore."""
 
@@ -53,6 +43,16 @@ class Rule:
     only_folders: bool
     ignores: bool
     source: str  # CLUTTER, PRIVATE, or empty if the reader wrote it
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The files that go online."""
+
+    files: dict[str, Path]  # by their path below the folder, with forward slashes
+    left_out: list[Problem]  # of links that can't be followed, and of what is private
+    shown: tuple[str, ...]  # see select()
+    rules: list[Rule]
 
 
 PRIVATE_FILE = Rule((), only_folders=False, ignores=True, source=PRIVATE)
