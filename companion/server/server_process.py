@@ -20,17 +20,14 @@ END_GRACE = 2.0  # seconds for the server to end by itself
 
 
 class Server:
-    """A server process and what it has reported.
-
-    ready: whether it serves. answered: whether it has sent a response. silent: whether
-    it sent no heartbeat for too long. running: the frames of its last heartbeat, as
-    parsed JSON. last_words: the report of why it ended itself, as JSON.
-    """
+    """A server process and what it has reported."""
 
     def __init__(self, listening: tuple[int, ...], notes: Path, first: bool) -> None:
-        self.ready = self.answered = self.silent = False
-        self.running: list[dict[str, Any]] = []
-        self.last_words = ""
+        self.ready = False  # whether it serves
+        self.answered = False  # whether it has sent a response
+        self.silent = False  # whether it sent no heartbeat for too long
+        self.running: list[dict[str, Any]] = []  # the frames of its last heartbeat
+        self.last_words = ""  # the report of why it ended itself, as JSON
         self.unread = b""
         self.control, theirs = socket.socketpair()
         with theirs:

@@ -19,13 +19,11 @@ IMPORT = re.compile(rf"(from|import)\s+google\.appengine\b.*{RUN_HERE}")
 
 
 class Services:
-    """Google's services for a folder; `close` closes its data.
-
-    file: keeps the data, if any. indexes: the index.yaml for the queries seen.
-    """
+    """Google's services for a folder; `close` closes its data."""
 
     def __init__(self, file: Path | None, indexes: Path) -> None:
-        self.file, self.indexes = file, indexes
+        self.file = file  # keeps the data; without one they are lost at the end
+        self.indexes = indexes  # the index.yaml for the queries that were seen
         self.started: Any = None  # a Started, which needs the SDK
 
     def start(self, settings: AppYaml) -> None:
