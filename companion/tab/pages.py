@@ -55,15 +55,14 @@ class Pages:
         self.app = log_requests(app, on_first=lambda: None)
 
     def request(self, texts: folder.Texts, *asked: Any) -> Answer:
-        """Return the response, with what was logged. asked: make_request()'s."""
+        """Return the response and what was logged. asked: as for make_request()."""
         self.files.save(texts)
+        app = self.app
         try:
             with chdir(self.folder.parent):  # so that it is named as it would be typed
                 find_app_yaml(folder.NAME)
         except Problem as error:
             app = self.page(report(error, self.folder))
-        else:
-            app = self.app
         return self.answer(make_request(*asked), app)
 
     def ended(self, texts: folder.Texts, status: int | None, *asked: Any) -> Answer:
