@@ -7,10 +7,7 @@ T = TypeVar("T")
 
 
 def attempt(function: Callable[..., T], *arguments: object) -> T | None:
-    """Call the function, and return None if it raises an exception.
-
-    It may run code of the reader's own classes, such as an exception's __str__.
-    """
+    """Call a function, such as an exception's __str__; return None if it raises."""
     try:
         return function(*arguments)
     except (Exception, SystemExit):

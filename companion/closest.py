@@ -8,27 +8,26 @@ LONGEST = 40
 
 
 def closest(name: str, names: Iterable[str]) -> str:
-    """Return the most similar name, or an empty string if none is similar.
+    """Return the most similar name, or an empty string if none is; case doesn't matter.
 
-    Case doesn't matter. Of equally similar names, it prefers one with the same letters,
-    then the first.
+    Of equally similar names, it prefers one with the same letters, then the first.
     """
     if not SHORTEST <= len(name) <= LONGEST:
         return ""
     allowed = 1 + (len(name) > 5) + (len(name) > 9)
     near = [
-        (distance(name.casefold(), other.casefold()), other)
+        (
+            distance(name.casefold(), other.casefold()),
+            sorted(other) != sorted(name),
+            other,
+        )
         for other in names
         if other != name
         and abs(len(other) - len(name)) <= allowed
         and (name.startswith("_") or not other.startswith("_"))
     ]
-
-    def rank(found: tuple[int, str]) -> tuple[int, bool]:
-        return found[0], sorted(found[1]) != sorted(name)
-
-    found, other = min(near, key=rank, default=(allowed + 1, ""))
-    return other if found <= allowed else ""
+    best = min(near, key=lambda found: found[:2], default=(allowed + 1, True, ""))
+    return best[2] if best[0] <= allowed else ""
 
 
 def closest_folder(name: str, parent: Path) -> str:
@@ -38,10 +37,7 @@ def closest_folder(name: str, parent: Path) -> str:
 
 
 def distance(first: str, second: str) -> int:
-    """Count the deleted, inserted, changed and transposed letters.
-
-    Source: the optimal string alignment distance (Damerau and Levenshtein).
-    """
+    """Return the optimal string alignment distance (Damerau and Levenshtein)."""
     before: list[int] = []
     above = list(range(len(second) + 1))
     for i, letter in enumerate(first, start=1):
@@ -49,8 +45,7 @@ def distance(first: str, second: str) -> int:
         for j, other in enumerate(second, start=1):
             changed = above[j - 1] + (letter != other)
             row.append(min(above[j] + 1, row[j - 1] + 1, changed))
-            pair, other_pair = first[max(0, i - 2) : i], second[max(0, j - 2) : j]
-            if len(pair) == 2 and pair == other_pair[::-1]:
+            if min(i, j) > 1 and first[i - 2 : i] == second[j - 2 : j][::-1]:
                 row[j] = min(row[j], before[j - 2] + 1)
         before, above = above, row
     return above[-1]

@@ -2,10 +2,9 @@
 
 
 class TimeLimitExceeded(BaseException):
-    """A page or a script ran for too long.
+    """A page or a script ran for more than so many seconds.
 
     Not an Exception, so that a handler's `except Exception` lets it through.
-    seconds: the limit.
     """
 
     __module__ = "builtins"  # so that a traceback calls it by its name alone

@@ -19,15 +19,10 @@ def is_own(path: object, folder: Path) -> bool:
         return False
     above = [Path(path), *Path(path).parents]
     below = above[: above.index(folder)]
+    files = {path, os.path.join(path, "__init__.py")}
     return not any(
         one.name in INSTALLED or (one / "pyvenv.cfg").is_file() for one in below
-    ) and not any(is_recorded(path, str(one)) for one in above[1 : len(below) + 1])
-
-
-def is_recorded(path: str, folder: str) -> bool:
-    """Whether a package that was installed into a folder has the file or module."""
-    files = recorded(folder)
-    return path in files or os.path.join(path, "__init__.py") in files
+    ) and all(files.isdisjoint(recorded(str(one))) for one in above[1 : len(below) + 1])
 
 
 @cache

@@ -24,31 +24,29 @@ class Place:
         return (Edit(self.file, self.line, (self.source,), (after,)),)
 
 
-NOWHERE = Place("")
+NOWHERE = Place("")  # the command line
 
 
 @dataclass(frozen=True)
 class Edit:
     """A change to a file: from `line` on, the lines `before` become `after`.
 
-    A rule may leave out the lines' indentation if it stays. rename: what to call the
-    file instead, as a path from the folder; empty if only lines change.
+    A rule may leave out the lines' indentation if it stays.
     """
 
     file: str
     line: int = 0
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
-    rename: str = ""
+    rename: str = ""  # the file's new path from the folder; empty if only lines change
 
     @property
     def where(self) -> str:
         """The lines that it changes, as in `hello.py, lines 3 to 5`."""
         last = self.line + len(self.before) - 1
-        lines = (
-            f"lines {self.line} to {last}" if last > self.line else f"line {self.line}"
-        )
-        return f"{self.file}, {lines}"
+        if last > self.line:
+            return f"{self.file}, lines {self.line} to {last}"
+        return f"{self.file}, line {self.line}"
 
 
 @dataclass(eq=False)
@@ -56,25 +54,17 @@ class Problem(Exception):
     """Something that the reader can fix; any other exception is a bug of ours.
 
     It is raised where nothing can go on, and returned as data everywhere else.
-
-    message: what is wrong. hint: what to write instead; empty if that isn't known.
-    place: a file, as the reader named it; NOWHERE for the command line. edits: what the
-    hint says, as changes that can be carried out; empty if it leaves a choice.
-
-    The other fields are for check.py. expected: the expected result, if it isn't the
-    check's. blocks: whether the checks after this one wait until it is fixed. section:
-    the tutorial's section that explains it, if it isn't the check's. read_assignment:
-    whether to show the tutorial's assignment again.
     """
 
-    message: str
-    hint: str = ""
-    place: Place = NOWHERE
-    expected: str = ""
-    blocks: bool = False
-    section: str = ""
-    read_assignment: bool = False
-    edits: tuple[Edit, ...] = ()
+    message: str  # what is wrong
+    hint: str = ""  # what to write instead; empty if that isn't known
+    place: Place = NOWHERE  # with the file as the reader named it
+    # For check.py.
+    expected: str = ""  # the expected result, if it isn't the check's
+    blocks: bool = False  # whether the checks after this one wait until it is fixed
+    section: str = ""  # the tutorial's that explains it, if it isn't the check's
+    read_assignment: bool = False  # whether to show the tutorial's assignment again
+    edits: tuple[Edit, ...] = ()  # that carry out the hint; none if it leaves a choice
 
     def __str__(self) -> str:
         """Return the problem in one line: `app.yaml:7: message; hint`."""

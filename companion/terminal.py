@@ -63,10 +63,7 @@ def takes_escapes(stream: TextIO) -> bool:
 
 
 def painted(text: str, colour: str) -> str:
-    """Return text in a colour, if there is one and NO_COLOR allows it.
-
-    See https://no-color.org.
-    """
+    """Return text in a colour, if any and NO_COLOR allows it (https://no-color.org)."""
     in_colour = colour and not os.environ.get("NO_COLOR")
     return f"{colour}{text}{PLAIN}" if in_colour else text
 

@@ -1,17 +1,16 @@
 """waitress's connections, with bounds on what one visitor can make the server hold."""
 
 import time
-from collections.abc import Callable
-from typing import Any, NamedTuple, cast
+from types import SimpleNamespace
+from typing import Any, cast
 
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser, ParsingError
-from waitress.server import BaseWSGIServer
 from waitress.task import ErrorTask, WSGITask
 from waitress.utilities import BadRequest
 
 CHUNKED_BYTES = 4 * 1024  # taken at a time of a body that comes in chunks
-CHUNK_LINE = 8 * 1024  # bytes
+CHUNK_LINE = 8 * 1024  # bytes of a line between two chunks, or after the last
 SEND_BYTES = 128 * 1024  # taken from a file at a time; it was 2.5 MB for each visitor
 SHORT = 32 * 1024  # bytes of a page that is sent as a whole
 TLS = b"\x16\x03"  # how a browser begins at https:// (RFC 8446, section 5.1)
@@ -27,9 +26,8 @@ ROOM = 10  # connections that are closed before waitress's own limit is reached
 def make_room(channels: dict[int, Any], most: int) -> None:
     """Make waitress close the connection that is idle longest, if there are `most`.
 
-    At its own limit, waitress lets new visitors wait instead.
-    channels: its map of open sockets. Only connections without a request in progress
-    are closed.
+    At its own limit, waitress lets new visitors wait instead. A connection with a
+    request in progress stays open. channels: waitress's map of open sockets.
     """
     if len(channels) < most:
         return
@@ -63,20 +61,16 @@ class RequestParser(HTTPRequestParser):
             return len(data)
         # waitress copies what is left at each chunk, however short.
         taken: int = super().received(data[:CHUNKED_BYTES] if self.chunked else data)
-        self.bound_chunks()
+        receiver: Any = self.body_rcv
+        if self.chunked and len(receiver.control_line + receiver.trailer) > CHUNK_LINE:
+            self.error = BadRequest("A chunk's length has no end")
+            self.completed = True
         if self.error or self.completed:
             self.expect_continue = False  # there is no body, or none that is wanted
         if self.completed:
             self.channel.unread = data[taken:]
             return len(data)
         return taken
-
-    def bound_chunks(self) -> None:
-        """Refuse a line between two chunks, or after the last, that never ends."""
-        receiver: Any = self.body_rcv
-        if self.chunked and len(receiver.control_line + receiver.trailer) > CHUNK_LINE:
-            self.error = BadRequest("A chunk's length has no end")
-            self.completed = True
 
     def parse_header(self, header_plus: bytes) -> None:
         try:
@@ -101,7 +95,8 @@ class Task(WSGITask):
             return
         channel: Any = self.channel
         pieces: list[bytes] = []
-        self.channel = cast(Any, Pieces(channel.server, pieces.append))
+        collecting = SimpleNamespace(server=channel.server, write_soon=pieces.append)
+        self.channel = cast(Any, collecting)
         try:
             super().write(data)
         finally:
@@ -127,25 +122,16 @@ class Refusal(ErrorTask):
         self.write(body)
 
 
-class Pieces(NamedTuple):
-    """Collects what a task writes, in place of its connection."""
-
-    server: BaseWSGIServer
-    write_soon: Callable[[bytes], object]
-
-
 class Channel(HTTPChannel):
     """waitress's connection; a visitor's next request waits until an answer is sent.
 
     waitress itself parses all requests that come at once, and makes all their answers
     even if nobody reads them. It has no options for any of this.
-
-    unread: what has come of the next requests.
     """
 
     task_class = Task
     error_task_class = Refusal
-    unread = b""
+    unread = b""  # what has come of the next requests
 
     def __init__(
         self, server: Any, sock: Any, addr: Any, adj: Any, map: dict[int, Any]
@@ -159,8 +145,7 @@ class Channel(HTTPChannel):
 
     def recv(self, size: int) -> bytes:
         in_chunks = self.request and self.request.chunked
-        data: bytes = super().recv(CHUNKED_BYTES if in_chunks else size)
-        return data
+        return bytes(super().recv(CHUNKED_BYTES if in_chunks else size))
 
     def received(self, data: bytes) -> bool:
         if self.request is None:
@@ -204,5 +189,4 @@ class Channel(HTTPChannel):
             self.will_close = True
         if not data or (not do_close and self.total_outbufs_len < SHORT):
             return 0
-        sent: int = super().send(data, do_close)
-        return sent
+        return int(super().send(data, do_close))

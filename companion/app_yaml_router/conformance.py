@@ -28,30 +28,25 @@ def conform(app: WSGIApp) -> WSGIApp:
 
         def start(status: str, headers: Headers, *exc_info: Any) -> Any:
             write = start_response(status, corrected(environ, headers), *exc_info)
-            return ignore if is_head else write
+            return (lambda data: None) if is_head else write
 
         try:
-            body = app(environ, start)
-            if is_head:
-                return without_parts(Parts(body))
-            # waitress sends a file by itself, and knows the length of a list.
-            as_it_is = list, tuple, environ.get("wsgi.file_wrapper")
-            return body if type(body) in as_it_is else Parts(body)
-        except BaseException as error:
+            with only_exceptions():
+                body = app(environ, start)
+                if is_head:
+                    with contextlib.closing(Parts(body)) as parts:
+                        next(parts, b"")  # a generator calls start_response here
+                    return []
+                # waitress sends a file by itself, and knows the length of a list.
+                as_it_is = list, tuple, environ.get("wsgi.file_wrapper")
+                return body if type(body) in as_it_is else Parts(body)
+        except Exception as error:
             logging.exception("%s failed", environ.get("PATH_INFO", ""))
-            caught = error if isinstance(error, Exception) else exited(error)
             answer = refused(exc.HTTPInternalServerError)
-            exc_info = type(caught), caught, caught.__traceback__
+            exc_info = type(error), error, error.__traceback__
             return answer(environ, lambda *response: start(*response, exc_info))
 
     return conforming
-
-
-def exited(error: BaseException) -> Exception:
-    """Return an exception to raise in place of a SystemExit and the like."""
-    other = RuntimeError(f"the app raised {type(error).__name__}")
-    other.__cause__ = error
-    return other
 
 
 @contextlib.contextmanager
@@ -62,7 +57,7 @@ def only_exceptions() -> Iterator[None]:
     except Exception:
         raise
     except BaseException as error:
-        raise exited(error) from error
+        raise RuntimeError(f"the app raised {type(error).__name__}") from error
 
 
 class Parts:
@@ -85,24 +80,8 @@ class Parts:
                 self.body.close()
 
 
-def without_parts(parts: Parts) -> list[bytes]:
-    """Return an empty body in place of one that isn't wanted."""
-    try:
-        next(parts, b"")  # a generator calls start_response here
-    finally:
-        parts.close()
-    return []
-
-
-def ignore(data: bytes) -> None:
-    """Be the write() of a response without a body."""
-
-
 def corrected(environ: Environ, headers: Headers) -> Headers:
-    """Return an app's headers as they are sent.
-
-    Raises ValueError unless there is one length at most: RFC 9110, section 8.6.
-    """
+    """Return the headers to send. Raises ValueError for two lengths (RFC 9110, 8.6)."""
     sent, lengths = [NOSNIFF], []
     for name, value in headers:
         key = name.lower()

@@ -36,10 +36,7 @@ Value = str | bytes | FieldStorage
 
 
 def read_form(environ: Environ) -> None:
-    """Read a request's form, if it has one.
-
-    Raises HTTPError if the form is broken, too long or not in UTF-8.
-    """
+    """Read a form, if any. Raises HTTPError if it's broken, too long or not UTF-8."""
     if not any(map(environ.get, BODY_HEADERS)):
         return
     request = BaseRequest(environ)

@@ -13,16 +13,8 @@ from .wsgi import Environ, StartResponse, WSGIApp
 CLAIMS = "HTTP_X_APPENGINE_"
 
 
-def is_google() -> bool:
-    """Whether App Engine runs this, or Google's own local server."""
-    return os.environ.get("GAE_ENV") in ("standard", "localdev")
-
-
 def remove_claims(environ: Environ) -> None:
-    """Remove what only App Engine may say of a visitor, such as who is signed in.
-
-    App Engine removes the same headers if a visitor sends them.
-    """
+    """Remove what only App Engine may say of a visitor, as App Engine itself does."""
     for name in [name for name in environ if name.startswith(CLAIMS)]:
         del environ[name]
 

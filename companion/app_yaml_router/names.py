@@ -6,10 +6,7 @@ from pathlib import Path, PurePosixPath
 
 
 def has(folder: Path, name: str) -> bool:
-    """Whether a folder has a file or folder of just this name.
-
-    name: its path below the folder, with slashes.
-    """
+    """Whether a folder has just this name, which is a path below it with slashes."""
     for part in PurePosixPath(posixpath.normpath(name)).parts:
         try:
             if part not in os.listdir(folder):

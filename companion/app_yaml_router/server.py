@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from waitress import wasyncore
@@ -65,10 +66,7 @@ def most_connections() -> int:
 
 
 def make_server(app: WSGIApp, channels: dict[int, Any], **options: Any) -> Any:
-    """Return a waitress server for an app, within the limits above.
-
-    channels: an empty dict, waitress's map of open sockets. options: its arguments.
-    """
+    """Return a waitress server. channels: an empty dict, its map of open sockets."""
     # waitress warns whenever more requests come at once than it has threads.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     limits = {**LIMITS, "connection_limit": most_connections() + ROOM}
@@ -83,10 +81,7 @@ def listeners(channels: dict[int, Any]) -> list[Any]:
 
 
 def serve(app: WSGIApp, host: str, port: int, **options: Any) -> None:
-    """Serve an app until SIGTERM or Ctrl-C; then finish the pages that are being made.
-
-    options: waitress's. Exits if it can't listen.
-    """
+    """Serve until SIGTERM or Ctrl-C, then finish pages. Exits if it can't listen."""
     give_memory_back()
     channels: dict[int, Any] = {}
     try:
@@ -114,18 +109,12 @@ def serve(app: WSGIApp, host: str, port: int, **options: Any) -> None:
 
 
 def default_in_forks(numbers: Iterable[int]) -> None:
-    """Have a process that is forked from this one end at these signals.
-
-    They are blocked meanwhile: one that came too early would be lost.
-    """
+    """Have forked processes end at these signals, none of which is lost meanwhile."""
     if sys.platform == "win32":
         return
 
-    def block() -> None:
-        signal.pthread_sigmask(signal.SIG_BLOCK, numbers)
-
-    def unblock() -> None:
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, numbers)
+    block = partial(signal.pthread_sigmask, signal.SIG_BLOCK, numbers)
+    unblock = partial(signal.pthread_sigmask, signal.SIG_UNBLOCK, numbers)
 
     def reset() -> None:  # pragma: no cover (in a process that isn't measured)
         for number in numbers:

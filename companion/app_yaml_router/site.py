@@ -29,10 +29,7 @@ MOST_LONG_FORMS = 5  # that wait, so that the other threads are free for other v
 
 
 def app_around(package: Path) -> WSGIApp:
-    """Return the app of the folder that a package with an app.yaml is in.
-
-    Exits if there is no app.yaml.
-    """
+    """Return the app of the folder around a package. Exits if it has no app.yaml."""
     if not (package / "app.yaml").is_file():
         sys.exit(
             f"there is no app.yaml in {package}; type `python appcfg.py stage FOLDER "
@@ -60,14 +57,16 @@ def make_app(app_yaml: Path, folder: Path) -> WSGIApp:
     has_apis = settings.get("app_engine_apis", "").lower() in TRUE
     wrap = google_apis.prepare() if has_apis else lambda app: app
     apps = {script: wrap(load(script)) for script in scripts}
-    # App Engine itself keeps visitors out. Nobody can sign in on another host.
-    keep_out = None if google_apis.is_google() else forbid
+    # App Engine keeps visitors out by itself, as does Google's local server. Nobody can
+    # sign in on another host.
+    is_google = os.environ.get("GAE_ENV") in ("standard", "localdev")
+    keep_out = None if is_google else lambda *_: refused(exc.HTTPForbidden)
     lock = threading.Lock()
     one_at_a_time = settings.get("threadsafe", "").lower() in FALSE
     long_forms = threading.BoundedSemaphore(MOST_LONG_FORMS)
 
     def answer(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
-        if keep_out:
+        if not is_google:
             google_apis.remove_claims(environ)
         found = find_answer(environ, folder, handlers, apps.__getitem__, keep_out)
         return found(environ, start_response)
@@ -92,10 +91,6 @@ def make_app(app_yaml: Path, folder: Path) -> WSGIApp:
             long_forms.release()
 
     return conform(app)
-
-
-def forbid(environ: Environ, login: str) -> WSGIApp:
-    return refused(exc.HTTPForbidden)
 
 
 def load(script: str) -> WSGIApp:

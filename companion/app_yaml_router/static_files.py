@@ -36,10 +36,7 @@ class FileResponse(Response):
 
 
 def serve_file(environ: Environ, root: Path, name: str, mime_type: str) -> Response:
-    """Make the answer to a request for a file under `root`. Raises HTTPError.
-
-    mime_type: empty to guess it from the name.
-    """
+    """Answer a request for a file. Raises HTTPError. mime_type: "" to guess it."""
     path = find_file(root, name)
     if not path:
         raise refused(exc.HTTPNotFound)

@@ -63,10 +63,7 @@ def run(command: Callable[[], int]) -> NoReturn:
 
 
 def find_app_yaml(name: str) -> Path:
-    """Return the path of the app.yaml that a folder's or a file's name means.
-
-    Raises Problem if there is none.
-    """
+    """Return the app.yaml that a folder's or a file's name means, or raise Problem."""
     try:
         return app_yaml_in(Path(name), name)
     except OSError as error:  # it can't be read, or no folder can have that name

@@ -17,10 +17,7 @@ ENDING = (signal.SIGINT, *CLOSED)
 def on_signals(
     numbers: tuple[int, ...], handle: Callable[[int, FrameType | None], object]
 ) -> None:
-    """Have `handle` called, as by signal.signal(), when one of these signals arrives.
-
-    A signal that is ignored stays so, such as SIGHUP under nohup.
-    """
+    """Have `handle` called at these signals, but for those ignored, as under nohup."""
     for number in numbers:
         if signal.getsignal(number) != signal.SIG_IGN:
             signal.signal(number, handle)

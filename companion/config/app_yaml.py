@@ -20,10 +20,7 @@ from companion.problem import Place, Problem
 
 @dataclass(frozen=True)
 class AppYaml:
-    """A checked app.yaml.
-
-    path: the file. name: the path as the user typed it, for messages.
-    """
+    """A checked app.yaml. name: its path as the user typed it, for messages."""
 
     path: Path
     name: str
@@ -85,10 +82,7 @@ class AppYaml:
 
 
 def read(path: Path, name: str) -> AppYaml:
-    """Parse and check the app.yaml at `path`; messages call it `name`.
-
-    Raises Problem, with the line, for the first mistake.
-    """
+    """Parse and check an app.yaml. Raises Problem, which calls the file `name`."""
     root = yaml_file.read(path, name)
     top = keys(root, TOP_KEYS)
     check_runtime(root, top)
@@ -127,12 +121,10 @@ def read_handlers(
         script = next(filter(None, scripts), other)
         hint = "write `handlers:`, under it `- url: /.*`, and under url"
         raise error_at(root, "no handlers", f"{hint} `script: {script}`")
-    default_expiration = ""
-    if "default_expiration" in top:
-        check_expiration(top["default_expiration"])
-        default_expiration = text(top["default_expiration"])
+    default = top.get("default_expiration")
+    expiration = check_expiration(default) if default else ""
     return tuple(
-        handlers.read(folder, mapping(entry), default_expiration)
+        handlers.read(folder, mapping(entry), expiration)
         for entry in sequence(top["handlers"])
     )
 

@@ -30,10 +30,7 @@ HEADER_VALUE = re.compile(r"[ -~]*")
 
 
 def check(folder: Path, node: MappingNode) -> Mapping[str, Node]:
-    """Return a handler's values by key.
-
-    folder: where app.yaml is. Raises Problem for the first mistake.
-    """
+    """Return a handler's values by key. Raises Problem for the first mistake."""
     handler = keys(node, HANDLER_KEYS)
     if "url" not in handler:
         raise error_at(node, "a handler without a url", "write `- url: /.*`")
@@ -189,8 +186,9 @@ def check_headers(handler: Mapping[str, Node]) -> None:
             raise error_at(value, message)
 
 
-def check_expiration(node: Node) -> None:
-    """Raise Problem unless the value is a time like `4d 5h`."""
+def check_expiration(node: Node) -> str:
+    """Return the node's value. Raises Problem unless it is a time like `4d 5h`."""
     if not EXPIRATION.fullmatch(text(node)):
         hint = "write days and hours like 4d 5h"
         raise error_at(node, f"{text(node)!r} isn't a time", hint)
+    return text(node)

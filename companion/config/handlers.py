@@ -34,19 +34,13 @@ RESTRICTIONS = {
 
 @dataclass(frozen=True)
 class Handler:
-    """A handler as it is routed by, with its line in app.yaml.
-
-    line: the line of its script, or of its url if it has no script. url_line: that of
-    its url in any case. restrictions: what to say of its rules about visitors, by their
-    keys in RESTRICTIONS. missing_folder: the error if there is no folder at its
-    static_dir.
-    """
+    """A handler as it is routed by, with its line in app.yaml."""
 
     rule: routing.UrlRule
-    line: int
+    line: int  # of its script, or of its url if it has no script
     url_line: int
-    restrictions: Mapping[str, Problem]
-    missing_folder: Problem | None
+    restrictions: Mapping[str, Problem]  # what to say of them, by RESTRICTIONS' keys
+    missing_folder: Problem | None  # if there is no folder at its static_dir
 
     @property
     def matches_every_page(self) -> bool:
@@ -73,10 +67,7 @@ class Handler:
 
 
 def read(folder: Path, node: MappingNode, default_expiration: str) -> Handler:
-    """Check a handler and return it.
-
-    folder: where app.yaml is. Raises Problem for the first mistake.
-    """
+    """Check and return a handler of the app.yaml in a folder. Raises Problem."""
     handler = check(folder, node)
     where = handler.get("script", handler["url"])
     return Handler(

@@ -33,8 +33,7 @@ class Loader(yaml.BaseLoader):
     def compose_scalar_node(self, anchor: Any) -> ScalarNode:
         node = super().compose_scalar_node(anchor)
         # Only an escape in double quotes makes these, and file names can't have them.
-        wrong = re.search("[\0\ud800-\udfff]", node.value)
-        if wrong:
+        if wrong := re.search("[\0\ud800-\udfff]", node.value):
             mark = node.start_mark
             raise invalid_character(wrong[0], mark.name, mark.line + 1)
         return node

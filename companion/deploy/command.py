@@ -190,7 +190,8 @@ def update(settings: AppYaml, options: argparse.Namespace) -> int:
     staged = make(settings, options)
     has_indexes = settings.app_engine_apis and INDEX_YAML in staged.files
     configs = ["app.yaml", INDEX_YAML] if has_indexes else ["app.yaml"]
-    command = gcloud.deploy_command(configs, project, version)
+    command = ["gcloud", "app", "deploy", *configs, "--project", project]
+    command += ["--version", version] if version else []
     if options.dry_run:
         print_files(staged)
         tell(f"would run: {line(*command)}")
@@ -207,10 +208,7 @@ def update(settings: AppYaml, options: argparse.Namespace) -> int:
 
 
 def make(settings: AppYaml, options: argparse.Namespace) -> Staged:
-    """Return what goes online, and print what could be wrong with it.
-
-    Raises Problem if the code can't be loaded, since its pages would only fail.
-    """
+    """Return what goes online, with warnings. Raises Problem if it can't be loaded."""
     staged = staging.stage(settings)
     # What an entrypoint of the reader's own starts isn't known here.
     if not options.force and not own_entrypoint(settings):

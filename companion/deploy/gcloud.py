@@ -8,153 +8,15 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from companion.problem import Problem
 from companion.terminal import tell
 
 INSTALL = "https://cloud.google.com/sdk/docs/install"
-BILLING = (
-    "gcloud billing projects link {project} --billing-account ACCOUNT, "
-    "with an ACCOUNT that `gcloud billing accounts list` shows"
-)
-ENABLE = "gcloud services enable {services} --project {project}"
-GRANT = (
-    "gcloud projects add-iam-policy-binding {project} "
-    "--member serviceAccount:{account} --role roles/"
-)
-AGAIN = "the same command again"
-# A pattern of what gcloud says, what it means, and any commands that help. The first
-# that matches counts. {project} is the project's id, {account} the service account that
-# gcloud names, {services} those that it names and those that each update needs.
-ADVICE: list[tuple[str, ...]] = [
-    ("parsing file|Aborted by user", ""),
-    (
-        "gcloud failed to load",
-        "gcloud doesn't run on its Python, or is damaged; your app is all right.",
-        f"{INSTALL}, to install gcloud anew",
-    ),
-    (
-        "Max retries|Connection (refused|reset|aborted)|network connectivity"
-        "|find the server|operation timed out|name resolution",
-        "gcloud didn't reach Google.",
-        f"{AGAIN}, once this machine is online",
-    ),
-    (
-        "do not currently have an active account|valid credentials|current auth tokens"
-        "|(?i:reauth)|invalid authentication|authentication scopes",
-        "gcloud doesn't know who you are.",
-        "gcloud auth login",
-    ),
-    (
-        "USER_DISABLED",
-        "The app was taken offline.",
-        "https://console.cloud.google.com/appengine/settings to enable it",
-    ),
-    (
-        "gcloud app create|App Engine application|not find Application",
-        "This project has no App Engine application yet.",
-        "gcloud app create --project {project}",
-    ),
-    (
-        "(?i)active .*(datastore|firestore) database|database .* does not exist",
-        "The project has no datastore yet.",
-        "gcloud firestore databases create --type=datastore-mode --project {project} "
-        "--location LOCATION, with a LOCATION that `gcloud firestore locations list` "
-        "shows",
-    ),
-    ("(?i)billing", "The project has no billing account.", BILLING),
-    (
-        "has not been used|is not enabled|is disabled|SERVICE_DISABLED",
-        "A service of Google's that this needs is switched off in the project.",
-        ENABLE,
-    ),
-    (
-        "(?i)(service account|bucket) .*(not found|does not exist)|retrieve .* bucket",
-        "App Engine's service account or storage is missing in the project.",
-        "gcloud beta app repair --project {project}",
-    ),
-    (
-        "access to the bucket|storage.(objects|buckets)",
-        "App Engine can't use the project's own storage.",
-        f"{GRANT}storage.admin",
-    ),
-    (
-        "artifactregistry",
-        "App Engine can't store what it builds.",
-        f"{GRANT}artifactregistry.writer",
-    ),
-    (
-        "to act as|actAs",
-        "Your account can't use the account that the app runs as.",
-        "gcloud iam service-accounts add-iam-policy-binding {account} "
-        "--member user:YOU --role roles/iam.serviceAccountUser "
-        "--project {project}, with the YOU that `gcloud auth list` shows",
-    ),
-    (
-        "must be the 'default' service",
-        "A project's first app must be its default service.",
-        f"{AGAIN}, without the line `service:` in app.yaml",
-    ),
-    (
-        r"\[13\]|(?i:internal error)",
-        "Google doesn't say why. Often billing or a service is missing.",
-        BILLING,
-        ENABLE,
-    ),
-    (
-        "Unable to retrieve P4SA|already in progress|enough resources",
-        "Google isn't ready for this yet.",
-        f"{AGAIN} in a minute",
-    ),
-    (
-        r"may not have more than \d+ versions",
-        "The project has too many versions.",
-        "gcloud app versions list --project {project}, then "
-        "gcloud app versions delete with one of them",
-    ),
-    (
-        "(?i)quotas? (were )?(exceeded|restrict)|exceed.* quota|RESOURCE_EXHAUSTED",
-        "The project has used up one of Google's quotas.",
-        "https://console.cloud.google.com/iam-admin/quotas?project={project}",
-    ),
-    (
-        "too many files",
-        "App Engine takes 10,000 files, 1,000 of them in one folder.",
-        f"{AGAIN}, with what no visitor needs in .gcloudignore",
-    ),
-    (
-        "Could not find a version|No matching distribution",
-        "PyPI doesn't have this package in this version.",
-        f"{AGAIN}, with another version in requirements.txt",
-    ),
-    (
-        "(?i)build .*fail",
-        "Google can't build the app.",
-        "gcloud builds list --project {project}, then gcloud builds log with the first "
-        "ID",
-    ),
-    (
-        "startup error|failed to become healthy",
-        "The app doesn't start there.",
-        "gcloud app logs read --project {project}",
-    ),
-    (
-        "(?i)permission|valid project|project .*(not found|delet)",
-        "The project's id is mistyped, or your account can't deploy to it.",
-        "gcloud projects list, to see the projects that are yours",
-    ),
-]
-
-
-def deploy_command(configs: Iterable[str], project: str, version: str) -> list[str]:
-    """Return the gcloud command that deploys a staged folder, to run in that folder.
-
-    configs: the files of the folder that say what to do, such as app.yaml.
-    """
-    command = ["gcloud", "app", "deploy", *configs, "--project", project]
-    return [*command, "--version", version] if version else command
+ADVICE = Path(__file__).with_name("advice.txt")
 
 
 def find() -> str:
@@ -168,16 +30,12 @@ def find() -> str:
 
 @dataclass(frozen=True)
 class Translation:
-    """Replaces the paths and lines of a staged folder in what gcloud says.
+    """Replaces the paths and lines of a staged folder in what gcloud says."""
 
-    staged: the folder that gcloud has. folder, app_yaml: the reader's, as typed. lines:
-    the reader's line of app.yaml for each of the staged one.
-    """
-
-    staged: str
-    folder: str
-    app_yaml: str
-    lines: Mapping[int, int]
+    staged: str  # the folder that gcloud has
+    folder: str  # the reader's, as typed
+    app_yaml: str  # the reader's, too
+    lines: Mapping[int, int]  # the reader's for each of the staged app.yaml's
 
     def __call__(self, text: str) -> str:
         app_yaml = re.escape(self.staged_yaml)
@@ -205,11 +63,7 @@ class Translation:
 
 
 def run(command: list[str], project: str, paths: Translation) -> int:
-    """Run gcloud with its output on the console, and return its exit status.
-
-    command: the path of gcloud, and its arguments. paths: replaces the staged folder's
-    in what gcloud says.
-    """
+    """Run gcloud, with its output on the console, and return its exit status."""
     ours, theirs = open_stderr()
     try:
         # A gcloud that is stopped leaves a temporary folder behind.
@@ -234,8 +88,9 @@ def run(command: list[str], project: str, paths: Translation) -> int:
 
 
 def print_advice(said: str, project: str) -> None:
-    found = (row for row in ADVICE if re.search(row[0], said))
-    _, meaning, *commands = next(found, ("", ""))
+    lines = ADVICE.read_text(encoding="utf-8").splitlines()
+    rows = (line.split(" => ") for line in lines if line and line[0] != "#")
+    _, *advice = next((row for row in rows if re.search(row[0], said)), ("",))
     account = re.search(r"[\w.-]+@[\w.-]+gserviceaccount\.com", said)
     services = {f"{name}.googleapis.com" for name in ("appengine", "cloudbuild")}
     services.update(re.findall(r"\b[a-z]+\.googleapis\.com\b(?!/google\.)", said))
@@ -244,28 +99,21 @@ def print_advice(said: str, project: str) -> None:
         "account": account[0] if account else f"{project}@appspot.gserviceaccount.com",
         "services": " ".join(sorted(services)),
     }
-    for line in (meaning, *(f"Try: {command}" for command in commands)):
-        if line:
-            tell(line.format(**words), error=True)
+    for number, text in enumerate(advice):
+        tell(f"{'Try: ' if number else ''}{text.format(**words)}", error=True)
 
 
 def open_stderr() -> tuple[int, int]:
-    """Return the two ends of gcloud's stderr: ours to read, theirs to write.
-
-    gcloud only asks questions on a terminal, so it gets one if we have one.
-    """
-    if sys.platform != "win32" and sys.stderr.isatty():
-        import pty  # not on Windows
+    """Return our end of gcloud's stderr, and its own: a terminal if we have one."""
+    if sys.platform != "win32" and sys.stderr.isatty():  # or gcloud asks no questions
+        import pty
 
         return pty.openpty()
     return os.pipe()
 
 
 def copy(descriptor: int, paths: Translation) -> str:
-    """Copy gcloud's output to the console as it arrives, and return it.
-
-    A path that may be the staged folder's is shown when it is complete.
-    """
+    """Copy gcloud's output as it arrives, but a staged path as a whole; return it."""
     said, waiting = "", ""
     decoder = codecs.getincrementaldecoder("utf-8")("replace")
     with contextlib.suppress(OSError):  # a terminal raises it when it closes

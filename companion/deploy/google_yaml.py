@@ -55,22 +55,15 @@ SCALINGS = ("automatic_scaling", "basic_scaling", "manual_scaling")
 
 @dataclass(frozen=True)
 class GoogleYaml:
-    """An app.yaml for App Engine.
-
-    lines: the line of the reader's app.yaml from which each of its lines comes; both
-    count from 1. warnings: what was left out and could be missed.
-    """
+    """An app.yaml for App Engine."""
 
     text: str
-    lines: Mapping[int, int]
-    warnings: tuple[Problem, ...]
+    lines: Mapping[int, int]  # the reader's for each of its lines, counted from 1
+    warnings: tuple[Problem, ...]  # of what was left out and could be missed
 
 
 def convert(settings: AppYaml) -> GoogleYaml:
-    """Make App Engine's app.yaml from the reader's.
-
-    Raises Problem for anything that App Engine no longer supports.
-    """
+    """Make App Engine's app.yaml. Raises Problem for what is no longer supported."""
     for handler in settings.handlers:
         login = handler.restrictions.get("login")
         if login and not settings.app_engine_apis:
@@ -79,18 +72,17 @@ def convert(settings: AppYaml) -> GoogleYaml:
         if is_cgi(script):
             raise no_cgi(settings, script, line)
     root = yaml_file.read(settings.path, settings.name)
+    warnings = []
     for key, _ in root.value:
         if key.value == "includes":
             hint = "copy the handlers that it includes into app.yaml"
             raise error_at(key, "includes can't be deployed", hint)
-    warnings = [
-        error_at(key, MISSED[key.value]) for key, _ in root.value if key.value in MISSED
-    ]
+        if key.value in MISSED:
+            warnings.append(error_at(key, MISSED[key.value]))
     text = "".join(sections(root, settings))
     new, old = yaml.compose(text), yaml_file.read(settings.path, settings.name)
     assert new
-    lines = dict(matching_lines(new, old))
-    return GoogleYaml(text, lines, tuple(warnings))
+    return GoogleYaml(text, dict(matching_lines(new, old)), tuple(warnings))
 
 
 def no_cgi(settings: AppYaml, script: str, line: int) -> Problem:
@@ -121,25 +113,18 @@ def sections(root: MappingNode, settings: AppYaml) -> Iterator[str]:
             value.style = '"'  # Google's parser would turn 007 into a number
     handlers = entries.pop("handlers")
     for handler in handlers[1].value:
-        make_auto(handler)
+        handler.value = [
+            (key, ScalarNode(value.tag, "auto") if key.value == "script" else value)
+            for key, value in handler.value
+            if key.value not in LEFT_OUT_OF_HANDLERS
+        ]
     others = [entry for key, entry in entries.items() if key not in LEFT_OUT]
     yield "\n" + dump([*others, handlers])
 
 
 def own_entrypoint(settings: AppYaml) -> str:
-    """Return the reader's entrypoint if it answers all requests, or an empty string.
-
-    Otherwise app.yaml names the apps, and the package that routes has to start them.
-    """
+    """Return the reader's entrypoint, or "" if app.yaml names apps for us to start."""
     return settings.entrypoint if set(settings.script_lines) <= {AUTO} else ""
-
-
-def make_auto(handler: MappingNode) -> None:
-    handler.value = [
-        (key, ScalarNode(value.tag, "auto") if key.value == "script" else value)
-        for key, value in handler.value
-        if key.value not in LEFT_OUT_OF_HANDLERS
-    ]
 
 
 def dump(entries: list[tuple[Node, Node]]) -> str:
@@ -165,9 +150,8 @@ def matching_lines(new: Node, old: Node) -> Iterator[tuple[int, int]]:
 def convert_indexes(folder: Path) -> dict[str, Path | bytes]:
     """Make the index.yaml that goes online: the reader's, and what their queries need.
 
-    Return it by its name, or nothing if no query needs an index. Raises Problem if an
-    index.yaml can't be read. Source: "index.yaml reference" in App Engine's
-    documentation.
+    Return it by its name, or nothing if none is needed. Raises Problem if one can't be
+    read. Source: "index.yaml reference" in App Engine's documentation.
     """
     indexes: dict[str, Node] = {}
     for path in (folder / INDEX_YAML, index_yaml(folder)):

@@ -19,23 +19,16 @@ BEHIND = {
 
 @dataclass(frozen=True)
 class Import:
-    """An import in the reader's code.
+    """An import in the reader's code."""
 
-    names: what may be a module, with dots: a.b and a.c for `from a import b, c`.
-    optional: whether it is in a `try:`, or in what follows if that fails.
-    """
-
-    names: tuple[str, ...]
+    names: tuple[str, ...]  # of possible modules: a.b and a.c for `from a import b, c`
     file: str
     line: int
-    optional: bool
+    optional: bool  # whether it is in a `try:`, or in what follows if that fails
 
 
 def find_imports(files: dict[str, Path]) -> Iterator[Import]:
-    """Yield the imports of modules that are neither in the folder nor Python's own.
-
-    files: the folder's files, by their path below it.
-    """
+    """Yield the imports of modules that aren't Python's own or in a folder's files."""
     code = {file: path for file, path in files.items() if file.endswith(".py")}
     # Modules and packages anywhere below: a folder such as lib may be on sys.path.
     own = {name.removesuffix(".py") for file in code for name in file.split("/")}

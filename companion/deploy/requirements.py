@@ -17,19 +17,16 @@ SDK = "appengine-python-standard"
 
 NESTED = re.compile(r"(?:-r|--requirement)[\s=]*(.+)")
 
-HEADER = "# Written by appcfg.py: what has to be installed where the app runs.\n"
-OWN = "# From your requirements.txt:\n"
-FOUND = "# What your code imports, at the versions installed here:\n"
+HEADER = "# Written by appcfg.py: what has to be installed where the app runs."
+OWN = "# From your requirements.txt:"
+FOUND = "# What your code imports, at the versions installed here:"
 
 
 @dataclass
 class Requirements:
-    """A requirements.txt in the making: lines by the packages' names in lower case.
+    """A requirements.txt in the making; the warnings are of what isn't in it."""
 
-    warnings: what it may lack, and what of the reader's own isn't used.
-    """
-
-    lines: dict[str, str]
+    lines: dict[str, str]  # by the packages' names in lower case
     own: list[str] = field(default_factory=list)
     found: dict[str, str] = field(default_factory=dict)
     warnings: list[Problem] = field(default_factory=list)
@@ -38,21 +35,16 @@ class Requirements:
     def text(self) -> str:
         found = sorted(self.found.values(), key=str.lower)
         parts = (HEADER, self.lines.values()), (OWN, self.own), (FOUND, found)
-        return "".join(
-            head + "".join(f"{line}\n" for line in lines)
-            for head, lines in parts
-            if lines
-        )
+        return "".join("\n".join([head, *each, ""]) for head, each in parts if each)
 
     def add(self, package: str) -> bool:
         """Add an installed package at its version; return False if it isn't there."""
         name = name_in(package)
-        if name in self.lines or name in map(name_in, self.own):
-            return True
-        try:
-            self.found[name] = f"{package}=={metadata.version(package)}"
-        except metadata.PackageNotFoundError:
-            return False
+        if name not in (*self.lines, *map(name_in, self.own)):
+            try:
+                self.found[name] = f"{package}=={metadata.version(package)}"
+            except metadata.PackageNotFoundError:
+                return False
         return True
 
 
@@ -60,8 +52,7 @@ def make(folder: Path, imports: Iterable[Import], services: bool) -> Requirement
     """Make the requirements.txt of a folder.
 
     It has the routing package's packages at the versions that are tested, the reader's
-    own lines, and the packages of imports that both don't name. services: whether it
-    needs those of Google's services as well.
+    own lines, and the packages of imports that both don't name. services: add the SDK.
     """
     ours = {name_in(line): line for line in logical_lines(read(OURS) + read(BEYOND))}
     needed = (*NEEDED, SDK) if services else NEEDED
@@ -136,10 +127,7 @@ def logical_lines(text: str) -> list[str]:
 
 
 def name_in(line: str) -> str:
-    """Return the name of a line's package as pip compares it, or an empty string.
-
-    Source: PEP 503, "Normalized Names".
-    """
+    """Return the package's name as pip compares it (PEP 503), or an empty string."""
     found = re.match(r"[\w.-]+", line)
     return re.sub(r"[-_.]+", "-", found[0]).lower() if found else ""
 

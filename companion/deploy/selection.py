@@ -27,7 +27,7 @@ PRIVATE = """
     *.bak *.tfstate* id_rsa* id_dsa* id_ecdsa* id_ed25519* client_secret*.json
     *accesskey*.csv rootkey.csv *credentials*.json *service[-_]account*.json"""
 
-PRIVATE_KEY = b"PRIVATE KEY-----"
+PRIVATE_KEY = b"PRIVATE KEY-----"  # as in the key files of Google's services
 SECRET_NAME = re.compile(r"(?i).*(secret|credential|passw|private|token|api.?key).*")
 CODE = (".py", ".html", ".css", ".js")
 SQLITE = b"SQLite format 3\0"
@@ -36,29 +36,23 @@ BYTES_TO_SEARCH = 65_536
 
 
 @dataclass(frozen=True)
-class Selection:
-    """The files that go online, by their path below the folder, with forward slashes.
+class Rule:
+    """A line of .gcloudignore."""
 
-    left_out: what to say of links that can't be followed, and of what is private.
-    shown: see select().
-    """
-
-    files: dict[str, Path]
-    left_out: list[Problem]
-    shown: tuple[str, ...]
+    globs: tuple[str, ...]  # its parts between slashes
+    only_folders: bool
+    ignores: bool
+    source: str  # CLUTTER, PRIVATE, or empty if the reader wrote it
 
 
 @dataclass(frozen=True)
-class Rule:
-    """A line of .gcloudignore: `globs` are its parts between slashes.
+class Selection:
+    """The files that go online."""
 
-    source: CLUTTER, PRIVATE, or empty if the reader wrote it.
-    """
-
-    globs: tuple[str, ...]
-    only_folders: bool
-    ignores: bool
-    source: str
+    files: dict[str, Path]  # by their path below the folder, with forward slashes
+    left_out: list[Problem]  # of links that can't be followed, and of what is private
+    shown: tuple[str, ...]  # see select()
+    rules: list[Rule]
 
 
 PRIVATE_FILE = Rule((), only_folders=False, ignores=True, source=PRIVATE)
@@ -71,31 +65,23 @@ def select(folder: Path, shown: tuple[str, ...] = ()) -> Selection:
     shown: the folders with static files, with a slash at the end, of which nothing is
     left out silently. Raises Problem for what can't be read.
     """
-    selection = Selection({}, [], shown)
+    selection = Selection({}, [], shown, read_rules(folder))
     try:
-        add_folder(selection, read_rules(folder), folder, "", (folder.resolve(),))
+        add_folder(selection, folder, "", (folder.resolve(),))
     except OSError as error:
         raise cant_be("read", error.filename or folder, error) from None
     return selection
 
 
 def add_folder(
-    selection: Selection,
-    rules: list[Rule],
-    folder: Path,
-    above: str,
-    real: tuple[Path, ...],
+    selection: Selection, folder: Path, above: str, real: tuple[Path, ...]
 ) -> None:
-    """Add the files in a folder and below it.
-
-    above: its path below the reader's folder, with a slash at its end. real: the real
-    paths of the reader's folder, of each folder on the way, and of this one.
-    """
+    """Add the files below a folder. real: its real path, after those on the way."""
     for path in sorted(folder.iterdir()):
         is_folder = path.is_dir()
         name = f"{above}{path.name}/" if is_folder else f"{above}{path.name}"
-        rule = last_rule(rules, name)
-        if rule is None and has_key(path):
+        rule = last_rule(selection.rules, name)
+        if rule is None and path.is_file() and PRIVATE_KEY in beginning(path):
             rule = PRIVATE_FILE
         if rule and is_told(rule, name, selection.shown):
             hint = f"write !/{name} into .gcloudignore to send it"
@@ -112,7 +98,7 @@ def add_folder(
         if problem:
             selection.left_out.append(Problem(problem, NO_LINK, Place(str(path))))
         elif is_folder:
-            add_folder(selection, rules, path, name, (*real, target))
+            add_folder(selection, path, name, (*real, target))
         elif path.is_file():
             selection.files[name] = path
 
@@ -134,10 +120,7 @@ def link_problem(path: Path, target: Path, real: tuple[Path, ...]) -> str:
 
 
 def ignored_part(folder: Path, name: str) -> str:
-    """Return the part of a path that is ignored: `/lib/` of lib/hello.py, or the file.
-
-    Empty if no rule ignores it.
-    """
+    """Return what of a path is ignored: `/lib/` of lib/hello.py, the file, or ""."""
     rules = read_rules(folder)
     for part in accumulate(re.findall("[^/]+/?", name)):
         rule = last_rule(rules, part)
@@ -172,12 +155,9 @@ def read_rules(folder: Path) -> list[Rule]:
     lines = read_lines(folder / name) or []
     if name == ".gcloudignore":
         lines = list(with_included(folder, lines))
-    rules = [
-        *(read_rule(line, CLUTTER) for line in CLUTTER.split()),
-        *(read_rule(line, PRIVATE) for line in PRIVATE.split()),
-        *(read_rule(line, "") for line in lines),
-    ]
-    return [rule for rule in rules if rule]
+    sources = {CLUTTER: CLUTTER.split(), PRIVATE: PRIVATE.split(), "": lines}
+    rules = (read_rule(line, each) for each in sources for line in sources[each])
+    return list(filter(None, rules))
 
 
 def read_rule(line: str, source: str) -> Rule | None:
@@ -231,8 +211,7 @@ def suspicions(folder: Path, files: dict[str, Path]) -> Iterator[Problem]:
     """Yield a warning for each file that looks as if nobody else should see it."""
     rules = rule_file(folder)
     for name, path in files.items():
-        looks = suspicion(path)
-        if looks:
+        if looks := suspicion(path):
             hint = f"write {name} into {rules} if nobody else should see it"
             yield Problem(f"looks like {looks}", hint, Place(str(path)))
 
@@ -244,11 +223,6 @@ def suspicion(path: Path) -> str:
     if path.suffix not in CODE and SECRET_NAME.fullmatch(path.name):
         return "a secret"
     return ""
-
-
-def has_key(path: Path) -> bool:
-    """Whether a file has a private key in it, as those for Google's services do."""
-    return path.is_file() and PRIVATE_KEY in beginning(path)
 
 
 def beginning(path: Path) -> bytes:

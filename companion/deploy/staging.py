@@ -18,16 +18,10 @@ from companion.app_yaml_router.names import has
 from companion.app_yaml_router.routing import UrlRule
 from companion.config.app_yaml import AppYaml
 from companion.config.scripts import file_of
-from companion.deploy import google_yaml, requirements
+from companion.deploy import google_yaml, requirements, selection
 from companion.deploy.google_yaml import MARK, PACKAGE, GoogleYaml
 from companion.deploy.imports import find_imports
-from companion.deploy.selection import (
-    CONTENTS,
-    ignored_part,
-    rule_file,
-    select,
-    suspicions,
-)
+from companion.deploy.selection import CONTENTS, ignored_part, rule_file
 from companion.problem import Place, Problem, cant_be
 from companion.reports.hidden_module import rename
 
@@ -37,15 +31,11 @@ GCLOUDIGNORE = f"{MARK}, so that gcloud leaves out nothing else.\n.gcloudignore\
 
 @dataclass(frozen=True)
 class Staged:
-    """What goes online.
+    """What goes online."""
 
-    files: each file's content, or the file to copy, by its path below the folder.
-    yaml: Google's app.yaml. warnings: what may be missing, and what shouldn't be there.
-    """
-
-    files: dict[str, Path | bytes]
+    files: dict[str, Path | bytes]  # a file to copy or its content, by path
     yaml: GoogleYaml
-    warnings: list[Problem]
+    warnings: list[Problem]  # of what may be missing, and of what shouldn't be there
 
 
 def stage(settings: AppYaml) -> Staged:
@@ -53,35 +43,35 @@ def stage(settings: AppYaml) -> Staged:
     folder = Path(settings.name).parent  # as the user typed it
     yaml = google_yaml.convert(settings)
     shown = filter(None, map(static_folder, settings.url_rules))
-    selection = select(folder, tuple(shown))
-    files = selection.files
+    selected = selection.select(folder, tuple(shown))
+    files = selected.files
     files.pop(settings.path.name, None)
-    private = list(suspicions(folder, files))  # raises if a file can't be read
+    private = list(selection.suspicions(folder, files))  # raises if one can't be read
     check_files(settings, files)
     services = settings.app_engine_apis
     wanted = requirements.make(folder, find_imports(files), services)
     warnings = [
         *settings.warnings,
         *yaml.warnings,
-        *(error for error in selection.left_out if error.place.file != settings.name),
+        *(error for error in selected.left_out if error.place.file != settings.name),
         *wanted.warnings,
         *ignored_folders(settings),
         *too_large(folder, files),
         *private,
     ]
-    made: dict[str, Path | bytes] = {
+    package = Path(app_yaml_router.__file__).parent
+    staged: dict[str, Path | bytes] = {
+        **files,
+        **{f"{PACKAGE}/{path.name}": path for path in package.glob("*.py")},
         "app.yaml": yaml.text.encode(),
         "requirements.txt": wanted.text.encode(),
         ".gcloudignore": GCLOUDIGNORE.encode(),
         f"{PACKAGE}/app.yaml": settings.path.read_bytes(),
         **(google_yaml.convert_indexes(folder) if services else {}),
     }
-    for path in Path(app_yaml_router.__file__).parent.glob("*.py"):
-        made[f"{PACKAGE}/{path.name}"] = path
-    everything = {**files, **made}
-    names = sorted([*everything, CONTENTS])
-    everything[CONTENTS] = os.fsencode("".join(f"{name}\n" for name in names))
-    return Staged({name: everything[name] for name in names}, yaml, warnings)
+    names = sorted([*staged, CONTENTS])
+    staged[CONTENTS] = os.fsencode("".join(f"{name}\n" for name in names))
+    return Staged({name: staged[name] for name in names}, yaml, warnings)
 
 
 def check_files(settings: AppYaml, files: dict[str, Path]) -> None:
@@ -130,7 +120,6 @@ def static_folder(rule: UrlRule) -> str:
 
 
 def not_online(folder: Path, name: str) -> tuple[str, str]:
-    """Return what to say of a file or a folder that is ignored, and what to write."""
     part = ignored_part(folder, name)
     hint = f"write !{part} into {rule_file(folder)}, on the last line"
     if not part:
@@ -156,10 +145,7 @@ def write(files: Mapping[str, Path | bytes], out: Path) -> None:
 
 
 def clear(out: Path, folder: Path) -> None:
-    """Delete what an earlier `stage` has put into a folder, and nothing else.
-
-    folder: the reader's. Raises Problem if another file is there.
-    """
+    """Delete what an earlier `stage` has put into a folder, or raise Problem."""
     if folder.resolve().is_relative_to(out.resolve()):
         hint = "give a new name after your folder's"
         raise Problem("your own files are in this folder", hint, Place(str(out)))

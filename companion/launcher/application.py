@@ -16,20 +16,17 @@ MOST_LINES = 2000  # of the log
 
 @dataclass(eq=False)
 class Application:
-    """url: where it runs, once it does. error: why its server has ended by itself.
-    is_saved: whether it is to be checked. The others: what check.py found.
-    """
-
     folder: Path
     port: int
     name: str
     server: Child | None = None
     deployment: Child | None = None
-    url: str = ""
-    error: str = ""
+    url: str = ""  # where it runs, once it does
+    error: str = ""  # why its server has ended by itself
     is_stopping: bool = False
-    is_saved: bool = False
+    is_saved: bool = False  # whether it is to be checked
     is_checking: bool = False
+    # What check.py found.
     in_full: str = "Checking ..."
     in_short: str = "..."
     failing: str = "app.yaml"

@@ -32,7 +32,6 @@ class Child:
             most=AT_ONCE,
             stderr=subprocess.STDOUT,
         )
-
         if "--stop_with_stdin" not in words and self.process.stdin:
             self.process.stdin.close()  # gcloud takes that for a yes
 

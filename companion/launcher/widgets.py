@@ -75,10 +75,7 @@ class View:
         add_scrollbar(frame, self.text)
 
     def show(self, words: str) -> None:
-        """Show this instead, in the colours that it has for a terminal.
-
-        A log that grows waits while somebody has scrolled up to read.
-        """
+        """Show this in a terminal's colours, unless somebody has scrolled up a log."""
         grows = words.startswith(self.shown[:100])
         waits = self.follows and grows and self.text.yview()[1] < 1.0
         if words == self.shown or waits:

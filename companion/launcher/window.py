@@ -11,7 +11,6 @@ from typing import Any
 from companion.launcher import saved, theme
 from companion.launcher.application import Application
 from companion.launcher.child import Child
-from companion.launcher.saved import Saved
 from companion.launcher.widgets import Table, View
 from companion.running.reloading.snapshot import watch
 
@@ -30,14 +29,14 @@ class Window:
 
     def __init__(self, root: tkinter.Tk, path: Path, actions: Sequence[Action]) -> None:
         self.root, self.path, self.actions = root, path, actions
-        found, self.note = saved.load(path)
+        ports, dark, self.note = saved.load(path)
         self.applications = [
             Application(Path(folder), port, Path(folder).name)
-            for folder, port in found.ports.items()
+            for folder, port in ports.items()
         ]
         self.children: list[Child] = []
         self.saves = watch(lambda: [one.folder for one in self.applications])
-        self.dark = tkinter.BooleanVar(root, found.dark)
+        self.dark = tkinter.BooleanVar(root, dark)
         self.build()
         self.paint()
         self.tick()
@@ -91,7 +90,7 @@ class Window:
     def save(self) -> None:
         ports = {str(one.folder): one.port for one in self.applications}
         try:
-            saved.save(self.path, Saved(ports, self.dark.get()))
+            saved.save(self.path, ports, self.dark.get())
         except OSError as error:
             self.note = f"{self.path}: the list can't be saved: {error.strerror}"
         self.paint()

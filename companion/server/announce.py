@@ -20,10 +20,7 @@ REST = re.compile(r"\.\*$|\(\.\*\)$")  # matches the rest of a path
 
 
 def announce(url: str, folder: str, settings: AppYaml | None) -> None:
-    """Print the server's address and what answers each url in app.yaml.
-
-    settings: None if app.yaml is wrong, which the page says.
-    """
+    """Print the server's address and, if app.yaml is right, what answers each url."""
     rows = list_urls(url, settings.url_rules) if settings else []
     width = max((len(where) for where, _ in rows), default=0)
     tell(f"{settings.name if settings else folder} runs at {url} (Ctrl-C to stop)")
@@ -37,9 +34,8 @@ def warn_if_public(host: str, sockets: Iterable[socket.socket]) -> None:
     addresses = [ipaddress.ip_address(one.getsockname()[0]) for one in sockets]
     if not all(address.is_loopback for address in addresses):
         logger.warning(
-            "--host %s: anybody who can reach this machine can open these "
-            "pages; leave out --host to keep them private",
-            host,
+            f"--host {host}: anybody who can reach this machine can open these pages; "
+            "leave out --host to keep them private"
         )
 
 
@@ -83,8 +79,7 @@ def warn(settings: AppYaml, router: Router) -> None:
         logger.warning("%s", error)
         return
     for script, line in settings.script_lines.items():
-        problem = router.find_problem(script)
-        if problem:
+        if problem := router.find_problem(script):
             logger.warning("%s:%d: %s", settings.name, line, problem)
 
 

@@ -25,10 +25,7 @@ class Formatter(logging.Formatter):
     """Indents all lines but the first, so that none looks like an entry of the log."""
 
     def format(self, record: logging.LogRecord) -> str:
-        text = super().format(record)
-        if text.isprintable():  # as nearly always
-            return text
-        return "\n  ".join(map(shown, text.split("\n")))
+        return "\n  ".join(map(shown, super().format(record).split("\n")))
 
 
 class TerminalFormatter(Formatter):
@@ -60,10 +57,7 @@ def set_up(stream: TextIO, is_short: bool) -> None:
 
 
 def log_requests(app: WSGIApp, on_first: Callable[[], object]) -> WSGIApp:
-    """Wrap an app so that each of its responses is logged, as Google's server does.
-
-    on_first: called when the first response starts.
-    """
+    """Log an app's responses as Google's server does. on_first: called at the first."""
     call_once = functools.cache(on_first)
 
     def logged(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:

@@ -35,10 +35,7 @@ class Corrections:
         self.late = 0  # how often changes were found after a page had been sent
 
     def find(self, report: Report) -> Advice:
-        """Return the changes that make a check pass whose failure is this error.
-
-        The hint is the check's, which agrees with them, or the report's without them.
-        """
+        """Return the changes that correct an error, with the hint of the check."""
         unknown = report.hint, ()
         if not report.frames:
             return unknown

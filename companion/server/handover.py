@@ -17,15 +17,11 @@ VARIABLE = "COMPANION_SERVER"
 
 
 class Timeouts(NamedTuple):
-    """How long a page may take, and when the parent decides that a server hangs.
+    """The seconds after which the parent decides that a page or a server hangs."""
 
-    page: the seconds that a page or a script may run. grace: those that it then has to
-    end. beat: those between two heartbeats that the server sends to its parent.
-    """
-
-    page: float = 30.0
-    grace: float = 3.0
-    beat: float = 0.5
+    page: float = 30.0  # that a page or a script may run
+    grace: float = 3.0  # that it then has to end
+    beat: float = 0.5  # between two heartbeats that the server sends to its parent
 
     @property
     def silence(self) -> float:
@@ -34,25 +30,21 @@ class Timeouts(NamedTuple):
 
 
 class Handover(NamedTuple):
-    """What a server is started with.
+    """What a server is started with; the sockets are file descriptors."""
 
-    sockets: the file descriptors of the listening sockets. control: the descriptor of
-    the socket to the parent. notes: the folder for stacks.txt (where each thread was
-    when Python ended) and end.json (the report of how the last server ended).
-    first: whether this is the first server.
-    """
-
-    sockets: tuple[int, ...]
-    control: int
-    notes: str
-    first: bool
+    sockets: tuple[int, ...]  # that listen
+    control: int  # to the parent
+    notes: str  # the folder for the two files below
+    first: bool  # whether this is the first server
 
     @property
     def stacks(self) -> Path:
+        """Where each thread was when Python ended."""
         return Path(self.notes, "stacks.txt")
 
     @property
     def last_end(self) -> Path:
+        """The report of how the last server ended."""
         return Path(self.notes, "end.json")
 
 

@@ -28,14 +28,12 @@ HOST = re.compile(r"(?:\[([0-9a-f:.]+)\]|([^\[\]:]+?)\.?)(?::\d*)?")
 def check_host(app: WSGIApp, host: str, allowed: Collection[str]) -> WSGIApp:
     """Wrap an app so that it only gets requests for allowed hosts, with any port.
 
-    host: the --host. allowed: each --allow-host. A server that listens on every address
-    of its machine also allows the machine's name and any IP address: DNS rebinding
-    needs a name.
+    host: the --host. allowed: each --allow-host. A server on every address of its
+    machine also allows the machine's name and any address: DNS rebinding needs a name.
     """
     every_address = host in EVERY_ADDRESS
-    allowed_hosts = {*LOCAL_NAMES, host.lower(), *allowed}
-    if every_address:
-        allowed_hosts.add(socket.gethostname().lower())
+    own = socket.gethostname() if every_address else host
+    allowed_hosts = {*LOCAL_NAMES, own.lower(), *allowed}
 
     def checked(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         name = host_name(environ)
@@ -52,11 +50,7 @@ def check_host(app: WSGIApp, host: str, allowed: Collection[str]) -> WSGIApp:
 
 
 def host_name(environ: Environ) -> str:
-    """Return the host name in the Host header, in lower case and without the port.
-
-    Returns an empty string without that header, and an invalid header unchanged.
-    Source: RFC 9110, section 7.2.
-    """
+    """Return the Host header's name (RFC 9110, 7.2), or all of it if it is invalid."""
     host: str = environ.get("HTTP_HOST", "").strip().lower()
     match = HOST.fullmatch(host)
     return match[1] or match[2] if match else host

@@ -27,10 +27,7 @@ FATAL = {
 
 
 class Listener(socket.socket):
-    """A listening socket that notices if it can accept no more visitors.
-
-    end_server: called with a message and a hint if no visitor can be accepted.
-    """
+    """Calls end_server with a message and a hint if it can accept no more visitors."""
 
     end_server: Callable[[str, str], object]
 
@@ -51,8 +48,7 @@ def make_local_server(
 ) -> Any:
     """Return a waitress server, whose run() serves until KeyboardInterrupt.
 
-    end_server: see Listener. folder: the name to give when another server wants the
-    port; see listening.py.
+    folder: its name, for another server that wants the port; see listening.py.
     """
     channels: dict[int, Any] = {}
     for listener in listeners:
@@ -72,8 +68,7 @@ def make_local_server(
 def close_in_forks(sockets: Callable[[], Iterable[Any]]) -> None:
     """Have a forked process close its copies of these sockets.
 
-    Otherwise it would keep the port in use after the server has ended, and a visitor
-    waiting whose page is finished.
+    Otherwise the port stays in use after the server has ended, and a visitor waits.
     """
 
     def close() -> None:

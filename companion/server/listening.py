@@ -69,13 +69,12 @@ def listen(host: str, port: int) -> list[socket.socket]:
         try:
             where = str(address), port
             sockets.append(socket.create_server(where, family=family, backlog=1024))
+            port = sockets[0].getsockname()[1]
         except OSError as error:
             # localhost may have the address ::1 on a machine without IPv6.
             if error.errno not in (errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT):
                 why = why_not(error, str(address), port)
                 raise Problem(f"--port {port}: {why}") from None
-            continue
-        port = sockets[0].getsockname()[1]
     if not sockets:
         raise Problem(f"--host {host}: not an address of this machine")
     return sockets
@@ -94,10 +93,7 @@ def why_not(error: OSError, address: str, port: int) -> str:
 
 
 def folder_at(address: str, port: int) -> str:
-    """Return the name of the folder that another of our servers serves, if one does.
-
-    It is asked what its error page asks it, for which no page is made.
-    """
+    """Ask another of our servers for its folder, as its error page asks for news."""
     answer = b""
     with (
         contextlib.suppress(OSError),

@@ -13,25 +13,21 @@ from typing import Any
 
 from companion.server.handover import VARIABLE, Handover, Timeouts
 
-# The reader's open() has the same encoding as on App Engine.
-UTF_8 = {"PYTHONUTF8": "1"}
+UTF_8 = {"PYTHONUTF8": "1"}  # for the open() of the reader's code, as on App Engine
 # On Windows, the server gets a group of its own, which Ctrl-C doesn't reach.
 GROUP = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
 END_GRACE = 2.0  # seconds for the server to end by itself
 
 
 class Server:
-    """A server process and what it has reported.
-
-    ready: whether it serves. answered: whether it has sent a response. silent: whether
-    it sent no heartbeat for too long. running: the frames of its last heartbeat, as
-    parsed JSON. last_words: the report of why it ended itself, as JSON.
-    """
+    """A server process and what it has reported."""
 
     def __init__(self, listening: tuple[int, ...], notes: Path, first: bool) -> None:
-        self.ready = self.answered = self.silent = False
-        self.running: list[dict[str, Any]] = []
-        self.last_words = ""
+        self.ready = False  # whether it serves
+        self.answered = False  # whether it has sent a response
+        self.silent = False  # whether it sent no heartbeat for too long
+        self.running: list[dict[str, Any]] = []  # the frames of its last heartbeat
+        self.last_words = ""  # the report of why it ended itself, as JSON
         self.unread = b""
         self.control, theirs = socket.socketpair()
         with theirs:

@@ -29,11 +29,7 @@ def show_error(folder: Path, page: Page, error: BaseException) -> WSGIApp:
 
 
 def explain_on_page(app: WSGIApp, folder: Path, page: Page) -> WSGIApp:
-    """Wrap an app so that a page of ours says why a page isn't there.
-
-    It takes the place of a page that the router or webapp2 has made, not of one that
-    the reader's code made.
-    """
+    """Say why a page isn't there, unless the reader's code has a page of its own."""
 
     def answer(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         statuses: list[str] = []
@@ -55,10 +51,9 @@ def explain_on_page(app: WSGIApp, folder: Path, page: Page) -> WSGIApp:
 
 
 def show_on_next_page(app: WSGIApp, path: Path, folder: Path, page: Page) -> WSGIApp:
-    """Wrap an app so that the reader's next page shows how the last server ended.
+    """Show on the reader's next page how the last server ended, if `path` says so.
 
-    path: the file with the report, which may not exist. If one of the lines in the
-    report was changed since, the app answers as usual.
+    If one of the lines in that report was changed since, the app answers as usual.
     """
     if not path.exists():
         return app
@@ -77,10 +72,7 @@ def show_on_next_page(app: WSGIApp, path: Path, folder: Path, page: Page) -> WSG
 
 
 def is_for_the_reader(environ: Environ) -> bool:
-    """Whether it is a page that somebody opens on this machine.
-
-    Browsers say whether they request a page or something that belongs to one.
-    """
+    """Whether somebody opens a page, and not what belongs to one, on this machine."""
     return (
         environ.get("HTTP_SEC_FETCH_DEST", "document") == "document"
         and environ["REQUEST_METHOD"] != "HEAD"

@@ -33,8 +33,7 @@ def supervise(
 ) -> int:
     """Run servers on these sockets until a signal comes; return the exit status.
 
-    folder: where the reader's code is, as a real path. stop_with_stdin: whether to
-    return when the standard input closes, too.
+    folder: the reader's, as a real path. stop_with_stdin: stop when it closes, too.
     """
     on_signals(ENDING, signal.default_int_handler)
     if stop_with_stdin:
@@ -57,9 +56,8 @@ def supervise(
 def stop_with_standard_input() -> None:
     """Have this process get SIGTERM once its standard input closes.
 
-    The other end is a pipe of the program that started it, and closes however that
-    program ends. The server itself gets an empty standard input, so that breakpoint()
-    doesn't wait for it.
+    It is a pipe of the program that started this one, and closes however that ends. The
+    server gets an empty standard input, so that breakpoint() doesn't wait for it.
     """
     pipe = os.dup(0)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)

@@ -49,13 +49,13 @@ def damaged(file: Path | None, error: Exception) -> Problem:
     return Problem(f"can't be read: {error}", DAMAGED, Place(str(file)))
 
 
-def read_secret(database: sqlite3.Connection, name: str) -> bytes:
+def read_secret(database: sqlite3.Connection) -> bytes:
     """Return random bytes that are the same as long as the data are kept."""
     with database:
-        row = name, os.urandom(32)
-        database.execute("INSERT OR IGNORE INTO secrets VALUES (?, ?)", row)
-    query = "SELECT secret FROM secrets WHERE name = ?"
-    secret: bytes = database.execute(query, (name,)).fetchone()[0]
+        new = "INSERT OR IGNORE INTO secrets VALUES ('sign in', ?)"
+        database.execute(new, (os.urandom(32),))
+    kept = "SELECT secret FROM secrets WHERE name = 'sign in'"
+    secret: bytes = database.execute(kept).fetchone()[0]
     return secret
 
 

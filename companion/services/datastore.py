@@ -9,6 +9,9 @@ from google.appengine.api import datastore_file_stub
 from google.appengine.datastore import datastore_stub_util as util
 from google.appengine.datastore import entity_bytes_pb2
 
+# Part of each entity's key: with another id, an app wouldn't find its data.
+APP_ID = "dev~local"
+
 
 class Datastore(datastore_file_stub.DatastoreFileStub):  # type: ignore[misc]
     """Keeps all entities in memory, as its base does, and in a database.
@@ -16,15 +19,13 @@ class Datastore(datastore_file_stub.DatastoreFileStub):  # type: ignore[misc]
     The base would write all of them to a file again at each change.
     """
 
-    def __init__(
-        self, app_id: str, database: sqlite3.Connection, index_folder: str | None
-    ) -> None:
+    def __init__(self, database: sqlite3.Connection, index_folder: str | None) -> None:
         """index_folder: where Google's own code keeps index.yaml up to date."""
         self.database = database
         self.lock = threading.Lock()
         self.unwritten: dict[bytes, Any] = {}  # keys, by what they are in the database
         super().__init__(
-            app_id,
+            APP_ID,
             datastore_file=None,
             consistency_policy=KeptAtCommit(),
             root_path=index_folder,

@@ -19,21 +19,15 @@ IMPORT = re.compile(rf"(from|import)\s+google\.appengine\b.*{RUN_HERE}")
 
 
 class Services:
-    """Google's services for a folder; `close` closes its data.
-
-    file: keeps the data; without one they are lost at the end. indexes: the index.yaml
-    for the queries that were seen.
-    """
+    """Google's services for a folder; `close` closes its data."""
 
     def __init__(self, file: Path | None, indexes: Path) -> None:
-        self.file, self.indexes = file, indexes
+        self.file = file  # keeps the data; without one they are lost at the end
+        self.indexes = indexes  # the index.yaml for the queries that were seen
         self.started: Any = None  # a Started, which needs the SDK
 
     def start(self, settings: AppYaml) -> None:
-        """Start what app.yaml switches on, once.
-
-        Raises Problem if the SDK isn't installed or the data can't be opened.
-        """
+        """Start what app.yaml switches on, once. Raises Problem if that fails."""
         if self.started or not settings.app_engine_apis:
             return
         try:
@@ -48,7 +42,7 @@ class Services:
 
     def close(self) -> None:
         if self.started:
-            self.started.close()
+            self.started.database.close()
 
 
 def check_switched_on(

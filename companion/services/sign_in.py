@@ -121,10 +121,7 @@ def login_page(target: str, user: User | None, typed: User, wrong: str = "") -> 
 
 
 def keep_out(environ: Environ, login: str) -> WSGIApp | None:
-    """Return what answers a visitor who may not see a handler's pages, or None.
-
-    login: as in app.yaml. Source: the app.yaml reference, "Handlers element".
-    """
+    """See routing.KeepOut. Source: the app.yaml reference, "Handlers element"."""
     login_url = leading_to(Request(environ).path_qs, LOGIN)
     if EMAIL not in environ:
         return exc.HTTPFound(location=login_url)

@@ -15,35 +15,26 @@ from google.appengine.runtime import context
 from companion.app_yaml_router.google_apis import begin_request
 from companion.app_yaml_router.wsgi import Environ, StartResponse, WSGIApp
 from companion.services.database import damaged, open_database, read_secret
-from companion.services.datastore import Datastore
+from companion.services.datastore import APP_ID, Datastore
 from companion.services.sign_in import ADMIN, EMAIL, ID, LOGIN, LOGOUT, SignIn, keep_out
-
-# Part of each entity's key: with another id, an app wouldn't find its data.
-APP_ID = "dev~local"
 
 
 class Started:
-    """The services of one folder; `close` closes its data.
-
-    file, indexes: see Services. Raises Problem if the data can't be read.
-    """
+    """The services of a folder; see Services. Raises Problem if it can't read data."""
 
     def __init__(self, file: Path | None, indexes: Path) -> None:
         self.database = open_database(file)
         try:
-            self.sign_in = SignIn(read_secret(self.database, "sign in"))
+            self.sign_in = SignIn(read_secret(self.database))
             # Google's own code keeps index.yaml up to date in this folder.
             folder = str(indexes.parent) if file else None
-            self.datastore = Datastore(APP_ID, self.database, folder)
+            self.datastore = Datastore(self.database, folder)
         except Exception as error:
             self.database.close()
             raise damaged(file, error) from None
         if file:
             indexes.parent.mkdir(parents=True, exist_ok=True)
         register(self.datastore)
-
-    def close(self) -> None:
-        self.database.close()
 
     keep_out = staticmethod(keep_out)
 

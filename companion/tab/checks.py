@@ -23,10 +23,7 @@ Tell = Callable[[str], object]
 
 
 class Checks:
-    """Checks the folder; see web/worker.js for who calls it.
-
-    tell: see Checker. root: where the folder lies.
-    """
+    """Checks the folder in `root` for web/worker.js. tell: see Checker."""
 
     def __init__(self, tell: Tell, root: str = "/") -> None:
         sys.argv = ["check.py"]  # what it prints names what lies beside it
@@ -58,10 +55,7 @@ class Checks:
         return Task(path.absolute(), path.name)
 
     def hung(self, texts: folder.Texts, told: Sequence[str], status: int | None) -> str:
-        """Return what to print of a check that ended the Python before this one.
-
-        told: what it told. status: with which Python exited; None if it took too long.
-        """
+        """Return what to print of a check that ended Python. status: see Pages."""
         self.files.save(texts)
         heard = list(map(events.load, told))
         results = [event for event in heard if isinstance(event, Result)]
@@ -71,8 +65,7 @@ class Checks:
             results.append(failure(self.task(), asked, status or 0, "", hung))
         return for_window(folder.NAME, asked.step, results)
 
-    def to_zip(self, texts: folder.Texts) -> bytes:
-        return folder.to_zip(texts)
+    to_zip = staticmethod(folder.to_zip)
 
     def from_zip(self, data: bytes, name: str) -> dict[str, Any]:
         """Return the files in a .zip, or what is wrong with it."""

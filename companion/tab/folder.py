@@ -27,10 +27,7 @@ class Files:
         self.texts: Texts = {}
 
     def save(self, texts: Texts) -> None:
-        """Make the files those of the editor.
-
-        Other files, which the reader's code has written, stay.
-        """
+        """Make the files those of the editor; what the reader's code wrote stays."""
         for name in self.texts.keys() - texts.keys():
             (self.folder / name).unlink(missing_ok=True)
             with suppress(OSError):  # one that isn't empty stays
@@ -60,7 +57,7 @@ def to_zip(texts: Texts) -> bytes:
 def from_zip(data: bytes, name: str) -> dict[str, str]:
     """Return the texts of the folder in a .zip: the one with the app.yaml, if any.
 
-    name: the .zip's. Raises Problem if it is none, or has other things than texts.
+    Raises Problem if it is none, or has other things than texts.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:

@@ -32,10 +32,7 @@ Answer = dict[str, Any]
 
 
 class Pages:
-    """Answers requests; see web/worker.js for who calls it.
-
-    root: where the reader's folder lies.
-    """
+    """Answers requests for web/worker.js. root: where the reader's folder lies."""
 
     def __init__(self, root: str = "/") -> None:
         self.log = sys.stdout = sys.stderr = StringIO()
@@ -58,25 +55,18 @@ class Pages:
         self.app = log_requests(app, on_first=lambda: None)
 
     def request(self, texts: folder.Texts, *asked: Any) -> Answer:
-        """Return the response: status, headers, body, and what was logged.
-
-        texts: the folder's files now. asked: make_request()'s arguments.
-        """
+        """Return the response and what was logged. asked: as for make_request()."""
         self.files.save(texts)
+        app = self.app
         try:
             with chdir(self.folder.parent):  # so that it is named as it would be typed
                 find_app_yaml(folder.NAME)
         except Problem as error:
             app = self.page(report(error, self.folder))
-        else:
-            app = self.app
         return self.answer(make_request(*asked), app)
 
     def ended(self, texts: folder.Texts, status: int | None, *asked: Any) -> Answer:
-        """Return the page for a request that ended the Python before this one.
-
-        status: with which Python exited, or None if it took too long.
-        """
+        """Answer what ended Python. status: None if it took too long."""
         self.files.save(texts)
         request = make_request(*asked)
         if status is None:
@@ -102,10 +92,7 @@ def make_request(
     body: bytes = b"",
     is_page: bool = True,
 ) -> BaseRequest:
-    """Return what a browser on this machine asks.
-
-    is_page: whether it is what the reader opens, not what belongs to a page.
-    """
+    """Return what a browser here asks. is_page: whether it is what the reader opens."""
     request = BaseRequest.blank(url, base_url=ORIGIN, method=method)
     request.environ.update(REQUEST_URI=url, REMOTE_ADDR="127.0.0.1")
     request.headers.update(headers)

@@ -33,12 +33,12 @@ def hands(settings):
     from tkinter import Tk
 
     from companion.launcher.actions import ACTIONS
-    from companion.launcher.saved import Saved, save
+    from companion.launcher.saved import save
     from companion.launcher.window import Window
 
     def hands(**ports_and_colours):
         if ports_and_colours:
-            save(settings, Saved(**ports_and_colours))
+            save(settings, **ports_and_colours)
         return Hands(Window(Tk(className="Launcher"), settings, ACTIONS))
 
     return hands
