@@ -66,6 +66,11 @@ def no_app(file: File, name: str) -> Problem:
     if "webapp2" not in file.text and "print" in file.text:
         script = f"script: {file.name}"
         hint = f"write {script} in app.yaml, as long as {file.name} prints its page"
+    elif "http.server" in file.text:
+        hint = (
+            "make its class a webapp2.RequestHandler, with get() for do_GET() and "
+            f"self.response.write() for self.wfile.write(), and {hint}"
+        )
     return Problem(message, hint, Place(file.name))
 
 

@@ -26,7 +26,7 @@ def did_you_mean(failure: Failure) -> str:
         return (
             shadowed_module(failure, error.name)
             or called_as_method(failure, error.name)
-            or ask(closest(error.name, dir(error.obj)))
+            or misspelt_attribute(failure, error.name, error.obj)
             or asked_without_get(failure, error.name)
         )
     template = re.match("'(.*)' not found in search path: '(.*)'", failure.message)
@@ -51,6 +51,12 @@ def module_beside(failure: Failure) -> str:
         return ""
     new = f"from .{found[2]} import ..." if found[3] else f"from . import {found[2]}"
     return f"write `{new}`, with a dot: it is in the same folder as this file"
+
+
+def misspelt_attribute(failure: Failure, name: str, owner: object) -> str:
+    """An attribute that the reader has typed, and not a library."""
+    is_typed = re.search(rf"\.\s*{name}\b", failure.statement)
+    return ask(closest(name, dir(owner))) if is_typed else ""
 
 
 def ask(name: str) -> str:

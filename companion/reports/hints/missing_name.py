@@ -25,6 +25,7 @@ def missing_name(failure: Failure, name: str) -> str:
         without_quotes,
         of_self,
         of_a_module,
+        in_brackets,
         defined_elsewhere,
         misspelt,
         field,
@@ -40,6 +41,10 @@ def unset_variable(failure: Failure) -> str:
     if not isinstance(failure.error, UnboundLocalError) or not found:
         return ""
     name, frame = found[1], failure.python_frame
+    for number, line in enumerate(failure.lines[: failure.frame.line], start=1):
+        if re.match(rf"\s+except\b.*\bas {name}:", line):
+            keep = f"write caught = {name} below line {number}, and use caught"
+            return f"{keep}: `{name}` only exists inside that except"
     outside = frame.f_globals.get(name, getattr(builtins, name, None))
     if isinstance(outside, ModuleType):
         return f"give the variable `{name}` another name: `{name}` is a module here"
@@ -89,6 +94,16 @@ def returned_none(failure: Failure) -> str:
             return f"write {found[2]}(...) alone on line {number}: {changes}"
     problem = without_return(failure.code)
     return problem.hint if problem else ""
+
+
+def in_brackets(failure: Failure, name: str) -> str:
+    """The variable of a comprehension, which Python 2 kept."""
+    inside = re.compile(rf"[\[({{].*\bfor\b.*\b{name}\b.*\bin\b.*[\])}}]")
+    for number, line in enumerate(failure.lines[: failure.frame.line], start=1):
+        if inside.search(line):
+            known = f"the one on line {number} is only known in its brackets"
+            return f"give `{name}` a value here too: {known}"
+    return ""
 
 
 def misspelt(failure: Failure, name: str) -> str:

@@ -12,7 +12,7 @@ MISTAKES = [
     ("mail_handlers", top("from google.appengine.ext.webapp.mail_handlers import Inbound"),
      "line 1", "remove it, and read mail.InboundEmailMessage(self.request.body) in post()"),
     ("use_library", top("from google.appengine.dist import use_library"), "line 1",
-     "remove it and what uses it: App Engine no longer has it"),
+     "remove this line and everything that uses it: App Engine no longer has it"),
     ("gaesessions", top("import gaesessions"), "line 1",
      "write `from webapp2_extras import sessions`, which keeps a session in a cookie"),
     ("bottle.run()", handler(
@@ -92,7 +92,7 @@ MISTAKES = [
      "write ndb.StringProperty() for text: a TextProperty can't be searched"),
     ("a service that Google has ended",
      handler("raise ImportError(\"cannot import name 'xmpp' from 'google.appengine.api'\")"),
-     "line 6, in get", "remove it and what uses it: App Engine no longer has it"),
+     "line 6, in get", "remove this line and everything that uses it: App Engine no longer has it"),
     ("template not imported", handler("template.render('index.html', {})"), "line 6, in get",
      "write `import jinja2` and use jinja2.Environment, which replaces template"),
     ("import ndb", top("import ndb"), "line 1", "write `from google.appengine.ext import ndb`"),

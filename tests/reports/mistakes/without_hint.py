@@ -23,6 +23,9 @@ WITHOUT_HINT = [
     ("quotation marks in a comment", handler('# as in """\nx = """\n"""\n5 = x')),
     ("quotation marks in a string",
      handler("x = '''\nx = \"\"\n</script>\nx = \"\"\"'''\n\n5 = x")),
+    ("an attribute that a library asks for", handler(
+        "from email.mime.text import MIMEText\nmail = MIMEText('x')\nmail['Subject'] = b'x'\n"
+        "mail.as_string()")),
     ("another attribute of the request", handler("self.request.something()")),
     ("a value less for another's method", handler("greet.hi()",
      above="class greet:\n    @staticmethod\n    def hi(name):\n        pass\n")),
