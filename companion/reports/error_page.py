@@ -3,7 +3,7 @@
 import html
 import re
 import secrets
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import webob
 
@@ -127,16 +127,13 @@ def folded(summary: str, content: str) -> str:
 
 
 def frame_html(frame: Frame) -> str:
-    return f"\n<pre>{chr(10).join(source_lines(frame))}</pre>"
-
-
-def source_lines(frame: Frame) -> Iterator[str]:
-    for number, source in frame.source:
-        if number == frame.line:
-            marked = mark_columns(frame, source)
-            yield f'<mark class="line">{number:4}  {marked}</mark>'
-        else:
-            yield f'<span class="line">{number:4}  {html.escape(source)}</span>'
+    lines = "\n".join(
+        f'<mark class="line">{number:4}  {mark_columns(frame, source)}</mark>'
+        if number == frame.line
+        else f'<span class="line">{number:4}  {html.escape(source)}</span>'
+        for number, source in frame.source
+    )
+    return f"\n<pre>{lines}</pre>"
 
 
 def mark_columns(frame: Frame, source: str) -> str:

@@ -65,7 +65,9 @@ def frames_of(error: BaseException, folder: Path) -> tuple[Frame, ...]:
         if is_own(trace.tb_frame.f_code.co_filename, folder)
     ]
     if isinstance(error, SyntaxError) and is_own(error.filename, folder):
-        found.append(syntax_error_frame(error, folder))
+        line = max(error.lineno, 1) if isinstance(error.lineno, int) else 1
+        frame = frame_at(Path(str(error.filename)), folder, line)
+        found.append(replace(frame, columns=syntax_error_columns(error)))
     # Each line once, because a recursion repeats its lines.
     once: dict[tuple[str, int], Frame] = {}
     for frame in reversed(found):
@@ -127,13 +129,6 @@ def traced_frame(trace: TracebackType, folder: Path) -> Frame:
     frame = frame_at(Path(code.co_filename), folder, trace.tb_lineno or 1, code.co_name)
     values = attempt(simple_values, trace.tb_frame.f_locals, frame.text) or ()
     return replace(frame, columns=call_columns(trace, frame.text), values=values)
-
-
-def syntax_error_frame(error: SyntaxError, folder: Path) -> Frame:
-    path = Path(str(error.filename))
-    line = error.lineno if isinstance(error.lineno, int) and error.lineno > 0 else 0
-    frame = frame_at(path, folder, line or 1)
-    return replace(frame, columns=syntax_error_columns(error))
 
 
 def call_columns(trace: TracebackType, text: str) -> Columns | None:

@@ -7,7 +7,6 @@ from companion.problem import NOWHERE, Problem
 from companion.reports.unanswered import ANY_PAGE, Unanswered, by_a_form
 from companion.source import webapp
 from companion.source.search import ReaderCode
-from companion.source.webapp import Route
 
 
 def no_method(asked: Unanswered, code: ReaderCode, class_name: str) -> Problem:
@@ -81,7 +80,11 @@ def other_class(asked: Unanswered, code: ReaderCode, class_name: str) -> Problem
         front = {asked.path: class_name, route.path: route.class_name}.get("/", "")
         twice = [one.class_name for one in routes].count(class_name) > 1
         if not twice and (not front or webapp.has_method(code, front, "get")):
-            return elsewhere(code, route, message) if method == "post" else None
+            if method != "post":
+                return None
+            there = f'action="{route.path}" in the form: {route.class_name}'
+            place = code.line_matching(r"<form\b")
+            return Problem(message, f"write {there} has post()", place)
         hint = (
             f"write ('{path}', {route.class_name}), which has {method}(): two classes "
             "may be swapped in routes"
@@ -93,12 +96,6 @@ def other_class(asked: Unanswered, code: ReaderCode, class_name: str) -> Problem
         return None
     place = next((one.place for one in routes if one.path == asked.path), NOWHERE)
     return Problem(message, f"write ('{path}', {able}) in routes", place)
-
-
-def elsewhere(code: ReaderCode, route: Route, message: str) -> Problem:
-    """Say that a form has to be sent to another path."""
-    hint = f'write action="{route.path}" in the form: {route.class_name} has post()'
-    return Problem(message, hint, code.line_matching(r"<form\b"))
 
 
 def class_for(code: ReaderCode, method: str) -> str:

@@ -4,6 +4,7 @@ import json
 import re
 import traceback
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 
 from companion.attempt import attempt
@@ -101,12 +102,13 @@ def report(error: BaseException, folder: Path) -> Report:
     kind = kind_of(error)
     message = message_of(error, kind)
     frames = own_frames(error, folder)
+    whole = attempt(partial(traceback.format_exception, error, limit=-MOST_CALLS))
     return Report(
         kind=kind,
         message=message,
         hint=attempt(hint_for, error, kind, message, frames, folder) or "",
         frames=frames,
-        traceback=attempt(traceback_of, error) or "",
+        traceback="".join(whole or ()).rstrip(),
         causes=attempt(causes_of, error, folder) or (),
     )
 
@@ -147,10 +149,6 @@ def last_line_of(error: BaseException, kind: str) -> str:
     lines = traceback.format_exception_only(type(error), error)
     last_line = next(line for line in lines if line[0] != " ").strip()
     return last_line.removeprefix(kind).removeprefix(":").strip()
-
-
-def traceback_of(error: BaseException) -> str:
-    return "".join(traceback.format_exception(error, limit=-MOST_CALLS)).rstrip()
 
 
 def causes_of(error: BaseException, folder: Path) -> tuple[Cause, ...]:

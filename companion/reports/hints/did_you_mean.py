@@ -6,7 +6,7 @@ import re
 import sys
 
 from companion.app_yaml_router.names import has
-from companion.closest import closest
+from companion.closest import ask, closest
 from companion.reports.hints.failure import Failure
 from companion.reports.hints.missing_module import missing_module
 from companion.reports.hints.missing_name import missing_name
@@ -51,10 +51,6 @@ def module_beside(failure: Failure) -> str:
         return ""
     new = f"from .{found[2]} import ..." if found[3] else f"from . import {found[2]}"
     return f"write `{new}`, with a dot: it is in the same folder as this file"
-
-
-def ask(name: str) -> str:
-    return f"did you mean `{name}`?" if name else ""
 
 
 def shadowed_module(failure: Failure, name: str) -> str:

@@ -6,7 +6,7 @@ import re
 import sys
 from types import ModuleType
 
-from companion.closest import closest
+from companion.closest import ask, closest
 from companion.reports.hints.failure import Failure
 from companion.source.functions import returns, without_return
 
@@ -20,18 +20,17 @@ OF_A_HANDLER = {"get": "request", "headers": "response", "write": "response"}
 
 def missing_name(failure: Failure, name: str) -> str:
     """Return what to write if no variable has this name, or an empty string."""
-    finders = (
-        in_its_own_body,
-        without_quotes,
-        of_self,
-        of_a_module,
-        defined_elsewhere,
-        misspelt,
-        field,
-        set_in_another_function,
-        undefined,
+    return (
+        in_its_own_body(failure, name)
+        or without_quotes(failure, name)
+        or of_self(failure, name)
+        or of_a_module(failure, name)
+        or defined_elsewhere(failure, name)
+        or ask(closest(name, [*failure.variables, *dir(builtins)]))
+        or field(failure, name)
+        or set_in_another_function(failure, name)
+        or undefined(failure, name)
     )
-    return next(filter(None, (find(failure, name) for find in finders)), "")
 
 
 def unset_variable(failure: Failure) -> str:
@@ -89,11 +88,6 @@ def returned_none(failure: Failure) -> str:
             return f"write {found[2]}(...) alone on line {number}: {changes}"
     problem = without_return(failure.code)
     return problem.hint if problem else ""
-
-
-def misspelt(failure: Failure, name: str) -> str:
-    near = closest(name, [*failure.variables, *dir(builtins)])
-    return f"did you mean `{near}`?" if near else ""
 
 
 def in_its_own_body(failure: Failure, name: str) -> str:
