@@ -13,10 +13,10 @@ def no_method(asked: Unanswered, code: ReaderCode, class_name: str) -> Problem:
     """Say why the class of a route has no method for the request."""
     method = asked.method
     message = f"{class_name} has no method {method}"
-    outside = code.function(method)
-    if outside != NOWHERE:
-        hint = f"{method}() isn't in the class: indent it and its lines by four spaces"
-        return Problem(message, hint, outside)
+    for file, node in code.functions():
+        if node.name == method:
+            hint = "isn't in the class: indent it and its lines by four spaces"
+            return Problem(message, f"{method}() {hint}", file.place(node.lineno))
     misspelt, place = webapp.misspelt(code, class_name, method)
     if misspelt:
         hint = f"write def {method}(self) instead of def {misspelt}(self)"

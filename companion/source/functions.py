@@ -12,7 +12,9 @@ YIELDS = (ast.Yield, ast.YieldFrom)
 
 def without_return(code: ReaderCode) -> Problem | None:
     """Say which function returns nothing although its result is used."""
-    used = used_calls(code)
+    nodes = [node for _, node in code.nodes()]
+    thrown_away = {node.value for node in nodes if isinstance(node, ast.Expr)}
+    used = {called_name(node) for node in nodes if node not in thrown_away}
     for file, node in code.functions():
         if node.name in used and may_return_nothing(node):
             some = any(isinstance(child, ast.Return) for child in ast.walk(node))
@@ -51,13 +53,6 @@ def never_called(code: ReaderCode) -> tuple[str, Place]:
         if node.name not in names:
             return node.name, file.place(node.lineno)
     return "", NOWHERE
-
-
-def used_calls(code: ReaderCode) -> set[str]:
-    """Return the names of the functions whose result is used."""
-    nodes = [node for _, node in code.nodes()]
-    thrown_away = {node.value for node in nodes if isinstance(node, ast.Expr)}
-    return {called_name(node) for node in nodes if node not in thrown_away}
 
 
 def may_return_nothing(node: ast.FunctionDef) -> bool:

@@ -34,13 +34,15 @@ class ReaderCode:
 
     def first(self, fits: Callable[[ast.AST], bool]) -> Place:
         """Return the line of the first node for which fits(node), or NOWHERE."""
-        found = [
-            (self.files.index(file), node.lineno, file)
-            for file, node in self.nodes()
-            if hasattr(node, "lineno") and fits(node)
-        ]
-        _, line, file = min(found, key=lambda f: f[:2], default=(0, 0, None))
-        return file.place(line) if file else NOWHERE
+        for file in self.files:
+            lines = [
+                node.lineno
+                for node in ast.walk(file.tree)
+                if hasattr(node, "lineno") and fits(node)
+            ]
+            if lines:
+                return file.place(min(lines))
+        return NOWHERE
 
     def call(self, *names: str) -> Place:
         """Return the first line that calls a function or method by one of the names."""
@@ -71,13 +73,6 @@ class ReaderCode:
             if name is not None:
                 found.setdefault(name, file.place(node.lineno))  # type: ignore[attr-defined]
         return found
-
-    def function(self, name: str) -> Place:
-        """Return the line where a function with this name starts, outside classes."""
-        for file, node in self.functions():
-            if node.name == name:
-                return file.place(node.lineno)
-        return NOWHERE
 
     def uncalled(self, method: str) -> Place:
         """Return the line that assigns to `something.method`, or has nothing else."""

@@ -54,15 +54,15 @@ def watch(folders: Callable[[], Iterable[Path]]) -> "queue.Queue[Path]":
     folders: called in a thread, which looks at them again and again.
     """
     saved: queue.Queue[Path] = queue.Queue()
-    threading.Thread(target=look, args=(folders, saved), daemon=True).start()
+
+    def look() -> None:
+        saves: dict[Path, Saves] = {}
+        while True:
+            saves = {one: saves.get(one) or Saves(one) for one in folders()}
+            for folder, each in saves.items():
+                if each.happened():
+                    saved.put(folder)
+            time.sleep(INTERVAL)
+
+    threading.Thread(target=look, daemon=True).start()
     return saved
-
-
-def look(folders: Callable[[], Iterable[Path]], saved: "queue.Queue[Path]") -> None:
-    saves: dict[Path, Saves] = {}
-    while True:
-        saves = {folder: saves.get(folder) or Saves(folder) for folder in folders()}
-        for folder, each in saves.items():
-            if each.happened():
-                saved.put(folder)
-        time.sleep(INTERVAL)
