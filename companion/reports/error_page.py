@@ -100,12 +100,12 @@ def report_parts(
     """Return the page's HTML below the message: what to write, where, and why."""
     text = plain_text(report, [f"Request: {asked}", *value_lines(fields)])
     first, callers = report.frames[:1], report.frames[1:]
-    online = "" if status.startswith("500") else f"Online, visitors see: {status}."
+    online = f"<p>Online, visitors see: {status}.</p>"
     parts = [
         edits_html("Write this:", edits),
         edits_html(f"This page worked until {since[0]}. Since then:", since[1]),
         *(f"<h2>{html.escape(frame.place)}</h2>{frame_html(frame)}" for frame in first),
-        *([f"<p>{online}</p>"] if online else []),
+        "" if status.startswith("500") else online,
         '<p id="next">Save the file, then reload this page.</p>',
         *(values_html(frame.values) for frame in first),
         *map(cause_html, report.causes),

@@ -139,9 +139,8 @@ def call_columns(trace: TracebackType, text: str) -> Columns | None:
     line, end_line, start, end = list(code.co_positions())[trace.tb_lasti // 2]
     if line != trace.tb_lineno or start is None or end is None:
         return None
-    if line != end_line:
-        return characters(text, start), len(text.rstrip())
-    return characters(text, start), characters(text, end)
+    last = characters(text, end) if line == end_line else len(text.rstrip())
+    return characters(text, start), last
 
 
 def characters(text: str, utf_8_bytes: int) -> int:

@@ -50,7 +50,6 @@ def explain(asked: Unanswered, app: WSGIApp | None, empty: bool) -> Problem | No
 
 
 def unmatched(asked: Unanswered) -> Problem:
-    """Say that no handler in app.yaml matches the path."""
     urls = [handler.rule.url.pattern for handler in asked.settings.handlers]
     near = closest(asked.path, filter(PLAIN_PATH.fullmatch, urls))
     hint = ask(near) if near and asked.is_typed else ANY_PAGE
@@ -64,7 +63,6 @@ def unmatched(asked: Unanswered) -> Problem:
 
 
 def no_static_file(asked: Unanswered, handler: Handler) -> Problem:
-    """Say why a path that matches static files has none."""
     place = asked.url(handler)
     if asked.method == "post":
         hint = "point the form's action at a script's url"
@@ -88,7 +86,6 @@ def no_static_file(asked: Unanswered, handler: Handler) -> Problem:
 
 
 def no_route(asked: Unanswered, code: ReaderCode) -> Problem:
-    """Say that routes doesn't have the path."""
     typed = not by_a_form(asked.environ)
     file = typed and explain_file(asked.folder, asked.settings, asked.path)
     found = file or other_module(asked) or webapp.duplicate(code)
@@ -125,7 +122,7 @@ def no_route(asked: Unanswered, code: ReaderCode) -> Problem:
         known = ", ".join(one or "''" for one in paths[:MOST_ROUTES])
         message += f", only {known}" if known else ""
         name, write = class_for(code, asked.method), ""
-        if asked.method == "post" and not webapp.has_method(code, name, "post"):
+        if asked.method == "post" and "post" not in webapp.methods(code, name):
             name, write = "Greeting", "write a class Greeting with def post, and "
         hint = f"{write}add ('{path}', {name}) to routes"
     app = code.line_matching(r"\bWSGIApplication\(")
@@ -156,7 +153,7 @@ def other_module(asked: Unanswered) -> Problem | None:
 def wrote_nothing(asked: Unanswered, code: ReaderCode, handler: Any) -> Problem | None:
     """Say why a page is empty, if its class is in the reader's code."""
     class_name, method = getattr(handler, "__name__", ""), asked.method
-    if not webapp.has_method(code, class_name, method):
+    if method not in webapp.methods(code, class_name):
         return None
     message = f"{method}() wrote nothing, so the page is empty"
     returned = "return doesn't send the page: use self.response.write(...) instead"

@@ -101,7 +101,9 @@ def report(error: BaseException, folder: Path) -> Report:
         return error.report
     kind = kind_of(error)
     message = message_of(error, kind)
-    frames = own_frames(error, folder)
+    frames = attempt(frames_of, error, folder) or ()
+    if not frames and (behind := attempt(handler_frame, error, folder)):
+        frames = (behind,)
     whole = attempt(partial(traceback.format_exception, error, limit=-MOST_CALLS))
     return Report(
         kind=kind,
@@ -121,14 +123,6 @@ def report_problem(error: Problem, folder: Path) -> Report:
     frame = attempt(frame_at, path, folder, place.line) if place.line else None
     frames = (frame,) if frame else ()
     return Report("", error.message, error.hint, frames, str(error), place=str(place))
-
-
-def own_frames(error: BaseException, folder: Path) -> tuple[Frame, ...]:
-    found = attempt(frames_of, error, folder)
-    if found:
-        return found
-    behind = attempt(handler_frame, error, folder)
-    return (behind,) if behind else ()
 
 
 def kind_of(error: BaseException) -> str:

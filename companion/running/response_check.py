@@ -44,7 +44,6 @@ def check_response(folder: Path, status: object, headers: Headers) -> None:
 
 
 def find_problem(name: object, value: object) -> Problem | None:
-    """Return what is wrong with a header."""
     if not isinstance(name, str) or not HEADER_NAME.fullmatch(name):
         message = f"{name!r} isn't a valid header name"
         hint = "use letters, digits and hyphens"

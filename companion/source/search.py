@@ -87,13 +87,13 @@ class ReaderCode:
     @cached_property
     def html(self) -> str:
         """All strings in the code and the templates that contain a tag."""
-        texts = [file.text for file in self.files if file.is_broken]
+        # Templates, and modules that Python can't parse.
+        texts = [file.text for file in self.files if not file.tree.body]
         texts += [
             node.value
             for _, node in self.nodes()
             if isinstance(node, ast.Constant) and isinstance(node.value, str)
         ]
-        texts += [file.text for file in self.files if not file.name.endswith(".py")]
         return "\n".join(text for text in texts if "<" in text)
 
 

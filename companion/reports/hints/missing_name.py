@@ -189,9 +189,8 @@ def field(failure: Failure, name: str) -> str:
 def set_in_another_function(failure: Failure, name: str) -> str:
     for number, line in enumerate(failure.lines, start=1):
         if re.match(rf"\s+{name}\s*=[^=]", line):
-            return (
-                f"give `{name}` a value here too: the one on line {number} stays there"
-            )
+            there = f"the one on line {number} stays there"
+            return f"give `{name}` a value here too: {there}"
     return ""
 
 

@@ -52,7 +52,6 @@ def respond(
 
 
 def variables(environ: Environ) -> dict[str, str]:
-    """Return the environment variables for a script that answers the request."""
     encoding = sys.getfilesystemencoding()
     request = {
         # WSGI decodes the bytes as Latin-1. A variable can't contain a NUL.

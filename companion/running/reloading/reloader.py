@@ -195,8 +195,7 @@ def keep_lines(path: str, data: bytes) -> str:
 def no_run_at_import(folder: Path, warn: Callable[[Problem], object]) -> Iterator[None]:
     """Have app.run() and CGIHandler().run(app) only warn, in one line.
 
-    At the import there is no request: webapp2 would log a KeyError and print an error
-    page.
+    There is no request yet: webapp2 would log a KeyError and print an error page.
     """
 
     def run(handler: CGIHandler, app: object) -> None:
