@@ -49,6 +49,7 @@ def hint_for(
         missing_name.self_parameter,
         missing_name.returned_none,
         did_you_mean,
+        *(row.advice for row in hints().get(f"{kind}/last", ())),
     )
     return next(filter(None, (find(failure) for find in finders)), "")
 

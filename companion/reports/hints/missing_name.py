@@ -29,7 +29,6 @@ def missing_name(failure: Failure, name: str) -> str:
         or ask(closest(name, [*failure.variables, *dir(builtins)]))
         or field(failure, name)
         or set_in_another_function(failure, name)
-        or undefined(failure, name)
     )
 
 
@@ -191,14 +190,4 @@ def set_in_another_function(failure: Failure, name: str) -> str:
         if re.match(rf"\s+{name}\s*=[^=]", line):
             there = f"the one on line {number} stays there"
             return f"give `{name}` a value here too: {there}"
-    return ""
-
-
-def undefined(failure: Failure, name: str) -> str:
-    """A name that is only used: a class in routes, or routes itself."""
-    if re.search(rf"['\"]\s*,\s*{name}\b", failure.statement):
-        write = f"write `class {name}(webapp2.RequestHandler):` above this line"
-        return f"{write}, or the name of a class that is there"
-    if name == "routes" and "WSGIApplication" in failure.statement:
-        return "write `routes = [('/', MainPage)]` above this line"
     return ""
