@@ -11,7 +11,6 @@ from companion.source.search import ReaderCode
 
 
 def no_method(asked: Unanswered, code: ReaderCode, class_name: str) -> Problem:
-    """Say why the class of a route has no method for the request."""
     method = asked.method
     message = f"{class_name} has no method {method}"
     for file, node in code.functions():

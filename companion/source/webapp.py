@@ -56,7 +56,6 @@ def pair_in(node: ast.AST) -> list[ast.expr]:
 
 
 def methods(code: ReaderCode, class_name: str) -> dict[str, ast.AST]:
-    """Return the methods of a class by their names."""
     return {
         child.name: child
         for _, node in code.nodes()
