@@ -27,7 +27,6 @@ def did_you_mean(failure: Failure) -> str:
             shadowed_module(failure, error.name)
             or called_as_method(failure, error.name)
             or ask(closest(error.name, dir(error.obj)))
-            or asked_without_get(failure, error.name)
         )
     template = re.match("'(.*)' not found in search path: '(.*)'", failure.message)
     if template:
@@ -72,9 +71,3 @@ def called_as_method(failure: Failure, name: str) -> str:
     if called and name in failure.python_frame.f_globals:
         return f"write `{name}`, without self. in front"
     return ""
-
-
-def asked_without_get(failure: Failure, name: str) -> str:
-    """A form's field, as in self.request.my_name."""
-    asked = re.search(rf"\bself\.request\.{name}\b", failure.statement)
-    return failure.get_field(name) if asked else ""

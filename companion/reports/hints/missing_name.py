@@ -28,7 +28,6 @@ def missing_name(failure: Failure, name: str) -> str:
         or defined_elsewhere(failure, name)
         or ask(closest(name, [*failure.variables, *dir(builtins)]))
         or field(failure, name)
-        or set_in_another_function(failure, name)
     )
 
 
@@ -182,12 +181,6 @@ def defined_elsewhere(failure: Failure, name: str) -> str:
 def field(failure: Failure, name: str) -> str:
     """The name of a field in the file's own form."""
     owner = failure.python_frame.f_locals.get("self")
-    return failure.get_field(name) if hasattr(owner, "request") else ""
-
-
-def set_in_another_function(failure: Failure, name: str) -> str:
-    for number, line in enumerate(failure.lines, start=1):
-        if re.match(rf"\s+{name}\s*=[^=]", line):
-            there = f"the one on line {number} stays there"
-            return f"give `{name}` a value here too: {there}"
-    return ""
+    tag = rf"<(input|textarea|select)\b[^>]*\bname=[\"']?{name}\b"
+    in_form = hasattr(owner, "request") and re.search(tag, failure.text)
+    return f'write `self.request.get("{name}")`' if in_form else ""

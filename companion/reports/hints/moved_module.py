@@ -34,7 +34,7 @@ def moved_module(failure: Failure) -> str:
     if not found or old not in MOVED:
         return ""
     imported = re.search(rf"\bfrom\s+{old}\s+import\s+\(?([\w\s,]+)", failure.statement)
-    text = "".join(failure.lines) if found["missing"] else failure.statement
+    text = failure.text if found["missing"] else failure.statement
     used = re.findall(rf"\b{old}\.(\w+)\s*(\(?)", text)
     names = re.findall(r"(\w+)[^,]*", imported[1]) if imported else []
     calls = {name: f"{name}(...)" if bracket else name for name, bracket in used}

@@ -18,7 +18,7 @@ TWO_MARKS = re.compile(r"^\s*(?:[\w.]+\s*=|return\b|[\w.]+\()\s*(\"\"|'')\s*<", 
 def unclosed_string(failure: Failure) -> str:
     if not isinstance(failure.error, SyntaxError):
         return ""
-    text = "".join(failure.lines)
+    text = failure.text
     unclosed = failure.message.startswith("unterminated triple-quoted")
     for two in TWO_MARKS.finditer(text):
         line = line_at(text, two.start(1))
