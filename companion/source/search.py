@@ -116,11 +116,10 @@ def reader_code(folder: Path, script: str) -> ReaderCode:
 
 def called_name(node: ast.AST) -> str:
     """Return "escape" for `html.escape(...)`, and "" if the node isn't a call."""
-    if not isinstance(node, ast.Call):
-        return ""
-    if isinstance(node.func, ast.Attribute):
-        return node.func.attr
-    return node.func.id if isinstance(node.func, ast.Name) else ""
+    match node:
+        case ast.Call(func=ast.Attribute(attr=name) | ast.Name(id=name)):
+            return name
+    return ""
 
 
 def requested_name(node: ast.AST) -> str | None:
