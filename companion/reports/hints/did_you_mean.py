@@ -23,11 +23,8 @@ def did_you_mean(failure: Failure) -> str:
     if isinstance(error, NameError) and error.name:
         return missing_name(failure, error.name)
     if isinstance(error, AttributeError) and error.name:
-        return (
-            shadowed_module(failure, error.name)
-            or called_as_method(failure, error.name)
-            or ask(closest(error.name, dir(error.obj)))
-        )
+        shadowed = shadowed_module(failure, error.name)
+        return shadowed or ask(closest(error.name, dir(error.obj)))
     template = re.match("'(.*)' not found in search path: '(.*)'", failure.message)
     if template:
         return ask(closest(template[1], os.listdir(template[2])))
@@ -63,11 +60,3 @@ def shadowed_module(failure: Failure, name: str) -> str:
     if failure.variables.get(owner[1]) is getattr(module, owner[1], failure):
         return f"write `import {owner[1]}` instead of `from {owner[1]} import ...`"
     return f"give the variable `{owner[1]}` another name: `{owner[1]}` is a module"
-
-
-def called_as_method(failure: Failure, name: str) -> str:
-    """A function of the module that is called like a method."""
-    called = re.search(rf"\bself\.{name}\(", failure.statement)
-    if called and name in failure.python_frame.f_globals:
-        return f"write `{name}`, without self. in front"
-    return ""

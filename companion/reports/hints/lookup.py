@@ -46,7 +46,6 @@ def hint_for(
         *(row.advice for row in hints().get(kind, ())),
         moved_module,
         missing_name.unset_variable,
-        missing_name.self_parameter,
         missing_name.returned_none,
         did_you_mean,
         *(row.advice for row in hints().get(f"{kind}/last", ())),

@@ -1,4 +1,4 @@
-"""Hints about a name without a value, and about a method that doesn't name self."""
+"""Hints about a name without a value."""
 
 import builtins
 import inspect
@@ -121,21 +121,6 @@ def missing_self(failure: Failure) -> str:
     first = code.co_varnames[0] if code.co_argcount else ""
     place = f"in def {code.co_name} (line {code.co_firstlineno})"
     return f"write self instead of {first} {place}" if closest(first, ["self"]) else ""
-
-
-def self_parameter(failure: Failure) -> str:
-    """Return what to write if a method lacks its first parameter, self."""
-    surplus = re.match(r"(\w+)\.(\w+)\(\) takes \d+ positional", failure.message)
-    if not surplus:
-        return ""
-    owner = failure.python_frame.f_globals.get(surplus[1])
-    method = inspect.getattr_static(owner, surplus[2], None)
-    if not inspect.isfunction(method):
-        return ""
-    first = next(iter(inspect.signature(method).parameters), "self")
-    line = method.__code__.co_firstlineno
-    hint = f"write self as the first parameter of def {surplus[2]} (line {line})"
-    return "" if first == "self" else hint
 
 
 def of_a_module(failure: Failure, name: str) -> str:
