@@ -67,11 +67,11 @@ def methods(code: ReaderCode, class_name: str) -> dict[str, ast.AST]:
 
 def handler_classes(code: ReaderCode) -> dict[str, ast.ClassDef]:
     """Return the handler classes: those with a method get or post."""
-    classes = (node for _, node in code.nodes() if isinstance(node, ast.ClassDef))
     return {
         node.name: node
-        for node in classes
-        if not methods(code, node.name).keys().isdisjoint(ANSWERING)
+        for _, node in code.nodes()
+        if isinstance(node, ast.ClassDef)
+        and any(getattr(child, "name", "") in ANSWERING for child in node.body)
     }
 
 
@@ -95,10 +95,11 @@ def first_return(code: ReaderCode) -> Place:
     """Return the line in get() or post() that returns something."""
     returning = {
         node
-        for class_name in handler_classes(code)
-        for name, found in methods(code, class_name).items()
-        for node in ast.walk(found)
-        if name in ANSWERING and isinstance(node, ast.Return) and node.value
+        for found in handler_classes(code).values()
+        for child in found.body
+        if getattr(child, "name", "") in ANSWERING
+        for node in ast.walk(child)
+        if isinstance(node, ast.Return) and node.value
     }
     return code.first(lambda node: node in returning)
 
