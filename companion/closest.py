@@ -30,6 +30,11 @@ def closest(name: str, names: Iterable[str]) -> str:
     return best[2] if best[0] <= allowed else ""
 
 
+def ask(name: str) -> str:
+    """Return the hint that asks whether this name was meant; none without a name."""
+    return f"did you mean `{name}`?" if name else ""
+
+
 def closest_folder(name: str, parent: Path) -> str:
     """Return the folder in `parent` with the most similar name, or an empty string."""
     folders = sorted(path.name for path in parent.glob("*") if path.is_dir())

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from companion.checking.printing import Printer
 from companion.problem import Problem
-from companion.running.reloading.snapshot import Saves
+from companion.running.reloading.snapshot import saves
 from companion.terminal import kept_as_it_is
 
 INTERVAL = 0.25  # seconds between two looks at the folder
@@ -24,10 +24,10 @@ def watch(
 
     keys: what other keys do.
     """
-    saves = Saves(folder if folder.is_dir() else folder.parent)
+    looks = saves(folder if folder.is_dir() else folder.parent)
     with single_keys():
         while (key := pressed(INTERVAL).lower()) != "q":
-            if saves.happened():
+            if next(looks):
                 run(check, printer)
             elif key in keys:
                 run(keys[key], printer)

@@ -3,7 +3,7 @@
 import html
 import re
 import secrets
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import webob
 
@@ -100,12 +100,12 @@ def report_parts(
     """Return the page's HTML below the message: what to write, where, and why."""
     text = plain_text(report, [f"Request: {asked}", *value_lines(fields)])
     first, callers = report.frames[:1], report.frames[1:]
-    online = "" if status.startswith("500") else f"Online, visitors see: {status}."
+    online = f"<p>Online, visitors see: {status}.</p>"
     parts = [
         edits_html("Write this:", edits),
         edits_html(f"This page worked until {since[0]}. Since then:", since[1]),
         *(f"<h2>{html.escape(frame.place)}</h2>{frame_html(frame)}" for frame in first),
-        *([f"<p>{online}</p>"] if online else []),
+        "" if status.startswith("500") else online,
         '<p id="next">Save the file, then reload this page.</p>',
         *(values_html(frame.values) for frame in first),
         *map(cause_html, report.causes),
@@ -127,16 +127,13 @@ def folded(summary: str, content: str) -> str:
 
 
 def frame_html(frame: Frame) -> str:
-    return f"\n<pre>{chr(10).join(source_lines(frame))}</pre>"
-
-
-def source_lines(frame: Frame) -> Iterator[str]:
-    for number, source in frame.source:
-        if number == frame.line:
-            marked = mark_columns(frame, source)
-            yield f'<mark class="line">{number:4}  {marked}</mark>'
-        else:
-            yield f'<span class="line">{number:4}  {html.escape(source)}</span>'
+    lines = "\n".join(
+        f'<mark class="line">{number:4}  {mark_columns(frame, source)}</mark>'
+        if number == frame.line
+        else f'<span class="line">{number:4}  {html.escape(source)}</span>'
+        for number, source in frame.source
+    )
+    return f"\n<pre>{lines}</pre>"
 
 
 def mark_columns(frame: Frame, source: str) -> str:

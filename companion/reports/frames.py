@@ -65,7 +65,9 @@ def frames_of(error: BaseException, folder: Path) -> tuple[Frame, ...]:
         if is_own(trace.tb_frame.f_code.co_filename, folder)
     ]
     if isinstance(error, SyntaxError) and is_own(error.filename, folder):
-        found.append(syntax_error_frame(error, folder))
+        line = max(error.lineno, 1) if isinstance(error.lineno, int) else 1
+        frame = frame_at(Path(str(error.filename)), folder, line)
+        found.append(replace(frame, columns=syntax_error_columns(error)))
     # Each line once, because a recursion repeats its lines.
     once: dict[tuple[str, int], Frame] = {}
     for frame in reversed(found):
@@ -129,13 +131,6 @@ def traced_frame(trace: TracebackType, folder: Path) -> Frame:
     return replace(frame, columns=call_columns(trace, frame.text), values=values)
 
 
-def syntax_error_frame(error: SyntaxError, folder: Path) -> Frame:
-    path = Path(str(error.filename))
-    line = error.lineno if isinstance(error.lineno, int) and error.lineno > 0 else 0
-    frame = frame_at(path, folder, line or 1)
-    return replace(frame, columns=syntax_error_columns(error))
-
-
 def call_columns(trace: TracebackType, text: str) -> Columns | None:
     """Return the columns of a call in its line, or None before Python 3.11."""
     code = trace.tb_frame.f_code
@@ -144,9 +139,8 @@ def call_columns(trace: TracebackType, text: str) -> Columns | None:
     line, end_line, start, end = list(code.co_positions())[trace.tb_lasti // 2]
     if line != trace.tb_lineno or start is None or end is None:
         return None
-    if line != end_line:
-        return characters(text, start), len(text.rstrip())
-    return characters(text, start), characters(text, end)
+    last = characters(text, end) if line == end_line else len(text.rstrip())
+    return characters(text, start), last
 
 
 def characters(text: str, utf_8_bytes: int) -> int:

@@ -50,10 +50,8 @@ def mistyped(folder: Path, script: str) -> str:
 
 
 def another_file(folder: Path, script: str, problem: Problem) -> Problem:
-    """Say which of the folder's files may be meant."""
     name = file_of(script)
-    found = files_in(folder, "*.py*")
-    there = [path.name for path in found if path.parent == folder]
+    there = [one.name for one in files_in(folder, "*.py*") if one.parent == folder]
     for other in there:
         if other.lower().removesuffix(".txt") == name.lower():
             hint = f"the file is called {other}: rename it to {name}"

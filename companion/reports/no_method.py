@@ -3,25 +3,25 @@
 import ast
 from urllib.parse import quote
 
+from companion.closest import closest
 from companion.problem import NOWHERE, Problem
 from companion.reports.unanswered import ANY_PAGE, Unanswered, by_a_form
 from companion.source import webapp
 from companion.source.search import ReaderCode
-from companion.source.webapp import Route
 
 
 def no_method(asked: Unanswered, code: ReaderCode, class_name: str) -> Problem:
-    """Say why the class of a route has no method for the request."""
     method = asked.method
     message = f"{class_name} has no method {method}"
-    outside = code.function(method)
-    if outside != NOWHERE:
-        hint = f"{method}() isn't in the class: indent it and its lines by four spaces"
-        return Problem(message, hint, outside)
+    for file, node in code.functions():
+        if node.name == method:
+            hint = "isn't in the class: indent it and its lines by four spaces"
+            return Problem(message, f"{method}() {hint}", file.place(node.lineno))
     if twice := webapp.duplicate(code):
         return twice
-    misspelt, place = webapp.misspelt(code, class_name, method)
+    misspelt = closest(method, webapp.methods(code, class_name))
     if misspelt:
+        place = webapp.method(code, class_name, misspelt)
         hint = f"write def {method}(self) instead of def {misspelt}(self)"
         edits = place.replacing(f"def {misspelt}(", f"def {method}(")
         return Problem(message, hint, place, edits=edits)
@@ -54,7 +54,7 @@ def one_method(asked: Unanswered, code: ReaderCode, class_name: str) -> Problem:
     if place == NOWHERE:
         place = code.line_matching(rf"^\s*class\s+{class_name}\b")
     add = f"add a method to {class_name}: def {method}(self)"
-    if not node or not webapp.method_in(node, other):
+    if not node or other not in webapp.methods(code, class_name):
         return Problem(message, add, place)
     instead = f"write def {method}(self) instead of def {other}(self)"
     has_form = "<form" in ast.unparse(node)
@@ -74,7 +74,7 @@ def other_class(asked: Unanswered, code: ReaderCode, class_name: str) -> Problem
     for route in routes:
         if route.path == asked.path or route.class_name == class_name:
             continue
-        if not webapp.has_method(code, route.class_name, method):
+        if method not in webapp.methods(code, route.class_name):
             continue
         if not asked.settings.matching(route.path):
             place = asked.url(asked.settings.matching(asked.path)[0])
@@ -82,25 +82,21 @@ def other_class(asked: Unanswered, code: ReaderCode, class_name: str) -> Problem
             return Problem(not_reached, ANY_PAGE, place)
         front = {asked.path: class_name, route.path: route.class_name}.get("/", "")
         twice = [one.class_name for one in routes].count(class_name) > 1
-        if not twice and (not front or webapp.has_method(code, front, "get")):
-            return elsewhere(code, route, message) if method == "post" else None
-        hint = (
-            f"write ('{path}', {route.class_name}), which has {method}(): two classes "
-            "may be swapped in routes"
-        )
+        if not twice and (not front or "get" in webapp.methods(code, front)):
+            if method != "post":
+                return None
+            there = f'action="{route.path}" in the form: {route.class_name}'
+            place = code.line_matching(r"<form\b")
+            return Problem(message, f"write {there} has post()", place)
+        write = f"write ('{path}', {route.class_name}), which has {method}()"
+        hint = f"{write}: two classes may be swapped in routes"
         return Problem(message, hint, route.place)
     able = class_for(code, method)
     routed = able in [one.class_name for one in routes]
-    if routed or not webapp.has_method(code, able, method):
+    if routed or method not in webapp.methods(code, able):
         return None
     place = next((one.place for one in routes if one.path == asked.path), NOWHERE)
     return Problem(message, f"write ('{path}', {able}) in routes", place)
-
-
-def elsewhere(code: ReaderCode, route: Route, message: str) -> Problem:
-    """Say that a form has to be sent to another path."""
-    hint = f'write action="{route.path}" in the form: {route.class_name} has post()'
-    return Problem(message, hint, code.line_matching(r"<form\b"))
 
 
 def class_for(code: ReaderCode, method: str) -> str:
@@ -108,5 +104,5 @@ def class_for(code: ReaderCode, method: str) -> str:
     routed = [route.class_name for route in webapp.routes(code)]
     classes = [name for name in webapp.handler_classes(code) if name not in routed]
     known = [*classes, *routed, "MainPage"]
-    able = [name for name in known if webapp.has_method(code, name, method)]
+    able = [name for name in known if method in webapp.methods(code, name)]
     return (able or known)[0]

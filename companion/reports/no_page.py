@@ -10,7 +10,7 @@ import webapp2
 
 from companion.app_yaml_router.static_files import is_private
 from companion.app_yaml_router.wsgi import WSGIApp
-from companion.closest import closest
+from companion.closest import ask, closest
 from companion.config.handlers import Handler
 from companion.config.scripts import app_script
 from companion.problem import NOWHERE, Edit, Problem
@@ -50,10 +50,9 @@ def explain(asked: Unanswered, app: WSGIApp | None, empty: bool) -> Problem | No
 
 
 def unmatched(asked: Unanswered) -> Problem:
-    """Say that no handler in app.yaml matches the path."""
     urls = [handler.rule.url.pattern for handler in asked.settings.handlers]
     near = closest(asked.path, filter(PLAIN_PATH.fullmatch, urls))
-    hint = f"did you mean `{near}`?" if near and asked.is_typed else ANY_PAGE
+    hint = ask(near) if near and asked.is_typed else ANY_PAGE
     # Quoted as in a URL, because it may have control characters for the terminal.
     message = f"no url in app.yaml matches {quote(asked.path)}"
     scripts = [one for one in asked.settings.handlers if one.rule.script]
@@ -64,7 +63,6 @@ def unmatched(asked: Unanswered) -> Problem:
 
 
 def no_static_file(asked: Unanswered, handler: Handler) -> Problem:
-    """Say why a path that matches static files has none."""
     place = asked.url(handler)
     if asked.method == "post":
         hint = "point the form's action at a script's url"
@@ -81,15 +79,13 @@ def no_static_file(asked: Unanswered, handler: Handler) -> Problem:
         return Problem(message, "give it another name", place)
     if inside and wanted.is_dir():
         return Problem(f"{file} is a folder", "ask for one of its files", place)
-    near = closest(wanted.name, sorted(names))
-    hint = f"did you mean `{near}`?" if near else ""
+    hint = ask(closest(wanted.name, sorted(names)))
     if inside and not hint.endswith(f"{wanted.suffix}`?"):
         hint = where_it_is(asked.folder, asked.settings, unquote(file)) or hint
     return Problem(f"there is no {file}", hint or "save the file there", place)
 
 
 def no_route(asked: Unanswered, code: ReaderCode) -> Problem:
-    """Say that routes doesn't have the path."""
     typed = not by_a_form(asked.environ)
     file = typed and explain_file(asked.folder, asked.settings, asked.path)
     found = file or other_module(asked) or webapp.duplicate(code)
@@ -118,7 +114,7 @@ def no_route(asked: Unanswered, code: ReaderCode) -> Problem:
     if beginning and re.search('["=<>]', asked.path):
         hint = f"close the quotation marks after {beginning[0]} in the form or the link"
     elif near and (asked.is_typed or not own):
-        hint = f"did you mean `{near}`?"
+        hint = ask(near)
     elif near:
         message = f"routes has {near}, not {path}"
         hint = f"write '{path}' instead of '{near}', or change the form's action"
@@ -126,15 +122,12 @@ def no_route(asked: Unanswered, code: ReaderCode) -> Problem:
         known = ", ".join(one or "''" for one in paths[:MOST_ROUTES])
         message += f", only {known}" if known else ""
         name, write = class_for(code, asked.method), ""
-        if asked.method == "post" and not webapp.has_method(code, name, "post"):
+        if asked.method == "post" and "post" not in webapp.methods(code, name):
             name, write = "Greeting", "write a class Greeting with def post, and "
         hint = f"{write}add ('{path}', {name}) to routes"
-    place = next((one.place for one in routes if one.path == near), NOWHERE)
-    if not place.line:
-        *_, place = (
-            code.line_matching(r"\bWSGIApplication\("),
-            *code.lines_matching(r"^\s*routes\s*="),
-        )
+    app = code.line_matching(r"\bWSGIApplication\(")
+    *_, place = app, *code.lines_matching(r"^\s*routes\s*=")
+    place = next((one.place for one in routes if one.path == near), place)
     return Problem(message, hint, place)
 
 
@@ -160,7 +153,7 @@ def other_module(asked: Unanswered) -> Problem | None:
 def wrote_nothing(asked: Unanswered, code: ReaderCode, handler: Any) -> Problem | None:
     """Say why a page is empty, if its class is in the reader's code."""
     class_name, method = getattr(handler, "__name__", ""), asked.method
-    if not webapp.has_method(code, class_name, method):
+    if method not in webapp.methods(code, class_name):
         return None
     message = f"{method}() wrote nothing, so the page is empty"
     returned = "return doesn't send the page: use self.response.write(...) instead"

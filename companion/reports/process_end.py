@@ -26,8 +26,7 @@ def report_end(
 ) -> Report:
     """Return the report of a process that ended.
 
-    status: its Popen.returncode. frames: the lines that were running. where: the place
-    to name if there are no frames.
+    status: Popen.returncode. frames: what was running. where: named if there are none.
     """
     place = frames[0].place if frames else where
     return Report("", how_it_ended(status), hint, frames, place=place)
@@ -52,8 +51,7 @@ def how_it_ended(status: int) -> str:
 def own_frames(dump: str, folder: Path) -> tuple[Frame, ...]:
     """Return the folder's frames in faulthandler's dump, innermost first.
 
-    They are from the first thread that has any: faulthandler writes the current thread
-    first.
+    They are from the first thread that has any; the current thread is the first.
     """
     text = ESCAPED.sub(lambda found: chr(int(found[0][2:], 16)), dump)
     for thread in THREAD.split(text):

@@ -4,6 +4,7 @@ import json
 import re
 import traceback
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 
 from companion.attempt import attempt
@@ -100,13 +101,16 @@ def report(error: BaseException, folder: Path) -> Report:
         return error.report
     kind = kind_of(error)
     message = message_of(error, kind)
-    frames = own_frames(error, folder)
+    frames = attempt(frames_of, error, folder) or ()
+    if not frames and (behind := attempt(handler_frame, error, folder)):
+        frames = (behind,)
+    whole = attempt(partial(traceback.format_exception, error, limit=-MOST_CALLS))
     return Report(
         kind=kind,
         message=message,
         hint=attempt(hint_for, error, kind, message, frames, folder) or "",
         frames=frames,
-        traceback=attempt(traceback_of, error) or "",
+        traceback="".join(whole or ()).rstrip(),
         causes=attempt(causes_of, error, folder) or (),
     )
 
@@ -119,14 +123,6 @@ def report_problem(error: Problem, folder: Path) -> Report:
     frame = attempt(frame_at, path, folder, place.line) if place.line else None
     frames = (frame,) if frame else ()
     return Report("", error.message, error.hint, frames, str(error), place=str(place))
-
-
-def own_frames(error: BaseException, folder: Path) -> tuple[Frame, ...]:
-    found = attempt(frames_of, error, folder)
-    if found:
-        return found
-    behind = attempt(handler_frame, error, folder)
-    return (behind,) if behind else ()
 
 
 def kind_of(error: BaseException) -> str:
@@ -147,10 +143,6 @@ def last_line_of(error: BaseException, kind: str) -> str:
     lines = traceback.format_exception_only(type(error), error)
     last_line = next(line for line in lines if line[0] != " ").strip()
     return last_line.removeprefix(kind).removeprefix(":").strip()
-
-
-def traceback_of(error: BaseException) -> str:
-    return "".join(traceback.format_exception(error, limit=-MOST_CALLS)).rstrip()
 
 
 def causes_of(error: BaseException, folder: Path) -> tuple[Cause, ...]:

@@ -26,7 +26,6 @@ def console_text(found: Report) -> str:
 
 
 def one_line(found: Report) -> str:
-    """Return place, error and hint in one line."""
     place = f"{found.frames[0].place}: " if found.kind and found.frames else ""
     hint = f"; {found.hint}" if found.hint else ""
     return f"{place}{found.headline}{hint}"

@@ -18,11 +18,10 @@ def explain_file(folder: Path, settings: AppYaml, path: str) -> Problem | None:
     """Return why no handler serves the file at a path; None if it isn't a file's."""
     message = f"no url serves the file {quote(path)}"
     app_yaml = read_yaml(settings.path, settings.name)
-    too_low = (one for one in static_handlers(settings) if one.rule.url.fullmatch(path))
-    below = next(too_low, None)
+    matching = settings.matching(path)
+    below = next((one for one in matching if one.rule.static_root), None)
     if below:
-        first = settings.matching(path)[0]
-        edits = app_yaml.moving_handler(below.url_line, first.url_line)
+        edits = app_yaml.moving_handler(below.url_line, matching[0].url_line)
         return Problem(message, ABOVE, app_yaml.place(below.url_line), edits=edits)
     if PurePosixPath(path).suffix not in SUFFIXES:
         return None
@@ -81,8 +80,7 @@ def where_it_is(folder: Path, settings: AppYaml, wanted: str) -> str:
 def file_like(folder: Path, name: str) -> str:
     """Return the reader's file that a name means, relative to app.yaml's folder.
 
-    It has this name, perhaps with one more suffix, or it is another style sheet. Empty
-    if there is none.
+    It has this name, perhaps with one more suffix, or is another style sheet, or "".
     """
     plain = glob.escape(name)
     for pattern in (plain, f"{plain}.*", "*.css" if name.endswith(".css") else plain):

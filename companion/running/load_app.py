@@ -58,10 +58,8 @@ def no_app(file: File, name: str) -> Problem:
     message = f"has no app called {name}, which app.yaml names"
     for number, line in enumerate(file.lines, start=1):
         if re.match(rf"\s+{name} *=", line):
-            hint = (
-                f"write {name}, and what it needs, at the left edge, outside any block"
-            )
-            return Problem(message, hint, file.place(number))
+            edge = "and what it needs, at the left edge, outside any block"
+            return Problem(message, f"write {name}, {edge}", file.place(number))
     hint = f"write `{name} = webapp2.WSGIApplication(routes, debug=True)`"
     if "webapp2" not in file.text and "print" in file.text:
         script = f"script: {file.name}"

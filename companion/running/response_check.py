@@ -5,18 +5,20 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import Any, NoReturn
 
 from companion.app_yaml_router.wsgi import Headers
+from companion.attempt import attempt
 from companion.config.handler_checks import HEADER_NAME
 from companion.errors import TimeLimitExceeded
 from companion.problem import NOWHERE, Place, Problem
-from companion.reports.frames import Frame
+from companion.reports.frames import Frame, lines_of
 from companion.reports.handler_frame import error_in
 from companion.running.limits import PageLimit
+from companion.source.file import File
+from companion.source.search import ReaderCode
 
 WRITE_STATUS = 'write a string like "200 OK"'
 RETURN = 'write return [b"..."], with the page in bytes'
@@ -31,18 +33,17 @@ def check_response(folder: Path, status: object, headers: Headers) -> None:
     if not isinstance(status, str):
         raise Problem(f"the status is {status!r}, not a string", WRITE_STATUS)
     if not STATUS.fullmatch(status):
-        reason = status.partition(" ")[2] or status
-        places = [*places_of(folder, status), *places_of(folder, reason)]
-        message = f"{status!r} isn't a valid status"
-        raise Problem(message, WRITE_STATUS, (places or [NOWHERE])[0])
+        place = place_of(folder, status)
+        if place == NOWHERE:
+            place = place_of(folder, status.partition(" ")[2] or status)
+        raise Problem(f"{status!r} isn't a valid status", WRITE_STATUS, place)
     for name, value in headers:
         problem = find_problem(name, value)
         if problem:
-            raise replace(problem, place=next(places_of(folder, name), NOWHERE))
+            raise replace(problem, place=place_of(folder, name))
 
 
 def find_problem(name: object, value: object) -> Problem | None:
-    """Return what is wrong with a header."""
     if not isinstance(name, str) or not HEADER_NAME.fullmatch(name):
         message = f"{name!r} isn't a valid header name"
         hint = "use letters, digits and hyphens"
@@ -59,17 +60,16 @@ def find_problem(name: object, value: object) -> Problem | None:
     return None
 
 
-def places_of(folder: Path, name: object) -> Iterator[Place]:
-    """Yield each place in the folder's code that contains a string."""
-    wanted = str(name).lower()
-    for path in sorted(folder.glob("*.py"), key=os.fspath):
-        try:
-            tree = ast.parse(path.read_bytes())
-        except (OSError, SyntaxError, ValueError):
-            continue
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Constant) and str(node.value).lower() == wanted:
-                yield Place(path.name, node.lineno)
+def place_of(folder: Path, text: object) -> Place:
+    """Return the first line of the folder's modules that has a string, or NOWHERE."""
+    wanted = str(text).lower()
+    paths = sorted(folder.glob("*.py"), key=os.fspath)
+    files = [File(path.name, "".join(attempt(lines_of, path) or ())) for path in paths]
+    return ReaderCode(tuple(files)).first(
+        lambda node: (
+            isinstance(node, ast.Constant) and str(node.value).lower() == wanted
+        )
+    )
 
 
 def read_body(
@@ -83,9 +83,15 @@ def read_body(
     find_frame: returns the frame of the line that made it, if that is known.
 
     An error before the first part is raised. A later one is passed to log_error, and
-    the body ends there.
+    the body ends there. A part that isn't bytes is a Problem: PEP 3333.
     """
-    check = partial(checked, find_frame)
+
+    def check(part: bytes) -> bytes:
+        if isinstance(part, bytes):
+            return part
+        message = f"the app's response has {type(part).__name__} instead of bytes"
+        raise error_in(find_frame(), message, 'write .encode("utf-8") after the string')
+
     if isinstance(body, (list, tuple)):
         return [check(part) for part in body]
     try:
@@ -133,11 +139,3 @@ def end(parts: Any, error: TimeLimitExceeded) -> NoReturn:
     if hasattr(parts, "throw"):
         parts.throw(error)
     raise error
-
-
-def checked(find_frame: Callable[[], Frame | None], part: bytes) -> bytes:
-    """Return a part of the body. Raises Problem unless it is bytes: PEP 3333."""
-    if isinstance(part, bytes):
-        return part
-    message = f"the app's response has {type(part).__name__} instead of bytes"
-    raise error_in(find_frame(), message, 'write .encode("utf-8") after the string')

@@ -35,10 +35,6 @@ class File:
         except (SyntaxError, ValueError, MemoryError, RecursionError):
             return ast.Module([], [])
 
-    @property
-    def is_broken(self) -> bool:
-        return bool(self.text.strip()) and not self.tree.body
-
     def moving_handler(self, line: int, to: int = 0) -> tuple[Edit, ...]:
         """Return the edits that move a handler of app.yaml above a line, or to the end.
 

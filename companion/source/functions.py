@@ -12,12 +12,15 @@ YIELDS = (ast.Yield, ast.YieldFrom)
 
 def without_return(code: ReaderCode) -> Problem | None:
     """Say which function returns nothing although its result is used."""
-    used = used_calls(code)
+    nodes = [node for _, node in code.nodes()]
+    thrown_away = {node.value for node in nodes if isinstance(node, ast.Expr)}
+    used = {called_name(node) for node in nodes if node not in thrown_away}
     for file, node in code.functions():
-        if node.name in used and may_return_nothing(node):
-            some = any(isinstance(child, ast.Return) for child in ast.walk(node))
+        inside = {type(child) for child in ast.walk(node)}
+        always = returns(node.body) or not inside.isdisjoint(YIELDS)
+        if node.name in used and not always:
             hint = f"write return at the end of {node.name}(): it returns nothing"
-            if some:
+            if ast.Return in inside:
                 hint = f"write a return for each case in {node.name}(): one has none"
             place, edits = file.place(node.lineno), returning(file, node.body[-1])
             return Problem(f"{node.name}() returns None", hint, place, edits=edits)
@@ -51,19 +54,6 @@ def never_called(code: ReaderCode) -> tuple[str, Place]:
         if node.name not in names:
             return node.name, file.place(node.lineno)
     return "", NOWHERE
-
-
-def used_calls(code: ReaderCode) -> set[str]:
-    """Return the names of the functions whose result is used."""
-    nodes = [node for _, node in code.nodes()]
-    thrown_away = {node.value for node in nodes if isinstance(node, ast.Expr)}
-    return {called_name(node) for node in nodes if node not in thrown_away}
-
-
-def may_return_nothing(node: ast.FunctionDef) -> bool:
-    """Whether a function can end without returning a value."""
-    yields = any(isinstance(child, YIELDS) for child in ast.walk(node))
-    return not yields and not returns(node.body)
 
 
 def returns(body: list[ast.stmt]) -> bool:

@@ -25,7 +25,6 @@ def edits(name: str, before: str, after: str) -> list[Edit]:
 
 
 def indentation(line: str) -> int:
-    """Return how many characters a line is indented by."""
     return len(line) - len(line.lstrip())
 
 

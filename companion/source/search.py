@@ -34,13 +34,15 @@ class ReaderCode:
 
     def first(self, fits: Callable[[ast.AST], bool]) -> Place:
         """Return the line of the first node for which fits(node), or NOWHERE."""
-        found = [
-            (self.files.index(file), node.lineno, file)
-            for file, node in self.nodes()
-            if hasattr(node, "lineno") and fits(node)
-        ]
-        _, line, file = min(found, key=lambda f: f[:2], default=(0, 0, None))
-        return file.place(line) if file else NOWHERE
+        for file in self.files:
+            lines = [
+                node.lineno
+                for node in ast.walk(file.tree)
+                if hasattr(node, "lineno") and fits(node)
+            ]
+            if lines:
+                return file.place(min(lines))
+        return NOWHERE
 
     def call(self, *names: str) -> Place:
         """Return the first line that calls a function or method by one of the names."""
@@ -72,13 +74,6 @@ class ReaderCode:
                 found.setdefault(name, file.place(node.lineno))  # type: ignore[attr-defined]
         return found
 
-    def function(self, name: str) -> Place:
-        """Return the line where a function with this name starts, outside classes."""
-        for file, node in self.functions():
-            if node.name == name:
-                return file.place(node.lineno)
-        return NOWHERE
-
     def uncalled(self, method: str) -> Place:
         """Return the line that assigns to `something.method`, or has nothing else."""
 
@@ -92,13 +87,13 @@ class ReaderCode:
     @cached_property
     def html(self) -> str:
         """All strings in the code and the templates that contain a tag."""
-        texts = [file.text for file in self.files if file.is_broken]
+        # Templates, and modules that Python can't parse.
+        texts = [file.text for file in self.files if not file.tree.body]
         texts += [
             node.value
             for _, node in self.nodes()
             if isinstance(node, ast.Constant) and isinstance(node.value, str)
         ]
-        texts += [file.text for file in self.files if not file.name.endswith(".py")]
         return "\n".join(text for text in texts if "<" in text)
 
 
@@ -121,11 +116,10 @@ def reader_code(folder: Path, script: str) -> ReaderCode:
 
 def called_name(node: ast.AST) -> str:
     """Return "escape" for `html.escape(...)`, and "" if the node isn't a call."""
-    if not isinstance(node, ast.Call):
-        return ""
-    if isinstance(node.func, ast.Attribute):
-        return node.func.attr
-    return node.func.id if isinstance(node.func, ast.Name) else ""
+    match node:
+        case ast.Call(func=ast.Attribute(attr=name) | ast.Name(id=name)):
+            return name
+    return ""
 
 
 def requested_name(node: ast.AST) -> str | None:

@@ -4,7 +4,6 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from companion.closest import closest
 from companion.problem import Place, Problem
 from companion.source.search import ReaderCode, called_name
 
@@ -56,48 +55,36 @@ def pair_in(node: ast.AST) -> list[ast.expr]:
     return node.elts if isinstance(node, ast.Tuple) else []
 
 
+def methods(code: ReaderCode, class_name: str) -> dict[str, ast.AST]:
+    return {
+        child.name: child
+        for _, node in code.nodes()
+        if isinstance(node, ast.ClassDef) and node.name == class_name
+        for child in node.body
+        if isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef))
+    }
+
+
 def handler_classes(code: ReaderCode) -> dict[str, ast.ClassDef]:
     """Return the handler classes: those with a method get or post."""
     return {
         node.name: node
         for _, node in code.nodes()
         if isinstance(node, ast.ClassDef)
-        and any(method_in(node, name) for name in ANSWERING)
+        and any(getattr(child, "name", "") in ANSWERING for child in node.body)
     }
-
-
-def method_in(node: ast.ClassDef | None, name: str) -> ast.AST | None:
-    body = node.body if node else []
-    return next((child for child in body if getattr(child, "name", "") == name), None)
-
-
-def has_method(code: ReaderCode, class_name: str, name: str) -> bool:
-    return bool(method_in(handler_classes(code).get(class_name), name))
 
 
 def method(code: ReaderCode, class_name: str, name: str) -> Place:
     """Return the line where the method starts, or else where the class starts."""
     node = handler_classes(code).get(class_name)
-    wanted = method_in(node, name) or node
+    wanted = methods(code, class_name).get(name) or node
     return code.first(lambda other: other is wanted)
-
-
-def misspelt(code: ReaderCode, class_name: str, name: str) -> tuple[str, Place]:
-    """Return the class's method with a similar name, and the line where it starts."""
-    methods = {
-        child.name: child
-        for _, node in code.nodes()
-        if isinstance(node, ast.ClassDef) and node.name == class_name
-        for child in node.body
-        if isinstance(child, ast.FunctionDef)
-    }
-    near = closest(name, methods)
-    return near, code.first(lambda other: other is methods.get(near))
 
 
 def writes(code: ReaderCode, class_name: str, name: str) -> bool:
     """Whether a class's method calls write() or a function that may call it."""
-    found = method_in(handler_classes(code).get(class_name), name)
+    found = methods(code, class_name).get(name)
     return not found or any(
         called_name(node) not in ("", "get", "escape", "format")
         for node in ast.walk(found)
@@ -106,13 +93,14 @@ def writes(code: ReaderCode, class_name: str, name: str) -> bool:
 
 def first_return(code: ReaderCode) -> Place:
     """Return the line in get() or post() that returns something."""
-    methods = [
-        method_in(node, name)
-        for node in handler_classes(code).values()
-        for name in ANSWERING
-    ]
-    inside = {node for found in methods if found for node in ast.walk(found)}
-    returning = {node for node in inside if isinstance(node, ast.Return) and node.value}
+    returning = {
+        node
+        for found in handler_classes(code).values()
+        for child in found.body
+        if getattr(child, "name", "") in ANSWERING
+        for node in ast.walk(child)
+        if isinstance(node, ast.Return) and node.value
+    }
     return code.first(lambda node: node in returning)
 
 

@@ -83,7 +83,12 @@ def test_each_row_is_the_hint_of_a_mistake(folder, serve, monkeypatch):
 
 @pytest.mark.parametrize(
     "row",
-    ["a pattern without advice", "a => b => c => write d", "a => Write b", "a => b"],
+    [
+        "a pattern without advice",
+        "a => b => c => d => write e",
+        "a => Write b",
+        "a => b",
+    ],
 )
 def test_a_wrong_row_is_named_by_its_line(row):
     with pytest.raises(ValueError, match=r"^hints\.txt:3: "):

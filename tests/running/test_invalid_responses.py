@@ -79,6 +79,10 @@ def test_a_header_whose_name_is_put_together_has_no_line(folder, serve):
             "hello.py:2: '404 In Łódź' isn't a valid status",
         ),
         (
+            "start_response('404 ' + 'In Łódź', []); return []",
+            "hello.py:2: '404 In Łódź' isn't a valid status",
+        ),
+        (
             f"{OK}return None",
             "hello.py:2: the app returned None instead of a list of bytes",
         ),

@@ -6,7 +6,7 @@ import re
 import sys
 
 from companion.app_yaml_router.names import has
-from companion.closest import closest
+from companion.closest import ask, closest
 from companion.reports.hints.failure import Failure
 from companion.reports.hints.missing_module import missing_module
 from companion.reports.hints.missing_name import missing_name
@@ -25,9 +25,7 @@ def did_you_mean(failure: Failure) -> str:
     if isinstance(error, AttributeError) and error.name:
         return (
             shadowed_module(failure, error.name)
-            or called_as_method(failure, error.name)
             or misspelt_attribute(failure, error.name, error.obj)
-            or asked_without_get(failure, error.name)
         )
     template = re.match("'(.*)' not found in search path: '(.*)'", failure.message)
     if template:
@@ -59,10 +57,6 @@ def misspelt_attribute(failure: Failure, name: str, owner: object) -> str:
     return ask(closest(name, dir(owner))) if is_typed else ""
 
 
-def ask(name: str) -> str:
-    return f"did you mean `{name}`?" if name else ""
-
-
 def shadowed_module(failure: Failure, name: str) -> str:
     """A module's attribute, looked up in a variable with the module's name."""
     owner = re.search(rf"\b(\w+)\.{name}\b", failure.statement)
@@ -74,17 +68,3 @@ def shadowed_module(failure: Failure, name: str) -> str:
     if failure.variables.get(owner[1]) is getattr(module, owner[1], failure):
         return f"write `import {owner[1]}` instead of `from {owner[1]} import ...`"
     return f"give the variable `{owner[1]}` another name: `{owner[1]}` is a module"
-
-
-def called_as_method(failure: Failure, name: str) -> str:
-    """A function of the module that is called like a method."""
-    called = re.search(rf"\bself\.{name}\(", failure.statement)
-    if called and name in failure.python_frame.f_globals:
-        return f"write `{name}`, without self. in front"
-    return ""
-
-
-def asked_without_get(failure: Failure, name: str) -> str:
-    """A form's field, as in self.request.my_name."""
-    asked = re.search(rf"\bself\.request\.{name}\b", failure.statement)
-    return failure.get_field(name) if asked else ""

@@ -1,6 +1,5 @@
 """What the hints look at: an error, and the reader's code around it."""
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -36,15 +35,13 @@ class Failure:
         return lines_of(self.folder / self.frame.file)
 
     @cached_property
+    def text(self) -> str:
+        return "".join(self.lines)
+
+    @cached_property
     def code(self) -> ReaderCode:
         """The file where the reader's frame is."""
-        return ReaderCode((File(self.frame.file, "".join(self.lines)),))
-
-    def get_field(self, name: str) -> str:
-        """Say how to get the field with this name, if a form in the file has one."""
-        field = rf"<(input|textarea|select)\b[^>]*\bname=[\"']?{name}\b"
-        found = re.search(field, "".join(self.lines))
-        return f'write `self.request.get("{name}")`' if found else ""
+        return ReaderCode((File(self.frame.file, self.text),))
 
     @property
     def variables(self) -> dict[str, Any]:

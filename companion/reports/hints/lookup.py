@@ -46,9 +46,9 @@ def hint_for(
         *(row.advice for row in hints().get(kind, ())),
         moved_module,
         missing_name.unset_variable,
-        missing_name.self_parameter,
         missing_name.returned_none,
         did_you_mean,
+        *(row.advice for row in hints().get(f"{kind}/last", ())),
     )
     return next(filter(None, (find(failure) for find in finders)), "")
 
@@ -77,6 +77,7 @@ class Hint:
     message: a pattern to find in the error's message.
     write: the advice, without a capital letter; \1 is the message's first group.
     code: a pattern to find in the statement that failed. NAME in it is replaced by \1.
+    file: one to find in the whole file, with ^ and $ for its lines; LINE is its line.
     What its group `value` matched replaces VALUE in the advice, and so on for each
     group. The line of its group `at` replaces LINE.
     """
@@ -84,6 +85,7 @@ class Hint:
     message: str
     write: str
     code: str = ""
+    file: str = ""
 
     def advice(self, failure: Failure) -> str:
         """Return the advice if the row matches the error, or an empty string."""
@@ -93,12 +95,16 @@ class Hint:
         name = re.escape(found[1].strip()) if found.re.groups and found[1] else ""
         pattern = self.code.replace("NAME", name)
         code = re.search(pattern, failure.statement, re.DOTALL)
-        if not code:
+        text = failure.text if self.file else ""
+        file = re.search(self.file.replace("NAME", name), text, re.MULTILINE)
+        if not code or not file:
             return ""
         texts = {name.upper(): text for name, text in code.groupdict("").items()}
         if texts.pop("AT", None) is not None:
             above = failure.statement.count("\n", 0, code.start("at"))
             texts["LINE"] = str(failure.first + above)
+        if self.file:
+            texts["LINE"] = str(text.count("\n", 0, file.start()) + 1)
         advice = found.expand(self.write)
         words = "|".join(texts)
         return re.sub(words, lambda word: texts[word[0]], advice) if words else advice
@@ -119,7 +125,7 @@ def read(text: str) -> dict[str, list[Hint]]:
             continue
         *patterns, advice = line.strip().split(" => ")
         is_advice = re.match("[a-z]+ ", advice)  # its first letter may become a capital
-        if not kinds or len(patterns) not in (1, 2) or not is_advice:
+        if not kinds or len(patterns) not in (1, 2, 3) or not is_advice:
             raise ValueError(f"{FILE.name}:{number}: not a row of a hint: {line}")
         for rows in kinds:
             rows.append(Hint(patterns[0], advice, *patterns[1:]))

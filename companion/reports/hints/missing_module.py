@@ -48,14 +48,16 @@ def missing_module(failure: Failure, name: str) -> str:
     if name.endswith(".py"):
         return f"write `import {name.removesuffix('.py')}`, without .py"
     package, _, last = name.rpartition(".")
-    near = closest(last, modules_in(package) if package else modules(failure))
+    path = getattr(sys.modules.get(package), "__path__", ())
+    inside = [found.name for found in pkgutil.iter_modules(path)]
+    near = closest(last, inside if package else modules(failure))
     if near:
         return f"did you mean `{package}.{near}`?".replace("`.", "`")
-    path = f"{name.replace('.', '/')}.py"
-    for found in files_in(failure.folder, path.rpartition("/")[2]):
+    file = f"{name.replace('.', '/')}.py"
+    for found in files_in(failure.folder, file.rpartition("/")[2]):
         where = found.relative_to(failure.folder).as_posix()
-        return f"move {where} to {path}: no other folder is searched"
-    return f"save it as {path} in this folder, or install it"
+        return f"move {where} to {file}: no other folder is searched"
+    return f"save it as {file} in this folder, or install it"
 
 
 def old_copy(failure: Failure) -> str:
@@ -73,11 +75,6 @@ def modules(failure: Failure) -> list[str]:
     packages = [name for name in PACKAGES if len(name) >= SHORTEST]
     public = [name for name in sys.stdlib_module_names if not name.startswith("_")]
     return [*sorted(own), *INSTALLED, *packages, *sorted(public)]
-
-
-def modules_in(package: str) -> list[str]:
-    path = getattr(sys.modules.get(package), "__path__", ())
-    return [found.name for found in pkgutil.iter_modules(path)]
 
 
 def install_sdk() -> str:

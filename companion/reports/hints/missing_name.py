@@ -1,4 +1,4 @@
-"""Hints about a name without a value, and about a method that doesn't name self."""
+"""Hints about a name without a value."""
 
 import builtins
 import inspect
@@ -6,7 +6,7 @@ import re
 import sys
 from types import ModuleType
 
-from companion.closest import closest
+from companion.closest import ask, closest
 from companion.reports.hints.failure import Failure
 from companion.source.functions import returns, without_return
 
@@ -20,19 +20,16 @@ OF_A_HANDLER = {"get": "request", "headers": "response", "write": "response"}
 
 def missing_name(failure: Failure, name: str) -> str:
     """Return what to write if no variable has this name, or an empty string."""
-    finders = (
-        in_its_own_body,
-        without_quotes,
-        of_self,
-        of_a_module,
-        in_brackets,
-        defined_elsewhere,
-        misspelt,
-        field,
-        set_in_another_function,
-        undefined,
+    return (
+        in_its_own_body(failure, name)
+        or without_quotes(failure, name)
+        or of_self(failure, name)
+        or of_a_module(failure, name)
+        or in_brackets(failure, name)
+        or defined_elsewhere(failure, name)
+        or ask(closest(name, [*failure.variables, *dir(builtins)]))
+        or field(failure, name)
     )
-    return next(filter(None, (find(failure, name) for find in finders)), "")
 
 
 def unset_variable(failure: Failure) -> str:
@@ -106,11 +103,6 @@ def in_brackets(failure: Failure, name: str) -> str:
     return ""
 
 
-def misspelt(failure: Failure, name: str) -> str:
-    near = closest(name, [*failure.variables, *dir(builtins)])
-    return f"did you mean `{near}`?" if near else ""
-
-
 def in_its_own_body(failure: Failure, name: str) -> str:
     """A class that its own body names."""
     code = failure.python_frame.f_code
@@ -144,21 +136,6 @@ def missing_self(failure: Failure) -> str:
     first = code.co_varnames[0] if code.co_argcount else ""
     place = f"in def {code.co_name} (line {code.co_firstlineno})"
     return f"write self instead of {first} {place}" if closest(first, ["self"]) else ""
-
-
-def self_parameter(failure: Failure) -> str:
-    """Return what to write if a method lacks its first parameter, self."""
-    surplus = re.match(r"(\w+)\.(\w+)\(\) takes \d+ positional", failure.message)
-    if not surplus:
-        return ""
-    owner = failure.python_frame.f_globals.get(surplus[1])
-    method = inspect.getattr_static(owner, surplus[2], None)
-    if not inspect.isfunction(method):
-        return ""
-    first = next(iter(inspect.signature(method).parameters), "self")
-    line = method.__code__.co_firstlineno
-    hint = f"write self as the first parameter of def {surplus[2]} (line {line})"
-    return "" if first == "self" else hint
 
 
 def of_a_module(failure: Failure, name: str) -> str:
@@ -204,24 +181,6 @@ def defined_elsewhere(failure: Failure, name: str) -> str:
 def field(failure: Failure, name: str) -> str:
     """The name of a field in the file's own form."""
     owner = failure.python_frame.f_locals.get("self")
-    return failure.get_field(name) if hasattr(owner, "request") else ""
-
-
-def set_in_another_function(failure: Failure, name: str) -> str:
-    for number, line in enumerate(failure.lines, start=1):
-        if re.match(rf"\s+{name}\s*=[^=]", line):
-            return (
-                f"give `{name}` a value here too: the one on line {number} is only "
-                "known in that function"
-            )
-    return ""
-
-
-def undefined(failure: Failure, name: str) -> str:
-    """A name that is only used: a class in routes, or routes itself."""
-    if re.search(rf"['\"]\s*,\s*{name}\b", failure.statement):
-        write = f"write `class {name}(webapp2.RequestHandler):` above this line"
-        return f"{write}, or the name of a class that is there"
-    if name == "routes" and "WSGIApplication" in failure.statement:
-        return "write `routes = [('/', MainPage)]` above this line"
-    return ""
+    tag = rf"<(input|textarea|select)\b[^>]*\bname=[\"']?{name}\b"
+    in_form = hasattr(owner, "request") and re.search(tag, failure.text)
+    return f'write `self.request.get("{name}")`' if in_form else ""

@@ -34,16 +34,17 @@ def moved_module(failure: Failure) -> str:
     if not found or old not in MOVED:
         return ""
     imported = re.search(rf"\bfrom\s+{old}\s+import\s+\(?([\w\s,]+)", failure.statement)
-    text = "".join(failure.lines) if found["missing"] else failure.statement
+    text = failure.text if found["missing"] else failure.statement
     used = re.findall(rf"\b{old}\.(\w+)\s*(\(?)", text)
     names = re.findall(r"(\w+)[^,]*", imported[1]) if imported else []
     calls = {name: f"{name}(...)" if bracket else name for name, bracket in used}
     news = MOVED[old].split(",")
     modules: dict[str, list[str]] = {}
     for name in names or calls:
-        module = next((new for new in news if len(news) == 1 or has(new, name)), "")
-        modules.setdefault(module, []).append(name)
-    modules.pop("", None)
+        for new in news:
+            if len(news) == 1 or hasattr(importlib.import_module(new), name):
+                modules.setdefault(new, []).append(name)
+                break
     if imported and set(modules) - {old}:
         return "write " + " and ".join(
             f"`from {module} import {', '.join(names)}`"
@@ -54,7 +55,3 @@ def moved_module(failure: Failure) -> str:
         return f"write `import {news[-1]}`" if found["missing"] else ""
     uses = [f"{module}.{calls[names[0]]}" for module, names in modules.items()]
     return f"write `import {', '.join(modules)}` and {', '.join(uses)}"
-
-
-def has(module: str, name: str) -> bool:
-    return hasattr(importlib.import_module(module), name)

@@ -18,7 +18,7 @@ TWO_MARKS = re.compile(r"^\s*(?:[\w.]+\s*=|return\b|[\w.]+\()\s*(\"\"|'')\s*<", 
 def unclosed_string(failure: Failure) -> str:
     if not isinstance(failure.error, SyntaxError):
         return ""
-    text = "".join(failure.lines)
+    text = failure.text
     unclosed = failure.message.startswith("unterminated triple-quoted")
     for two in TWO_MARKS.finditer(text):
         line = line_at(text, two.start(1))
@@ -39,18 +39,16 @@ def left_open(text: str) -> tuple[re.Match[str] | None, bool]:
     Also return whether the marks that close it look like those that open another one.
     """
     position = 0
-    while opened := opening_marks(text, position):
-        end = text.find(opened[0], opened.end())
-        *lines, last = text[opened.end() : max(end, 0)].split("\n")
+    while token := TOKEN.search(text, position):
+        position = token.end()
+        if not token["marks"]:
+            continue
+        end = text.find(token[0], position)
+        *lines, last = text[position : max(end, 0)].split("\n")
         if end < 0 or (lines and OPENS.search(last)):
-            return opened, end >= 0
-        position = end + len(opened[0])
+            return token, end >= 0
+        position = end + len(token[0])
     return None, False
-
-
-def opening_marks(text: str, position: int) -> re.Match[str] | None:
-    tokens = TOKEN.finditer(text, position)
-    return next((token for token in tokens if token["marks"]), None)
 
 
 def line_at(text: str, position: int) -> int:

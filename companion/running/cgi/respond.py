@@ -45,14 +45,16 @@ def respond(
         request_body.seek(0)
         output = scripts.run(folder, script, variables(environ), request_body)
     if not output.strip():
-        raise printed_nothing(folder, script)
+        if app := app_script(folder, script):
+            hint = f"write script: {app} in app.yaml"
+            raise Problem("makes an app and prints nothing", hint, Place(script))
+        raise Problem("prints nothing", PRINT_PAGE, Place(script))
     status, headers, body = parse(folder, script, output)
     start_response(status, headers)
     return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
 
 
 def variables(environ: Environ) -> dict[str, str]:
-    """Return the environment variables for a script that answers the request."""
     encoding = sys.getfilesystemencoding()
     request = {
         # WSGI decodes the bytes as Latin-1. A variable can't contain a NUL.
@@ -70,11 +72,3 @@ def variables(environ: Environ) -> dict[str, str]:
         "PYTHONUTF8": "1",  # as on App Engine
         **request,
     }
-
-
-def printed_nothing(folder: Path, script: str) -> Problem:
-    app = app_script(folder, script)
-    if not app:
-        return Problem("prints nothing", PRINT_PAGE, Place(script))
-    hint = f"write script: {app} in app.yaml"
-    return Problem("makes an app and prints nothing", hint, Place(script))

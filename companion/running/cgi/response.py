@@ -22,8 +22,7 @@ LONGEST_QUOTE = 200  # bytes of what a script printed
 def parse(folder: Path, script: str, output: bytes) -> tuple[str, Headers, bytes]:
     """Parse a script's output into status, headers and body: RFC 3875, section 6.
 
-    Raises Problem if the output can't be parsed, with the line that prints it if that
-    is known.
+    Raises Problem if it can't be parsed, if possible with the line that prints it.
     """
     blank_line = re.search(rb"(\A|\r?\n)\r?\n", output)
     if not blank_line:

@@ -127,7 +127,6 @@ def read_output(process: subprocess.Popen[bytes], output: bytearray) -> None:
 
 
 def copy_stderr(stderr: IO[bytes]) -> None:
-    """Copy a script's stderr to the console."""
     with io.TextIOWrapper(stderr, encoding="utf-8", errors="replace") as lines:
         for line in iter(lambda: lines.readline(LONGEST_LINE), ""):
             sys.stderr.write("\n".join(map(shown, line.split("\n"))))

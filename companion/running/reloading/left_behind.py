@@ -8,9 +8,7 @@ import logging
 import os
 import sys
 import threading
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from companion.reports.frames import stack
 from companion.running.time_limit import raise_in
@@ -45,18 +43,15 @@ class Before:
 
 def forget_kinds() -> None:
     """Drop the datastore's models whose module isn't there any more."""
-    for kinds in kind_maps():
+    ndb = sys.modules.get("google.appengine.ext.ndb.model")
+    db = sys.modules.get("google.appengine.ext.db")
+    # Where Google's SDK keeps an app's models, if the app has imported it.
+    maps = [ndb.Model._kind_map] if ndb else []
+    maps += [db._kind_map] if db else []
+    for kinds in maps:
         for name, model in list(kinds.items()):
             if model.__module__ not in sys.modules:
                 kinds.pop(name, None)
-
-
-def kind_maps() -> Iterator[dict[Any, type]]:
-    """Yield where Google's SDK keeps an app's models, if the app has imported it."""
-    if ndb := sys.modules.get("google.appengine.ext.ndb.model"):
-        yield ndb.Model._kind_map
-    if db := sys.modules.get("google.appengine.ext.db"):
-        yield db._kind_map
 
 
 def loggers() -> list[logging.Logger]:

@@ -8,18 +8,20 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from importlib import machinery
 from importlib.util import decode_source
 from pathlib import Path
 from types import CodeType, ModuleType
 from typing import Any
+from wsgiref.handlers import CGIHandler
 
 from companion.own_code import is_own
 from companion.problem import Place, Problem
+from companion.reports.frames import stack
 from companion.running.reloading.left_behind import Before
 from companion.running.reloading.watched_files import WatchedFiles
-from companion.running.run_at_import import no_run_at_import
 from companion.source.file import not_utf_8
 
 WHO_MAY_READ = "find out whether another program has locked it, and who may read it"
@@ -126,11 +128,8 @@ class ReloadingFinder(machinery.FileFinder):
 
     def __init__(self, reloader: Reloader, path: str) -> None:
         self.reloader = reloader
-        loaders: Any = (self.loader, machinery.SOURCE_SUFFIXES)
+        loaders: Any = (partial(ReloadingLoader, reloader), machinery.SOURCE_SUFFIXES)
         super().__init__(path, loaders)
-
-    def loader(self, fullname: str, path: str) -> machinery.SourceFileLoader:
-        return ReloadingLoader(self.reloader, fullname, path)
 
     def find_spec(
         self, fullname: str, target: ModuleType | None = None
@@ -190,6 +189,27 @@ def keep_lines(path: str, data: bytes) -> str:
     lines = io.StringIO(text).readlines()
     linecache.cache[path] = (len(data), None, lines, path)
     return text
+
+
+@contextlib.contextmanager
+def no_run_at_import(folder: Path, warn: Callable[[Problem], object]) -> Iterator[None]:
+    """Have app.run() and CGIHandler().run(app) only warn, in one line.
+
+    There is no request yet: webapp2 would log a KeyError and print an error page.
+    """
+
+    def run(handler: CGIHandler, app: object) -> None:
+        for frame in stack(sys._getframe(), folder)[:1]:
+            line = frame.text.strip()
+            message = f"remove {line}: the server runs the app that app.yaml names"
+            warn(Problem(message, place=Place(frame.file, frame.line, line)))
+
+    before = CGIHandler.run
+    CGIHandler.run = run  # type: ignore[assignment, method-assign]
+    try:
+        yield
+    finally:
+        CGIHandler.run = before  # type: ignore[method-assign]
 
 
 def is_complete(module: object) -> bool:

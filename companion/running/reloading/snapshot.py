@@ -4,7 +4,7 @@ import os
 import queue
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from companion.running.reloading.watched_file import Stamp, stamp
@@ -27,25 +27,20 @@ def snapshot(folder: Path) -> dict[Path, Stamp]:
     return stamps
 
 
-class Saves:
-    """Notices the saves in a folder.
+def saves(folder: Path) -> Iterator[bool]:
+    """Yield at each look whether there was a save since the last; True at first, too.
 
     A save may take several writes, so it counts once nothing changes any more.
     """
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.seen = snapshot(folder)
-        self.told: dict[Path, Stamp] | None = None
-
-    def happened(self) -> bool:
-        """Whether there was a save since this was last true; true at first, too."""
-        now = snapshot(self.folder)
-        is_new = now != self.told and now == self.seen
+    told: dict[Path, Stamp] | None = None
+    before = snapshot(folder)
+    while True:
+        now = snapshot(folder)
+        is_new = now == before and now != told
         if is_new:
-            self.told = now
-        self.seen = now
-        return is_new
+            told = now
+        before = now
+        yield is_new
 
 
 def watch(folders: Callable[[], Iterable[Path]]) -> "queue.Queue[Path]":
@@ -54,15 +49,15 @@ def watch(folders: Callable[[], Iterable[Path]]) -> "queue.Queue[Path]":
     folders: called in a thread, which looks at them again and again.
     """
     saved: queue.Queue[Path] = queue.Queue()
-    threading.Thread(target=look, args=(folders, saved), daemon=True).start()
+
+    def look() -> None:
+        looks: dict[Path, Iterator[bool]] = {}
+        while True:
+            looks = {one: looks.get(one) or saves(one) for one in folders()}
+            for folder, each in looks.items():
+                if next(each):
+                    saved.put(folder)
+            time.sleep(INTERVAL)
+
+    threading.Thread(target=look, daemon=True).start()
     return saved
-
-
-def look(folders: Callable[[], Iterable[Path]], saved: "queue.Queue[Path]") -> None:
-    saves: dict[Path, Saves] = {}
-    while True:
-        saves = {folder: saves.get(folder) or Saves(folder) for folder in folders()}
-        for folder, each in saves.items():
-            if each.happened():
-                saved.put(folder)
-        time.sleep(INTERVAL)

@@ -24,8 +24,7 @@ class WatchedFile:
     def read(self) -> bytes | None:
         """Return the file's bytes, or None if it can't be read.
 
-        Most editors empty a file before they write it, so an empty file is read again
-        for a moment.
+        Most editors empty a file before they write it: an empty one is read again.
         """
         for _ in range(LOOKS):
             # Stamp first: then the next look notices a save in between.

@@ -56,7 +56,6 @@ class WatchedFiles:
             self.thread.importing = before
 
     def note_opened(self, path: str, writing: bool) -> None:
-        """Note that this process opens a file. writing: whether for writing."""
         importing = getattr(self.thread, "importing", False)
         if not (writing and self.files) and not importing:
             return

@@ -142,6 +142,8 @@ MISTAKES = [
      "write `import urllib.parse` and urllib.parse.urlencode(...)"),
     ("urllib urlopen attr", handler("import urllib\nurllib.urlopen('x')"), "line 7, in get",
      "write `import urllib.request` and urllib.request.urlopen(...)"),
+    ("urllib2 and a name that it never had", top("import urllib2\nurllib2.nothing"), "line 1",
+     "write `import urllib.request`"),
     ("urllib import", top("from urllib import urlencode"), "line 1",
      "write `from urllib.parse import urlencode`"),
     ("urllib urlopen", top("from urllib import urlopen"), "line 1",
