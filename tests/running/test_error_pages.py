@@ -216,7 +216,7 @@ def test_a_module_without_an_app_is_named_with_what_to_write(folder, serve):
         (
             "print('Congratulations')",
             "hello.py",
-            "Write script: hello.py in app.yaml, as long as it prints its page",
+            "Write script: hello.py in app.yaml, as long as hello.py prints its page",
         ),
     ],
 )
