@@ -6,10 +6,9 @@ from dataclasses import replace
 from companion.checking.pages.form import escaping, form, mistakes
 from companion.checking.pages.form.form import FormVisit, Wanted
 from companion.checking.pages.form.wording import likeness, squeezed
-from companion.checking.pages.visit import Check, check
+from companion.checking.pages.visit import NOTHING, Check, check
 from companion.checking.site import Page
 from companion.problem import Problem
-from companion.source.search import ReaderCode
 
 SECTION = "Dynamic Web App"
 ESCAPE = 'write username = html.escape(self.request.get("my_name"))'
@@ -55,32 +54,31 @@ def not_shown(visit: FormVisit, page: Page, field: str = "") -> Problem:
 
     field: what the field must be called, if it must.
     """
-    got, code = page.visible_text or "nothing to read", visit.code
+    got = page.visible_text
     found = (
-        mistakes.swallowed(page.html, code)
+        mistakes.swallowed(visit, page)
         or mistakes.unfilled(visit, page.text, got)
-        or in_title(page, got, code)
+        or in_title(visit, page)
         or mistakes.mismatch(visit, visit.form, field)
         or ("Ann" not in got and mistakes.printed(visit, got))
     )
     if found:
         return found
-    place = code.line_matching(r"hi,? +there", r"\{\w*\}|%s")
     if "Ann" in got:
         hint = 'use the same words as the tutorial: "Hi there, {}!"'
-    elif visit.field not in code.requested:
+    elif visit.field not in visit.code.requested:
         hint = f'get the name with self.request.get("{visit.field}")'
     else:
         hint = 'write "Hi there, {}!".format(username)'
-    return Problem(got, hint, place)
+    return visit.problem(got, hint, r"hi,? +there", r"\{\w*\}|%s")
 
 
-def in_title(page: Page, got: str, code: ReaderCode) -> Problem | None:
+def in_title(visit: FormVisit, page: Page) -> Problem | None:
     """Say that the name is only in the page's title."""
     if "Ann" not in page.html.title:
         return None
     hint = "the name is only in the <title>: write it between <body> and </body>"
-    return Problem(got, hint, code.line_matching(r"<title"))
+    return visit.problem(page.visible_text, hint, r"<title")
 
 
 @check("Escaping Form Input", "POST /welcome, my_name=<b>", "Hi there, <b>!")
@@ -93,7 +91,7 @@ def check_as_typed(visit: Welcome) -> Problem | None:
         problem = leak or escaping.changed(visit, name, page, ESCAPE)
         return replace(
             problem,
-            message=page.visible_text or "nothing to read",
+            message=page.visible_text or NOTHING,
             expected=f"Hi there, {name}!" if name != "<b>" else "",
             blocks=True,
         )

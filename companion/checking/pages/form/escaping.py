@@ -3,11 +3,10 @@
 import re
 from collections.abc import Callable
 
-from companion.checking.pages.visit import Visit
+from companion.checking.pages.visit import NOTHING, Visit
 from companion.checking.site import Page
 from companion.checking.step_names import SECTIONS
 from companion.problem import NOWHERE, Place, Problem
-from companion.source.search import ReaderCode
 
 # Nobody uses it: if a page has this tag, typed text became part of the page.
 TAG = "qxz"
@@ -41,26 +40,25 @@ def find_leak(visit: Visit, send: Callable[[str], Page], write: str) -> Problem 
     correctly.
     """
     for typed in (INTO_TEXT, *PLACES, *INTO_ATTRIBUTES):
-        found = leak(visit.code, typed, send(typed), write)
+        found = leak(visit, typed, send(typed), write)
         if found:
             return found
     return None
 
 
-def leak(code: ReaderCode, typed: str, page: Page, write: str) -> Problem | None:
+def leak(visit: Visit, typed: str, page: Page, write: str) -> Problem | None:
     """Say where a typed text became part of the page, if it did."""
     if not leaks(page):
         return None
     got = f"{typed} was typed, and became part of the page"
     if typed in INTO_ATTRIBUTES:
-        place = code.line_matching(r"quote\s*=\s*False", r"saxutils|&lt;|escape\(")
         hint = f"quotation marks end the field's value: {write}, which escapes them too"
-        return Problem(got, hint, place)
+        return visit.problem(got, hint, r"quote\s*=\s*False", r"saxutils|&lt;|escape\(")
     if typed in PLACES:
         where, pattern = PLACES[typed]
-        place = code.line_matching(pattern)
+        place = visit.code.line_matching(pattern)
         return Problem(got, f"it isn't escaped in {where}: {escape_at(place)}", place)
-    asked = list(code.requested.values())
+    asked = list(visit.code.requested.values())
     raw = [place for place in asked if "escape(" not in place.source]
     place = next(iter(raw or asked), NOWHERE)
     if typed in page.visible_text:
@@ -95,8 +93,8 @@ def twice(visit: Visit, page: Page) -> Problem | None:
 
 def changed(visit: Visit, typed: str, page: Page, write: str) -> Problem:
     """Say why a page without a leak doesn't show `typed` exactly as typed."""
-    code, text = visit.code, page.visible_text
     if "<" in typed and (found := twice(visit, page)):
         return found
     hint = f"show what was typed as it is: {write}"
-    return Problem(text or "nothing to read", hint, code.call(*CHANGING))
+    place = visit.code.call(*CHANGING)
+    return Problem(page.visible_text or NOTHING, hint, place)

@@ -14,7 +14,6 @@ from companion.checking.pages.form.wording import in_other_language, in_own_word
 from companion.checking.pages.visit import Visit
 from companion.checking.site import Page
 from companion.problem import NOWHERE, Problem
-from companion.source.search import ReaderCode
 
 
 @dataclass(frozen=True)
@@ -59,21 +58,20 @@ class FormVisit(Visit):
 
 def find(visit: FormVisit) -> Form:
     """Return the form with the fields. Raises Problem if there is none."""
-    page, wanted = visit.html_page, visit.wanted
-    hidden = mistakes.swallowed(page.html, visit.code)
+    hidden = mistakes.swallowed(visit, visit.html_page)
     if hidden:
         raise hidden
-    found = [form for form in page.forms if form.text_fields]
-    named = (form for form in found if wanted.field in form.names)
+    found = [form for form in visit.html_page.forms if form.text_fields]
+    named = (form for form in found if visit.wanted.field in form.names)
     if found:
         return next(named, found[0])
-    raise no_form(page, wanted, visit.code)
+    raise no_form(visit)
 
 
-def no_form(page: Page, wanted: Wanted, code: ReaderCode) -> Problem:
-    tag = wanted.tag(page.request.path)
-    field = f'<input type="text" name="{wanted.field}">'
-    place = code.line_matching(r"<form\b", r"<(input|textarea)\b")
+def no_form(visit: FormVisit) -> Problem:
+    page, tag = visit.html_page, visit.wanted.tag(visit.path)
+    field = f'<input type="text" name="{visit.wanted.field}">'
+    place = visit.code.line_matching(r"<form\b", r"<(input|textarea)\b")
     if page.forms:
         got, hint = "a form without a text field", f"write {field} inside the form"
     elif loose_fields(page.html):
@@ -126,8 +124,7 @@ def check_button(visit: FormVisit) -> Problem | None:
     if any(one == wanted or own or in_own_words(one, wanted) for one in labels):
         return None
     tag = f'<input type="submit" value="{wanted}">'
-    place = visit.code.line_matching(r"submi|<button|type\W+(button|reset)", r"</form")
+    got, hint = "no button that sends the form", f"write {tag} in the form"
     if labels:
-        got = f"a button that says {labels[0] or 'nothing'}"
-        return Problem(got, f"write {tag}", place)
-    return Problem("no button that sends the form", f"write {tag} in the form", place)
+        got, hint = f"a button that says {labels[0] or 'nothing'}", f"write {tag}"
+    return visit.problem(got, hint, r"submi|<button|type\W+(button|reset)", r"</form")

@@ -3,12 +3,12 @@
 import re
 from difflib import get_close_matches
 
-from companion.checking.browser.document import Document, text_of
+from companion.checking.browser.document import text_of
 from companion.checking.browser.forms import Form
 from companion.checking.pages.form.wording import likeness
-from companion.checking.pages.visit import Visit
+from companion.checking.pages.visit import NOTHING, Visit
+from companion.checking.site import Page
 from companion.problem import NOWHERE, Problem
-from companion.source.search import ReaderCode
 
 # Without their end tag, these hide everything that comes after them.
 SWALLOWING = ("title", "textarea", "style")
@@ -43,29 +43,26 @@ PLACEHOLDERS = (
 )
 
 
-def swallowed(html: Document, code: ReaderCode) -> Problem | None:
+def swallowed(visit: Visit, page: Page) -> Problem | None:
     """Say which tag isn't closed, if it hides the rest of the page."""
-    for element in html.all(*SWALLOWING):
-        found = MARKUP.search(text_of(element))
-        if found:
+    for element in page.html.all(*SWALLOWING):
+        if MARKUP.search(text_of(element)):
             tag = element.tag
             hint = f"<{tag}> isn't closed: write </{tag}> where it should end"
-            place = code.line_matching(rf"<{tag}\b")
             got = f"<{tag}> hides the rest of the page"
-            return Problem(got, hint, place, blocks=True)
+            return visit.problem(got, hint, rf"<{tag}\b", blocks=True)
     return None
 
 
 def check_named(visit: Visit, form: Form, name: str) -> None:
     """Raise Problem if a field has no name. name: what it may be called."""
-    code = visit.code
     without = [field for field in form.text_fields if not field.get("name")]
     if without:
         tag = rf"<{without[0].tag}\b"
-        missing = next((n for n in code.requested if n not in form.names), name)
+        missing = next((n for n in visit.code.requested if n not in form.names), name)
         hint = f'a browser only sends a field that has a name: write name="{missing}"'
-        place = code.line_matching(rf"{tag}(?![^>]*\bname\s*=)", tag)
-        raise Problem("a field without a name", hint, place, blocks=True)
+        lines = rf"{tag}(?![^>]*\bname\s*=)", tag
+        raise visit.problem("a field without a name", hint, *lines, blocks=True)
 
 
 def mismatch(visit: Visit, form: Form, name: str = "") -> Problem | None:
@@ -99,7 +96,7 @@ def unfilled(visit: Visit, html: str, got: str) -> Problem | None:
             return Problem(got, hint)
     for pattern, hint in PLACEHOLDERS:
         if re.search(pattern, shown):
-            return Problem(got, hint, visit.code.line_matching(pattern))
+            return visit.problem(got, hint, pattern)
     return None
 
 
@@ -109,4 +106,4 @@ def printed(visit: Visit, got: str) -> Problem | None:
     if place == NOWHERE:
         return None
     hint = "print() writes to the console; use self.response.write(...) for the page"
-    return Problem(got, hint, place)
+    return Problem(got or NOTHING, hint, place)

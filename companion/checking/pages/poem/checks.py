@@ -6,12 +6,13 @@ from companion.checking.pages.form import escaping, form
 from companion.checking.pages.poem import articles, counts, missing, wrong_words
 from companion.checking.pages.poem.shape import WORDS
 from companion.checking.pages.poem.visit import PoemVisit, Typed
-from companion.checking.pages.visit import check
+from companion.checking.pages.visit import Check, check
 from companion.checking.site import Page
 from companion.problem import NOWHERE, Problem
 
 SECTION = "The poet gains a web presence"
 ESCAPE = "write html.escape(...) around everything that was typed"
+SPLIT = 'the words still have their commas: split the text with text.split(",")'
 SKIP_EMPTY = (
     'a comma at the end makes an empty word: skip it with if word != "" before picking'
 )
@@ -45,9 +46,9 @@ def check_poem(visit: PoemVisit) -> Problem | None:
     return (
         no_poem(visit, [first])
         or no_poem(visit, visit.pages)
-        or wrong_words.a_list(visit, visit.poems)
-        or wrong_words.wrong_kinds(visit, visit.poems)
-        or wrong_words.no_comma(visit, visit.poems)
+        or wrong_words.a_list(visit)
+        or wrong_words.wrong_kinds(visit)
+        or wrong_words.no_comma(visit)
     )
 
 
@@ -57,32 +58,24 @@ def no_poem(visit: PoemVisit, pages: list[Page]) -> Problem | None:
         if not poem:
             return replace(missing.no_poem(visit, page), blocks=True)
         if poem.has_stray_commas:
-            hint = (
-                'the words still have their commas: split the text with text.split(",")'
-            )
-            return Problem(poem.text, hint, missing.split_place(visit.code))
+            return visit.problem(poem.text, SPLIT, *missing.SPLITS)
     return None
-
-
-@check(SECTION, "GET {path} with words", "different nouns, verbs, ... in a poem")
-def check_different(visit: PoemVisit) -> Problem | None:
-    return wrong_words.repeated(visit, visit.poems)
 
 
 @check(SECTION, "GET {path} with words", "A or An to match the next word")
 def check_articles(visit: PoemVisit) -> Problem | None:
     return (
-        articles.wrong_article(visit, visit.poems)
-        or articles.missing_vowel(visit, visit.poems)
-        or articles.not_capitalized(visit, visit.poems)
+        articles.wrong_article(visit)
+        or articles.missing_vowel(visit)
+        or articles.not_capitalized(visit)
     )
 
 
 @check(SECTION, "GET {path} with words", "another poem each time")
 def check_random(visit: PoemVisit) -> Problem | None:
     if len({poem.text.lower() for poem in visit.poems}) > 1:
-        return missing.always_picked(visit, visit.poems)
-    return missing.always_same(visit, visit.poems[0])
+        return missing.always_picked(visit)
+    return missing.always_same(visit)
 
 
 @check(SECTION, "GET {path} with words", "the poem in lines")
@@ -96,8 +89,7 @@ def check_lines(visit: PoemVisit) -> Problem | None:
         places.insert(0, r"<\w+>\s*\{\w*\}\s*</")
         write = "write <pre> around the poem"
     hint = f'a browser shows "\\n" as a space: {write}'
-    place = visit.code.line_matching(*places)
-    return Problem("the poem on one line: " + poem.text, hint, place)
+    return visit.problem("the poem on one line: " + poem.text, hint, *places)
 
 
 @check(SECTION, "GET {path} with too few words", "a page, no error")
@@ -135,7 +127,7 @@ def check_comma(visit: PoemVisit) -> Problem | None:
             got = " / ".join(visit.new_lines(page))
             if page.error:
                 got = visit.explain_error(page).message
-            return Problem(got, SKIP_EMPTY, missing.split_place(visit.code))
+            return visit.problem(got, SKIP_EMPTY, *missing.SPLITS)
     return None
 
 
@@ -149,14 +141,19 @@ def check_escaped(visit: PoemVisit) -> Problem | None:
     tag = f"<{escaping.TAG}>"
     many = [tag, f"{tag}x", f"{tag}y"]
     page = visit.fill(dict.fromkeys(WORDS, many), visit.separator)
-    return escaping.leak(visit.code, tag, page, ESCAPE) or escaping.twice(visit, page)
+    return escaping.leak(visit, tag, page, ESCAPE) or escaping.twice(visit, page)
 
 
 CHECKS = (
     check_fields,
     check_button,
     check_poem,
-    check_different,
+    Check(
+        SECTION,
+        "GET {path} with words",
+        "different nouns, verbs, ... in a poem",
+        wrong_words.repeated,
+    ),
     check_articles,
     check_random,
     check_lines,
