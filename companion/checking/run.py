@@ -17,8 +17,12 @@ from companion.checking.events import (
     failed,
 )
 from companion.checking.folder import kinds
-from companion.checking.folder.first_problem import dead_end, first_problem
-from companion.checking.folder.modules import cant_be_loaded, missing_module, not_an_app
+from companion.checking.folder.first_problem import (
+    dead_end,
+    first_problem,
+    not_an_app,
+    unusable,
+)
 from companion.checking.folder.survey import Survey
 from companion.checking.pages.visit import Check, Visit
 from companion.checking.site import LOADS, MakeLimits, Page, Site, in_processes
@@ -57,9 +61,9 @@ def check_one(site: Site, name: str) -> Events:
     is_foreign = not name and not kinds.is_tutorials(survey.scripts, survey.codes)
     site.step = name or ("" if is_foreign else guess(survey))
     problem = (
-        first_problem(site, survey, STEPS[name][0].kind if name else "")
+        first_problem(survey, STEPS[name][0].kind if name else "")
         or not_an_app(survey, name)
-        or dead_end(site, survey)
+        or dead_end(survey)
     )
     if is_foreign:
         return check_foreign(survey, problem)
@@ -171,7 +175,7 @@ def nothing_returned(problem: Problem, visit: Visit) -> Problem:
 def check_each(site: Site, name: str) -> Events:
     """Check a folder for each of the steps in turn."""
     survey = Survey(site)
-    problem = first_problem(site, survey)
+    problem = first_problem(survey)
     for step in STEPS:
         yield from all_wait(problem, step) if problem else check_pages(survey, step)
 
@@ -183,7 +187,5 @@ def check_loading(site: Site, name: str) -> Events:
     except Problem as error:  # of Google's services
         yield failed("", "", LOADS, error)
         return
-    for script in Survey(site).scripts:
-        problem = missing_module(site, script) or cant_be_loaded(site, script)
-        if problem:
-            yield failed("", "", LOADS, problem)
+    for problem in unusable(Survey(site)):
+        yield failed("", "", LOADS, problem)
