@@ -88,20 +88,18 @@ class Survey:
     def pages(self) -> list[Found]:
         """The pages that a visitor can open by their address."""
         found = []
-        for path, script in self.paths():
+        for path in list(dict.fromkeys(["/", *self.paths()]))[:MOST_PATHS]:
+            script = self.script_at(path)
+            if not script or is_cgi(script):
+                continue
             page = self.site.get(path)
             if page.error or page.status in (200, 405):
                 kind = kinds.of_page(page, script, self.site.code_of(script))
                 found.append(Found(path, script, kind, page))
         return found
 
-    def paths(self) -> list[tuple[str, str]]:
-        """Return the paths worth requesting, each with the script that answers it."""
-        candidates = list(dict.fromkeys(["/", *self.candidates()]))
-        found = ((path, self.script_at(path)) for path in candidates[:MOST_PATHS])
-        return [(path, one) for path, one in found if one and not is_cgi(one)]
-
-    def candidates(self) -> Iterator[str]:
+    def paths(self) -> Iterator[str]:
+        """Yield paths that the handlers and routes match."""
         for handler in self.handlers:
             if not handler.rule.script or is_cgi(handler.rule.script):
                 continue

@@ -12,6 +12,7 @@ from companion.problem import Problem
 
 SECTION = "Dynamic Web App"
 ESCAPE = 'write username = html.escape(self.request.get("my_name"))'
+IN_TITLE = "the name is only in the <title>: write it between <body> and </body>"
 GREETS = frozenset("hi hello hey dear there welcome good morning".split())
 NAMES = ("<b>", "&lt;b&gt;", "Ann & Bob")  # the page must show each as typed
 
@@ -58,7 +59,7 @@ def not_shown(visit: FormVisit, page: Page, field: str = "") -> Problem:
     found = (
         mistakes.swallowed(visit, page)
         or mistakes.unfilled(visit, page.text, got)
-        or in_title(visit, page)
+        or ("Ann" in page.html.title and visit.problem(got, IN_TITLE, r"<title"))
         or mistakes.mismatch(visit, visit.form, field)
         or ("Ann" not in got and mistakes.printed(visit, got))
     )
@@ -71,14 +72,6 @@ def not_shown(visit: FormVisit, page: Page, field: str = "") -> Problem:
     else:
         hint = 'write "Hi there, {}!".format(username)'
     return visit.problem(got, hint, r"hi,? +there", r"\{\w*\}|%s")
-
-
-def in_title(visit: FormVisit, page: Page) -> Problem | None:
-    """Say that the name is only in the page's title."""
-    if "Ann" not in page.html.title:
-        return None
-    hint = "the name is only in the <title>: write it between <body> and </body>"
-    return visit.problem(page.visible_text, hint, r"<title")
 
 
 @check("Escaping Form Input", "POST /welcome, my_name=<b>", "Hi there, <b>!")

@@ -13,7 +13,6 @@ from companion.checking.repair.advice import (
     replaces_words,
     touched,
 )
-from companion.checking.repair.changes import Changes
 from companion.checking.repair.folder import SUFFIXES, Folder, read_folder, texts_of
 from companion.checking.repair.search import Search, compare, mistyped
 from companion.checking.repair.trials import Trials
@@ -107,7 +106,12 @@ def find(search: Search, step: str, last_good: Version | None) -> tuple[Edit, ..
     for edit in other_names(search.folder, search.texts):
         if edits := propose(search, [edit]):
             return edits
-    best = best_changes(search, step, last_good)
+    best = (
+        (last_good and compare(search, last_good.files))
+        or mistyped(search)
+        or compare(search, listings.listings(step))
+        or ()
+    )
     edits = tuple(search.edits(best))
     loses = (
         loses_tags(edits)
@@ -135,15 +139,6 @@ def other_names(folder: Folder, texts: Mapping[str, str]) -> Iterator[Edit]:
 def urls(folder: Folder) -> set[bytes]:
     """Return the urls in app.yaml, each of which may be another page's."""
     return set(re.findall(rb"\burl: *(\S+)", folder.get("app.yaml", b"")))
-
-
-def best_changes(search: Search, step: str, last_good: Version | None) -> Changes:
-    """Return the best changes that were found in any way, or none."""
-    if last_good and (best := compare(search, last_good.files)):
-        return best
-    if best := mistyped(search):
-        return best
-    return compare(search, listings.listings(step)) or ()
 
 
 def at_end(edit: Edit, text: str) -> Edit:

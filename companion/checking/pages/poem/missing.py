@@ -30,7 +30,7 @@ def no_poem(visit: PoemVisit, page: Page) -> Problem:
         return found
     if len(re.findall(r"\b[^\WaA]\b", " ".join(new))) >= 3:
         return picks_letters(visit, got)
-    if shape.some_words(new):
+    if set(re.findall(r"\w+", " ".join(new).lower())) & shape.KIND_OF.keys():
         return wrong_shape(visit, got, shape.SHAPE)
     return no_words(visit, got)
 

@@ -126,9 +126,3 @@ def find_poem(lines: list[str]) -> Poem | None:
     rest = {name: match.string[match.end(name) :] for name in written}
     following = {name: text.lstrip()[:1] for name, text in rest.items()}
     return Poem(match[0], words, written, following)
-
-
-def some_words(lines: list[str]) -> bool:
-    """Whether any of the words is in these lines."""
-    text = " ".join(lines).lower()
-    return any(re.search(rf"\b{word}\b", text) for word in KIND_OF)
