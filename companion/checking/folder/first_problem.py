@@ -135,11 +135,8 @@ def missing_module(site: Site, script: str) -> Problem | None:
 
 def twice(survey: Survey) -> Problem | None:
     """Say that two classes in a module or two methods in a class have the same name."""
-    for script in survey.scripts:
-        found = webapp.duplicate(survey.site.code_of(script))
-        if found:
-            return found
-    return None
+    codes = map(survey.site.code_of, survey.scripts)
+    return next(filter(None, map(webapp.duplicate, codes)), None)
 
 
 def cant_be_loaded(site: Site, script: str) -> Problem | None:

@@ -69,11 +69,8 @@ def check_link(visit: Styled) -> Problem | None:
 
 @check(SECTION, "GET {path}", "a style sheet that loads")
 def check_sheet(visit: Styled) -> Problem | None:
-    for sheet in visit.own:
-        problem = check_file(visit, urlsplit(sheet).path)
-        if problem:
-            return problem
-    return None
+    found = (check_file(visit, urlsplit(sheet).path) for sheet in visit.own)
+    return next(filter(None, found), None)
 
 
 def check_file(visit: Styled, path: str) -> Problem | None:

@@ -80,14 +80,12 @@ def check_no_greeting(visit: GreetMe) -> Problem | None:
     "what was typed, and no tags except your own",
 )
 def check_greeted_as_typed(visit: GreetMe) -> Problem | None:
-    write = f'write username = html.escape(self.request.get("{visit.field}"))'
-    leak = escaping.find_leak(visit, visit.send_html, write)
-    if leak:
+    if leak := escaping.find_leak(visit):
         return leak
     for name in NAMES:
         page = visit.send_html(name)
         if not shows_name(page, name):
-            return replace(escaping.changed(visit, name, page, write), expected=name)
+            return replace(escaping.changed(visit, name, page), expected=name)
     return None
 
 

@@ -11,7 +11,6 @@ from companion.checking.site import Page
 from companion.problem import Problem
 
 SECTION = "Dynamic Web App"
-ESCAPE = 'write username = html.escape(self.request.get("my_name"))'
 IN_TITLE = "the name is only in the <title>: write it between <body> and </body>"
 GREETS = frozenset("hi hello hey dear there welcome good morning".split())
 NAMES = ("<b>", "&lt;b&gt;", "Ann & Bob")  # the page must show each as typed
@@ -32,7 +31,7 @@ def check_field(visit: Welcome) -> Problem | None:
 @check(SECTION, "POST /welcome, my_name=Ann", "Hi there, Ann!")
 def check_welcome(visit: Welcome) -> Problem | None:
     page = visit.send_html("Ann")
-    shown = escaping.whole_page(visit, page, ESCAPE)
+    shown = escaping.whole_page(visit, page)
     if shown or greets(page, "Ann"):
         return shown
     return replace(not_shown(visit, page, visit.wanted.field), blocks=True)
@@ -80,8 +79,7 @@ def check_as_typed(visit: Welcome) -> Problem | None:
         page = visit.send_html(name)
         if greets(page, name):
             continue
-        leak = escaping.find_leak(visit, visit.send_html, ESCAPE)
-        problem = leak or escaping.changed(visit, name, page, ESCAPE)
+        problem = escaping.find_leak(visit) or escaping.changed(visit, name, page)
         return replace(
             problem,
             message=page.visible_text or NOTHING,
@@ -91,15 +89,16 @@ def check_as_typed(visit: Welcome) -> Problem | None:
     return None
 
 
-@check("Escaping Form Input", "POST /welcome with tags", "no tags except your own")
-def check_no_leak(visit: Welcome) -> Problem | None:
-    return escaping.find_leak(visit, visit.send_html, ESCAPE)
-
-
 FORM = (
     check_field,
     Check(SECTION, "GET {path}", "the form posts to /welcome", form.check_goes_to),
     Check(SECTION, "GET {path}", "a button that says Sign In", form.check_button),
     check_welcome,
 )
-ESCAPED = (*FORM, check_as_typed, check_no_leak)
+NO_LEAK = Check(
+    "Escaping Form Input",
+    "POST /welcome with tags",
+    "no tags except your own",
+    escaping.find_leak,
+)
+ESCAPED = (*FORM, check_as_typed, NO_LEAK)

@@ -55,6 +55,11 @@ class FormVisit(Visit):
         """Do the same. Raises Problem, with the cause, if it isn't an HTML page."""
         return self.answered_html(self.send(text))
 
+    @property
+    def escape(self) -> str:
+        """What to write to escape what was typed."""
+        return f'write username = html.escape(self.request.get("{self.field}"))'
+
 
 def find(visit: FormVisit) -> Form:
     """Return the form with the fields. Raises Problem if there is none."""

@@ -11,7 +11,6 @@ from companion.checking.site import Page
 from companion.problem import NOWHERE, Problem
 
 SECTION = "The poet gains a web presence"
-ESCAPE = "write html.escape(...) around everything that was typed"
 SPLIT = 'the words still have their commas: split the text with text.split(",")'
 SKIP_EMPTY = (
     'a comma at the end makes an empty word: skip it with if word != "" before picking'
@@ -133,15 +132,12 @@ def check_comma(visit: PoemVisit) -> Problem | None:
 
 @check("Escaping Form Input", "GET {path} with tags", "no tags except your own")
 def check_escaped(visit: PoemVisit) -> Problem | None:
-    leak = escaping.find_leak(
-        visit, lambda text: visit.fill({kind: [text] for kind in WORDS}, ","), ESCAPE
-    )
-    if leak:
+    if leak := escaping.find_leak(visit):
         return missing.which_field(visit, leak)
     tag = f"<{escaping.TAG}>"
     many = [tag, f"{tag}x", f"{tag}y"]
     page = visit.fill(dict.fromkeys(WORDS, many), visit.separator)
-    return escaping.leak(visit, tag, page, ESCAPE) or escaping.twice(visit, page)
+    return escaping.leak(visit, tag, page) or escaping.twice(visit, page)
 
 
 CHECKS = (

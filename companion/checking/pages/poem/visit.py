@@ -25,6 +25,7 @@ class PoemVisit(FormVisit):
     """The generator's page, and the poems that it makes."""
 
     wanted = Wanted("nouns", "get", "", "Create")
+    escape = "write html.escape(...) around everything that was typed"
 
     def explain_error(self, page: Page) -> Problem:
         """Say that there are too few words for a poem, or what the error page says."""
@@ -57,6 +58,10 @@ class PoemVisit(FormVisit):
             for number, name in enumerate(names):
                 values[name] = separator.join(words[number :: len(names)])
         return self.site.send(self.form.request(values))
+
+    def send_html(self, text: str) -> Page:
+        """Return the page, or the error, after typing `text` into each field."""
+        return self.fill({kind: [text] for kind in WORDS}, ",")
 
     @cached_property
     def separator(self) -> str:
