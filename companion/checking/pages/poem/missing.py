@@ -15,9 +15,6 @@ SPLITS = (r"\.split\(", PICKS)  # the typed text; or else the line that picks fr
 FIRST_WORDS = r"[^=!<>]=[^=].*\b{}\w*\[:?\d\]"  # of a list, or one of them
 # At least three places to fill in, and no form's field.
 IN_POEM = r"^(?!.*<input)(.*?(\{[^{}]*\}|%s)){3}"
-# The number of the poem's line that has each slot, from 0: 2, 6, 3 and 5 slots a line.
-LINES = [number for number, slots in enumerate((2, 6, 3, 5)) for _ in range(slots)]
-LINE_OF = dict(zip(shape.SLOTS, LINES, strict=True))
 
 
 def no_poem(visit: PoemVisit, page: Page) -> Problem:
@@ -68,7 +65,8 @@ def wrong_shape(visit: PoemVisit, got: str, hint: str, at: Place = NOWHERE) -> P
 def code_of_slot(visit: PoemVisit, slot: str) -> Place:
     """Return the line of code that writes a slot, if each of the four lines has one."""
     found = list(visit.code.lines_matching(IN_POEM))
-    return found[LINE_OF[slot]] if len(found) == LINES[-1] + 1 else NOWHERE
+    has_slot = [slot in each.split() for each in shape.LINES]
+    return found[has_slot.index(True)] if len(found) == len(has_slot) else NOWHERE
 
 
 def which_field(visit: PoemVisit, leak: Problem) -> Problem:
