@@ -39,13 +39,8 @@ def fits(failed: Result, edits: Sequence[Edit]) -> bool:
         return False  # it is about another line
     if is_there and (touched(edits) > FEW or tags_lost(edits) > 0):
         return True
-    text = squeezed(
-        "\n".join(
-            line
-            for edit in edits
-            for line in (*edit.before, *edit.after, edit.file, edit.rename)
-        )
-    )
+    changed = [(*one.before, *one.after, one.file, one.rename) for one in edits]
+    text = squeezed("\n".join(line for lines in changed for line in lines))
     parts = [code_in(part) for part in failed.hint.split(", or ")]
     return any(
         all(code in text for code in codes) for codes in parts if codes or is_there

@@ -97,10 +97,9 @@ def check_too_few(visit: PoemVisit) -> Problem | None:
     nothing: Typed = dict.fromkeys(WORDS, ())
     tries = [("", "no words at all", nothing)]
     for kind, words in WORDS.items():
-        tries.append((kind, f"no {kind}s", {**visit.words, kind: ()}))
-        if len(words) > 1:
-            fewer = {**visit.words, kind: words[:-1]}
-            tries.append((kind, f"one {kind} too few", fewer))
+        for count in sorted({0, len(words) - 1}):
+            what = f"one {kind} too few" if count else f"no {kind}s"
+            tries.append((kind, what, {**visit.words, kind: words[:count]}))
     for kind, what, typed in tries:
         page = visit.fill(typed, visit.separator)
         if page.error:

@@ -50,8 +50,7 @@ def no_words(visit: PoemVisit, got: str) -> Problem:
     if wrong != NOWHERE:
         write = "< instead of <=" if "<=" in wrong.source else ">= instead of >"
         return Problem(got, f"this many words are enough: write {write}", wrong)
-    early = return_in_loop(visit.code)
-    if early != NOWHERE:
+    if (early := return_in_loop(visit.code)) != NOWHERE:
         return Problem(got, counts.RETURNS_EARLY, early)
     return wrong_shape(visit, got, shape.SHAPE)
 
@@ -71,11 +70,9 @@ def code_of_slot(visit: PoemVisit, slot: str) -> Place:
 
 def which_field(visit: PoemVisit, leak: Problem) -> Problem:
     """Name the field that isn't escaped, if it is only one."""
-    bad = []
-    for kind in shape.WORDS:
-        typed = {**{other: ["x"] for other in shape.WORDS}, kind: [escaping.INTO_VALUE]}
-        if escaping.leaks(visit.fill(typed, ",")):
-            bad.append(kind)
+    harmless = dict.fromkeys(shape.WORDS, ("x",))
+    each = {kind: {**harmless, kind: [escaping.INTO_VALUE]} for kind in shape.WORDS}
+    bad = [kind for kind in each if escaping.leaks(visit.fill(each[kind], ","))]
     if len(bad) != 1:
         return leak
     names = visit.fields[bad[0]]
