@@ -88,7 +88,6 @@ class Printer:
             self.print(f"{self.tick} {count}", GREEN)
 
     def failure(self, result: Result) -> None:
-        """Print what was asked, expected and got."""
         self.print()
         self.print(f"{self.cross} {one_line(result.asked)}", RED, "  ")
         self.print(f"  expected: {one_line(result.expected)}", indent=" " * 12)
@@ -130,7 +129,6 @@ class Printer:
                 self.print(f"  {line}")
 
     def since(self, when: str, edits: Sequence[Edit]) -> None:
-        """Print what has changed since a check passed."""
         self.print(f"  This check passed until {when}. Since then:")
         self.edits(edits)
 

@@ -42,7 +42,6 @@ def count_passed(results: Sequence[Result]) -> int:
 
 
 def first_failed(results: Sequence[Result]) -> Result | None:
-    """Return the result of the first check that failed, or None if all pass."""
     return next((one for one in results if one.status == FAILED), None)
 
 

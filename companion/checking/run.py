@@ -173,7 +173,6 @@ def nothing_returned(problem: Problem, visit: Visit) -> Problem:
 
 
 def check_each(site: Site, name: str) -> Events:
-    """Check a folder for each of the steps in turn."""
     survey = Survey(site)
     problem = first_problem(survey)
     for step in STEPS:

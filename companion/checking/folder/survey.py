@@ -75,7 +75,6 @@ class Survey:
 
     @cached_property
     def codes(self) -> list[ReaderCode]:
-        """The code of each page."""
         return [*map(self.site.code_of, (*self.scripts, *self.forgotten))]
 
     @cached_property

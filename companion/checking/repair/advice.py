@@ -108,7 +108,6 @@ def touched(edits: Sequence[Edit]) -> int:
 
 
 def in_words(edits: Sequence[Edit]) -> str:
-    """Return edits as one line of text."""
     return "; ".join(map(edit_in_words, edits))
 
 

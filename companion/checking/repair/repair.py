@@ -6,13 +6,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from companion.checking.events import Result, Task
-from companion.checking.repair import listings
-from companion.checking.repair.advice import (
-    advised,
-    loses_tags,
-    replaces_words,
-    touched,
-)
+from companion.checking.repair import advice, listings
 from companion.checking.repair.folder import SUFFIXES, Folder, read_folder, texts_of
 from companion.checking.repair.search import Search, compare, mistyped
 from companion.checking.repair.trials import Trials
@@ -51,7 +45,7 @@ def repaired(
             told = replace(failed, edits=edits)
         else:  # a rule whose own edits don't help is wrong
             failed = replace(failed, hint="" if failed.edits else failed.hint)
-            told = advised(step, failed, find(search, step, last_good))
+            told = advice.advised(step, failed, find(search, step, last_good))
     whole = [at_end(edit, search.texts.get(edit.file, "")) for edit in told.edits]
     found[at] = replace(told, edits=tuple(whole))
     return found
@@ -114,11 +108,11 @@ def find(search: Search, step: str, last_good: Version | None) -> tuple[Edit, ..
     )
     edits = tuple(search.edits(best))
     loses = (
-        loses_tags(edits)
-        or replaces_words(edits, search.failed.expected)
+        advice.loses_tags(edits)
+        or advice.replaces_words(edits, search.failed.expected)
         or urls(search.folder) > urls(search.changed(best))
     )
-    return () if loses or touched(edits) > MOST_LINES else edits
+    return () if loses or advice.touched(edits) > MOST_LINES else edits
 
 
 def other_names(folder: Folder, texts: Mapping[str, str]) -> Iterator[Edit]:

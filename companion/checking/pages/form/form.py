@@ -95,7 +95,6 @@ def loose_fields(html: Document) -> list[Element]:
 
 
 def check_goes_to(visit: FormVisit) -> Problem | None:
-    """Say what is wrong with the form's method or action, if anything."""
     form, wanted = visit.form, visit.wanted
     if (
         form.method == wanted.method
@@ -122,7 +121,6 @@ def works(visit: Visit, form: Form, wanted: Wanted) -> bool:
 
 
 def check_button(visit: FormVisit) -> Problem | None:
-    """Say what is wrong with the form's button, if anything."""
     wanted = visit.wanted.button
     labels = [forms.label(button) for button in visit.form.buttons]
     own = in_other_language(visit.html_page)
