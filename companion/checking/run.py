@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 
 from companion.checking import trouble
 from companion.checking.events import (
@@ -43,9 +44,10 @@ AS_A_STEP = (
 
 def run(task: Task, emit: Emit, make_limits: MakeLimits = in_processes) -> None:
     """Do a task, and report what is found out."""
-    kinds = {EACH: check_each, LOADING: check_loading}
+    others = {EACH: check_each, LOADING: check_loading}
+    check = others.get(task.step, partial(check_one, name=task.step))
     with closing(Site(task, emit, make_limits)) as site:
-        for event in kinds.get(task.step, check_one)(site, task.step):
+        for event in check(site):
             emit(event)
             if task.until_failure and is_failure(event):
                 return
@@ -172,14 +174,14 @@ def nothing_returned(problem: Problem, visit: Visit) -> Problem:
     return replace(problem, hint=found.hint, place=found.place, edits=found.edits)
 
 
-def check_each(site: Site, name: str) -> Events:
+def check_each(site: Site) -> Events:
     survey = Survey(site)
     problem = first_problem(survey)
     for step in STEPS:
         yield from all_wait(problem, step) if problem else check_pages(survey, step)
 
 
-def check_loading(site: Site, name: str) -> Events:
+def check_loading(site: Site) -> Events:
     """Report each script in app.yaml that can't be loaded."""
     try:
         site.read_settings()

@@ -1,7 +1,7 @@
 """Looks for what makes a failed check pass, and says it in the result."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -52,40 +52,25 @@ def repaired(
 
 
 def propose(search: Search, edits: Sequence[Edit]) -> tuple[Edit, ...]:
-    """Return the edits with whole lines if they make the failed check pass."""
-    done = carried_out(edits, search.folder, search.texts) if edits else None
-    return tuple(done[1]) if done and search.trials.outcome(done[0]) else ()
-
-
-def carried_out(
-    edits: Sequence[Edit], folder: Folder, texts: Mapping[str, str]
-) -> tuple[Folder, list[Edit]] | None:
-    """Return the folder after the edits, and the edits with whole lines.
-
-    Return None if they don't fit the files.
-    """
-    changed, whole = dict(folder), []
-    lines = {name: text.split("\n") for name, text in texts.items()}
+    """Return the edits with whole lines if they fit and make the failed check pass."""
+    changed, whole = dict(search.folder), list[Edit]()
+    lines = {name: text.split("\n") for name, text in search.texts.items()}
     for edit in sorted(edits, key=lambda one: -one.line):
         start, end = edit.line - 1, edit.line - 1 + len(edit.before)
         there = lines.get(edit.file, [])[start:end]
         if edit.rename and edit.file in changed and edit.rename not in changed:
             changed[edit.rename] = changed.pop(edit.file)
         elif edit.rename or edit.file not in lines:
-            return None
-        elif stripped(there) == stripped(edit.before):
+            return ()
+        elif [*map(str.strip, there)] == [*map(str.strip, edit.before)]:
             after = [indented(line, there) for line in edit.after]
             edit = replace(edit, before=tuple(there), after=tuple(after))
             lines[edit.file][start:end] = after
             changed[edit.file] = "\n".join(lines[edit.file]).encode()
         else:
-            return None
+            return ()
         whole.append(edit)
-    return changed, whole[::-1]
-
-
-def stripped(lines: Sequence[str]) -> list[str]:
-    return [line.strip() for line in lines]
+    return tuple(whole[::-1]) if whole and search.trials.outcome(changed) else ()
 
 
 def indented(line: str, there: Sequence[str]) -> str:
@@ -97,7 +82,7 @@ def indented(line: str, there: Sequence[str]) -> str:
 
 def find(search: Search, step: str, last_good: Version | None) -> tuple[Edit, ...]:
     """Return the edits that make the failed check pass, or nothing."""
-    for edit in other_names(search.folder, search.texts):
+    for edit in other_names(search):
         if edits := propose(search, [edit]):
             return edits
     best = (
@@ -115,13 +100,13 @@ def find(search: Search, step: str, last_good: Version | None) -> tuple[Edit, ..
     return () if loses or advice.touched(edits) > MOST_LINES else edits
 
 
-def other_names(folder: Folder, texts: Mapping[str, str]) -> Iterator[Edit]:
+def other_names(search: Search) -> Iterator[Edit]:
     """Yield edits that give a file, or a folder in app.yaml, the other one's name."""
-    for name in folder:
+    for name in search.folder:
         if PurePosixPath(name.removesuffix(".txt")).suffix in SUFFIXES:
             yield Edit(name, rename=name.removesuffix(".txt"))
-    folders = {name.partition("/")[0] for name in folder if "/" in name}
-    lines = texts.get("app.yaml", "").split("\n")
+    folders = {name.partition("/")[0] for name in search.folder if "/" in name}
+    lines = search.texts.get("app.yaml", "").split("\n")
     for number, line in enumerate(lines, start=1):
         key, _, named = line.partition("static_dir:")
         if named and named.strip().partition("/")[0] not in folders:

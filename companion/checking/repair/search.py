@@ -111,12 +111,7 @@ def differences(texts: Files, listing: Files) -> list[Change]:
         for change in changes.differences(
             mine,
             texts[mine],
-            listings.in_own_words(
-                listings.as_printed(listing[theirs], theirs, texts[mine]),
-                theirs,
-                names,
-                indent(texts[mine]),
-            ),
+            listings.in_own_words(listing[theirs], theirs, names, texts[mine]),
         )
         if not is_own(change, texts[mine])
     ]
@@ -199,9 +194,3 @@ def stands_alone(change: Change, text: str) -> bool:
     is_word = len(change.old) == len(change.new) and names == words
     is_attribute = not change.old and ATTRIBUTE.fullmatch(change.text)
     return bool(is_attribute) or (is_word and before not in "</")
-
-
-def indent(text: str) -> str:
-    """Return what a file indents its first block with."""
-    found = re.search(r"^\S.*:[ \t]*\n([ \t]+)", text, re.MULTILINE)
-    return found[1] if found else "    "

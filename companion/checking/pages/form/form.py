@@ -37,7 +37,13 @@ class FormVisit(Visit):
     @cached_property
     def form(self) -> Form:
         """The form. Raises Problem if there is none, or a field has no name."""
-        form = find(self)
+        if hidden := mistakes.swallowed(self, self.html_page):
+            raise hidden
+        found = [form for form in self.html_page.forms if form.text_fields]
+        if not found:
+            raise no_form(self)
+        named = (form for form in found if self.wanted.field in form.names)
+        form = next(named, found[0])
         mistakes.check_named(self, form, self.wanted.field)
         return form
 
@@ -59,18 +65,6 @@ class FormVisit(Visit):
     def escape(self) -> str:
         """What to write to escape what was typed."""
         return f'write username = html.escape(self.request.get("{self.field}"))'
-
-
-def find(visit: FormVisit) -> Form:
-    """Return the form with the fields. Raises Problem if there is none."""
-    hidden = mistakes.swallowed(visit, visit.html_page)
-    if hidden:
-        raise hidden
-    found = [form for form in visit.html_page.forms if form.text_fields]
-    named = (form for form in found if visit.wanted.field in form.names)
-    if found:
-        return next(named, found[0])
-    raise no_form(visit)
 
 
 def no_form(visit: FormVisit) -> Problem:

@@ -6,13 +6,14 @@ from xml.etree.ElementTree import Element
 
 from companion.checking.pages.form.form import FormVisit, loose_fields
 from companion.checking.pages.poem.shape import WORDS
-from companion.problem import NOWHERE, Place, Problem
-from companion.source.search import ReaderCode
+from companion.problem import NOWHERE, Problem
 
 # Python's messages if a list has too few words to pick from.
 COUNTED = re.compile(
     r"Sample larger|empty sequence|index out of range|empty range|unpack"
 )
+# A line that requires one word too many, with > instead of >=.
+ONE_TOO_MANY = r"len\([^)]*\)\s*(>\s*[321]|<=\s*[321])\b(?!\s*\d)"
 RETURNS_EARLY = "this return ends the loop at its first word: indent it like for"
 FIVE = "write five fields: nouns, verbs, adjectives, prepositions, adverbs"
 
@@ -36,11 +37,6 @@ def too_few_fields(visit: FormVisit, kinds: dict[str, list[Element]]) -> Problem
         hint = f"the field {name} is outside the form: move it before </form>"
         line = rf"""name\s*=\s*["']?{re.escape(name)}\b"""
     return visit.problem(got, hint, line, blocks=True)
-
-
-def counts_wrong(code: ReaderCode) -> Place:
-    """Return the line that requires one word too many, with > instead of >=."""
-    return code.line_matching(r"len\([^)]*\)\s*(>\s*[321]|<=\s*[321])\b(?!\s*\d)")
 
 
 def count_hint(kind: str = "") -> str:

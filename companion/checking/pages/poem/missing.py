@@ -46,7 +46,7 @@ def picks_letters(visit: PoemVisit, got: str) -> Problem:
 
 def no_words(visit: PoemVisit, got: str) -> Problem:
     """Say why a page shows none of the words that were typed."""
-    wrong = counts.counts_wrong(visit.code)
+    wrong = visit.code.line_matching(counts.ONE_TOO_MANY)
     if wrong != NOWHERE:
         write = "< instead of <=" if "<=" in wrong.source else ">= instead of >"
         return Problem(got, f"this many words are enough: write {write}", wrong)

@@ -94,10 +94,9 @@ class PoemVisit(FormVisit):
         if self.poem_on(self.fill(WORDS, self.separator)):
             return WORDS
         more = {kind: (*WORDS[kind], *MORE_WORDS[kind]) for kind in WORDS}
-        page = self.fill(more, self.separator)
-        if self.poem_on(page) and counts.counts_wrong(self.code) == NOWHERE:
-            return more
-        return WORDS
+        makes_poem = self.poem_on(self.fill(more, self.separator))
+        is_mistake = self.code.line_matching(counts.ONE_TOO_MANY) != NOWHERE
+        return more if makes_poem and not is_mistake else WORDS
 
     @cached_property
     def pages(self) -> list[Page]:
