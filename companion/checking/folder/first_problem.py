@@ -56,7 +56,10 @@ def unusable(survey: Survey) -> Iterator[Problem]:
     """Yield what is wrong with each script that isn't there or can't be loaded."""
     for script in survey.scripts:
         found = missing_module(survey.site, script)
-        if found := found or cant_be_loaded(survey.site, script):
+        if not found and not is_cgi(script):
+            report = survey.site.load(script)[1]
+            found = trouble.of_report(report) if report else None
+        if found:
             yield found
 
 
@@ -137,13 +140,6 @@ def twice(survey: Survey) -> Problem | None:
     """Say that two classes in a module or two methods in a class have the same name."""
     codes = map(survey.site.code_of, survey.scripts)
     return next(filter(None, map(webapp.duplicate, codes)), None)
-
-
-def cant_be_loaded(site: Site, script: str) -> Problem | None:
-    if is_cgi(script):
-        return None
-    _, report = site.load(script)
-    return trouble.of_report(report) if report else None
 
 
 def no_script(survey: Survey) -> Problem | None:

@@ -160,21 +160,15 @@ def wrong_result(visit: TemperatureVisit, text: str) -> Problem:
         return visit.explain_error(page)
     shown = {typed: visit.number(typed) for typed in TYPED}
     if all(map(math.isnan, shown.values())):
-        return no_result(visit, got)
+        found = mistakes.unfilled(visit, visit.pages["30"].text, got)
+        found = found or mistakes.mismatch(visit, visit.form, visit.wanted.field)
+        if found:
+            return found
+        if "None" in visit.shown("30").split():
+            return visit.problem(got, RETURN, r"def \w*conv|def \w+\(\w*temp")
     unrounded = {typed: float(typed) * 9 / 5 + 32 for typed in TYPED}
     hint = ROUND if shown == unrounded else explain(shown)
     return visit.problem(got, hint, *OF_FORMULA)
-
-
-def no_result(visit: TemperatureVisit, got: str) -> Problem:
-    """Say why there is no number for any temperature."""
-    found = mistakes.unfilled(visit, visit.pages["30"].text, got)
-    found = found or mistakes.mismatch(visit, visit.form, visit.wanted.field)
-    if found:
-        return found
-    if "None" in visit.shown("30").split():
-        return visit.problem(got, RETURN, r"def \w*conv|def \w+\(\w*temp")
-    return visit.problem(got, "", *OF_FORMULA)
 
 
 def explain(shown: Mapping[str, float]) -> str:

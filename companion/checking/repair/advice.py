@@ -30,7 +30,8 @@ def fits(failed: Result, edits: Sequence[Edit]) -> bool:
     Where they change much or take away a part of the page, it may say something else:
     they are shown to compare.
     """
-    if not failed.hint or deletes_html(edits):
+    cuts = [not one.after and re.search(r"<\w", str(one.before)) for one in edits]
+    if not failed.hint or all(cuts):
         return bool(failed.hint)
     named = {int(number) for number in re.findall(r"\bline (\d+)", failed.hint)}
     lines = named or {failed.line}
@@ -51,11 +52,6 @@ def code_in(hint: str) -> list[str]:
     """Return the words of code in a hint, squeezed, without what it leaves out."""
     words = (word.partition("...")[0].removesuffix(")") for word in CODE.findall(hint))
     return [squeezed(word) for word in words]
-
-
-def deletes_html(edits: Sequence[Edit]) -> bool:
-    """Whether all that edits do is to delete a part of the page."""
-    return all(not edit.after and re.search(r"<\w", str(edit.before)) for edit in edits)
 
 
 def loses_tags(edits: Sequence[Edit]) -> bool:
