@@ -128,10 +128,6 @@ class Printer:
             else:
                 self.print(f"  {line}")
 
-    def since(self, when: str, edits: Sequence[Edit]) -> None:
-        self.print(f"  This check passed until {when}. Since then:")
-        self.edits(edits)
-
     def others(self, results: Sequence[Result]) -> None:
         """Print one line for each failure after the first, and count the rest."""
         self.print()

@@ -41,7 +41,8 @@ def show_check(
     results = repaired(checker, task, step, results, version)
     print_advice(printer, step, results[at], shows_solution)
     if version and not results[at].edits:
-        printer.since(version.time, version.since(task.path.parent))
+        printer.print(f"  This check passed until {version.time}. Since then:")
+        printer.edits(version.since(task.path.parent))
     print_others(printer, results, results[at])
     print_undo(printer, task.path.parent)
     return False

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from companion.attempt import attempt
 from companion.checking.folder import kinds
@@ -104,7 +103,11 @@ class Survey:
                 continue
             yield from samples(handler.rule.url.pattern)
             app, _ = self.site.load(handler.rule.script)
-            yield from route_paths(app)
+            router = getattr(app, "router", None)  # webapp2's
+            for route in attempt(getattr, router, "match_routes", None) or ():
+                # It is a class, if a pair is swapped.
+                template = str(getattr(route, "template", ""))
+                yield from samples(re.sub(r"<[^>]*>", "1", template))
 
     def script_at(self, path: str) -> str:
         """Return the script that answers a path, or an empty string if none does."""
@@ -121,14 +124,6 @@ class Survey:
 def saved(path: Path) -> float:
     """Return when a file was last saved, in seconds; 0 if it can't be read."""
     return attempt(lambda: path.stat().st_mtime) or 0.0
-
-
-def route_paths(app: Any) -> Iterator[str]:
-    """Yield paths that match the routes of a webapp2 app."""
-    router = getattr(app, "router", None)
-    for route in attempt(getattr, router, "match_routes", None) or ():
-        template = str(getattr(route, "template", ""))  # a class, if a pair is swapped
-        yield from samples(re.sub(r"<[^>]*>", "1", template))
 
 
 def samples(pattern: str) -> Iterable[str]:

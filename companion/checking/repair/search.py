@@ -105,16 +105,11 @@ def differences(texts: Files, listing: Files) -> list[Change]:
     names = listings.own_names(texts, listing, paired)
     for mine, theirs in paired.items():  # what the modules are called
         names.setdefault(theirs.removesuffix(".py"), mine.removesuffix(".py"))
-    return [
-        change
-        for mine, theirs in sorted(paired.items())
-        for change in changes.differences(
-            mine,
-            texts[mine],
-            listings.in_own_words(listing[theirs], theirs, names, texts[mine]),
-        )
-        if not is_own(change, texts[mine])
-    ]
+    found: list[Change] = []
+    for mine, theirs in sorted(paired.items()):
+        wanted = listings.in_own_words(listing[theirs], theirs, names, texts[mine])
+        found += changes.differences(mine, texts[mine], wanted)
+    return [each for each in found if not is_own(each, texts[each.file])]
 
 
 def is_own(change: Change, text: str) -> bool:
