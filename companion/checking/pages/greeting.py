@@ -89,16 +89,15 @@ def check_as_typed(visit: Welcome) -> Problem | None:
     return None
 
 
+@check("Escaping Form Input", "POST /welcome with tags", "no tags except your own")
+def check_no_leak(visit: Welcome) -> Problem | None:
+    return escaping.find_leak(visit)
+
+
 FORM = (
     check_field,
     Check(SECTION, "GET {path}", "the form posts to /welcome", form.check_goes_to),
     Check(SECTION, "GET {path}", "a button that says Sign In", form.check_button),
     check_welcome,
 )
-NO_LEAK = Check(
-    "Escaping Form Input",
-    "POST /welcome with tags",
-    "no tags except your own",
-    escaping.find_leak,
-)
-ESCAPED = (*FORM, check_as_typed, NO_LEAK)
+ESCAPED = (*FORM, check_as_typed, check_no_leak)

@@ -6,7 +6,7 @@ from companion.checking.pages.form import escaping, form
 from companion.checking.pages.poem import articles, counts, missing, wrong_words
 from companion.checking.pages.poem.shape import WORDS
 from companion.checking.pages.poem.visit import PoemVisit, Typed
-from companion.checking.pages.visit import Check, check
+from companion.checking.pages.visit import check
 from companion.checking.site import Page
 from companion.problem import NOWHERE, Problem
 
@@ -59,6 +59,11 @@ def no_poem(visit: PoemVisit, pages: list[Page]) -> Problem | None:
         if poem.has_stray_commas:
             return visit.problem(poem.text, SPLIT, *missing.SPLITS)
     return None
+
+
+@check(SECTION, "GET {path} with words", "different nouns, verbs, ... in a poem")
+def check_different(visit: PoemVisit) -> Problem | None:
+    return wrong_words.repeated(visit)
 
 
 @check(SECTION, "GET {path} with words", "A or An to match the next word")
@@ -143,12 +148,7 @@ CHECKS = (
     check_fields,
     check_button,
     check_poem,
-    Check(
-        SECTION,
-        "GET {path} with words",
-        "different nouns, verbs, ... in a poem",
-        wrong_words.repeated,
-    ),
+    check_different,
     check_articles,
     check_random,
     check_lines,
