@@ -93,7 +93,7 @@ def unfilled(visit: Visit, html: str, got: str) -> Problem | None:
     shown = re.sub(r"(?s)<style.*?</style>|<script.*?</script>", "", html)
     for pattern, hint in VALUES_OF_PYTHON:
         if re.search(pattern, shown):
-            return Problem(got, hint)
+            return visit.problem(got, hint)
     for pattern, hint in PLACEHOLDERS:
         if re.search(pattern, shown):
             return visit.problem(got, hint, pattern)
