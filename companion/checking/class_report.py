@@ -67,25 +67,15 @@ def print_csv(found: Sequence[Checked]) -> None:
     writer = csv.DictWriter(sys.stdout, COLUMNS, lineterminator="\n")
     writer.writeheader()
     for each in found:
-        row: dict[str, str | int] = {
-            "folder": each.folder.name,
-            "step": each.step,
-            "passed": count_passed(each.results),
-            "checks": len(each.results),
-        }
         failed = first_failed(each.results)
-        if failed:
-            row |= {
-                "file": failed.file,
-                "line": failed.line or "",
-                "got": failed.got,
-                "hint": failed.hint,
-                "edits": in_words(failed.edits),
-            }
-        writer.writerow({key: cell(value) for key, value in row.items()})
+        row = vars(failed) | {"edits": in_words(failed.edits)} if failed else {}
+        row |= {"folder": each.folder.name, "step": each.step}
+        row |= {"passed": count_passed(each.results), "checks": len(each.results)}
+        row["line"] = row.get("line") or ""
+        writer.writerow({key: cell(row.get(key, "")) for key in COLUMNS})
 
 
-def cell(value: str | int) -> str:
+def cell(value: object) -> str:
     """Return a cell that a spreadsheet doesn't take for a formula."""
     text = shown(str(value))
     return f"'{text}" if text.startswith(FORMULA) else text

@@ -53,7 +53,6 @@ def folders_of_class(name: str) -> list[Folder]:
 
 
 def folders_named(names: Sequence[str]) -> list[Folder]:
-    """Return the folders that the command line names."""
     for name in names:
         if not os.path.isdir(name):
             find_app_yaml(name)  # raises Problem unless it is an app.yaml

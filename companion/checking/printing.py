@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from typing import TextIO
 from unicodedata import category, east_asian_width
 
-from companion.checking.events import FAILED, PASSED, WAITING, Result
+from companion.checking.events import FAILED, WAITING, Result
+from companion.checking.results import count_passed
 from companion.checking.step_names import NAMES
 from companion.problem import Edit
 from companion.source.lines import diff
@@ -42,21 +43,23 @@ class Printer:
 
     def table(self, rows: Sequence[Sequence[str]], colours: Sequence[str]) -> None:
         """Print rows of cells; on a terminal, cut to its width."""
-        width = shutil.get_terminal_size().columns if self.on_terminal else sys.maxsize
         cells = [[shown(cell).replace("\t", "\\t") for cell in row] for row in rows]
         first, *others = [max(map(columns, each)) for each in zip(*cells, strict=True)]
-        widths = [min(first, width // 4), *others]
+        widths = [min(first, self.width // 4), *others]
         for row, colour in zip(cells, colours, strict=True):
             fitted = [pad(cut(*one), one[1]) for one in zip(row, widths, strict=True)]
-            self.line(cut("  ".join(fitted).rstrip(), width), colour)
+            self.line(cut("  ".join(fitted).rstrip(), self.width), colour)
+
+    @property
+    def width(self) -> int:
+        return shutil.get_terminal_size().columns if self.on_terminal else sys.maxsize
 
     def wrapped(self, text: str, indent: str) -> list[str]:
         if not self.on_terminal:
             return [text]
-        width = shutil.get_terminal_size().columns
         return textwrap.wrap(
             text,
-            max(width, 20),
+            max(self.width, 20),
             subsequent_indent=indent,
             break_long_words=False,
             break_on_hyphens=False,
@@ -65,9 +68,8 @@ class Printer:
 
     def paragraph(self, text: str) -> None:
         """Print a long text, wrapped even if the stream isn't a terminal."""
-        width = shutil.get_terminal_size().columns if self.on_terminal else PAGE_WIDTH
-        for line in textwrap.wrap(text, min(width, PAGE_WIDTH)):
-            print(line, file=self.stream, flush=True)
+        for line in textwrap.wrap(text, min(self.width, PAGE_WIDTH)):
+            self.line(line)
 
     def clear(self) -> None:
         self.stream.write(CLEAR if self.takes_escapes else "")
@@ -81,13 +83,11 @@ class Printer:
 
     def passed(self, results: Sequence[Result]) -> None:
         """Print how many checks passed, if any did."""
-        passed = sum(result.status == PASSED for result in results)
-        if passed:
+        if passed := count_passed(results):
             count = f"{passed} check{'s' * (passed > 1)} passed"
             self.print(f"{self.tick} {count}", GREEN)
 
     def failure(self, result: Result) -> None:
-        """Print what was asked, expected and got."""
         self.print()
         self.print(f"{self.cross} {one_line(result.asked)}", RED, "  ")
         self.print(f"  expected: {one_line(result.expected)}", indent=" " * 12)
@@ -127,11 +127,6 @@ class Printer:
                 self.line(f"    {sign} {shown(shortened(line))}", colour)
             else:
                 self.print(f"  {line}")
-
-    def since(self, when: str, edits: Sequence[Edit]) -> None:
-        """Print what has changed since a check passed."""
-        self.print(f"  This check passed until {when}. Since then:")
-        self.edits(edits)
 
     def others(self, results: Sequence[Result]) -> None:
         """Print one line for each failure after the first, and count the rest."""

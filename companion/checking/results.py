@@ -42,7 +42,6 @@ def count_passed(results: Sequence[Result]) -> int:
 
 
 def first_failed(results: Sequence[Result]) -> Result | None:
-    """Return the result of the first check that failed, or None if all pass."""
     return next((one for one in results if one.status == FAILED), None)
 
 
@@ -51,7 +50,9 @@ def as_objects(step: str, results: Sequence[Result]) -> list[dict[str, Any]]:
     objects = [{"step": step, **asdict(result)} for result in results]
     for each in objects:
         del each["read_assignment"]  # which is for print_assignment() alone
-        each["edits"] = [edit_as_object(edit) for edit in each["edits"]]
+        for edit in each["edits"]:  # of lines, or of a file's name
+            for key in ("line", "before", "after") if edit["rename"] else ("rename",):
+                del edit[key]
     return objects
 
 
@@ -66,12 +67,7 @@ def from_objects(objects: Sequence[dict[str, Any]]) -> tuple[str, list[Result]]:
     results = []
     for each in objects:
         edits = tuple(Edit(**edit) for edit in each["edits"])
-        fields = {name: value for name, value in each.items() if name != "step"}
-        results.append(Result(**{**fields, "edits": edits}))
-    return objects[0]["step"], results
-
-
-def edit_as_object(edit: dict[str, Any]) -> dict[str, Any]:
-    """Return an edit of lines without `rename`, or one that renames without lines."""
-    keys = ("file", "rename") if edit["rename"] else ("file", "line", "before", "after")
-    return {key: edit[key] for key in keys}
+        fields = {**each, "edits": edits}
+        step = fields.pop("step")
+        results.append(Result(**fields))
+    return step, results

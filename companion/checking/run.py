@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 
 from companion.checking import trouble
 from companion.checking.events import (
@@ -17,8 +18,12 @@ from companion.checking.events import (
     failed,
 )
 from companion.checking.folder import kinds
-from companion.checking.folder.first_problem import dead_end, first_problem
-from companion.checking.folder.modules import cant_be_loaded, missing_module, not_an_app
+from companion.checking.folder.first_problem import (
+    dead_end,
+    first_problem,
+    not_an_app,
+    unusable,
+)
 from companion.checking.folder.survey import Survey
 from companion.checking.pages.visit import Check, Visit
 from companion.checking.site import ANSWERS, LOADS, MakeLimits, Page, Site, in_processes
@@ -39,9 +44,10 @@ AS_A_STEP = (
 
 def run(task: Task, emit: Emit, make_limits: MakeLimits = in_processes) -> None:
     """Do a task, and report what is found out."""
-    kinds = {EACH: check_each, LOADING: check_loading}
+    others = {EACH: check_each, LOADING: check_loading}
+    check = others.get(task.step, partial(check_one, name=task.step))
     with closing(Site(task, emit, make_limits)) as site:
-        for event in kinds.get(task.step, check_one)(site, task.step):
+        for event in check(site):
             emit(event)
             if task.until_failure and is_failure(event):
                 return
@@ -57,9 +63,9 @@ def check_one(site: Site, name: str) -> Events:
     is_foreign = not name and not kinds.is_tutorials(survey.scripts, survey.codes)
     site.step = name or ("" if is_foreign else guess(survey))
     problem = (
-        first_problem(site, survey, STEPS[name][0].kind if name else "")
+        first_problem(survey, STEPS[name][0].kind if name else "")
         or not_an_app(survey, name)
-        or dead_end(site, survey)
+        or dead_end(survey)
     )
     if is_foreign:
         return check_foreign(survey, problem)
@@ -168,22 +174,19 @@ def nothing_returned(problem: Problem, visit: Visit) -> Problem:
     return replace(problem, hint=found.hint, place=found.place, edits=found.edits)
 
 
-def check_each(site: Site, name: str) -> Events:
-    """Check a folder for each of the steps in turn."""
+def check_each(site: Site) -> Events:
     survey = Survey(site)
-    problem = first_problem(site, survey)
+    problem = first_problem(survey)
     for step in STEPS:
         yield from all_wait(problem, step) if problem else check_pages(survey, step)
 
 
-def check_loading(site: Site, name: str) -> Events:
+def check_loading(site: Site) -> Events:
     """Report each script in app.yaml that can't be loaded."""
     try:
         site.read_settings()
     except Problem as error:  # of Google's services
         yield failed("", "", LOADS, error)
         return
-    for script in Survey(site).scripts:
-        problem = missing_module(site, script) or cant_be_loaded(site, script)
-        if problem:
-            yield failed("", "", LOADS, problem)
+    for problem in unusable(Survey(site)):
+        yield failed("", "", LOADS, problem)

@@ -119,7 +119,6 @@ class Site:
         return ReaderCode((self.app_yaml,)).line_matching(words)
 
     def script_place(self, script: str) -> Place:
-        """Return the line of app.yaml that names the script."""
         line = self.read_settings().script_lines.get(script, 1)
         return self.app_yaml.place(line)
 

@@ -87,13 +87,13 @@ def latest(survey: Survey, found: list[str]) -> str:
 
 
 def has_css(survey: Survey) -> bool:
-    if any(handler.rule.static_root for handler in survey.handlers):
-        return True
-    for code in survey.codes:
-        links = document.read(code.html).all("link")
-        if any("//" not in link.get("href", "//") for link in links):
-            return True
-    return any(survey.site.folder.rglob("*.css*"))
+    pages = [document.read(code.html) for code in survey.codes]
+    links = [link.get("href", "//") for page in pages for link in page.all("link")]
+    return (
+        any(handler.rule.static_root for handler in survey.handlers)
+        or any("//" not in link for link in links)
+        or any(survey.site.folder.rglob("*.css*"))
+    )
 
 
 def tries_to_escape(survey: Survey) -> bool:

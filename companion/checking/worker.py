@@ -87,7 +87,6 @@ def read_tasks(pipe: int) -> Iterator[Task]:
 
 
 def kill_all() -> None:  # pragma: no cover (killed before coverage is saved)
-    """Kill this process and its children."""
     if sys.platform != "win32":
         os.killpg(0, signal.SIGKILL)
     os._exit(1)

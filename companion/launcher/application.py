@@ -96,7 +96,7 @@ class Application:
 
     def read(self, output: str) -> None:
         """Take what `check.py --json` printed: JSON, or a line if it can't check."""
-        from companion.checking.failing import for_window  # would delay the window
+        from companion.checking.showing import for_window  # would delay the window
 
         try:
             step, results = from_objects(json.loads(output))

@@ -8,11 +8,10 @@ from typing import Any
 
 from companion.checking import events
 from companion.checking.events import Asked, Ready, Result, Started, Task
-from companion.checking.failing import for_window
 from companion.checking.printing import Printer
 from companion.checking.repair.last_good import LastGood
 from companion.checking.run import run
-from companion.checking.showing import show_check
+from companion.checking.showing import for_window, show_check
 from companion.checking.trouble import failure
 from companion.commands.command_line import find_app_yaml
 from companion.problem import Problem

@@ -5,22 +5,19 @@ import io
 import pytest
 
 from companion.checking.events import Task
-from companion.checking.failing import print_failing
 from companion.checking.printing import Printer
+from companion.checking.showing import show_check
 from tests.checking.messages import MESSAGES
 
 
 @pytest.fixture
-def said(check, worker, enough_time):
+def said(worker, enough_time):
     """Check a folder as check.py does, and return what it prints of a failure."""
 
     def said(folder, step):
-        checked = check(folder, step)
         task = Task(folder / "app.yaml", "app.yaml", step)
         stream = io.StringIO()
-        printer = Printer(stream)
-        printer.progress(checked.step, done=False)
-        print_failing(printer, worker, task, checked.step, checked.results, None, False)
+        assert not show_check(Printer(stream), worker, task, str(folder))
         return stream.getvalue()
 
     return said

@@ -12,7 +12,7 @@ HIDDEN = frozenset(
     script style template textarea title""".split()
 )
 BLOCKS = frozenset(
-    """address article aside blockquote body center dd details dialog div dl dt
+    """address article aside blockquote body br center dd details dialog div dl dt
     fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html
     legend li main menu nav ol p pre search section summary table tbody tfoot thead tr
     ul""".split()
@@ -46,15 +46,11 @@ def shown_parts(root: Element, keep_newlines: bool) -> Iterator[str]:
         elif part.tag in ("input", "textarea"):
             yield f" {shown_value(part)} "
         elif part.tag not in HIDDEN:
-            edge = (edge_of(part.tag), True)
+            apart = " " if part.tag in APART else ""
+            edge = ("\n" if part.tag in BLOCKS else apart, True)
             keep_newlines = keep_newlines or part.tag in ("pre", "listing", "xmp")
             parts = [(one, keep_newlines) for one in reversed(inside(part))]
             left += [edge, *parts, edge]
-
-
-def edge_of(tag: str) -> str:
-    """Return what separates an element from the text around it."""
-    return "\n" if tag in BLOCKS or tag == "br" else " " if tag in APART else ""
 
 
 def shown_value(control: Element) -> str:

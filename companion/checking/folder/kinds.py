@@ -123,12 +123,8 @@ def of_html(html: Document) -> str:
     if not fields:
         return HTML
     words = " ".join(f"{c.get('name', '')} {forms.words_at(html, c)}" for c in fields)
-    if (
-        "cel" in words.lower()
-        or "fahrenheit" in text
-        or "celsius" in text
-        or any(likeness(label, "Convert") > 0.8 for label in buttons)
-    ):
+    converts = any(likeness(label, "Convert") > 0.8 for label in buttons)
+    if converts or "cel" in words.lower() or re.search("fahrenheit|celsius", text):
         return "temperature"
     if any(likeness(label, "Greet me!") > 0.7 for label in buttons):
         return "greet_me"

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from companion.attempt import attempt
 from companion.checking.folder import kinds
@@ -75,7 +74,6 @@ class Survey:
 
     @cached_property
     def codes(self) -> list[ReaderCode]:
-        """The code of each page."""
         return [*map(self.site.code_of, (*self.scripts, *self.forgotten))]
 
     @cached_property
@@ -88,26 +86,28 @@ class Survey:
     def pages(self) -> list[Found]:
         """The pages that a visitor can open by their address."""
         found = []
-        for path, script in self.paths():
+        for path in list(dict.fromkeys(["/", *self.paths()]))[:MOST_PATHS]:
+            script = self.script_at(path)
+            if not script or is_cgi(script):
+                continue
             page = self.site.get(path)
             if page.error or page.status in (200, 405):
                 kind = kinds.of_page(page, script, self.site.code_of(script))
                 found.append(Found(path, script, kind, page))
         return found
 
-    def paths(self) -> list[tuple[str, str]]:
-        """Return the paths worth requesting, each with the script that answers it."""
-        candidates = list(dict.fromkeys(["/", *self.candidates()]))
-        found = ((path, self.script_at(path)) for path in candidates[:MOST_PATHS])
-        return [(path, one) for path, one in found if one and not is_cgi(one)]
-
-    def candidates(self) -> Iterator[str]:
+    def paths(self) -> Iterator[str]:
+        """Yield paths that the handlers and routes match."""
         for handler in self.handlers:
             if not handler.rule.script or is_cgi(handler.rule.script):
                 continue
             yield from samples(handler.rule.url.pattern)
             app, _ = self.site.load(handler.rule.script)
-            yield from route_paths(app)
+            router = getattr(app, "router", None)  # webapp2's
+            for route in attempt(getattr, router, "match_routes", None) or ():
+                # It is a class, if a pair is swapped.
+                template = str(getattr(route, "template", ""))
+                yield from samples(re.sub(r"<[^>]*>", "1", template))
 
     def script_at(self, path: str) -> str:
         """Return the script that answers a path, or an empty string if none does."""
@@ -124,14 +124,6 @@ class Survey:
 def saved(path: Path) -> float:
     """Return when a file was last saved, in seconds; 0 if it can't be read."""
     return attempt(lambda: path.stat().st_mtime) or 0.0
-
-
-def route_paths(app: Any) -> Iterator[str]:
-    """Yield paths that match the routes of a webapp2 app."""
-    router = getattr(app, "router", None)
-    for route in attempt(getattr, router, "match_routes", None) or ():
-        template = str(getattr(route, "template", ""))  # a class, if a pair is swapped
-        yield from samples(re.sub(r"<[^>]*>", "1", template))
 
 
 def samples(pattern: str) -> Iterable[str]:

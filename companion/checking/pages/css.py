@@ -59,22 +59,18 @@ def check_link(visit: Styled) -> Problem | None:
     if visit.own:
         return None
     html = visit.html_page.html
-    place = visit.code.line_matching(r"<link\b", r"<style\b", r"<head\b")
-    if visit.sheets:
-        hint = f"link to your own file: {LINK}"
-        return Problem(f"only {visit.sheets[0]}", hint, place)
     links = [link for link in html.all("link") if "icon" not in link.get("rel", "")]
     got = "a <link> that loads no style sheet" if links else "no style sheet of its own"
-    return Problem(got, f"write {LINK} in the <head>", place)
+    hint = f"write {LINK} in the <head>"
+    if visit.sheets:
+        got, hint = f"only {visit.sheets[0]}", f"link to your own file: {LINK}"
+    return visit.problem(got, hint, r"<link\b", r"<style\b", r"<head\b")
 
 
 @check(SECTION, "GET {path}", "a style sheet that loads")
 def check_sheet(visit: Styled) -> Problem | None:
-    for sheet in visit.own:
-        problem = check_file(visit, urlsplit(sheet).path)
-        if problem:
-            return problem
-    return None
+    found = (check_file(visit, urlsplit(sheet).path) for sheet in visit.own)
+    return next(filter(None, found), None)
 
 
 def check_file(visit: Styled, path: str) -> Problem | None:

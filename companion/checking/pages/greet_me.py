@@ -36,8 +36,7 @@ def check_greeted(visit: GreetMe) -> Problem | None:
         return None
     if greets_nobody(visit.send_html("")):
         hint = "the if is the wrong way round: greet if the name is not empty"
-        got = page.visible_text or "nothing to read"
-        return Problem(got, hint, visit.code.line_matching(r"^\s*if\b"))
+        return visit.problem(page.visible_text, hint, r"^\s*if\b")
     return not_shown(visit, page)
 
 
@@ -64,17 +63,14 @@ def check_no_greeting(visit: GreetMe) -> Problem | None:
     later = visit.answered_html(visit.site.get(visit.path))
     if shows_name(later, "Ann"):
         hint = "a greeting stays for the next visitor: give it its value in get()"
-        place = visit.code.line_matching(r"^\s*global\b|^\w+ *= *\"\"")
-        return Problem(later.visible_text, hint, place)
+        return visit.problem(later.visible_text, hint, r"^\s*global\b|^\w+ *= *\"\"")
     for page in (visit.html_page, visit.send_html("")):
         if greets_nobody(page):
             hint = 'greet only if the name is not empty: if username != "":'
-            place = visit.code.line_matching(r"^\s*if\b|hi there")
-            return Problem(page.visible_text, hint, place)
+            return visit.problem(page.visible_text, hint, r"^\s*if\b|hi there")
         if "None" in page.visible_text.split():
             hint = 'write "" instead of None where there is no greeting yet'
-            place = visit.code.line_matching(r"=\s*None\b")
-            return Problem(page.visible_text, hint, place)
+            return visit.problem(page.visible_text, hint, r"=\s*None\b")
     return None
 
 
@@ -84,14 +80,12 @@ def check_no_greeting(visit: GreetMe) -> Problem | None:
     "what was typed, and no tags except your own",
 )
 def check_greeted_as_typed(visit: GreetMe) -> Problem | None:
-    write = f'write username = html.escape(self.request.get("{visit.field}"))'
-    leak = escaping.find_leak(visit, visit.send_html, write)
-    if leak:
+    if leak := escaping.find_leak(visit):
         return leak
     for name in NAMES:
         page = visit.send_html(name)
         if not shows_name(page, name):
-            return replace(escaping.changed(visit, name, page, write), expected=name)
+            return replace(escaping.changed(visit, name, page), expected=name)
     return None
 
 

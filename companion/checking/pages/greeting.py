@@ -6,13 +6,12 @@ from dataclasses import replace
 from companion.checking.pages.form import escaping, form, mistakes
 from companion.checking.pages.form.form import FormVisit, Wanted
 from companion.checking.pages.form.wording import likeness, squeezed
-from companion.checking.pages.visit import Check, check
+from companion.checking.pages.visit import NOTHING, Check, check
 from companion.checking.site import Page
 from companion.problem import Problem
-from companion.source.search import ReaderCode
 
 SECTION = "Dynamic Web App"
-ESCAPE = 'write username = html.escape(self.request.get("my_name"))'
+IN_TITLE = "the name is only in the <title>: write it between <body> and </body>"
 GREETS = frozenset("hi hello hey dear there welcome good morning".split())
 NAMES = ("<b>", "&lt;b&gt;", "Ann & Bob")  # the page must show each as typed
 
@@ -32,7 +31,7 @@ def check_field(visit: Welcome) -> Problem | None:
 @check(SECTION, "POST /welcome, my_name=Ann", "Hi there, Ann!")
 def check_welcome(visit: Welcome) -> Problem | None:
     page = visit.send_html("Ann")
-    shown = escaping.whole_page(visit, page, ESCAPE)
+    shown = escaping.whole_page(visit, page)
     if shown or greets(page, "Ann"):
         return shown
     return replace(not_shown(visit, page, visit.wanted.field), blocks=True)
@@ -55,32 +54,23 @@ def not_shown(visit: FormVisit, page: Page, field: str = "") -> Problem:
 
     field: what the field must be called, if it must.
     """
-    got, code = page.visible_text or "nothing to read", visit.code
+    got = page.visible_text
     found = (
-        mistakes.swallowed(page.html, code)
+        mistakes.swallowed(visit, page)
         or mistakes.unfilled(visit, page.text, got)
-        or in_title(page, got, code)
+        or ("Ann" in page.html.title and visit.problem(got, IN_TITLE, r"<title"))
         or mistakes.mismatch(visit, visit.form, field)
         or ("Ann" not in got and mistakes.printed(visit, got))
     )
     if found:
         return found
-    place = code.line_matching(r"hi,? +there", r"\{\w*\}|%s")
     if "Ann" in got:
         hint = 'use the same words as the tutorial: "Hi there, {}!"'
-    elif visit.field not in code.requested:
+    elif visit.field not in visit.code.requested:
         hint = f'get the name with self.request.get("{visit.field}")'
     else:
         hint = 'write "Hi there, {}!".format(username)'
-    return Problem(got, hint, place)
-
-
-def in_title(page: Page, got: str, code: ReaderCode) -> Problem | None:
-    """Say that the name is only in the page's title."""
-    if "Ann" not in page.html.title:
-        return None
-    hint = "the name is only in the <title>: write it between <body> and </body>"
-    return Problem(got, hint, code.line_matching(r"<title"))
+    return visit.problem(got, hint, r"hi,? +there", r"\{\w*\}|%s")
 
 
 @check("Escaping Form Input", "POST /welcome, my_name=<b>", "Hi there, <b>!")
@@ -89,11 +79,10 @@ def check_as_typed(visit: Welcome) -> Problem | None:
         page = visit.send_html(name)
         if greets(page, name):
             continue
-        leak = escaping.find_leak(visit, visit.send_html, ESCAPE)
-        problem = leak or escaping.changed(visit, name, page, ESCAPE)
+        problem = escaping.find_leak(visit) or escaping.changed(visit, name, page)
         return replace(
             problem,
-            message=page.visible_text or "nothing to read",
+            message=page.visible_text or NOTHING,
             expected=f"Hi there, {name}!" if name != "<b>" else "",
             blocks=True,
         )
@@ -102,7 +91,7 @@ def check_as_typed(visit: Welcome) -> Problem | None:
 
 @check("Escaping Form Input", "POST /welcome with tags", "no tags except your own")
 def check_no_leak(visit: Welcome) -> Problem | None:
-    return escaping.find_leak(visit, visit.send_html, ESCAPE)
+    return escaping.find_leak(visit)
 
 
 FORM = (

@@ -6,13 +6,12 @@ from dataclasses import replace
 from companion.checking.pages.form import mistakes
 from companion.checking.pages.visit import Visit, check
 from companion.checking.site import Page
-from companion.config.scripts import is_cgi, script_for
+from companion.config.scripts import file_of, is_cgi, script_for
 from companion.problem import Problem
 from companion.source import webapp
 
 SETUP = "Project Setup"
 WORDS = "Congratulations, it's a web app!"
-PRINT_TYPE = 'write print("Content-Type: text/plain") first, then print("")'
 # What a visitor can see on a page without words.
 WORDLESS = ("img", "video", "canvas", "svg", "input", "textarea", "button")
 JUST_AS = f'use exactly the same words as the tutorial: "{WORDS}"'
@@ -21,29 +20,24 @@ JUST_AS = f'use exactly the same words as the tutorial: "{WORDS}"'
 @check("YAML Config", "app.yaml", "script: hello.py")
 def check_script_is_a_file(visit: Visit) -> Problem | None:
     name = visit.script
-    if is_cgi(name):
-        return None
-    hint = f"write script: {name.partition('.')[0]}.py in app.yaml"
-    return Problem(f"script: {name}", hint, visit.site.script_place(name))
+    return None if is_cgi(name) else wrong_script(visit, file_of(name))
 
 
 @check("WSGI Application", "app.yaml", "script: hello.my_app")
 def check_script_is_an_app(visit: Visit) -> Problem | None:
     name = visit.script
-    if is_cgi(name):
-        hint = f"write script: {script_for(name, 'my_app')} in app.yaml"
-        return Problem(f"script: {name}", hint, visit.site.script_place(name))
-    return None
+    return wrong_script(visit, script_for(name, "my_app")) if is_cgi(name) else None
 
 
-@check(SETUP, "GET /", "Content-Type: text/plain")
-def check_printed_type(visit: Visit) -> Problem | None:
-    wrong = visit.wrong_type(visit.page, "text/plain")
-    return replace(wrong, hint=PRINT_TYPE) if wrong else None
+def wrong_script(visit: Visit, right: str) -> Problem:
+    place = visit.site.script_place(visit.script)
+    return Problem(
+        f"script: {visit.script}", f"write script: {right} in app.yaml", place
+    )
 
 
 @check("WSGI Application", "GET {path}", "Content-Type: text/plain")
-def check_written_type(visit: Visit) -> Problem | None:
+def check_text_type(visit: Visit) -> Problem | None:
     return visit.wrong_type(visit.page, "text/plain")
 
 
@@ -56,8 +50,7 @@ def compare(visit: Visit, page: Page) -> Problem | None:
     text = " ".join(page.text.split())
     if text == WORDS:
         return None
-    place = visit.code.line_matching(r"congrat|web app", r"\b(write|print)\(")
-    return Problem(text, JUST_AS, place)
+    return visit.problem(text, JUST_AS, r"congrat|web app", r"\b(write|print)\(")
 
 
 @check("WSGI Application", "GET {path}", WORDS)
@@ -68,19 +61,12 @@ def check_words_on_page(visit: Visit) -> Problem | None:
         visit.page.media_type == "text/html" and visit.page.html.all("a")
     ):
         return None
-    place = visit.code.line_matching(r"congrat|web app")
-    return Problem(text or "nothing to read", JUST_AS, place)
+    return visit.problem(text, JUST_AS, r"congrat|web app")
 
 
 @check("YAML Config", "GET /any/page", "the same page")
 def check_words_anywhere(visit: Visit) -> Problem | None:
-    page = visit.site.get("/any/page")
-    if page.status == 404:
-        handler = visit.site.read_settings().handlers[0]
-        place = visit.site.app_yaml.place(handler.url_line)
-        hint = "write url: /.* in app.yaml to match any page"
-        return Problem("status 404", hint, place)
-    return compare(visit, visit.answered(page))
+    return compare(visit, visit.answered(visit.site.get("/any/page")))
 
 
 @check("WSGI Application", "GET /nope", "status 404")
@@ -110,27 +96,26 @@ def check_html(visit: Visit) -> Problem | None:
     if re.search(r"\[['\"]<", page.text):
         hint = 'write the texts in it as one text: "".join(...)'
         return Problem("a list as Python shows it", hint, visit.code.call("write"))
-    found = mistakes.swallowed(page.html, visit.code)
-    if not page.visible_text:
-        found = found or mistakes.unfilled(visit, page.text, "nothing to read")
-    if found:
+    found = mistakes.swallowed(visit, page)
+    if found or page.visible_text:
         return found
-    if not page.visible_text and "<!--" in page.text:
+    if found := mistakes.unfilled(visit, page.text, ""):
+        return found
+    if "<!--" in page.text:
         hint = "the page is in a comment: end it with -->, or remove <!--"
-        return Problem("nothing to read", hint, visit.code.line_matching("<!--"))
-    if not page.visible_text and not page.html.all(*WORDLESS):
+        return visit.problem("", hint, "<!--")
+    if not page.html.all(*WORDLESS):
         hint = "write some words between <body> and </body>"
-        place = visit.code.line_matching(r"<body|<html")
-        return Problem("nothing to read", hint, place)
+        return visit.problem("", hint, r"<body|<html")
     return None
 
 
 PRINTED = (
     check_script_is_a_file,
-    check_printed_type,
+    replace(check_text_type, section=SETUP),
     replace(check_words, section=SETUP),
     check_words_anywhere,
 )
-WRITTEN = (check_script_is_an_app, check_written_type, check_words, check_no_other_page)
+WRITTEN = (check_script_is_an_app, check_text_type, check_words, check_no_other_page)
 HTML = (check_html_type, check_html)
 FRONT_PAGE = (check_words_on_page,)

@@ -12,7 +12,7 @@ from companion.checking.pages.form.form import FormVisit, Wanted
 from companion.checking.pages.form.wording import likeness
 from companion.checking.pages.visit import Check, check
 from companion.checking.site import Page
-from companion.problem import Place, Problem
+from companion.problem import Problem
 from companion.source.lines import differences
 
 SECTION = "Temperature Converter"
@@ -24,6 +24,13 @@ FORMULA = "write far_temp = float(cel_temp) * 9 / 5 + 32"
 ROUND = "write far_temp = round(far_temp, 3) before it is returned"
 RETURN = "the function returns None: write return str(far_temp) at its end"
 TYPED = ("30", "0", "100", "36.6", "2.0005", "-40", "-20.3")
+# The line of the formula, or of what else may be wrong.
+OF_FORMULA = (
+    r"[*/].*\b(9|5|1\.8|32|0\.5\d*)\b",
+    r"[-+*/] *\d",
+    r"convert|float\(",
+    r"format\(",
+)
 NUMBER = re.compile(r"(?<![\w.])-?\d+(?:[.,]\d+)?(?:[eE][-+]?\d+)?")
 
 
@@ -78,7 +85,7 @@ def check_shows_result(visit: TemperatureVisit) -> Problem | None:
     if re.search(r"fahrenheit|°\s*f\b|℉|farenheit", got, re.IGNORECASE):
         return None
     hint = f"write {LABEL} in front of the result"
-    return Problem(got, hint, visit.code.line_matching(r"temperature:|\{\}"))
+    return visit.problem(got, hint, r"temperature:|\{\}")
 
 
 def right(visit: TemperatureVisit, text: str) -> bool:
@@ -108,8 +115,7 @@ def check_invalid(visit: TemperatureVisit) -> Problem | None:
     if INVALID in text or in_own_words(shown):
         return None
     message = rf"""['"]{re.escape(shown or INVALID)}['"]"""
-    place = visit.code.line_matching(message, r"^\s*except\b")
-    return Problem(text, f'return "{INVALID}"', place)
+    return visit.problem(text, f'return "{INVALID}"', message, r"^\s*except\b")
 
 
 def in_own_words(shown: str) -> bool:
@@ -126,8 +132,8 @@ def check_blank(visit: TemperatureVisit) -> Problem | None:
         shown = added(visit.answered_html(page), visit.pages["30"])
         message = re.search(rf"{INVALID}|\bnone\b|\bnan\b|error", shown, re.IGNORECASE)
         if message or numbers(shown):
-            place = visit.code.line_matching(r"^\s*if\b", r"\bdef \w+\(\w")
-            return Problem(page.visible_text, BLANK, place)
+            lines = r"^\s*if\b", r"\bdef \w+\(\w"
+            return visit.problem(page.visible_text, BLANK, *lines)
     return None
 
 
@@ -143,43 +149,26 @@ def check_kept(visit: TemperatureVisit) -> Problem | None:
         return None
     got = f'value="{kept}"' if kept else "an empty field"
     hint = 'write value="{}" in the <input>, and cel_temp in .format(...)'
-    return Problem(got, hint, visit.code.line_matching(r"""name\s*=\s*["']?cel_temp"""))
+    return visit.problem(got, hint, r"""name\s*=\s*["']?cel_temp""")
 
 
 def wrong_result(visit: TemperatureVisit, text: str) -> Problem:
     """Say why the page shows another result than the tutorial's for a temperature."""
     page = visit.pages[text]
-    got = page.visible_text or "nothing to read"
+    got = page.visible_text
     if page.error:
         return visit.explain_error(page)
     shown = {typed: visit.number(typed) for typed in TYPED}
     if all(map(math.isnan, shown.values())):
-        return no_result(visit, got)
+        found = mistakes.unfilled(visit, visit.pages["30"].text, got)
+        found = found or mistakes.mismatch(visit, visit.form, visit.wanted.field)
+        if found:
+            return found
+        if "None" in visit.shown("30").split():
+            return visit.problem(got, RETURN, r"def \w*conv|def \w+\(\w*temp")
     unrounded = {typed: float(typed) * 9 / 5 + 32 for typed in TYPED}
     hint = ROUND if shown == unrounded else explain(shown)
-    return Problem(got, hint, formula(visit))
-
-
-def no_result(visit: TemperatureVisit, got: str) -> Problem:
-    """Say why there is no number for any temperature."""
-    code = visit.code
-    found = mistakes.unfilled(visit, visit.pages["30"].text, got)
-    found = found or mistakes.mismatch(visit, visit.form, visit.wanted.field)
-    if found:
-        return found
-    if "None" in visit.shown("30").split():
-        return Problem(got, RETURN, code.line_matching(r"def \w*conv|def \w+\(\w*temp"))
-    return Problem(got, "", formula(visit))
-
-
-def formula(visit: TemperatureVisit) -> Place:
-    """Return the line of the formula, or of what else may be wrong."""
-    return visit.code.line_matching(
-        r"[*/].*\b(9|5|1\.8|32|0\.5\d*)\b",
-        r"[-+*/] *\d",
-        r"convert|float\(",
-        r"format\(",
-    )
+    return visit.problem(got, hint, *OF_FORMULA)
 
 
 def explain(shown: Mapping[str, float]) -> str:

@@ -9,9 +9,11 @@ from urllib.parse import urlsplit
 
 from companion.checking import trouble
 from companion.checking.site import ANSWERS, Page, Site
+from companion.config.scripts import is_cgi
 from companion.problem import Problem
 from companion.source.search import ReaderCode
 
+NOTHING = "nothing to read"  # got from a page without words
 DEBUG = "write debug=True after routes to see the error"
 
 
@@ -35,6 +37,14 @@ class Visit:
     @cached_property
     def html_page(self) -> Page:
         return self.answered_html(self.page)
+
+    def problem(self, got: str, hint: str, *patterns: str, **rest: Any) -> Problem:
+        """Return the problem at the first line of the code that matches a pattern.
+
+        got: what a visitor reads, if anything. rest: see Problem.
+        """
+        place = self.code.line_matching(*patterns)
+        return Problem(got or NOTHING, hint, place, **rest)
 
     def explain_error(self, page: Page) -> Problem:
         """Say what the error page says, with a better hint if the source has one."""
@@ -78,13 +88,14 @@ class Visit:
         """Say what to write if a page has another Content-Type than the one wanted."""
         if page.media_type == wanted:
             return None
-        place = self.code.line_matching(
-            rf"content[-_]type.*{re.escape(page.media_type)}", r"content[-_]type"
-        )
-        return Problem(
+        write = f'write self.response.headers["Content-Type"] = "{wanted}"'
+        if is_cgi(self.script):
+            write = f'write print("Content-Type: {wanted}") first, then print("")'
+        return self.problem(
             f"Content-Type: {page.media_type}",
-            f'write self.response.headers["Content-Type"] = "{wanted}"',
-            place,
+            write,
+            rf"content[-_]type.*{re.escape(page.media_type)}",
+            r"content[-_]type",
             expected=f"Content-Type: {wanted}",
             blocks=wanted == "text/html",
         )

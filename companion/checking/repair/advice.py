@@ -28,7 +28,8 @@ def fits(failed: Result, edits: Sequence[Edit]) -> bool:
     Where they change much or take away a part of the page, it may say something else:
     they are shown to compare.
     """
-    if not failed.hint or deletes_html(edits):
+    cuts = [not one.after and re.search(r"<\w", str(one.before)) for one in edits]
+    if not failed.hint or all(cuts):
         return bool(failed.hint)
     named = {int(number) for number in re.findall(r"\bline (\d+)", failed.hint)}
     lines = named or {failed.line}
@@ -37,13 +38,8 @@ def fits(failed: Result, edits: Sequence[Edit]) -> bool:
         return False  # it is about another line
     if is_there and (touched(edits) > FEW or tags_lost(edits) > 0):
         return True
-    text = squeezed(
-        "\n".join(
-            line
-            for edit in edits
-            for line in (*edit.before, *edit.after, edit.file, edit.rename)
-        )
-    )
+    changed = [(*one.before, *one.after, one.file, one.rename) for one in edits]
+    text = squeezed("\n".join(line for lines in changed for line in lines))
     parts = [code_in(part) for part in failed.hint.split(", or ")]
     return any(
         all(code in text for code in codes) for codes in parts if codes or is_there
@@ -54,11 +50,6 @@ def code_in(hint: str) -> list[str]:
     """Return the words of code in a hint, squeezed, without what it leaves out."""
     words = ("".join(found).partition("...")[0] for found in CODE.findall(hint))
     return [squeezed(word.removesuffix(")")) for word in words]
-
-
-def deletes_html(edits: Sequence[Edit]) -> bool:
-    """Whether all that edits do is to delete a part of the page."""
-    return all(not edit.after and re.search(r"<\w", str(edit.before)) for edit in edits)
 
 
 def loses_tags(edits: Sequence[Edit]) -> bool:
@@ -111,7 +102,6 @@ def touched(edits: Sequence[Edit]) -> int:
 
 
 def in_words(edits: Sequence[Edit]) -> str:
-    """Return edits as one line of text."""
     return "; ".join(map(edit_in_words, edits))
 
 

@@ -39,13 +39,9 @@ class Change:
         """The number of letters that differ, roughly."""
         return sum(len(word.strip()) for word in (*self.old, *self.new))
 
-    @property
-    def opened(self) -> int:
-        """How many more brackets it opens than it closes."""
-        return opened(self.new) - opened(self.old)
-
 
 def opened(words: Iterable[str]) -> int:
+    """Return how many more brackets are opened than closed."""
     return sum((word in OPENING) - (word in CLOSING) for word in words if word)
 
 
@@ -150,7 +146,9 @@ def change(mine: Side, theirs: Side, i1: int, i2: int, j1: int, j2: int) -> Chan
     else:
         start = mine.tokens[i1 - 1].end
         if len(new) == 1 and new[0].startswith("quote"):
-            text = closing_quote(mine.tokens[:i1], new[0]) or text
+            quotes = [each.text for each in mine.tokens[:i1] if each.meaning == new[0]]
+            if len(quotes) % 2:  # it ends a string that was begun before
+                text = quotes[-1]
         before, after = seams(mine, theirs, i1, i2, j1, j2)
         text = before + text + after
     at = (first.end if first.is_newline else first.start) if old else start
@@ -166,12 +164,6 @@ def change(mine: Side, theirs: Side, i1: int, i2: int, j1: int, j2: int) -> Chan
         levels=int(new[0][1:]) - first.level if moved else 0,
         is_prose=all(t.is_prose for t in (*mine.tokens[i1:i2], *theirs.tokens[j1:j2])),
     )
-
-
-def closing_quote(before: Sequence[Token], meaning: str) -> str:
-    """Return the quotation mark that ends a string begun before, or nothing."""
-    quotes = [token.text for token in before if token.meaning == meaning]
-    return quotes[-1] if len(quotes) % 2 else ""
 
 
 def seams(
@@ -218,8 +210,11 @@ def belong(one: Changes, other: Changes) -> bool:
         return False
     if last.levels and all(each.levels == last.levels for each in (*one, *other)):
         return True
-    brackets = sum(each.opened for each in one), sum(each.opened for each in other)
-    if brackets[0] and brackets[0] == -brackets[1]:
+    brackets, others = (
+        sum(opened(each.new) - opened(each.old) for each in some)
+        for some in (one, other)
+    )
+    if brackets and brackets == -others:
         return abs(first.line - last.line) <= PARTNERS_WITHIN
     return any(
         len(a.old + a.new) > 2 and (a.old, a.new) == (b.new, b.old)

@@ -120,19 +120,16 @@ def names_in(text: str, path: str) -> list[Token]:
     return [token for token in tokenize(text, path) if not token.is_prose]
 
 
-def as_printed(text: str, path: str, mine: str) -> str:
-    """Return a listing; the converter's as in the tutorial, which escapes nothing.
+def in_own_words(text: str, path: str, names: Mapping[str, str], mine: str) -> str:
+    """Return a listing with the reader's names, and the indentation of their file.
 
-    mine: the reader's file, which may escape something.
+    The tutorial's converter escapes nothing; ours only if the reader's does, too.
     """
-    if path != "temperature.py" or "html.escape" in mine:
-        return text
-    return re.sub(r"html\.escape\((\w+)\)|import html\n+", r"\1", text)
-
-
-def in_own_words(text: str, path: str, names: Mapping[str, str], indent: str) -> str:
-    """Return a listing with the reader's names and indentation."""
+    if path == "temperature.py" and "html.escape" not in mine:
+        text = re.sub(r"html\.escape\((\w+)\)|import html\n+", r"\1", text)
     for token in reversed(names_in(text, path)):
         own = names.get(token.meaning, token.text)
         text = text[: token.start] + own + text[token.end :]
+    block = re.search(r"(?m)^\S.*:[ \t]*\n([ \t]+)", mine)
+    indent = block[1] if block else "    "
     return re.sub(r"(?m)^(    )+", lambda m: indent * (len(m[0]) // 4), text)

@@ -1,19 +1,12 @@
 """Looks for what makes a failed check pass, and says it in the result."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
 from companion.checking.events import Result, Task
-from companion.checking.repair import listings
-from companion.checking.repair.advice import (
-    advised,
-    loses_tags,
-    replaces_words,
-    touched,
-)
-from companion.checking.repair.changes import Changes
+from companion.checking.repair import advice, listings
 from companion.checking.repair.folder import SUFFIXES, Folder, read_folder, texts_of
 from companion.checking.repair.search import Search, compare, mistyped
 from companion.checking.repair.trials import Trials
@@ -52,47 +45,32 @@ def repaired(
             told = replace(failed, edits=edits)
         else:  # a rule whose own edits don't help is wrong
             failed = replace(failed, hint="" if failed.edits else failed.hint)
-            told = advised(step, failed, find(search, step, last_good))
+            told = advice.advised(step, failed, find(search, step, last_good))
     whole = [at_end(edit, search.texts.get(edit.file, "")) for edit in told.edits]
     found[at] = replace(told, edits=tuple(whole))
     return found
 
 
 def propose(search: Search, edits: Sequence[Edit]) -> tuple[Edit, ...]:
-    """Return the edits with whole lines if they make the failed check pass."""
-    done = carried_out(edits, search.folder, search.texts) if edits else None
-    return tuple(done[1]) if done and search.trials.outcome(done[0]) else ()
-
-
-def carried_out(
-    edits: Sequence[Edit], folder: Folder, texts: Mapping[str, str]
-) -> tuple[Folder, list[Edit]] | None:
-    """Return the folder after the edits, and the edits with whole lines.
-
-    Return None if they don't fit the files.
-    """
-    changed, whole = dict(folder), []
-    lines = {name: text.split("\n") for name, text in texts.items()}
+    """Return the edits with whole lines if they fit and make the failed check pass."""
+    changed, whole = dict(search.folder), list[Edit]()
+    lines = {name: text.split("\n") for name, text in search.texts.items()}
     for edit in sorted(edits, key=lambda one: -one.line):
         start, end = edit.line - 1, edit.line - 1 + len(edit.before)
         there = lines.get(edit.file, [])[start:end]
         if edit.rename and edit.file in changed and edit.rename not in changed:
             changed[edit.rename] = changed.pop(edit.file)
         elif edit.rename or edit.file not in lines:
-            return None
-        elif stripped(there) == stripped(edit.before):
+            return ()
+        elif [*map(str.strip, there)] == [*map(str.strip, edit.before)]:
             after = [indented(line, there) for line in edit.after]
             edit = replace(edit, before=tuple(there), after=tuple(after))
             lines[edit.file][start:end] = after
             changed[edit.file] = "\n".join(lines[edit.file]).encode()
         else:
-            return None
+            return ()
         whole.append(edit)
-    return changed, whole[::-1]
-
-
-def stripped(lines: Sequence[str]) -> list[str]:
-    return [line.strip() for line in lines]
+    return tuple(whole[::-1]) if whole and search.trials.outcome(changed) else ()
 
 
 def indented(line: str, there: Sequence[str]) -> str:
@@ -104,26 +82,31 @@ def indented(line: str, there: Sequence[str]) -> str:
 
 def find(search: Search, step: str, last_good: Version | None) -> tuple[Edit, ...]:
     """Return the edits that make the failed check pass, or nothing."""
-    for edit in other_names(search.folder, search.texts):
+    for edit in other_names(search):
         if edits := propose(search, [edit]):
             return edits
-    best = best_changes(search, step, last_good)
+    best = (
+        (last_good and compare(search, last_good.files))
+        or mistyped(search)
+        or compare(search, listings.listings(step))
+        or ()
+    )
     edits = tuple(search.edits(best))
     loses = (
-        loses_tags(edits)
-        or replaces_words(edits, search.failed.expected)
+        advice.loses_tags(edits)
+        or advice.replaces_words(edits, search.failed.expected)
         or urls(search.folder) > urls(search.changed(best))
     )
-    return () if loses or touched(edits) > MOST_LINES else edits
+    return () if loses or advice.touched(edits) > MOST_LINES else edits
 
 
-def other_names(folder: Folder, texts: Mapping[str, str]) -> Iterator[Edit]:
+def other_names(search: Search) -> Iterator[Edit]:
     """Yield edits that give a file, or a folder in app.yaml, the other one's name."""
-    for name in folder:
+    for name in search.folder:
         if PurePosixPath(name.removesuffix(".txt")).suffix in SUFFIXES:
             yield Edit(name, rename=name.removesuffix(".txt"))
-    folders = {name.partition("/")[0] for name in folder if "/" in name}
-    lines = texts.get("app.yaml", "").split("\n")
+    folders = {name.partition("/")[0] for name in search.folder if "/" in name}
+    lines = search.texts.get("app.yaml", "").split("\n")
     for number, line in enumerate(lines, start=1):
         key, _, named = line.partition("static_dir:")
         if named and named.strip().partition("/")[0] not in folders:
@@ -135,15 +118,6 @@ def other_names(folder: Folder, texts: Mapping[str, str]) -> Iterator[Edit]:
 def urls(folder: Folder) -> set[bytes]:
     """Return the urls in app.yaml, each of which may be another page's."""
     return set(re.findall(rb"\burl: *(\S+)", folder.get("app.yaml", b"")))
-
-
-def best_changes(search: Search, step: str, last_good: Version | None) -> Changes:
-    """Return the best changes that were found in any way, or none."""
-    if last_good and (best := compare(search, last_good.files)):
-        return best
-    if best := mistyped(search):
-        return best
-    return compare(search, listings.listings(step)) or ()
 
 
 def at_end(edit: Edit, text: str) -> Edit:

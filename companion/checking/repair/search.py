@@ -116,21 +116,11 @@ def differences(texts: Files, listing: Files) -> list[Change]:
     names = listings.own_names(texts, listing, paired)
     for mine, theirs in paired.items():  # what the modules are called
         names.setdefault(theirs.removesuffix(".py"), mine.removesuffix(".py"))
-    return [
-        change
-        for mine, theirs in sorted(paired.items())
-        for change in changes.differences(
-            mine,
-            texts[mine],
-            listings.in_own_words(
-                listings.as_printed(listing[theirs], theirs, texts[mine]),
-                theirs,
-                names,
-                indent(texts[mine]),
-            ),
-        )
-        if not is_own(change, texts[mine])
-    ]
+    found: list[Change] = []
+    for mine, theirs in sorted(paired.items()):
+        wanted = listings.in_own_words(listing[theirs], theirs, names, texts[mine])
+        found += changes.differences(mine, texts[mine], wanted)
+    return [each for each in found if not is_own(each, texts[each.file])]
 
 
 def is_own(change: Change, text: str) -> bool:
@@ -210,9 +200,3 @@ def stands_alone(change: Change, text: str) -> bool:
     is_word = len(change.old) == len(change.new) and names == words
     is_attribute = not change.old and ATTRIBUTE.fullmatch(change.text)
     return bool(is_attribute) or (is_word and before not in "</")
-
-
-def indent(text: str) -> str:
-    """Return what a file indents its first block with."""
-    found = re.search(r"^\S.*:[ \t]*\n([ \t]+)", text, re.MULTILINE)
-    return found[1] if found else "    "

@@ -48,12 +48,6 @@ class Trials:
     def __exit__(self, *error: object) -> None:
         self.copies.cleanup()
 
-    @property
-    def are_over(self) -> bool:
-        done = len(self.outcomes)
-        end = self.last if done < LIKELIEST else self.end
-        return done >= MOST_TRIALS or time.monotonic() > end
-
     def outcome(self, folder: Folder) -> str:
         """Return what comes after the failed check in a folder, while there is time.
 
@@ -63,7 +57,10 @@ class Trials:
         passed.
         """
         key = tuple(sorted(folder.items()))
-        if key not in self.outcomes and not self.are_over:
+        done = len(self.outcomes)
+        end = self.last if done < LIKELIEST else self.end
+        has_time = done < MOST_TRIALS and time.monotonic() <= end
+        if key not in self.outcomes and has_time:
             self.outcomes[key] = self.judge(*self.check(folder))
         return self.outcomes.get(key, "")
 

@@ -23,9 +23,8 @@ def did_you_mean(failure: Failure) -> str:
     if isinstance(error, NameError) and error.name:
         return missing_name(failure, error.name)
     if isinstance(error, AttributeError) and error.name:
-        return (
-            shadowed_module(failure, error.name)
-            or misspelt_attribute(failure, error.name, error.obj)
+        return shadowed_module(failure, error.name) or misspelt_attribute(
+            failure, error.name, error.obj
         )
     template = re.match("'(.*)' not found in search path: '(.*)'", failure.message)
     if template:

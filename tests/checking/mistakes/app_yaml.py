@@ -42,7 +42,7 @@ MISTAKES = [
     ("hello_wsgi", "a star as in a file's name", {"/.*": "/*"},
      "app.yaml:7 url: /* matches only slashes | write url: /.* to match any page"),
     ("hello_print", "the url of one page", {"/.*": "/"},
-     "app.yaml:7 status 404 | write url: /.*"),
+     "app.yaml:7 no url in app.yaml matches /any/page | write url: /.* to match any page"),
     ("poem_css", "a folder that isn't there", {"_dir: static": "_dir: css"},
      "write static_dir: static"),
     ("poem_css", "a file for the folder", {"_dir: static": "_dir: static/style.css"},

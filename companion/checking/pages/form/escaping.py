@@ -1,13 +1,12 @@
 """Checks whether pages escape what a visitor types, and finds the mistake if not."""
 
 import re
-from collections.abc import Callable
 
-from companion.checking.pages.visit import Visit
+from companion.checking.pages.form.form import FormVisit
+from companion.checking.pages.visit import NOTHING, Visit
 from companion.checking.site import Page
 from companion.checking.step_names import SECTIONS
 from companion.problem import NOWHERE, Place, Problem
-from companion.source.search import ReaderCode
 
 # Nobody uses it: if a page has this tag, typed text became part of the page.
 TAG = "qxz"
@@ -34,33 +33,26 @@ def leaks(page: Page) -> bool:
     return any(one.tag == TAG or TAG in one.attrib for one in page.html.root.iter())
 
 
-def find_leak(visit: Visit, send: Callable[[str], Page], write: str) -> Problem | None:
-    """Say where typed text becomes part of the page, if it does.
-
-    send: types a text, and returns the response. write: the code that escapes
-    correctly.
-    """
-    for typed in (INTO_TEXT, *PLACES, *INTO_ATTRIBUTES):
-        found = leak(visit.code, typed, send(typed), write)
-        if found:
-            return found
-    return None
+def find_leak(visit: FormVisit) -> Problem | None:
+    """Say where typed text becomes part of the page, if it does."""
+    texts = (INTO_TEXT, *PLACES, *INTO_ATTRIBUTES)
+    found = (leak(visit, typed, visit.send_html(typed)) for typed in texts)
+    return next(filter(None, found), None)
 
 
-def leak(code: ReaderCode, typed: str, page: Page, write: str) -> Problem | None:
+def leak(visit: FormVisit, typed: str, page: Page) -> Problem | None:
     """Say where a typed text became part of the page, if it did."""
     if not leaks(page):
         return None
-    got = f"{typed} was typed, and became part of the page"
+    got, write = f"{typed} was typed, and became part of the page", visit.escape
     if typed in INTO_ATTRIBUTES:
-        place = code.line_matching(r"quote\s*=\s*False", r"saxutils|&lt;|escape\(")
         hint = f"quotation marks end the field's value: {write}, which escapes them too"
-        return Problem(got, hint, place)
+        return visit.problem(got, hint, r"quote\s*=\s*False", r"saxutils|&lt;|escape\(")
     if typed in PLACES:
         where, pattern = PLACES[typed]
-        place = code.line_matching(pattern)
+        place = visit.code.line_matching(pattern)
         return Problem(got, f"it isn't escaped in {where}: {escape_at(place)}", place)
-    asked = list(code.requested.values())
+    asked = list(visit.code.requested.values())
     raw = [place for place in asked if "escape(" not in place.source]
     place = next(iter(raw or asked), NOWHERE)
     if typed in page.visible_text:
@@ -74,12 +66,12 @@ def escape_at(place: Place) -> str:
     return "call html.escape(...) there too" if is_code else "write `| e` after it"
 
 
-def whole_page(visit: Visit, page: Page, write: str) -> Problem | None:
+def whole_page(visit: FormVisit, page: Page) -> Problem | None:
     """Say that the page's own tags are escaped, if they are visible."""
     text = page.visible_text
     if not re.search(r"(?i)</?(html|body|form|h1|p|br|em|b|strong)\b[^>]*>", text):
         return None
-    hint = f"html.escape() gets the whole page; escape only the name: {write}"
+    hint = f"html.escape() gets the whole page; escape only the name: {visit.escape}"
     section = SECTIONS["welcome_escaped"]
     place = visit.code.call("escape")
     return Problem(text, hint, place, blocks=True, section=section)
@@ -99,10 +91,10 @@ def twice(visit: Visit, page: Page) -> Problem | None:
     return Problem(shown[0], hint, place)
 
 
-def changed(visit: Visit, typed: str, page: Page, write: str) -> Problem:
+def changed(visit: FormVisit, typed: str, page: Page) -> Problem:
     """Say why a page without a leak doesn't show `typed` exactly as typed."""
-    code, text = visit.code, page.visible_text
     if "<" in typed and (found := twice(visit, page)):
         return found
-    hint = f"show exactly what was typed: {write}"
-    return Problem(text or "nothing to read", hint, code.call(*CHANGING))
+    hint = f"show exactly what was typed: {visit.escape}"
+    place = visit.code.call(*CHANGING)
+    return Problem(page.visible_text or NOTHING, hint, place)

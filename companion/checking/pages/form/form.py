@@ -14,7 +14,6 @@ from companion.checking.pages.form.wording import in_other_language, in_own_word
 from companion.checking.pages.visit import Visit
 from companion.checking.site import Page
 from companion.problem import NOWHERE, Problem
-from companion.source.search import ReaderCode
 
 
 @dataclass(frozen=True)
@@ -38,7 +37,13 @@ class FormVisit(Visit):
     @cached_property
     def form(self) -> Form:
         """The form. Raises Problem if there is none, or a field has no name."""
-        form = find(self)
+        if hidden := mistakes.swallowed(self, self.html_page):
+            raise hidden
+        found = [form for form in self.html_page.forms if form.text_fields]
+        if not found:
+            raise no_form(self)
+        named = (form for form in found if self.wanted.field in form.names)
+        form = next(named, found[0])
         mistakes.check_named(self, form, self.wanted.field)
         return form
 
@@ -56,24 +61,16 @@ class FormVisit(Visit):
         """Do the same. Raises Problem, with the cause, if it isn't an HTML page."""
         return self.answered_html(self.send(text))
 
-
-def find(visit: FormVisit) -> Form:
-    """Return the form with the fields. Raises Problem if there is none."""
-    page, wanted = visit.html_page, visit.wanted
-    hidden = mistakes.swallowed(page.html, visit.code)
-    if hidden:
-        raise hidden
-    found = [form for form in page.forms if form.text_fields]
-    named = (form for form in found if wanted.field in form.names)
-    if found:
-        return next(named, found[0])
-    raise no_form(page, wanted, visit.code)
+    @property
+    def escape(self) -> str:
+        """What to write to escape what was typed."""
+        return f'write username = html.escape(self.request.get("{self.field}"))'
 
 
-def no_form(page: Page, wanted: Wanted, code: ReaderCode) -> Problem:
-    tag = wanted.tag(page.request.path)
-    field = f'<input type="text" name="{wanted.field}">'
-    place = code.line_matching(r"<form\b", r"<(input|textarea)\b")
+def no_form(visit: FormVisit) -> Problem:
+    page, tag = visit.html_page, visit.wanted.tag(visit.path)
+    field = f'<input type="text" name="{visit.wanted.field}">'
+    place = visit.code.line_matching(r"<form\b", r"<(input|textarea)\b")
     if page.forms:
         got, hint = "a form without a text field", f"write {field} inside the form"
     elif loose_fields(page.html):
@@ -92,7 +89,6 @@ def loose_fields(html: Document) -> list[Element]:
 
 
 def check_goes_to(visit: FormVisit) -> Problem | None:
-    """Say what is wrong with the form's method or action, if anything."""
     form, wanted = visit.form, visit.wanted
     if (
         form.method == wanted.method
@@ -119,15 +115,13 @@ def works(visit: Visit, form: Form, wanted: Wanted) -> bool:
 
 
 def check_button(visit: FormVisit) -> Problem | None:
-    """Say what is wrong with the form's button, if anything."""
     wanted = visit.wanted.button
     labels = [forms.label(button) for button in visit.form.buttons]
     own = in_other_language(visit.html_page)
     if any(one == wanted or own or in_own_words(one, wanted) for one in labels):
         return None
     tag = f'<input type="submit" value="{wanted}">'
-    place = visit.code.line_matching(r"submi|<button|type\W+(button|reset)", r"</form")
+    got, hint = "no button that sends the form", f"write {tag} in the form"
     if labels:
-        got = f"a button that says {labels[0] or 'nothing'}"
-        return Problem(got, f"write {tag}", place)
-    return Problem("no button that sends the form", f"write {tag} in the form", place)
+        got, hint = f"a button that says {labels[0] or 'nothing'}", f"write {tag}"
+    return visit.problem(got, hint, r"submi|<button|type\W+(button|reset)", r"</form")

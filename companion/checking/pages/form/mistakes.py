@@ -3,12 +3,12 @@
 import re
 from difflib import get_close_matches
 
-from companion.checking.browser.document import Document, text_of
+from companion.checking.browser.document import text_of
 from companion.checking.browser.forms import Form
 from companion.checking.pages.form.wording import likeness
-from companion.checking.pages.visit import Visit
+from companion.checking.pages.visit import NOTHING, Visit
+from companion.checking.site import Page
 from companion.problem import NOWHERE, Problem
-from companion.source.search import ReaderCode
 
 # Without their end tag, these hide everything that comes after them.
 SWALLOWING = ("title", "textarea", "style")
@@ -43,28 +43,25 @@ PLACEHOLDERS = (
 )
 
 
-def swallowed(html: Document, code: ReaderCode) -> Problem | None:
+def swallowed(visit: Visit, page: Page) -> Problem | None:
     """Say which tag isn't closed, if it hides the rest of the page."""
-    for element in html.all(*SWALLOWING):
-        found = MARKUP.search(text_of(element))
-        if found:
+    for element in page.html.all(*SWALLOWING):
+        if MARKUP.search(text_of(element)):
             tag = element.tag
             hint = f"<{tag}> isn't closed: write </{tag}> where it should end"
-            place = code.line_matching(rf"<{tag}\b")
             got = f"<{tag}> hides the rest of the page"
-            return Problem(got, hint, place, blocks=True)
+            return visit.problem(got, hint, rf"<{tag}\b", blocks=True)
     return None
 
 
 def check_named(visit: Visit, form: Form, name: str) -> None:
     """Raise Problem if a field has no name. name: what it may be called."""
-    code = visit.code
     without = [field for field in form.text_fields if not field.get("name")]
     if without:
         tag = rf"<{without[0].tag}\b"
-        missing = next((n for n in code.requested if n not in form.names), name)
+        missing = next((n for n in visit.code.requested if n not in form.names), name)
         hint = f'a browser only sends a field that has a name: write name="{missing}"'
-        place = code.line_matching(rf"{tag}(?![^>]*\bname\s*=)", tag)
+        place = visit.code.line_matching(rf"{tag}(?![^>]*\bname\s*=)", tag)
         start = f"<{without[0].tag}"
         is_text = without[0].get("type", "text") == "text"  # no misspelt button
         edits = place.replacing(start, f'{start} name="{missing}"') if is_text else ()
@@ -99,10 +96,10 @@ def unfilled(visit: Visit, html: str, got: str) -> Problem | None:
     shown = re.sub(r"(?s)<style.*?</style>|<script.*?</script>", "", html)
     for pattern, hint in VALUES_OF_PYTHON:
         if re.search(pattern, shown):
-            return Problem(got, hint)
+            return visit.problem(got, hint)
     for pattern, hint in PLACEHOLDERS:
         if re.search(pattern, shown):
-            return Problem(got, hint, visit.code.line_matching(pattern))
+            return visit.problem(got, hint, pattern)
     return None
 
 
@@ -112,4 +109,4 @@ def printed(visit: Visit, got: str) -> Problem | None:
     if place == NOWHERE:
         return None
     hint = "print() writes to the console; use self.response.write(...) for the page"
-    return Problem(got, hint, place)
+    return Problem(got or NOTHING, hint, place)

@@ -6,10 +6,11 @@ from itertools import product
 from companion.checking.pages.poem.missing import code_of_slot
 from companion.checking.pages.poem.shape import ARTICLES, WITH_VOWEL, Poem
 from companion.checking.pages.poem.visit import PoemVisit
-from companion.problem import NOWHERE, Place, Problem
-from companion.source.search import ReaderCode
+from companion.problem import NOWHERE, Problem
 
 SPACE = "a word may begin with a space: write word.strip() for each word"
+# The line that chooses between "a" and "an".
+CHOICE = (r"""['"][aeiou]{2,}['"]""", r"vowel", r"""['"]an?\b ?['"]""")
 AN = 'write "an" if word[0] in "aeiou", else "a"'
 
 
@@ -19,21 +20,15 @@ def articles_to_check(poems: list[Poem]) -> tuple[tuple[str, str, str], ...]:
     return ARTICLES[:-1] if plain else ARTICLES
 
 
-def place_of_choice(code: ReaderCode) -> Place:
-    """Return the line that chooses between "a" and "an"."""
-    vowels = r"""['"][aeiou]{2,}['"]"""
-    return code.line_matching(vowels, r"vowel", r"""['"]an?\b ?['"]""")
-
-
-def wrong_article(visit: PoemVisit, poems: list[Poem]) -> Problem | None:
+def wrong_article(visit: PoemVisit) -> Problem | None:
     """Say which article is wrong; the last article may always be "a"."""
+    poems = visit.poems
     for article, adjective, noun in articles_to_check(poems):
         wrong = [p for p in poems if p.words[article] != right(p.words[adjective])]
         if not wrong:
             continue
         poem = wrong[0]
         got = f'"{poem.words[article]} {poem.words[adjective]}" in: {poem.text}'
-        place = place_of_choice(visit.code)
         made = [p.words[article] for p in poems]
         if len(set(made)) == 1:
             hint = f'the article is always "{made[0]}": {AN}'
@@ -46,9 +41,10 @@ def wrong_article(visit: PoemVisit, poems: list[Poem]) -> Problem | None:
             hint = f'"a" and "an" are swapped: {AN}'
         else:
             strips = visit.code.call("strip") != NOWHERE
-            chooses = re.search(r"\[0\].*[aeiou]{4}", place.source)
+            line = visit.code.line_matching(*CHOICE).source
+            chooses = re.search(r"\[0\].*[aeiou]{4}", line)
             hint = SPACE if chooses and not strips else AN
-        return Problem(got, hint, place)
+        return visit.problem(got, hint, *CHOICE)
     return None
 
 
@@ -56,28 +52,28 @@ def right(word: str) -> str:
     return "an" if word[0] in "aeiou" else "a"
 
 
-def missing_vowel(visit: PoemVisit, poems: list[Poem]) -> Problem | None:
+def missing_vowel(visit: PoemVisit) -> Problem | None:
     """Say which vowel gets "a", typing only adjectives that begin with it."""
     for vowel, adjectives in WITH_VOWEL.items():
         typed = {**visit.words, "adjective": adjectives}
         poem = visit.poem_on(visit.fill(typed, visit.separator))
-        for article, adjective, _ in articles_to_check(poems):
+        for article, adjective, _ in articles_to_check(visit.poems):
             if poem and poem.words[article] != "an":
                 got = f'"a {poem.words[adjective]}" in: {poem.text}'
                 hint = f"{vowel} is a vowel, too: {AN}"
-                return Problem(got, hint, place_of_choice(visit.code))
+                return visit.problem(got, hint, *CHOICE)
     return None
 
 
-def not_capitalized(visit: PoemVisit, poems: list[Poem]) -> Problem | None:
+def not_capitalized(visit: PoemVisit) -> Problem | None:
     """Say which line's article isn't A or An, unless CSS may change that."""
     if any("text-transform" in text for text in (visit.html_page.text, *visit.css)):
         return None
     places = (("a1", "adj1"), ("a2", "adj1_again"))
-    for poem, (article, adjective) in product(poems, places):
+    for poem, (article, adjective) in product(visit.poems, places):
         written = poem.written[article]
         if written != written.capitalize() and not poem.written[adjective].isupper():
             got = f'"{written} {poem.words[adjective]}" in: {poem.text}'
             hint = "the line starts with one capital letter: write .capitalize()"
-            return Problem(got, hint, code_of_slot(visit.code, adjective))
+            return Problem(got, hint, code_of_slot(visit, adjective))
     return None

@@ -11,7 +11,7 @@ from companion.checking.site import Page
 from companion.problem import NOWHERE, Problem
 
 SECTION = "The poet gains a web presence"
-ESCAPE = "write html.escape(...) around everything that was typed"
+SPLIT = 'the words still have their commas: split the text with text.split(",")'
 SKIP_EMPTY = (
     'a comma at the end makes an empty word: skip it with if word != "" before picking'
 )
@@ -45,9 +45,9 @@ def check_poem(visit: PoemVisit) -> Problem | None:
     return (
         no_poem(visit, [first])
         or no_poem(visit, visit.pages)
-        or wrong_words.a_list(visit, visit.poems)
-        or wrong_words.wrong_kinds(visit, visit.poems)
-        or wrong_words.no_comma(visit, visit.poems)
+        or wrong_words.a_list(visit)
+        or wrong_words.wrong_kinds(visit)
+        or wrong_words.no_comma(visit)
     )
 
 
@@ -57,32 +57,29 @@ def no_poem(visit: PoemVisit, pages: list[Page]) -> Problem | None:
         if not poem:
             return replace(missing.no_poem(visit, page), blocks=True)
         if poem.has_stray_commas:
-            hint = (
-                'the words still have their commas: split the text with text.split(",")'
-            )
-            return Problem(poem.text, hint, missing.split_place(visit.code))
+            return visit.problem(poem.text, SPLIT, *missing.SPLITS)
     return None
 
 
 @check(SECTION, "GET {path} with words", "different nouns, verbs, ... in a poem")
 def check_different(visit: PoemVisit) -> Problem | None:
-    return wrong_words.repeated(visit, visit.poems)
+    return wrong_words.repeated(visit)
 
 
 @check(SECTION, "GET {path} with words", "A or An to match the next word")
 def check_articles(visit: PoemVisit) -> Problem | None:
     return (
-        articles.wrong_article(visit, visit.poems)
-        or articles.missing_vowel(visit, visit.poems)
-        or articles.not_capitalized(visit, visit.poems)
+        articles.wrong_article(visit)
+        or articles.missing_vowel(visit)
+        or articles.not_capitalized(visit)
     )
 
 
 @check(SECTION, "GET {path} with words", "another poem each time")
 def check_random(visit: PoemVisit) -> Problem | None:
     if len({poem.text.lower() for poem in visit.poems}) > 1:
-        return missing.always_picked(visit, visit.poems)
-    return missing.always_same(visit, visit.poems[0])
+        return missing.always_picked(visit)
+    return missing.always_same(visit)
 
 
 @check(SECTION, "GET {path} with words", "the poem in lines")
@@ -96,8 +93,7 @@ def check_lines(visit: PoemVisit) -> Problem | None:
         places.insert(0, r"<\w+>\s*\{\w*\}\s*</")
         write = "write <pre> around the poem"
     hint = f'a browser shows "\\n" as a space: {write}'
-    place = visit.code.line_matching(*places)
-    return Problem("the poem on one line: " + poem.text, hint, place)
+    return visit.problem("the poem on one line: " + poem.text, hint, *places)
 
 
 @check(SECTION, "GET {path} with too few words", "a page, no error")
@@ -106,10 +102,9 @@ def check_too_few(visit: PoemVisit) -> Problem | None:
     nothing: Typed = dict.fromkeys(WORDS, ())
     tries = [("", "no words at all", nothing)]
     for kind, words in WORDS.items():
-        tries.append((kind, f"no {kind}s", {**visit.words, kind: ()}))
-        if len(words) > 1:
-            fewer = {**visit.words, kind: words[:-1]}
-            tries.append((kind, f"one {kind} too few", fewer))
+        for count in sorted({0, len(words) - 1}):
+            what = f"one {kind} too few" if count else f"no {kind}s"
+            tries.append((kind, what, {**visit.words, kind: words[:count]}))
     for kind, what, typed in tries:
         page = visit.fill(typed, visit.separator)
         if page.error:
@@ -135,21 +130,18 @@ def check_comma(visit: PoemVisit) -> Problem | None:
             got = " / ".join(visit.new_lines(page))
             if page.error:
                 got = visit.explain_error(page).message
-            return Problem(got, SKIP_EMPTY, missing.split_place(visit.code))
+            return visit.problem(got, SKIP_EMPTY, *missing.SPLITS)
     return None
 
 
 @check("Escaping Form Input", "GET {path} with tags", "no tags except your own")
 def check_escaped(visit: PoemVisit) -> Problem | None:
-    leak = escaping.find_leak(
-        visit, lambda text: visit.fill({kind: [text] for kind in WORDS}, ","), ESCAPE
-    )
-    if leak:
+    if leak := escaping.find_leak(visit):
         return missing.which_field(visit, leak)
     tag = f"<{escaping.TAG}>"
     many = [tag, f"{tag}x", f"{tag}y"]
     page = visit.fill(dict.fromkeys(WORDS, many), visit.separator)
-    return escaping.leak(visit.code, tag, page, ESCAPE) or escaping.twice(visit, page)
+    return escaping.leak(visit, tag, page) or escaping.twice(visit, page)
 
 
 CHECKS = (

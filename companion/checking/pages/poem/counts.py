@@ -6,13 +6,14 @@ from xml.etree.ElementTree import Element
 
 from companion.checking.pages.form.form import FormVisit, loose_fields
 from companion.checking.pages.poem.shape import WORDS
-from companion.problem import NOWHERE, Place, Problem
-from companion.source.search import ReaderCode
+from companion.problem import NOWHERE, Problem
 
 # Python's messages if a list has too few words to pick from.
 COUNTED = re.compile(
     r"Sample larger|empty sequence|index out of range|empty range|unpack"
 )
+# A line that requires one word too many, with > instead of >=.
+ONE_TOO_MANY = r"len\([^)]*\)\s*(>\s*[321]|<=\s*[321])\b(?!\s*\d)"
 RETURNS_EARLY = "this return ends the loop at its first word: indent it like for"
 FIVE = "write five fields: nouns, verbs, adjectives, prepositions, adverbs"
 
@@ -30,19 +31,12 @@ def too_few_fields(visit: FormVisit, kinds: dict[str, list[Element]]) -> Problem
         pattern = rf"""name\s*=\s*["']?{re.escape(twice[0])}\b"""
         *_, place = (NOWHERE, *visit.code.lines_matching(pattern))
         return Problem(got, hint, place, blocks=True)
-    outside = loose_fields(visit.html_page.html)
-    if outside:
+    line, hint = r"<form\b", f"{FIVE}; there is no field for {', '.join(wanted)}"
+    if outside := loose_fields(visit.html_page.html):
         name = outside[0].get("name", "")
         hint = f"the field {name} is outside the form: move it before </form>"
-        place = visit.code.line_matching(rf"""name\s*=\s*["']?{re.escape(name)}\b""")
-        return Problem(got, hint, place, blocks=True)
-    hint = f"{FIVE}; there is no field for {', '.join(wanted)}"
-    return Problem(got, hint, visit.code.line_matching(r"<form\b"), blocks=True)
-
-
-def counts_wrong(code: ReaderCode) -> Place:
-    """Return the line that requires one word too many, with > instead of >=."""
-    return code.line_matching(r"len\([^)]*\)\s*(>\s*[321]|<=\s*[321])\b(?!\s*\d)")
+        line = rf"""name\s*=\s*["']?{re.escape(name)}\b"""
+    return visit.problem(got, hint, line, blocks=True)
 
 
 def count_hint(kind: str = "") -> str:
@@ -52,8 +46,7 @@ def count_hint(kind: str = "") -> str:
             "too few words: before picking, count the words in each field: "
             "if len(nouns) < 3"
         )
-    needed = len(WORDS[kind])
     return (
-        f"too few {kind}s: before picking, test len({kind}s) < {needed} as well, "
-        "and ask for more"
+        f"too few {kind}s: before picking, test len({kind}s) < {len(WORDS[kind])} as "
+        "well, and ask for more"
     )

@@ -5,84 +5,74 @@ import re
 from companion.checking.pages.form import escaping, mistakes
 from companion.checking.pages.poem import counts, shape
 from companion.checking.pages.poem.visit import PoemVisit
+from companion.checking.pages.visit import NOTHING
 from companion.checking.site import Page
 from companion.problem import NOWHERE, Place, Problem
 from companion.source.functions import never_called, return_in_loop
-from companion.source.search import ReaderCode
 
 PICKS = r"\b(sample|choices?|shuffle)\("
+SPLITS = (r"\.split\(", PICKS)  # the typed text; or else the line that picks from it
 FIRST_WORDS = r"[^=!<>]=[^=].*\b{}\w*\[:?\d\]"  # of a list, or one of them
 # At least three places to fill in, and no form's field.
 IN_POEM = r"^(?!.*<input)(.*?(\{[^{}]*\}|%s)){3}"
-# The number of the poem's line that has each slot, from 0: 2, 6, 3 and 5 slots a line.
-LINES = [number for number, slots in enumerate((2, 6, 3, 5)) for _ in range(slots)]
-LINE_OF = dict(zip(shape.SLOTS, LINES, strict=True))
 
 
 def no_poem(visit: PoemVisit, page: Page) -> Problem:
     """Say why a page has no poem with the assignment's shape."""
-    code = visit.code
     new = visit.new_lines(page)
-    got = " / ".join(new) or page.visible_text or "nothing to read"
+    got = " / ".join(new) or page.visible_text or NOTHING
     found = mistakes.unfilled(visit, page.text, got)
     found = found or mistakes.mismatch(visit, visit.form)
     if found:
         return found
     if len(re.findall(r"\b[^\WaA]\b", " ".join(new))) >= 3:
-        return picks_letters(got, code)
-    if shape.some_words(new):
-        return wrong_shape(got, shape.SHAPE, code)
-    return no_words(code, got)
+        return picks_letters(visit, got)
+    if set(re.findall(r"\w+", " ".join(new).lower())) & shape.KIND_OF.keys():
+        return wrong_shape(visit, got, shape.SHAPE)
+    return no_words(visit, got)
 
 
-def picks_letters(got: str, code: ReaderCode) -> Problem:
+def picks_letters(visit: PoemVisit, got: str) -> Problem:
     """Say that a poem is made of the letters of a text, rather than of its words."""
     got_letters = "the poem picks letters from the text"
-    unused, place = never_called(code)
+    unused, place = never_called(visit.code)
     if unused:
         return Problem(got, f"{got_letters}: nothing calls {unused}()", place)
     hint = f'{got_letters}: split it at the commas, text.split(",")'
-    if code.call("split") != NOWHERE:
+    if visit.code.call("split") != NOWHERE:
         hint = f"{got_letters}: pick from the list that split() returns"
-    return Problem(got, hint, split_place(code))
+    return visit.problem(got, hint, *SPLITS)
 
 
-def no_words(code: ReaderCode, got: str) -> Problem:
+def no_words(visit: PoemVisit, got: str) -> Problem:
     """Say why a page shows none of the words that were typed."""
-    wrong = counts.counts_wrong(code)
+    wrong = visit.code.line_matching(counts.ONE_TOO_MANY)
     if wrong != NOWHERE:
         write = "< instead of <=" if "<=" in wrong.source else ">= instead of >"
         return Problem(got, f"this many words are enough: write {write}", wrong)
-    early = return_in_loop(code)
-    if early != NOWHERE:
+    if (early := return_in_loop(visit.code)) != NOWHERE:
         return Problem(got, counts.RETURNS_EARLY, early)
-    return wrong_shape(got, shape.SHAPE, code)
+    return wrong_shape(visit, got, shape.SHAPE)
 
 
-def wrong_shape(got: str, hint: str, code: ReaderCode, at: Place = NOWHERE) -> Problem:
+def wrong_shape(visit: PoemVisit, got: str, hint: str, at: Place = NOWHERE) -> Problem:
     """Return the problem with the line, or else with the function for the poem."""
-    place = code.line_matching(r"def \w*poem") if at == NOWHERE else at
+    place = visit.code.line_matching(r"def \w*poem") if at == NOWHERE else at
     return Problem(got, hint, place, blocks=True, read_assignment=True)
 
 
-def split_place(code: ReaderCode) -> Place:
-    """Return the line that splits the typed text, or the line that picks from it."""
-    return code.line_matching(r"\.split\(", PICKS)
-
-
-def code_of_slot(code: ReaderCode, slot: str) -> Place:
+def code_of_slot(visit: PoemVisit, slot: str) -> Place:
     """Return the line of code that writes a slot, if each of the four lines has one."""
-    found = list(code.lines_matching(IN_POEM))
-    return found[LINE_OF[slot]] if len(found) == LINES[-1] + 1 else NOWHERE
+    found = list(visit.code.lines_matching(IN_POEM))
+    has_slot = [slot in each.split() for each in shape.LINES]
+    return found[has_slot.index(True)] if len(found) == len(has_slot) else NOWHERE
 
 
 def which_field(visit: PoemVisit, leak: Problem) -> Problem:
     """Name the field that isn't escaped, if it is only one."""
-    bad = []
-    for kind in shape.WORDS:
-        typed = {**{other: ["x"] for other in shape.WORDS}, kind: [escaping.INTO_VALUE]}
-        if escaping.leaks(visit.fill(typed, ",")):
-            bad.append(kind)
+    harmless = dict.fromkeys(shape.WORDS, ("x",))
+    each = {kind: {**harmless, kind: [escaping.INTO_VALUE]} for kind in shape.WORDS}
+    bad = [kind for kind in each if escaping.leaks(visit.fill(each[kind], ","))]
     if len(bad) != 1:
         return leak
     names = visit.fields[bad[0]]
@@ -91,25 +81,23 @@ def which_field(visit: PoemVisit, leak: Problem) -> Problem:
     return Problem(leak.message, hint, place)
 
 
-def always_same(visit: PoemVisit, poem: shape.Poem) -> Problem:
-    code = visit.code
-    got = f"the same poem each time: {poem.text}"
-    seeded = code.call("seed")
+def always_same(visit: PoemVisit) -> Problem:
+    got = f"the same poem each time: {visit.poems[0].text}"
+    seeded = visit.code.call("seed")
     if seeded != NOWHERE:
         hint = "random.seed() makes every poem the same: remove it"
         return Problem(got, hint, seeded)
     hint = "pick the words with random.sample(nouns, 3) and so on, once for each poem"
-    return Problem(got, hint, code.line_matching(PICKS, FIRST_WORDS.format("")))
+    return visit.problem(got, hint, PICKS, FIRST_WORDS.format(""))
 
 
-def always_picked(visit: PoemVisit, poems: list[shape.Poem]) -> Problem | None:
+def always_picked(visit: PoemVisit) -> Problem | None:
     """Say which kind of words is the same in each poem, if one is."""
     for slots in shape.DIFFERENT:
-        picked = {tuple(poem.words[slot] for slot in slots) for poem in poems}
+        picked = {tuple(poem.words[slot] for slot in slots) for poem in visit.poems}
         if len(picked) == 1:
             kind = shape.SLOTS[slots[0]]
             got = f"the same {kind}s in each poem: {', '.join(*picked)}"
             hint = f"pick them with random.sample({kind}s, {len(slots)})"
-            place = visit.code.line_matching(FIRST_WORDS.format(kind))
-            return Problem(got, hint, place)
+            return visit.problem(got, hint, FIRST_WORDS.format(kind))
     return None

@@ -38,32 +38,28 @@ SHAPE = (
     "softly, the owl glows / the river waits around a quiet teapot"
 )
 
-# Each slot of the poem, and the kind of word that belongs there. A slot such as
-# noun1_again has the word of noun1.
-SLOTS = {
-    "adj1": "adjective",
-    "noun1": "noun",
-    "adj1_again": "adjective",
-    "noun1_again": "noun",
-    "verb1": "verb",
-    "prep1": "preposition",
-    "adj2": "adjective",
-    "noun2": "noun",
-    "adverb1": "adverb",
-    "noun1_third": "noun",
-    "verb2": "verb",
-    "noun2_again": "noun",
-    "verb3": "verb",
-    "prep2": "preposition",
-    "adj3": "adjective",
-    "noun3": "noun",
-}
-DIFFERENT = (
-    ("noun1", "noun2", "noun3"),
-    ("verb1", "verb2", "verb3"),
-    ("adj1", "adj2", "adj3"),
-    ("prep1", "prep2"),
+# The poem's lines: slots, and other words. A slot such as noun1_again has the word of
+# noun1.
+LINES = (
+    "adj1 noun1",
+    "adj1_again noun1_again verb1 prep1 the adj2 noun2",
+    "adverb1 the noun1_third verb2",
+    r"the noun2_again verb3 prep2 (?P<a3>\w+) adj3 noun3",
 )
+# Each slot, and the kind of word that belongs there.
+SLOTS = {
+    slot: kind
+    for each in LINES
+    for slot in each.split()
+    for kind in WORDS
+    if kind.startswith(re.sub(r"\d.*", "", slot))
+}
+# The slots of each kind that need different words.
+DIFFERENT = [
+    [slot for slot in SLOTS if SLOTS[slot] == kind and "_" not in slot]
+    for kind, words in WORDS.items()
+    if len(words) > 1
+]
 # The words at the end of a line may have a comma, and the adverb has one.
 MAY_HAVE_COMMA = ("noun1", "noun2", "adverb1", "verb2", "noun3")
 ARTICLES = (("a1", "adj1", "noun1"), ("a2", "adj1", "noun1"), ("a3", "adj3", "noun3"))
@@ -81,13 +77,13 @@ def line(words: str, between: str = r"\W+") -> str:
 # the title. `end1` and `end2` are where a line may end.
 POEM = (
     r"\b(?P<a1>\w+)[^\w\n]+"
-    + line("adj1 noun1", between=r"[^\w\n]+")
+    + line(LINES[0], between=r"[^\w\n]+")
     + r"(?:\W+\w+){0,6}?\W+(?P<a2>an?)[^\w\n]+"
-    + line("adj1_again noun1_again verb1 prep1 the adj2 noun2")
+    + line(LINES[1])
     + r"(?P<end1>\W+)"
-    + line("adverb1 the noun1_third verb2")
+    + line(LINES[2])
     + r"(?P<end2>\W+)"
-    + line(r"the noun2_again verb3 prep2 (?P<a3>\w+) adj3 noun3")
+    + line(LINES[3])
 )
 
 
@@ -126,9 +122,3 @@ def find_poem(lines: list[str]) -> Poem | None:
     rest = {name: match.string[match.end(name) :] for name in written}
     following = {name: text.lstrip()[:1] for name, text in rest.items()}
     return Poem(match[0], words, written, following)
-
-
-def some_words(lines: list[str]) -> bool:
-    """Whether any of the words is in these lines."""
-    text = " ".join(lines).lower()
-    return any(re.search(rf"\b{word}\b", text) for word in KIND_OF)

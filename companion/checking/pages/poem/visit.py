@@ -25,6 +25,7 @@ class PoemVisit(FormVisit):
     """The generator's page, and the poems that it makes."""
 
     wanted = Wanted("nouns", "get", "", "Create")
+    escape = "write html.escape(...) around everything that was typed"
 
     def explain_error(self, page: Page) -> Problem:
         """Say that there are too few words for a poem, or what the error page says."""
@@ -58,6 +59,10 @@ class PoemVisit(FormVisit):
                 values[name] = separator.join(words[number :: len(names)])
         return self.site.send(self.form.request(values))
 
+    def send_html(self, text: str) -> Page:
+        """Return the page, or the error, after typing `text` into each field."""
+        return self.fill({kind: [text] for kind in WORDS}, ",")
+
     @cached_property
     def separator(self) -> str:
         """The separator that works: one that the page mentions, or else a comma.
@@ -89,10 +94,9 @@ class PoemVisit(FormVisit):
         if self.poem_on(self.fill(WORDS, self.separator)):
             return WORDS
         more = {kind: (*WORDS[kind], *MORE_WORDS[kind]) for kind in WORDS}
-        page = self.fill(more, self.separator)
-        if self.poem_on(page) and counts.counts_wrong(self.code) == NOWHERE:
-            return more
-        return WORDS
+        makes_poem = self.poem_on(self.fill(more, self.separator))
+        is_mistake = self.code.line_matching(counts.ONE_TOO_MANY) != NOWHERE
+        return more if makes_poem and not is_mistake else WORDS
 
     @cached_property
     def pages(self) -> list[Page]:
