@@ -1,8 +1,9 @@
 """Makes requests to a folder in-process, through the local server's router."""
 
 import contextlib
-from collections.abc import Callable
-from dataclasses import dataclass
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from functools import cache, cached_property, partial
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -15,6 +16,7 @@ from companion.checking.browser import document, visible
 from companion.checking.browser.document import Document
 from companion.checking.browser.forms import Form, Request, forms
 from companion.checking.events import Asked, Task
+from companion.checking.files import copied
 from companion.config.app_yaml import AppYaml
 from companion.config.scripts import file_of, is_cgi
 from companion.problem import Place, Problem
@@ -88,7 +90,7 @@ class Site:
 
         emit: called before the reader's code runs.
         """
-        self.emit = emit
+        self.task, self.emit, self.make_limits = task, emit, make_limits
         self.folder = task.path.parent
         self.path, self.name = task.path, task.name
         self.error: Report | None = None
@@ -99,6 +101,21 @@ class Site:
 
     def close(self) -> None:
         self.router.close()
+
+    @contextlib.contextmanager
+    def copied(self) -> "Iterator[Site | None]":
+        """Serve a copy of the folder, for a with statement; None if it is too large."""
+        with copied(self.path) as path:
+            if path is None:
+                yield None
+                return
+            task, before = replace(self.task, path=path), os.getcwd()
+            os.chdir(path.parent)
+            try:
+                with contextlib.closing(Site(task, self.emit, self.make_limits)) as one:
+                    yield one
+            finally:
+                os.chdir(before)
 
     def read_settings(self) -> AppYaml:
         """Return app.yaml's settings. Raises Problem if they are wrong."""

@@ -85,6 +85,12 @@ class Corrections:
                 self.late += bool(edits and sent.is_set())
 
     def changes(self, report: Report) -> Advice:
+        from companion.checking.files import copied  # late, for a quicker start
+
+        with copied(self.path) as copy:  # the check sends forms
+            return (copy and self.changes_to(copy, report)) or (report.hint, ())
+
+    def changes_to(self, copy: Path, report: Report) -> Advice | None:
         # They would delay the server's start.
         from companion.checking.events import Task
         from companion.checking.repair.advice import is_shown
@@ -93,7 +99,7 @@ class Corrections:
         from companion.checking.supervise import Worker
 
         self.worker = self.worker or Worker()
-        task = Task(self.path, self.path.name)
+        task = Task(copy, copy.name)
         step, results = results_of(task, self.worker)[0]
         failed = first_failed(results)
         frame = report.frames[0]
@@ -102,4 +108,4 @@ class Corrections:
             found = repaired(self.worker, task, step, results)[at]
             if found.edits and is_shown(step, found.edits):
                 return found.hint, found.edits
-        return report.hint, ()
+        return None

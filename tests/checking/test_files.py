@@ -4,7 +4,6 @@ import os
 
 import pytest
 
-from companion.checking.events import FAILED, PASSED
 from tests.support.project import HELLO
 
 
@@ -255,89 +254,6 @@ def test_an_app_with_a_router_of_its_own_is_checked(check, folder):
     assert check(folder).said
 
 
-OTHER = """\
-import webapp2
-RECIPES = {"soup": "leek, potato", "cake": "egg, flour"}
-
-class Search(webapp2.RequestHandler):
-    def get(self):
-        self.response.write('<form><input name="q"><button>Go</button></form>')
-
-
-my_app = webapp2.WSGIApplication([("/", Search)], debug=True)
-"""
-
-
-def test_a_folder_that_is_none_of_the_tutorials_gets_no_orders(check, copy_of):
-    folder = copy_of("hello_wsgi")
-    (folder / "hello.py").write_text(OTHER)
-    checked = check(folder)
-    assert checked.step == ""
-    assert "this folder isn't one of the tutorial's" in checked.said
-    assert check(folder, "welcome_form").failed
-
-
-@pytest.mark.parametrize(
-    ("file", "text", "said"),
-    [
-        (
-            "hello.py",
-            OTHER.replace("Go", "Go' + 1 + '"),
-            "hello.py:6 TypeError: can only",
-        ),
-        (
-            "hello.py",
-            OTHER.replace("Go</", "Go</') self.response.write('"),
-            "hello.py:6 S",
-        ),
-        (
-            "hello.py",
-            OTHER.replace("<form", "<form method=post").replace(
-                "\n\nmy_app", "\n    def post(self):\n        soup + 1\n\nmy_app"
-            ),
-            "hello.py:9 NameError: name 'soup' is not defined",
-        ),
-        ("app.yaml", "runtime: python27\n", "app.yaml:1 no handlers | write"),
-    ],
-)
-def test_what_is_wrong_in_any_app_is_told_without_the_tutorials_page(
-    check, copy_of, file, text, said
-):
-    folder = copy_of("hello_wsgi")
-    (folder / "hello.py").write_text(OTHER)
-    (folder / file).write_text(text)
-    checked = check(folder)
-    assert checked.step == ""
-    assert checked.said.startswith(said)
-
-
-def test_the_pages_of_another_app_that_work_pass(check, copy_of):
-    folder = copy_of("hello_wsgi")
-    (folder / "hello.py").write_text(OTHER)
-    page, form, tutorials = check(folder).results
-    assert page.status == form.status == PASSED
-    assert (tutorials.asked, tutorials.status) == ("this folder", FAILED)
-
-
-def test_a_script_of_another_app_is_run(check, copy_of):
-    folder = copy_of("hello_print")
-    (folder / "hello.py").write_text(
-        "RECIPES = {'soup': 'leek, potato'}\nprint(cake)\n"
-    )
-    assert check(folder).said.startswith("hello.py:2 NameError: name 'cake'")
-
-
-def test_no_made_up_address_is_held_against_another_app(check, copy_of):
-    folder = copy_of("hello_wsgi")
-    recipe = (
-        "\nclass Recipe(Search):\n    def get(self, dish):\n        RECIPES[dish]\n"
-    )
-    text = OTHER.replace("\nmy_app", f"{recipe}\nmy_app")
-    route = r'("/", Search), ("/recipes/(\w+)", Recipe)'
-    (folder / "hello.py").write_text(text.replace('("/", Search)', route))
-    assert "isn't one of the tutorial's" in check(folder).said
-
-
 def test_three_modules_are_the_finished_app_though_one_does_not_load(check, copy_of):
     folder = copy_of("finished")
     (folder / "temperature.py").write_text("import gone\n")
@@ -388,19 +304,6 @@ def test_an_app_yaml_that_cannot_be_read_gets_no_hint_about_a_line(check, copy_o
     folder = copy_of("hello_wsgi")
     (folder / "app.yaml").write_text("#" * 300_000)
     assert check(folder).said == "app.yaml:0 longer than 200,000 bytes | shorten it"
-
-
-def test_a_blog_is_not_the_step_that_asks_for_any_html(check, copy_of):
-    folder = copy_of("hello_html")
-    blog = OTHER.replace('<form><input name="q"><button>Go</button></form>', "<p>Old")
-    (folder / "hello.py").write_text(blog)
-    assert check(folder).step == "hello_html"
-    blog = blog.replace('("/", Search)', '("/", Search), ("/new", Search)')
-    (folder / "hello.py").write_text(blog)
-    assert "isn't one of the tutorial's" in check(folder).said
-    blog = blog.replace("<p>Old", "<p>Congratulations, it's a web app!")
-    (folder / "hello.py").write_text(blog.replace("'<p>", '"<p>').replace("!'", '!"'))
-    assert check(folder).step == "hello_html"
 
 
 @pytest.mark.parametrize("step", ["hello_html", "temperature"])

@@ -7,8 +7,9 @@ from types import SimpleNamespace
 
 import pytest
 
+from companion.checking import files
 from companion.checking.events import FAILED, PASSED, Result, Task
-from companion.checking.repair import advice, changes, folder, trials
+from companion.checking.repair import advice, changes, trials
 from companion.checking.repair.last_good import LastGood
 from companion.checking.repair.repair import repaired
 from companion.checking.repair.trials import Trials
@@ -359,9 +360,9 @@ def test_code_with_own_names_is_changed_in_its_own_names(repair, copy_of, slip):
 
 
 def test_a_folder_of_many_files_is_not_copied(tmp_path):
-    for number in range(folder.MOST_FILES + 1):
+    for number in range(files.MOST_FILES + 1):
         (tmp_path / f"{number}.py").touch()
-    assert folder.read_folder(tmp_path) is None
+    assert files.read_folder(tmp_path) is None
 
 
 @pytest.mark.parametrize(("seconds", "times"), [(0.1, 1), (0.8, 2), (60, 5)])

@@ -2,6 +2,7 @@
 
 import pytest
 
+from companion.checking import files
 from companion.checking.repair import trials
 from companion.checking.supervise import Worker
 from companion.reports.report import report
@@ -44,6 +45,13 @@ def corrections(folder):
 def test_a_mistake_that_the_check_does_not_see_has_no_corrected_line(
     corrections, error
 ):
+    assert corrections.changes(error) == (error.hint, ())
+
+
+def test_a_folder_that_is_too_large_to_copy_has_no_corrected_line(
+    corrections, error, monkeypatch
+):
+    monkeypatch.setattr(files, "LARGEST", 10)  # bytes
     assert corrections.changes(error) == (error.hint, ())
 
 

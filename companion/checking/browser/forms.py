@@ -52,6 +52,10 @@ class Form:
         return bool(target(self.url, self.action).netloc)
 
     @property
+    def takes_files(self) -> bool:
+        return any(control.get("type") == "file" for control in self.controls)
+
+    @property
     def text_fields(self) -> list[Element]:
         return [control for control in self.controls if is_text_field(control)]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from companion.checking.events import PASSED, Result
-from companion.checking.repair.folder import read_folder, texts_of
+from companion.checking.files import read_folder, texts_of
 from companion.source.file import Version
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
-from companion.checking.repair.folder import SUFFIXES, Files
+from companion.checking.files import SUFFIXES, Files
 from companion.checking.repair.tokens import Token, tokenize
 from companion.checking.step_names import NAMES
 from companion.source.lines import differences

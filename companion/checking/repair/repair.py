@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from companion.checking.events import Result, Task
+from companion.checking.files import SUFFIXES, Folder, read_folder, texts_of
 from companion.checking.repair import advice, listings
-from companion.checking.repair.folder import SUFFIXES, Folder, read_folder, texts_of
 from companion.checking.repair.search import Search, compare, mistyped
 from companion.checking.repair.trials import Trials
 from companion.checking.results import Checker, first_failed

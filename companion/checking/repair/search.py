@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, replace
 from keyword import iskeyword
 
 from companion.checking.events import FAILED, PASSED, WAITING, Result
+from companion.checking.files import Files, Folder
 from companion.checking.repair import changes, listings
 from companion.checking.repair.advice import touched
 from companion.checking.repair.changes import START, Change, Changes
-from companion.checking.repair.folder import Files, Folder
 from companion.checking.repair.slips import slips
 from companion.checking.repair.trials import Trials, is_error
 from companion.problem import Edit

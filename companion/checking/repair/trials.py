@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from companion.checking.events import FAILED, PASSED, WAITING, Result, Task
-from companion.checking.repair.folder import Folder
+from companion.checking.files import Folder, write_folder
 from companion.checking.results import Checker, first_failed, results_of
 from companion.checking.site import ANSWERS, LOADS
 from companion.checking.step_names import NAMES
@@ -67,10 +67,7 @@ class Trials:
     def check(self, folder: Folder) -> tuple[str, list[Result]]:
         """Return the step and the results up to the first failure."""
         copy = Path(self.copies.name, str(len(self.outcomes)), "copy")
-        for name, data in folder.items():
-            path = copy / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
+        write_folder(folder, copy)
         task = replace(self.task, path=copy / self.task.path.name)
         seconds = max(self.last - time.monotonic(), 0.01)
         found = results_of(task, self.worker, seconds)[0]

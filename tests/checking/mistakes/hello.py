@@ -25,8 +25,6 @@ MISTAKES = [
      "hello.py:13: write `self.response.write(page)`"),
     ("hello_wsgi", "a tab among spaces", {"        self.response.write": "\tself.response.write"},
      'hello.py:7: write `self.response.write("Congratulations'),
-    ("hello_wsgi", "an async method", {"def get": "async def get"},
-     "webapp2 doesn't wait for an async method"),
     ("hello_wsgi", "no type", {'self.response.headers["Content-Type"] =': "x ="},
      'hello.py:6: write `self.response.headers["Content-Type"] = "text/plain"`'),
     ("hello_wsgi", "no self", {"get(self)": "get()"},

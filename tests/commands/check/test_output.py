@@ -273,4 +273,4 @@ def test_a_folder_of_another_website_is_named_without_a_step(type_check, folder)
     hello.write_text(text.replace("Congratulations, it's a web app!", query))
     lines = type_check(folder).stdout.splitlines()
     assert lines[0] == str(folder)
-    assert lines[-1] == "0 of 1 check passed."
+    assert lines[-1] == "2 of 3 checks passed."

@@ -1,7 +1,9 @@
-"""Reads a reader's folder, to copy it and to compare it."""
+"""Reads a reader's folder, to copy it and to compare it, and writes copies."""
 
+import contextlib
 import os
-from collections.abc import Mapping
+import tempfile
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from companion.attempt import attempt
@@ -31,6 +33,28 @@ def read_folder(path: Path) -> Folder | None:
             if len(found) > MOST_FILES or size > LARGEST:
                 return None
     return found
+
+
+def write_folder(folder: Folder, path: Path) -> None:
+    for name, data in folder.items():
+        file = path / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+
+
+@contextlib.contextmanager
+def copied(app_yaml: Path) -> Iterator[Path | None]:
+    """Copy an app.yaml's folder for a with statement; yield the copy's app.yaml.
+
+    It is None if the folder is too large.
+    """
+    folder = read_folder(app_yaml.parent)
+    if folder is None:
+        yield None
+        return
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as path:
+        write_folder(folder, Path(path))
+        yield Path(path, app_yaml.name)
 
 
 def texts_of(folder: Folder) -> Files:

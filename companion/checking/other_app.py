@@ -1,0 +1,105 @@
+"""Checks an app that isn't the tutorial's: whether its pages and forms answer."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from webapp2 import WSGIApplication
+
+from companion.checking import trouble
+from companion.checking.events import PASSED, Event, Result, Started, failed
+from companion.checking.folder.survey import Survey
+from companion.checking.judging import (
+    Events,
+    cant_start,
+    check_pages,
+    is_failure,
+    what_stops,
+)
+from companion.checking.site import ANSWERS, Page, Site
+from companion.checking.steps import detect
+from companion.problem import NOWHERE, Problem
+
+AS_A_STEP = (
+    "this folder isn't one of the tutorial's; to compare it with a step anyway, "
+    "add --step and the step's name"
+)
+ANYTHING = "1"  # to type, which may also be a number
+TYPED = {"email": "ann@example.com", "url": "http://example.com/"}
+
+
+def check_other_app(site: Site) -> Events:
+    """Check another app on a copy, since its pages may change its files."""
+    with site.copied() as copy:
+        survey = Survey(copy or site)
+        for script in survey.scripts:
+            app, _ = survey.site.load(script)
+            if isinstance(app, WSGIApplication):
+                app.debug = True  # so that its errors aren't hidden
+        yield from check_foreign(survey, sends_forms=bool(copy))
+
+
+def check_foreign(survey: Survey, sends_forms: bool) -> Events:
+    """Say what is wrong in any app, or else that this one isn't the tutorial's."""
+    if problem := what_stops(survey):
+        yield from (Started(""), cant_start(replace(problem, section="")))
+        return
+    told: list[Problem] = []
+    results = []
+    for asked, page in answers(survey, sends_forms):
+        problem = wrong(survey, page)
+        if not problem:
+            results.append(Result("", asked, ANSWERS, PASSED))
+        elif problem not in told:
+            results.append(failed("", asked, ANSWERS, problem))
+            told.append(problem)
+    if not told:
+        if passed := passing(survey):
+            yield from passed
+            return
+        problem = Problem("other pages", AS_A_STEP)
+        results.append(failed("", "this folder", "the tutorial's pages", problem))
+    yield Started("")
+    yield from results
+
+
+def wrong(survey: Survey, page: Page) -> Problem | None:
+    """Say what is wrong with an answer of any app, if anything is."""
+    if page.error:
+        return replace(trouble.of_report(page.error), section="")
+    if page.status >= 500:
+        return Problem(f"status {page.status}")
+    if f"b'{ANYTHING}'" in page.text:
+        hint = "remove .encode(...): in Python 3, a page is made of text, not bytes"
+        place = next((code.call("encode") for code in survey.codes), NOWHERE)
+        return Problem(f"b'{ANYTHING}'", hint, place)
+    return None
+
+
+def answers(survey: Survey, sends_forms: bool) -> Iterator[tuple[str, Page]]:
+    """Yield the pages of any app, and what their forms bring; a script has only one."""
+    texts = [file.text for code in survey.codes for file in code.files]
+    if not survey.pages:
+        yield "GET /", survey.site.get("/")
+    for found in survey.pages:
+        if any(found.path in text for text in texts):  # no path that we made up
+            yield f"GET {found.path}", found.page
+        for form in found.page.forms if sends_forms else ():
+            if form.takes_files or form.goes_elsewhere:
+                continue
+            typed = {
+                field.get("name", ""): TYPED.get(field.get("type", ""), ANYTHING)
+                for field in form.text_fields
+            }
+            request = form.request(typed)
+            yield f"{request.method} {request.path}", survey.site.send(request)
+
+
+def passing(survey: Survey) -> list[Event]:
+    """Return the events of a folder that passes its step all the same, or nothing."""
+    step = detect(survey)
+    pages = [found.page for found in survey.pages]
+    has_more = len(pages) > 1 or any(page.forms for page in pages)
+    if step == "hello_html" and has_more:  # any HTML page passes
+        return []
+    events = list(check_pages(survey, step))
+    return [] if any(map(is_failure, events)) else events

@@ -1,0 +1,157 @@
+"""Apps that aren't the tutorial's: what is wrong in them is told, and no more."""
+
+import pytest
+
+from companion.checking import files
+from companion.checking.events import FAILED, PASSED
+
+OTHER = """\
+import webapp2
+RECIPES = {"soup": "leek, potato", "cake": "egg, flour"}
+
+class Search(webapp2.RequestHandler):
+    def get(self):
+        self.response.write('<form><input name="q"><button>Go</button></form>')
+
+
+my_app = webapp2.WSGIApplication([("/", Search)], debug=True)
+"""
+
+
+def test_a_folder_that_is_none_of_the_tutorials_gets_no_orders(check, copy_of):
+    folder = copy_of("hello_wsgi")
+    (folder / "hello.py").write_text(OTHER)
+    checked = check(folder)
+    assert checked.step == ""
+    assert "this folder isn't one of the tutorial's" in checked.said
+    assert check(folder, "welcome_form").failed
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "said"),
+    [
+        (
+            "hello.py",
+            OTHER.replace("Go", "Go' + 1 + '"),
+            "hello.py:6 TypeError: can only",
+        ),
+        (
+            "hello.py",
+            OTHER.replace("Go</", "Go</') self.response.write('"),
+            "hello.py:6 S",
+        ),
+        (
+            "hello.py",
+            OTHER.replace("<form", "<form method=post").replace(
+                "\n\nmy_app", "\n    def post(self):\n        soup + 1\n\nmy_app"
+            ),
+            "hello.py:9 NameError: name 'soup' is not defined",
+        ),
+        ("app.yaml", "runtime: python27\n", "app.yaml:1 no handlers | write"),
+    ],
+)
+def test_what_is_wrong_in_any_app_is_told_without_the_tutorials_page(
+    check, copy_of, file, text, said
+):
+    folder = copy_of("hello_wsgi")
+    (folder / "hello.py").write_text(OTHER)
+    (folder / file).write_text(text)
+    checked = check(folder)
+    assert checked.step == ""
+    assert checked.said.startswith(said)
+
+
+def test_the_pages_of_another_app_that_work_pass(check, copy_of):
+    folder = copy_of("hello_wsgi")
+    (folder / "hello.py").write_text(OTHER)
+    page, form, tutorials = check(folder).results
+    assert page.status == form.status == PASSED
+    assert (tutorials.asked, tutorials.status) == ("this folder", FAILED)
+
+
+def test_a_script_of_another_app_is_run(check, copy_of):
+    folder = copy_of("hello_print")
+    (folder / "hello.py").write_text(
+        "RECIPES = {'soup': 'leek, potato'}\nprint(cake)\n"
+    )
+    assert check(folder).said.startswith("hello.py:2 NameError: name 'cake'")
+
+
+def test_no_made_up_address_is_held_against_another_app(check, copy_of):
+    folder = copy_of("hello_wsgi")
+    recipe = (
+        "\nclass Recipe(Search):\n    def get(self, dish):\n        RECIPES[dish]\n"
+    )
+    text = OTHER.replace("\nmy_app", f"{recipe}\nmy_app")
+    route = r'("/", Search), ("/recipes/(\w+)", Recipe)'
+    (folder / "hello.py").write_text(text.replace('("/", Search)', route))
+    assert "isn't one of the tutorial's" in check(folder).said
+
+
+def test_a_blog_is_not_the_step_that_asks_for_any_html(check, copy_of):
+    folder = copy_of("hello_html")
+    blog = OTHER.replace('<form><input name="q"><button>Go</button></form>', "<p>Old")
+    (folder / "hello.py").write_text(blog)
+    assert check(folder).step == "hello_html"
+    blog = blog.replace('("/", Search)', '("/", Search), ("/new", Search)')
+    (folder / "hello.py").write_text(blog)
+    assert "isn't one of the tutorial's" in check(folder).said
+    blog = blog.replace("<p>Old", "<p>Congratulations, it's a web app!")
+    (folder / "hello.py").write_text(blog.replace("'<p>", '"<p>').replace("!'", '!"'))
+    assert check(folder).step == "hello_html"
+
+
+GUESTS = OTHER.replace("<form", "<form method=post").replace(
+    "\n\nmy_app",
+    """
+    def post(self):
+        open("guests.txt", "a").write(self.request.get("q") + "\\n")
+
+my_app""",
+)
+
+
+@pytest.mark.parametrize("largest", [1_000_000, 10])
+def test_no_form_changes_the_readers_own_files(check, copy_of, monkeypatch, largest):
+    monkeypatch.setattr(files, "LARGEST", largest)  # bytes of a folder to copy
+    folder = copy_of("hello_wsgi")
+    (folder / "hello.py").write_text(GUESTS)
+    (folder / "guests.txt").write_text("ann\n")
+    assert len(check(folder).results) == (3 if largest > 10 else 2)
+    assert (folder / "guests.txt").read_text() == "ann\n"
+
+
+def test_only_forms_of_the_app_are_sent_and_no_files(check, copy_of):
+    folder = copy_of("hello_wsgi")
+    forms = "<form action=//other.example></form><form><input type=file></form>"
+    (folder / "hello.py").write_text(OTHER.replace("<form>", f"{forms}<form>"))
+    assert len(check(folder).results) == 3
+
+
+def test_fields_get_what_a_browser_would_accept(check, copy_of):
+    folder = copy_of("hello_wsgi")
+    text = OTHER.replace("name=", "type=email name=")
+    show = "self.response.write(self.request.get('q', '@').partition('@')[1] or 1 / 0)"
+    (folder / "hello.py").write_text(
+        text.replace("\n\n\nmy_app", f"\n        {show}\nmy_app")
+    )
+    assert "isn't one of the tutorial's" in check(folder).said
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("1 / 0", "hello.py:7 ZeroDivisionError: division by zero | "),
+        ("self.error(503)", "status 503 | "),
+        (
+            "self.response.write('<p>%s</p>' % self.request.get('q').encode())",
+            "hello.py:7 b'1' | remove .encode(...): in Python 3, a page is made of text",
+        ),
+    ],
+)
+def test_a_page_that_its_app_hides_or_spoils_fails(check, copy_of, line, said):
+    folder = copy_of("hello_wsgi")
+    text = OTHER.replace("debug=True", "debug=False")
+    text = text.replace("\n\n\nmy_app", f"\n        {line}\n\n\nmy_app")
+    (folder / "hello.py").write_text(text)
+    assert check(folder).said.startswith(said)
