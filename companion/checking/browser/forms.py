@@ -140,11 +140,10 @@ def words_at(html: Document, field: Element) -> str:
     for element in html.all("label"):
         if element in html.ancestors(field) or (own and element.get("for") == own):
             return text_of(element)
-    if placeholder := field.get("placeholder"):
-        return placeholder
     before = takewhile(lambda part: part is not field, in_order(html.root))
     texts = [part for part in before if isinstance(part, str)]
-    return next((text for text in reversed(texts) if re.search(r"\w", text)), "")
+    last = next((text for text in reversed(texts) if re.search(r"\w", text)), "")
+    return field.get("placeholder") or last
 
 
 def value_of(control: Element) -> str:

@@ -97,9 +97,9 @@ def check_html(visit: Visit) -> Problem | None:
         hint = 'write the texts in it as one text: "".join(...)'
         return Problem("a list as Python shows it", hint, visit.code.call("write"))
     found = mistakes.swallowed(visit, page)
+    if not page.visible_text:
+        found = found or mistakes.unfilled(visit, page.text, "")
     if found or page.visible_text:
-        return found
-    if found := mistakes.unfilled(visit, page.text, ""):
         return found
     if "<!--" in page.text:
         hint = "the page is in a comment: end it with -->, or remove <!--"
