@@ -97,6 +97,7 @@ build/tab.html: $(TAB)/node_modules/.package-lock.json $(VENV)/serve \
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
 		"$$(sed -n 's/;.*//; /^legacy-cgi/p' requirements.txt)"
 	node $(TAB)/build.mjs "$$($(BIN)/python -c 'import webapp2; print(webapp2.__file__)')" build
+	@echo "Open build/tab.html in a browser."
 
 $(WINDOWS)/made: tests/windows/make_python tests/windows/around_wine.py requirements-beyond.txt
 	tests/windows/make_python $(WINDOWS)
@@ -104,6 +105,7 @@ $(WINDOWS)/made: tests/windows/make_python tests/windows/around_wine.py requirem
 
 # These files only note when the requirements were last installed.
 $(VENV)/serve: $(VENV)/made requirements.txt
+	@echo "Installing what requirements.txt names, which takes a minute ..."
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	@touch $@
 

@@ -61,6 +61,7 @@ class Problem(Exception):
     place: Place = NOWHERE  # with the file as the reader named it
     # For check.py.
     expected: str = ""  # the expected result, if it isn't the check's
+    asked: str = ""  # the request, if it isn't the check's
     blocks: bool = False  # whether the checks after this one wait until it is fixed
     section: str = ""  # the tutorial's that explains it, if it isn't the check's
     read_assignment: bool = False  # whether to show the tutorial's assignment again

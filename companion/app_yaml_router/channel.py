@@ -17,7 +17,7 @@ TLS = b"\x16\x03"  # how a browser begins at https:// (RFC 8446, section 5.1)
 HTTPS = "the browser asked for https://; write http:// before the address"
 # What waitress says otherwise, by status.
 REFUSALS = {
-    431: 'the address is too long; write method="post" in the form that makes it',
+    431: 'the address (a form needs method="post" then) or the cookies are too long',
     413: "more was sent than the 32 MB that App Engine takes",
 }
 ROOM = 10  # connections that are closed before waitress's own limit is reached

@@ -59,7 +59,7 @@ def print_table(found: Sequence[Checked], step: str, printer: Printer) -> None:
     if failing:
         printer.print("To see everything about one folder, type, for example:")
         words = [str(failing[0].path), *(["--step", step] if step else [])]
-        printer.print(typed_beside("check.py", *words), BOLD)
+        printer.command(typed_beside("check.py", *words))
 
 
 def print_csv(found: Sequence[Checked]) -> None:

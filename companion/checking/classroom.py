@@ -42,6 +42,9 @@ def folders_of_class(name: str) -> list[Folder]:
     path = Path(name)
     if not os.path.isdir(name):
         raise no_such_folder(path, name)
+    if os.path.isfile(path / "app.yaml"):
+        hint = "leave out --class to check it alone"
+        raise Problem("this is an app, not a folder of folders", hint, Place(name))
     inside = [
         each
         for each in sorted(path.iterdir(), key=lambda each: each.name.casefold())

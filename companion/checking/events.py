@@ -12,6 +12,9 @@ from companion.problem import Edit, Problem
 PASSED = "passed"
 FAILED = "failed"
 WAITING = "waiting"
+# What is expected of the reader's code before its page is judged.
+LOADS = "code that loads"
+ANSWERS = "a page"
 
 
 @dataclass(frozen=True)
@@ -86,6 +89,11 @@ class Result:
     read_assignment: bool = False
     edits: tuple[Edit, ...] = ()
 
+    @property
+    def is_of_code(self) -> bool:
+        """Whether the reader's code fails, and not only its page."""
+        return self.expected in (LOADS, ANSWERS)
+
 
 @dataclass(frozen=True)
 class Ready:
@@ -101,7 +109,7 @@ def failed(section: str, asked: str, expected: str, problem: Problem) -> Result:
     """Return the result of a check that failed; see Check for its other words."""
     return Result(
         section=problem.section or section,
-        asked=asked,
+        asked=problem.asked or asked,
         expected=problem.expected or expected,
         status=FAILED,
         got=problem.message,

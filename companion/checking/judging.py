@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from companion.checking.events import (
     FAILED,
+    LOADS,
     PASSED,
     WAITING,
     Event,
@@ -20,7 +21,6 @@ from companion.checking.folder.first_problem import (
 )
 from companion.checking.folder.survey import Survey
 from companion.checking.pages.visit import Check, Visit
-from companion.checking.site import LOADS
 from companion.checking.steps import STEPS, page_for, parts
 from companion.problem import Problem
 from companion.source.functions import without_return

@@ -47,13 +47,13 @@ def print_next(
         printer.print(f"Next: Deployment, to show it to the world.{to_type}")
         if not printer.in_window:
             words = ("-A", "your-project-id", "update", folder)
-            printer.print(typed_beside("appcfg.py", *words), BOLD)
+            printer.command(typed_beside("appcfg.py", *words))
         return
     following = NAMES[at]
     printer.print(f"Next: {SECTIONS[following]}")
     if not printer.in_window:
         printer.print("Once you have written it, type:")
-        printer.print(typed_beside("check.py", folder, "--step", following), BOLD)
+        printer.command(typed_beside("check.py", folder, "--step", following))
     if following == "poem":
         print_assignment(printer)
 
@@ -62,13 +62,14 @@ def print_undo(printer: Printer, folder: Path) -> None:
     """Print how to undo changes in first_app, if that is the folder."""
     finished = beside("first_app")
     if folder.resolve() == finished.resolve():
-        printer.print("This is the finished app. To undo all changes in it, type:")
-        printer.print(f"  git restore {quote(str(finished))}", BOLD)
+        printer.print("This is the finished app; write your own in another folder.")
+        printer.print("To undo all changes in this one, type:")
+        printer.command(f"git restore {quote(str(finished))}")
 
 
 def typed_beside(command: str, *words: str) -> str:
     """Return the line to type for a command that is in check.py's folder."""
-    return f"  {typed(str(beside(command)), *words)}"
+    return typed(str(beside(command)), *words)
 
 
 def beside(name: str) -> Path:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from webapp2 import WSGIApplication
 
 from companion.checking import trouble
-from companion.checking.events import PASSED, Event, Result, Started, failed
+from companion.checking.events import ANSWERS, PASSED, Event, Result, Started, failed
 from companion.checking.folder.survey import Survey
 from companion.checking.judging import (
     Events,
@@ -15,7 +15,7 @@ from companion.checking.judging import (
     is_failure,
     what_stops,
 )
-from companion.checking.site import ANSWERS, Page, Site
+from companion.checking.site import Page, Site
 from companion.checking.steps import detect
 from companion.problem import NOWHERE, Problem
 

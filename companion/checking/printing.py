@@ -37,6 +37,10 @@ class Printer:
         for line in self.wrapped(shown(text), indent):
             self.line(line, colour)
 
+    def command(self, line: str) -> None:
+        """Print a command to type, which isn't wrapped."""
+        self.line(f"  {shown(line)}", BOLD)
+
     def line(self, line: str, colour: str = "") -> None:
         line = painted(line, colour if self.takes_escapes else "")
         print(line, file=self.stream, flush=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import closing
 from functools import partial
 
-from companion.checking.events import Event, Task, failed
+from companion.checking.events import LOADS, Event, Task, failed
 from companion.checking.folder import kinds
 from companion.checking.folder.first_problem import first_problem, unusable
 from companion.checking.folder.survey import Survey
@@ -16,7 +16,7 @@ from companion.checking.judging import (
     what_stops,
 )
 from companion.checking.other_app import check_other_app
-from companion.checking.site import LOADS, MakeLimits, Site, in_processes
+from companion.checking.site import MakeLimits, Site, in_processes
 from companion.checking.step_names import EACH, LOADING
 from companion.checking.steps import STEPS, detect, guess, incomplete
 from companion.problem import Problem

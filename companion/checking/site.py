@@ -15,7 +15,7 @@ from companion.app_yaml_router.wsgi import WSGIApp
 from companion.checking.browser import document, visible
 from companion.checking.browser.document import Document
 from companion.checking.browser.forms import Form, Request, forms
-from companion.checking.events import Asked, Task
+from companion.checking.events import ANSWERS, LOADS, Asked, Task
 from companion.checking.files import copied
 from companion.config.app_yaml import AppYaml
 from companion.config.scripts import file_of, is_cgi
@@ -30,8 +30,6 @@ from companion.running.time_limit import TimeLimit
 from companion.source.file import File, read_yaml
 from companion.source.search import ReaderCode, reader_code
 
-LOADS = "code that loads"
-ANSWERS = "a page"
 FROM_HERE: dict[str, Any] = {"REMOTE_ADDR": "127.0.0.1"}
 
 

@@ -5,6 +5,7 @@ import os
 import queue
 import signal
 import sys
+import tempfile
 import threading
 import traceback
 from collections.abc import Iterator
@@ -32,7 +33,9 @@ def main() -> None:
         os.dup2(os.open(os.devnull, mode), descriptor)
     os.environ["GAE_ENV"] = "localdev"
 
-    notes = StackNotes(Path(sys.argv[1]))
+    dump_file = Path(sys.argv[1])
+    tempfile.tempdir = str(dump_file.parent)  # which check.py deletes
+    notes = StackNotes(dump_file)
     notes.start()
     with contextlib.suppress(BrokenPipeError):  # check.py has ended meanwhile
         print(dump(Ready()), file=events, flush=True)

@@ -35,6 +35,8 @@ class ArgumentParser(argparse.ArgumentParser):
             folder = [*here, *folders_in(Path()), "my_first_app"][0]
             line = typed(sys.argv[0], folder)
             raise Problem(f"which folder? Type, for example: {line}")
+        if line := with_quotation_marks():
+            raise Problem(f"a name with spaces needs quotation marks: {line}")
         for pattern, words in WORDS.items():
             message = re.sub(pattern, words, message)
         raise Problem(f"{message}; see `{typed(sys.argv[0], '--help')}`")
@@ -97,7 +99,16 @@ def no_such_folder(path: Path, name: str, others: Sequence[str] = ()) -> Problem
         hint = f"did you mean {path.with_name(near)}?"
     if path.name == Path.cwd().name:
         hint = "you are inside it: type . instead"
+    if line := with_quotation_marks():
+        hint = f"a name with spaces needs quotation marks: {line}"
     return Problem("there is no such folder", hint, Place(name))
+
+
+def with_quotation_marks() -> str:
+    """Return the command if its words, but the options, are one folder's name."""
+    words = [word for word in sys.argv[1:] if not word.startswith("-")]
+    name = " ".join(words)
+    return typed(sys.argv[0], name) if " " in name and Path(name).is_dir() else ""
 
 
 def no_app_yaml(folder: Path, name: str, message: str) -> Problem:

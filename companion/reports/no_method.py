@@ -1,7 +1,6 @@
 """Says why the class of a page has no method for a request (405)."""
 
 import ast
-from urllib.parse import quote
 
 from companion.closest import closest
 from companion.problem import NOWHERE, Problem
@@ -68,7 +67,7 @@ def one_method(asked: Unanswered, code: ReaderCode, class_name: str) -> Problem:
 
 def other_class(asked: Unanswered, code: ReaderCode, class_name: str) -> Problem | None:
     """Say that another class has the method, if one has."""
-    method, path = asked.method, quote(asked.path)
+    method, path = asked.method, asked.written
     message = f"{class_name} has no method {method}"
     routes = webapp.routes(code)
     for route in routes:

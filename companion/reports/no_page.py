@@ -53,8 +53,7 @@ def unmatched(asked: Unanswered) -> Problem:
     urls = [handler.rule.url.pattern for handler in asked.settings.handlers]
     near = closest(asked.path, filter(PLAIN_PATH.fullmatch, urls))
     hint = ask(near) if near and asked.is_typed else ANY_PAGE
-    # Quoted as in a URL, because it may have control characters for the terminal.
-    message = f"no url in app.yaml matches {quote(asked.path)}"
+    message = f"no url in app.yaml matches {asked.written}"
     scripts = [one for one in asked.settings.handlers if one.rule.script]
     handler = (scripts or asked.settings.handlers)[0]
     place = asked.url(handler)
@@ -66,7 +65,7 @@ def no_static_file(asked: Unanswered, handler: Handler) -> Problem:
     place = asked.url(handler)
     if asked.method == "post":
         hint = "point the form's action at a script's url"
-        return Problem(f"{quote(asked.path)} is a static file", hint, place)
+        return Problem(f"{asked.written} is a static file", hint, place)
     match = handler.rule.url.fullmatch(asked.path)
     assert match
     name = match.expand(handler.rule.static_file)
@@ -88,10 +87,11 @@ def no_static_file(asked: Unanswered, handler: Handler) -> Problem:
 def no_route(asked: Unanswered, code: ReaderCode) -> Problem:
     typed = not by_a_form(asked.environ)
     file = typed and explain_file(asked.folder, asked.settings, asked.path)
-    found = file or other_module(asked) or webapp.duplicate(code)
+    found = file or (typed and no_address(asked)) or other_module(asked)
+    found = found or webapp.duplicate(code)
     if found:
         return found
-    path, routes = quote(asked.path), webapp.routes(code)
+    path, routes = asked.written, webapp.routes(code)
     paths = [route.path for route in routes]
     message = f"routes has no {path}"
     replaced = (one for one in webapp.routes(code, are_kept=False) if one.path == path)
@@ -124,11 +124,24 @@ def no_route(asked: Unanswered, code: ReaderCode) -> Problem:
         name, write = class_for(code, asked.method), ""
         if asked.method == "post" and "post" not in webapp.methods(code, name):
             name, write = "Greeting", "write a class Greeting with def post, and "
+        if not webapp.handler_classes(code):  # routes may name them as text
+            name = "..."
         hint = f"{write}add ('{path}', {name}) to routes"
     app = code.line_matching(r"\bWSGIApplication\(")
     *_, place = app, *code.lines_matching(r"^\s*routes\s*=")
     place = next((one.place for one in routes if one.path == near), place)
     return Problem(message, hint, place)
+
+
+def no_address(asked: Unanswered) -> Problem | None:
+    """Say that what was typed is the name of a file or of the folder."""
+    name = asked.path.strip("/")
+    scripts = [handler.rule.script for handler in asked.settings.handlers]
+    is_file = name.endswith((".py", ".yaml")) and (asked.folder / name).is_file()
+    if (name and name in (asked.folder.name, *scripts)) or is_file:
+        hint = "open / instead: routes says which pages there are"
+        return Problem(f"{name} is in your folder, but no page", hint)
+    return None
 
 
 def other_module(asked: Unanswered) -> Problem | None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from companion.app_yaml_router import routing
 from companion.app_yaml_router.wsgi import Environ
@@ -33,6 +34,11 @@ class Unanswered:
     @property
     def path(self) -> str:
         return routing.read_path(self.environ)
+
+    @property
+    def written(self) -> str:
+        """The path as it is written in routes, with %XX for what can't be shown."""
+        return self.path if self.path.isprintable() else quote(self.path)
 
     def url(self, handler: Handler) -> Place:
         file = read_yaml(self.settings.path, self.settings.name)

@@ -29,6 +29,56 @@ def two_pages(folder):
 @pytest.mark.parametrize(
     ("path", "reason"),
     [
+        (
+            "/%C3%BC b",
+            "hello.py:15: routes has no /ü b, only /, /welcome; add ('/ü b', ",
+        ),
+        (
+            "/%1b[1m",
+            "hello.py:15: routes has no /%1B%5B1m, only /, /welcome; add ('/%1B",
+        ),
+        (
+            "/hello.py",
+            "hello.py is in your folder, but no page; open / instead: routes",
+        ),
+        (
+            "/hello.my_app",
+            "hello.my_app is in your folder, but no page; open / instead",
+        ),
+    ],
+)
+def test_an_address_is_shown_as_it_is_written_in_routes(two_pages, told, path, reason):
+    (line,) = told(path)
+    assert line.startswith(reason)
+
+
+def test_a_folders_name_is_no_address(two_pages, told, folder):
+    (line,) = told(f"/{folder.name}/")
+    assert line.startswith(f"{folder.name} is in your folder, but no page; open / ins")
+
+
+def test_a_class_that_routes_names_as_text_is_not_made_up(folder, told):
+    text = (folder / "hello.py").read_text().split("\n\n\nclass")[0]
+    (folder / "pages.py").write_text((folder / "hello.py").read_text())
+    app = "my_app = webapp2.WSGIApplication([('/', 'pages.MainPage')], debug=True)\n"
+    (folder / "hello.py").write_text(f"{text}\n\n{app}")
+    assert told("/other") == [
+        "hello.py:3: routes has no /other; add ('/other', ...) to routes"
+    ]
+
+
+def test_two_classes_of_one_name_are_the_reason(two_pages, folder, told):
+    text = (folder / "hello.py").read_text()
+    (folder / "hello.py").write_text(text.replace("Greeting", "MainPage"))
+    assert told("/") == [
+        "hello.py:10: two classes are called MainPage; the second replaces the first: "
+        "delete it, or give it another name"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "reason"),
+    [
         ("/welcom", "hello.py:15: routes has no /welcom; did you mean `/welcome`?"),
         (
             "/other",
@@ -66,7 +116,7 @@ def test_a_route_that_matches_every_path_is_moved_below_the_others(
 
 def test_a_path_that_goes_on_after_its_quotation_mark_is_explained(two_pages, told):
     assert told("/welcome%20method=") == [
-        "hello.py:15: routes has no /welcome%20method%3D; "
+        "hello.py:15: routes has no /welcome method=; "
         "close the quotation marks after /welcome in the form or the link"
     ]
 

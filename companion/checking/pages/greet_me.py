@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from functools import cached_property
 
+from companion.checking.browser.forms import value_of
 from companion.checking.pages.form import escaping, form
 from companion.checking.pages.form.form import FormVisit, Wanted
 from companion.checking.pages.form.wording import squeezed
@@ -42,7 +43,12 @@ def check_greeted(visit: GreetMe) -> Problem | None:
 
 @check(SECTION, "GET {path}?my_name=Ann", "the form again")
 def check_form_again(visit: GreetMe) -> Problem | None:
-    if any(form.text_fields for form in visit.ann.forms[:1]):
+    fields = [field for one in visit.ann.forms[:1] for field in one.text_fields]
+    shown = [value for value in map(value_of, fields) if "Ann" in value[1:]]
+    if shown:
+        hint = "give .format(...) the values in the order of their {}"
+        return visit.problem(f'value="{shown[0]}"', hint, r"\.format\(.+\)", "value")
+    if fields:
         return None
     hint = "show the form again below the greeting, so that another name can be typed"
     return Problem(visit.ann.visible_text or "no form", hint)

@@ -83,7 +83,8 @@ def check_as_typed(visit: Welcome) -> Problem | None:
         return replace(
             problem,
             message=page.visible_text or NOTHING,
-            expected=f"Hi there, {name}!" if name != "<b>" else "",
+            asked=f"POST /welcome, my_name={name}",
+            expected=f"Hi there, {name}!",
             blocks=True,
         )
     return None

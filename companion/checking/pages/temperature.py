@@ -101,8 +101,9 @@ def check_results(visit: TemperatureVisit) -> Problem | None:
     for text in TYPED:
         if right(visit, text):
             continue
-        expected = f"{fahrenheit(float(text)):g} for {text}"
-        return replace(wrong_result(visit, text), expected=expected)
+        asked = f"GET {visit.path}?cel_temp={text}"
+        expected = f"{LABEL} {fahrenheit(float(text)):g}"
+        return replace(wrong_result(visit, text), asked=asked, expected=expected)
     return None
 
 

@@ -8,7 +8,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from companion.checking import trouble
-from companion.checking.site import ANSWERS, Page, Site
+from companion.checking.events import ANSWERS
+from companion.checking.site import Page, Site
 from companion.config.scripts import is_cgi
 from companion.problem import Problem
 from companion.source.search import ReaderCode

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from difflib import get_close_matches
 
 from companion.checking.events import Result
 from companion.checking.repair.slips import reason
@@ -69,7 +70,15 @@ def replaces_words(edits: Sequence[Edit], expected: str) -> bool:
             [line for edit in edits for line in edit.after],
         )
     )
-    return len(old) > 1 and bool(new) and not new & {*old, *expected.split()}
+    is_typo = len(old) == 1 and get_close_matches(min(old), new)
+    return bool(old and new) and not is_typo and not new & {*old, *expected.split()}
+
+
+def deletes_code(edits: Sequence[Edit], failed: Result) -> bool:
+    """Whether edits only take away code that fails, where the hint says otherwise."""
+    is_asked = not failed.hint or failed.hint.startswith(("remove", "delete"))
+    keeps = any(edit.after or edit.rename for edit in edits)
+    return failed.is_of_code and not is_asked and not keeps
 
 
 def tags_lost(edits: Sequence[Edit]) -> int:

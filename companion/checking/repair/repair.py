@@ -95,6 +95,7 @@ def find(search: Search, step: str, last_good: Version | None) -> tuple[Edit, ..
     loses = (
         advice.loses_tags(edits)
         or advice.replaces_words(edits, search.failed.expected)
+        or advice.deletes_code(edits, search.failed)
         or urls(search.folder) > urls(search.changed(best))
     )
     return () if loses or advice.touched(edits) > MOST_LINES else edits

@@ -10,7 +10,7 @@ from companion.checking.repair import changes, listings
 from companion.checking.repair.advice import touched
 from companion.checking.repair.changes import START, Change, Changes
 from companion.checking.repair.slips import slips
-from companion.checking.repair.trials import Trials, is_error
+from companion.checking.repair.trials import Trials
 from companion.problem import Edit
 
 NEAR = 2  # lines
@@ -43,7 +43,7 @@ class Search:
     def runs(self, chosen: Changes) -> bool:
         """Whether the reader's code, which failed, runs after some changes."""
         outcome = self.trials.outcome(self.changed(chosen))
-        return outcome == WAITING and is_error(self.failed)
+        return outcome == WAITING and self.failed.is_of_code
 
     def changed(self, chosen: Changes) -> Folder:
         changed = {
@@ -89,10 +89,8 @@ def mistyped(search: Search) -> Changes | None:
 
     All checks pass then, or else the code that failed runs: there is a second mistake.
     """
-    name = search.failed.file
-    text = search.texts.get(name, "")
     running = None
-    for group in slips(name, text, search.failed.line):
+    for group in slips(search.texts.get(search.failed.file, ""), search.failed):
         if search.passes(group):
             return smaller(search, group)
         if not running and search.far(group) <= 1 and search.runs(group):

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from companion.checking.events import Result
 from companion.checking.repair.changes import START, Change, Changes
 from companion.problem import Edit
 
@@ -53,9 +54,21 @@ def read(text: str) -> Iterator[Slip]:
 SLIPS = tuple(read(FILE.read_text(encoding="utf-8")))
 
 
-def slips(name: str, text: str, line: int) -> list[Changes]:
-    """Return what may be mistyped in a file: in one of its lines, then anywhere."""
-    everywhere = [slip.changes(name, text) for slip in SLIPS]
+def suggested(got: str, hint: str) -> Iterator[Slip]:
+    """Yield what a hint says about a misspelt name. got: the error with that name."""
+    wrong, right = re.search(r"'(\w+)'", got), re.search(r"did you mean `(\w+)`", hint)
+    if wrong and right:
+        yield Slip(re.compile(rf"\b{wrong[1]}\b"), right[1], hint)
+
+
+def slips(text: str, failed: Result) -> list[Changes]:
+    """Return what may be mistyped in the file of a failure: in its line, then anywhere.
+
+    text: the file's.
+    """
+    name, line = failed.file, failed.line
+    rows = [*suggested(failed.got, failed.hint), *SLIPS]
+    everywhere = [slip.changes(name, text) for slip in rows]
     here = [tuple(one for one in some if one.line == line) for some in everywhere]
     return list(dict.fromkeys(some for some in (*here, *everywhere) if some))
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from companion.checking.events import FAILED, PASSED, WAITING, Result, Task
 from companion.checking.files import Folder, write_folder
 from companion.checking.results import Checker, first_failed, results_of
-from companion.checking.site import ANSWERS, LOADS
 from companion.checking.step_names import NAMES
 
 MOST_TRIALS = 20
@@ -83,12 +82,7 @@ class Trials:
         at = results.index(failed)
         before = [one.status for one in self.results]
         first = before.index(FAILED)
-        if at == first and is_error(self.results[at]) and not is_error(failed):
+        if at == first and self.results[at].is_of_code and not failed.is_of_code:
             return WAITING
         is_another = first < at < len(before)
         return before[at] if is_another and before[at] != PASSED else ""
-
-
-def is_error(failed: Result) -> bool:
-    """Whether the reader's code has failed, and not only its page."""
-    return failed.expected in (LOADS, ANSWERS)

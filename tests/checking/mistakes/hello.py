@@ -117,7 +117,8 @@ MISTAKES = [
      {'self.response.headers["Content-Type"] =': "self.response.content_type =="},
      'hello.py:6: write `self.response.headers["Content-Type"] = "text/plain"`'),
     ("hello_wsgi", "a decorator of Flask", {"class MainPage": "@my_app.route('/')\nclass MainPage"},
-     "hello.py:4 NameError: name 'my_app' is not defined |  | hello.py:4: delete `@my_app.route('/')`"),
+     "hello.py:4 NameError: name 'my_app' is not defined | delete this line: it is Flask's, and routes "
+     "has the paths here | hello.py:4: delete `@my_app.route('/')`"),
     ("hello_wsgi", "the whole listing twice",
      {"routes = [": "routes = []\nmy_app = None\n\n\nclass MainPage:\n    pass\n\n\nroutes = ["},
      "hello.py:14 MainPage, routes and my_app are there twice | from here on, a second copy "

@@ -99,6 +99,7 @@ def test_ending_check_py_ends_everything_that_it_started(folder, number):
     (folder / "hello.py").write_text(
         "import os, subprocess, time\n"
         "child = subprocess.Popen(['sleep', '60'])\n"
+        f"os.chdir({str(folder)!r})\n"
         "open('pids.new', 'w').write(f'{os.getpid()} {child.pid}')\n"
         "os.rename('pids.new', 'pids')\n"
         "time.sleep(60)\n"
@@ -165,7 +166,7 @@ def test_a_script_that_never_ends_is_ended(type_check, folder):
     yaml = (folder / "app.yaml").read_text().replace("hello.my_app", "hello.py")
     (folder / "app.yaml").write_text(yaml)
     (folder / "hello.py").write_text(
-        f"import os\nopen({str(folder / 'pid')!r}, 'x').write(str(os.getpid()))\n"
+        f"import os\nopen({str(folder / 'pid')!r}, 'w').write(str(os.getpid()))\n"
         "while True: pass\n"
     )
     done = type_check(folder, "--seconds", "0.5")
@@ -177,7 +178,8 @@ def test_a_script_that_never_ends_is_ended(type_check, folder):
 @pytest.mark.measured
 def test_ctrl_c_ends_a_check_without_a_traceback(folder):
     (folder / "hello.py").write_text(
-        "open('started', 'w').write('yes')\nimport time\ntime.sleep(60)\n"
+        f"open({str(folder / 'started')!r}, 'w').write('yes')\n"
+        "import time\ntime.sleep(60)\n"
     )
     with running("check.py", folder, stderr=subprocess.PIPE) as process:
         wait_for((folder / "started").exists)

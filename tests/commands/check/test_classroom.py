@@ -289,8 +289,10 @@ def test_json_has_an_object_for_each_folder(type_class, type_check, hand_in, tmp
         (["--class", ""], "there is no such folder"),
         (
             ["--class", "steps/2_hello_wsgi"],
-            "steps/2_hello_wsgi: there are no folders in it",
+            "steps/2_hello_wsgi: this is an app, not a folder of folders; leave out --class "
+            "to check it alone",
         ),
+        (["--class", "docs"], "docs: there are no folders in it"),
         (
             ["first_app", "nowhere"],
             "nowhere: there is no such folder; type one that is: first_app",

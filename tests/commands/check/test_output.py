@@ -261,9 +261,23 @@ def test_changes_in_the_finished_app_can_be_undone(tmp_path):
     hello.write_text(hello.read_text().replace("Congratulations", "Hello"))
     done = type_command("check.py", "first_app", cwd=tmp_path)
     assert done.stdout.endswith(
-        "This is the finished app. To undo all changes in it, type:\n"
+        "This is the finished app; write your own in another folder.\n"
+        "To undo all changes in this one, type:\n"
         "  git restore first_app\n"
     )
+
+
+@pytest.mark.measured
+def test_a_name_with_spaces_is_typed_in_quotation_marks(folder, tmp_path):
+    (tmp_path / "companion").symlink_to(ROOT / "companion")
+    (tmp_path / "my app").mkdir()
+    shutil.copy(folder / "app.yaml", tmp_path / "my app")
+    for command in ("check.py", "dev_appserver.py"):
+        (tmp_path / command).symlink_to(ROOT / command)
+        done = type_command(command, "my", "app", cwd=tmp_path)
+        assert done.returncode == 2
+        assert "a name with spaces needs quotation marks: " in done.stderr
+        assert done.stderr.endswith(f"{command} 'my app'\n")
 
 
 def test_a_folder_of_another_website_is_named_without_a_step(type_check, folder):

@@ -3,6 +3,10 @@
 from tests.reports.mistakes.code import END, app, handler, top
 
 MISTAKES = [
+    ("Flask's decorator", app("@app.route('/')\nclass MainPage", "class MainPage"), "line 4",
+     "delete this line: it is Flask's, and routes has the paths here"),
+    ("Flask's decorator of something", app("@webapp2.route('/')\nclass MainPage", "class MainPage"),
+     "line 4", "delete this line: it is Flask's, and routes has the paths here"),
     ("routes in the class", app("    routes = [('/', MainPage)]", "routes = [('/', MainPage)]"),
      "line 9, in MainPage",
      "remove the spaces in front of this line: it belongs below the class"),

@@ -3,6 +3,10 @@
 from tests.reports.mistakes.code import app, handler, top
 
 MISTAKES = [
+    ("now() of the module", handler("import datetime\ndatetime.now()"), "line 7, in get",
+     "write datetime.datetime.now: the class has the module's name"),
+    ("remove()", handler("words = ['a']\nwords.remove('')"), "line 7, in get",
+     "write `if '' in words:` above this line, and indent it"),
     ("tab", app("        pass\n\tpass", "        pass"), "line 7",
      "indent with spaces only, in steps of four: replace each tab"),
     ("unindent", app("        pass\n      pass", "        pass"), "line 7",

@@ -1,12 +1,11 @@
 """Known mistakes in the articles of a poem."""
 
-import re
 from itertools import product
 
 from companion.checking.pages.poem.missing import code_of_slot
 from companion.checking.pages.poem.shape import ARTICLES, WITH_VOWEL, Poem
 from companion.checking.pages.poem.visit import PoemVisit
-from companion.problem import NOWHERE, Problem
+from companion.problem import Problem
 
 SPACE = "a word may begin with a space: write word.strip() for each word"
 # The line that chooses between "a" and "an".
@@ -40,10 +39,8 @@ def wrong_article(visit: PoemVisit) -> Problem | None:
         elif len(wrong) == len(poems):
             hint = f'"a" and "an" are swapped: {AN}'
         else:
-            strips = visit.code.call("strip") != NOWHERE
-            line = visit.code.line_matching(*CHOICE).source
-            chooses = re.search(r"\[0\].*[aeiou]{4}", line)
-            hint = SPACE if chooses and not strips else AN
+            spaced = f"{poem.written[article]}  {poem.words[adjective]}"
+            hint = SPACE if any(spaced in page.text for page in visit.pages) else AN
         return visit.problem(got, hint, *CHOICE)
     return None
 

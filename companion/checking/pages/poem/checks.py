@@ -12,6 +12,11 @@ from companion.problem import NOWHERE, Problem
 
 SECTION = "The poet gains a web presence"
 SPLIT = 'the words still have their commas: split the text with text.split(",")'
+WITHOUT_SPACES = "no poem from words without spaces, as in owl,river,teapot"
+SPLIT_AT_COMMA = (
+    'split the text at the comma alone, text.split(","), and write word.strip() for '
+    "each word"
+)
 SKIP_EMPTY = (
     'a comma at the end makes an empty word: skip it with if word != "" before picking'
 )
@@ -123,6 +128,8 @@ def check_comma(visit: PoemVisit) -> Problem | None:
     """Check that a comma after the last word doesn't make an empty word."""
     if visit.separator.strip() != ",":
         return None
+    if not visit.poem_on(visit.fill(visit.words, ",")):
+        return visit.problem(WITHOUT_SPACES, SPLIT_AT_COMMA, *missing.SPLITS)
     typed = {kind: [*words, ""] for kind, words in visit.words.items()}
     for _ in range(COMMA_TRIES):
         page = visit.fill(typed, visit.separator)
