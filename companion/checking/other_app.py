@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from webapp2 import WSGIApplication
-
 from companion.checking import trouble
 from companion.checking.events import ANSWERS, PASSED, Event, Result, Started, failed
 from companion.checking.folder.survey import Survey
@@ -13,6 +11,7 @@ from companion.checking.judging import (
     cant_start,
     check_pages,
     is_failure,
+    show_errors,
     what_stops,
 )
 from companion.checking.site import Page, Site
@@ -31,10 +30,6 @@ def check_other_app(site: Site) -> Events:
     """Check another app on a copy, since its pages may change its files."""
     with site.copied() as copy:
         survey = Survey(copy or site)
-        for script in survey.scripts:
-            app, _ = survey.site.load(script)
-            if isinstance(app, WSGIApplication):
-                app.debug = True  # so that its errors aren't hidden
         yield from check_foreign(survey, sends_forms=bool(copy))
 
 
@@ -43,6 +38,7 @@ def check_foreign(survey: Survey, sends_forms: bool) -> Events:
     if problem := what_stops(survey):
         yield from (Started(""), cant_start(replace(problem, section="")))
         return
+    show_errors(survey)
     told: list[Problem] = []
     results = []
     for asked, page in answers(survey, sends_forms):

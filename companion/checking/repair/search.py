@@ -9,7 +9,7 @@ from companion.checking.files import Files, Folder
 from companion.checking.repair import changes, listings
 from companion.checking.repair.advice import touched
 from companion.checking.repair.changes import START, Change, Changes
-from companion.checking.repair.slips import slips
+from companion.checking.repair.slips import slips, sure
 from companion.checking.repair.trials import Trials
 from companion.problem import Edit
 
@@ -89,13 +89,11 @@ def mistyped(search: Search) -> Changes | None:
 
     All checks pass then, or else the code that failed runs: there is a second mistake.
     """
-    running = None
-    for group in slips(search.texts.get(search.failed.file, ""), search.failed):
+    text = search.texts.get(search.failed.file, "")
+    for group in slips(text, search.failed):
         if search.passes(group):
             return smaller(search, group)
-        if not running and search.far(group) <= 1 and search.runs(group):
-            running = group
-    return running
+    return next(filter(search.runs, sure(text, search.failed)), None)
 
 
 def compare(search: Search, listing: Files) -> Changes | None:

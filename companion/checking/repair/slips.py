@@ -45,13 +45,14 @@ class Slip:
 
 
 def read(text: str) -> Iterator[Slip]:
+    """Yield the rows of a text like slips.txt."""
     for line in text.splitlines():
         if line and not line.startswith("#"):
             typed, instead, why = line.split(" => ")
             yield Slip(re.compile(typed, re.MULTILINE), instead, why)
 
 
-SLIPS = tuple(read(FILE.read_text(encoding="utf-8")))
+SURE, WIDE = (tuple(read(part)) for part in FILE.read_text("utf-8").split("---\n"))
 
 
 def suggested(got: str, hint: str) -> Iterator[Slip]:
@@ -67,12 +68,23 @@ def slips(text: str, failed: Result) -> list[Changes]:
     text: the file's.
     """
     name, line = failed.file, failed.line
-    rows = [*suggested(failed.got, failed.hint), *SLIPS]
+    rows = [*suggested(failed.got, failed.hint), *SURE, *WIDE]
     everywhere = [slip.changes(name, text) for slip in rows]
     here = [tuple(one for one in some if one.line == line) for some in everywhere]
     return list(dict.fromkeys(some for some in (*here, *everywhere) if some))
 
 
+def sure(text: str, failed: Result) -> list[Changes]:
+    """Return what is wrong beside a failure, even if something else is wrong too."""
+    rows = [*suggested(failed.got, failed.hint), *SURE]
+    near = range(failed.line - 1, failed.line + 2)
+    found = (
+        tuple(one for one in slip.changes(failed.file, text) if one.line in near)
+        for slip in rows
+    )
+    return [some for some in found if some]
+
+
 def reason(edits: Iterable[Edit]) -> str:
     """Return why something else is right, if that is known."""
-    return next((s.why for edit in edits for s in SLIPS if s.is_in(edit)), "")
+    return next((s.why for edit in edits for s in (*SURE, *WIDE) if s.is_in(edit)), "")
