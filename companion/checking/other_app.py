@@ -39,15 +39,15 @@ def check_foreign(survey: Survey, sends_forms: bool) -> Events:
         yield from (Started(""), cant_start(replace(problem, section="")))
         return
     show_errors(survey)
-    told: list[Problem] = []
+    told: set[str] = set()
     results = []
     for asked, page in answers(survey, sends_forms):
         problem = wrong(survey, page)
         if not problem:
             results.append(Result("", asked, ANSWERS, PASSED))
-        elif problem not in told:
+        elif str(problem) not in told:
             results.append(failed("", asked, ANSWERS, problem))
-            told.append(problem)
+            told.add(str(problem))
     if not told:
         if passed := passing(survey):
             yield from passed

@@ -280,8 +280,10 @@ def test_a_form_that_goes_to_a_path_with_other_letters_is_checked(check, copy_of
 
 
 def test_all_pages_together_are_the_finished_app(check, copy_of):
-    checked = check(copy_of("finished"))
+    folder = copy_of("finished")
+    checked = check(folder)
     assert (checked.step, checked.failed) == ("finished", [])
+    assert check(folder, "finished").failed == []
 
 
 @pytest.mark.parametrize("text", [None, "", "import os\n"])

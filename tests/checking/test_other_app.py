@@ -101,6 +101,14 @@ def test_a_blog_is_not_the_step_that_asks_for_any_html(check, copy_of):
     assert check(folder).step == "hello_html"
 
 
+def test_an_error_of_two_pages_is_told_once(check, copy_of):
+    folder = copy_of("hello_wsgi")
+    text = OTHER.replace("self.response", "1 / 0\n        self.response")
+    routes = '("/", Search), ("/search", Search)'
+    (folder / "hello.py").write_text(text.replace('("/", Search)', routes))
+    assert [result.asked for result in check(folder).results] == ["GET /"]
+
+
 GUESTS = OTHER.replace("<form", "<form method=post").replace(
     "\n\nmy_app",
     """

@@ -218,6 +218,13 @@ def test_a_module_without_an_app_is_named_with_what_to_write(folder, serve):
             "hello.py",
             "Write script: hello.py in app.yaml, as long as hello.py prints its page",
         ),
+        (
+            "import http.server\n",
+            "hello.py",
+            "Make its class a webapp2.RequestHandler, with get() for do_GET() and "
+            "self.response.write() for self.wfile.write(), and write my_app = "
+            "webapp2.WSGIApplication(routes, debug=True)",
+        ),
     ],
 )
 def test_why_a_module_has_no_app_is_told(folder, serve, text, place, hint):

@@ -15,7 +15,6 @@ from companion.problem import Problem
 from companion.source.search import ReaderCode
 
 NOTHING = "nothing to read"  # got from a page without words
-DEBUG = "write debug=True after routes to see the error"
 
 
 @dataclass(frozen=True)
@@ -75,8 +74,6 @@ class Visit:
             if urlsplit(page.location).path == path:
                 hint += f": {path} sends the browser to itself, without end"
             return Problem(got, hint, self.code.call("redirect"))
-        if page.status == 500:
-            return Problem(got, DEBUG, self.code.call("WSGIApplication"), blocks=True)
         return Problem(got, blocks=True)
 
     def answered_html(self, page: Page) -> Page:

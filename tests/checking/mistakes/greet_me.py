@@ -7,6 +7,9 @@ GREET = '<input type="submit" value="Greet me!">'
 #  words of what the reader is told)
 MISTAKES = [
     ("greet_me", "another button", {"Greet me!": "Sign In"}, f"write {GREET}"),
+    ("greet_me", "the greeting in the field",
+     {".format(greeting, username)": ".format(username, greeting)"},
+     'value="Hi there, Ann!" | give .format(...) the values in the order of their {}'),
     ("greet_me", "not None", {'if username == "":': "if username is None:"},
      'an empty field is "", not None'),
     ("greet_me", "is for ==", {'if username == "":': 'if str(username) is "":'},
