@@ -37,12 +37,14 @@ class Requirements:
         parts = (HEADER, self.lines.values()), (OWN, self.own), (FOUND, found)
         return "".join("\n".join([head, *each, ""]) for head, each in parts if each)
 
+    def has(self, package: str) -> bool:
+        return name_in(package) in (*self.lines, *map(name_in, self.own))
+
     def add(self, package: str) -> bool:
         """Add an installed package at its version; return False if it isn't there."""
-        name = name_in(package)
-        if name not in (*self.lines, *map(name_in, self.own)):
+        if not self.has(package):
             try:
-                self.found[name] = f"{package}=={metadata.version(package)}"
+                self.found[name_in(package)] = f"{package}=={metadata.version(package)}"
             except metadata.PackageNotFoundError:
                 return False
         return True

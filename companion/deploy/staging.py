@@ -21,11 +21,13 @@ from companion.config.scripts import file_of
 from companion.deploy import google_yaml, requirements, selection
 from companion.deploy.google_yaml import MARK, PACKAGE, GoogleYaml
 from companion.deploy.imports import find_imports
+from companion.deploy.requirements import Requirements
 from companion.deploy.selection import CONTENTS, ignored_part, rule_file
 from companion.problem import Place, Problem, cant_be
 from companion.reports.hidden_module import rename
 
 LARGEST_FILE = 32 * 1024 * 1024  # bytes; App Engine's limit
+SERVERS = ("gunicorn", "uvicorn", "hypercorn")  # packages with a command of their name
 GCLOUDIGNORE = f"{MARK}, so that gcloud leaves out nothing else.\n.gcloudignore\n"
 
 
@@ -57,6 +59,7 @@ def stage(settings: AppYaml) -> Staged:
         *wanted.warnings,
         *ignored_folders(settings),
         *too_large(folder, files),
+        *without_server(settings, wanted),
         *private,
     ]
     package = Path(app_yaml_router.__file__).parent
@@ -110,6 +113,14 @@ def too_large(folder: Path, files: dict[str, Path]) -> Iterator[Problem]:
             message = f"has {size / 1024**2:.0f} MB, but App Engine takes 32 at most"
             hint = f"write {name} into {rule_file(folder)}"
             yield Problem(message, hint, Place(str(path)))
+
+
+def without_server(settings: AppYaml, wanted: Requirements) -> Iterator[Problem]:
+    """Yield a warning if nothing installs the web server that entrypoint starts."""
+    server = google_yaml.own_entrypoint(settings).partition(" ")[0]
+    if server in SERVERS and not wanted.has(server):
+        hint = f"add a line to requirements.txt: {server}"
+        yield Problem(f"entrypoint starts {server}", hint, Place(settings.name))
 
 
 def static_folder(rule: UrlRule) -> str:

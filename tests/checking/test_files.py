@@ -279,6 +279,11 @@ def test_a_form_that_goes_to_a_path_with_other_letters_is_checked(check, copy_of
     assert check(folder).failed == []
 
 
+def test_the_finished_app_has_all_pages(check, copy_of):
+    checked = check(copy_of("poem_css"), "finished")
+    assert "no page with the greeting or the temperature converter" in checked.said
+
+
 def test_all_pages_together_are_the_finished_app(check, copy_of):
     folder = copy_of("finished")
     checked = check(folder)

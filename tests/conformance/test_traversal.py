@@ -46,13 +46,8 @@ def app_folder(tmp_path):
     return folder
 
 
-def paths():
-    for rest in SPELLINGS:
-        yield f"/dir/{rest}"
-        yield f"/files/{rest}"
-        yield f"/any/{rest}"
-        yield f"/any/files/{rest}"
-        yield f"/dir{rest}"
+def paths(*beginnings):
+    return [beginning + rest for rest in SPELLINGS for beginning in beginnings]
 
 
 def raw_answer(port, target):
@@ -66,7 +61,7 @@ def check_server(port):
     assert PUBLIC in raw_answer(port, "/dir/public.txt")
     assert PUBLIC in raw_answer(port, "/files/public.txt")
     assert PUBLIC in raw_answer(port, "/any/files/public.txt")
-    for path in paths():
+    for path in paths("/dir/", "/any/"):
         answer = raw_answer(port, path)
         assert answer, path
         assert not any(secret in answer for secret in SECRETS), path
@@ -90,7 +85,7 @@ def test_no_spelling_leads_out_of_the_router(serve, app_folder):
     app = serve(app_folder)
     assert app.get("/dir/public.txt").body == PUBLIC
     assert app.get("/files/public.txt").body == PUBLIC
-    for path in paths():
+    for path in paths("/dir/", "/files/", "/any/", "/any/files/", "/dir"):
         # Once as a server decodes it, once as it is.
         for path_info in {path, unquote_to_bytes(path).decode("latin-1")}:
             response = app.get("/", extra_environ={"PATH_INFO": path_info}, status="*")

@@ -270,6 +270,17 @@ def test_a_file_that_is_too_large_is_warned_of_before_it_is_sent(warnings, add, 
     ]
 
 
+def test_a_server_that_nothing_installs_is_warned_of(warnings, folder, add):
+    entrypoint = "entrypoint: gunicorn -b :$PORT hello:my_app\n"
+    handlers = "handlers:\n- url: /.*\n  script: auto\n"
+    (folder / "app.yaml").write_text(f"runtime: python313\n{entrypoint}{handlers}")
+    assert warnings() == [
+        "app.yaml: entrypoint starts gunicorn; add a line to requirements.txt: gunicorn"
+    ]
+    add("requirements.txt", text="gunicorn==23.0.0\n")
+    assert warnings() == []
+
+
 @pytest.mark.posix
 def test_a_script_that_is_a_link_to_outside_is_refused(stage, folder):
     (folder / "hello.py").unlink()

@@ -1,5 +1,6 @@
 """The checks for the pages that ask for a name and greet the visitor."""
 
+import ast
 import re
 from dataclasses import replace
 
@@ -9,6 +10,8 @@ from companion.checking.pages.form.wording import likeness, squeezed
 from companion.checking.pages.visit import NOTHING, Check, check
 from companion.checking.site import Page
 from companion.problem import Problem
+from companion.source.search import requested_name
+from companion.source.webapp import handler_classes, method, routes
 
 SECTION = "Dynamic Web App"
 IN_TITLE = "the name is only in the <title>: write it between <body> and </body>"
@@ -66,11 +69,32 @@ def not_shown(visit: FormVisit, page: Page, field: str = "") -> Problem:
         return found
     if "Ann" in got:
         hint = 'use the same words as the tutorial: "Hi there, {}!"'
+    elif elsewhere := asked_in_another_class(visit):
+        return elsewhere
     elif visit.field not in visit.code.requested:
         hint = f'get the name with self.request.get("{visit.field}")'
     else:
         hint = 'write "Hi there, {}!".format(username)'
     return visit.problem(got, hint, r"hi,? +there", r"\{\w*\}|%s")
+
+
+def asked_in_another_class(visit: FormVisit) -> Problem | None:
+    """Say that the class which gets the name isn't the one that the form goes to."""
+    path, code = visit.form.path, visit.code
+    name = next((one.class_name for one in routes(code) if one.path == path), "")
+    asking = [
+        each
+        for each, node in handler_classes(code).items()
+        if visit.field in map(requested_name, ast.walk(node))
+    ]
+    if not name or not asking or name in asking:
+        return None
+    hint = (
+        f"the form goes to {path}, which is {name}'s: get the name and greet there, "
+        f"and not in {asking[0]}"
+    )
+    place = method(code, name, visit.form.method)
+    return Problem(f"{name} doesn't ask for {visit.field}", hint, place)
 
 
 @check("Escaping Form Input", "POST /welcome, my_name=<b>", "Hi there, <b>!")

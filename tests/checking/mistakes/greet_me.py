@@ -10,6 +10,13 @@ MISTAKES = [
     ("greet_me", "the greeting in the field",
      {".format(greeting, username)": ".format(username, greeting)"},
      'value="Hi there, Ann!" | give .format(...) the values in the order of their {}'),
+    ("greet_me", "still greeted by another class",
+     {"class MainPage(webapp2.RequestHandler):": "class Greeting(webapp2.RequestHandler):",
+      "routes = [": "class MainPage(webapp2.RequestHandler):\n    def get(self):\n"
+      "        self.response.write('<form><input name=my_name><input type=submit value=\"Greet me!\">"
+      "</form>')\n\n\nroutes = ["},
+     "MainPage doesn't ask for my_name | the form goes to /, which is MainPage's: get the name and "
+     "greet there, and not in Greeting"),
     ("greet_me", "not None", {'if username == "":': "if username is None:"},
      'an empty field is "", not None'),
     ("greet_me", "is for ==", {'if username == "":': 'if str(username) is "":'},
