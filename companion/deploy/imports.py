@@ -2,12 +2,13 @@
 
 import ast
 import sys
-import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
 from pathlib import Path
+
+from companion.source.file import parse
 
 # What these modules import by themselves, by its name for pip.
 BEHIND = {
@@ -34,9 +35,7 @@ def find_imports(files: dict[str, Path]) -> Iterator[Import]:
     own = {name.removesuffix(".py") for file in code for name in file.split("/")}
     for path in code.values():
         try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")  # such as those about "\d"
-                tree = ast.parse(path.read_bytes())
+            tree = parse(path.read_bytes())
         except (SyntaxError, ValueError, RecursionError, MemoryError):
             continue  # it can't be loaded, which is for the check to say
         for found in imports_in(tree, str(path)):

@@ -1,6 +1,7 @@
 """The reader's files: their texts, now and earlier, their lines and syntax trees."""
 
 import ast
+import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -31,7 +32,7 @@ class File:
     def tree(self) -> ast.Module:
         """The syntax tree; an empty one if Python can't parse the file."""
         try:
-            return ast.parse(self.text if self.name.endswith(".py") else "")
+            return parse(self.text if self.name.endswith(".py") else "")
         except (SyntaxError, ValueError, MemoryError, RecursionError):
             return ast.Module([], [])
 
@@ -49,6 +50,13 @@ class File:
     def place(self, line: int) -> Place:
         source = self.lines[line - 1].strip() if line <= len(self.lines) else ""
         return Place(self.name, line, source)
+
+
+def parse(source: str | bytes) -> ast.Module:
+    r"""Parse code without Python's warnings, as about "\d": they come when it runs."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return ast.parse(source)
 
 
 def imported(file: File) -> list[str]:

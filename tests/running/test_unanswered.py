@@ -1,5 +1,7 @@
 """The console says why a page isn't there (404), takes no form (405) or is empty."""
 
+import warnings
+
 import pytest
 
 POST = "Greeting(webapp2.RequestHandler):\n    def post(self):\n        pass\n\n\n"
@@ -526,6 +528,15 @@ def test_a_path_of_another_module_is_led_to_it(folder, handlers, told, text, hin
     assert told("/magic", "POST") == [
         f"app.yaml:3: /magic goes to hello.my_app, but machine.my_app has it; {hint}"
     ]
+
+
+def test_a_pattern_in_the_code_brings_no_warning_of_an_unknown_file(folder, told):
+    with (folder / "hello.py").open("a") as hello:
+        hello.write("\n\nNUMBER = '\\d'\n")
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        told("/other")
+    assert not [one for one in caught if one.filename == "<unknown>"]
 
 
 def test_a_form_that_no_class_answers_gets_the_class_to_write(told):
