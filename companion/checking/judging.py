@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from webapp2 import WSGIApplication
-
 from companion.checking.events import (
     FAILED,
     LOADS,
@@ -37,14 +35,6 @@ def what_stops(survey: Survey, name: str = "") -> Problem | None:
         or not_an_app(survey, name)
         or dead_end(survey)
     )
-
-
-def show_errors(survey: Survey) -> None:
-    """Have webapp2 not hide an error where an app has no debug=True."""
-    for script in survey.scripts:
-        app, _ = survey.site.load(script)
-        if isinstance(app, WSGIApplication):
-            app.debug = True
 
 
 def is_failure(event: Event) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from companion.checking import trouble
+from companion.checking.browser.forms import kind
 from companion.checking.events import ANSWERS, PASSED, Event, Result, Started, failed
 from companion.checking.folder.survey import Survey
 from companion.checking.judging import (
@@ -11,7 +12,6 @@ from companion.checking.judging import (
     cant_start,
     check_pages,
     is_failure,
-    show_errors,
     what_stops,
 )
 from companion.checking.site import Page, Site
@@ -38,7 +38,6 @@ def check_foreign(survey: Survey, sends_forms: bool) -> Events:
     if problem := what_stops(survey):
         yield from (Started(""), cant_start(replace(problem, section="")))
         return
-    show_errors(survey)
     told: set[str] = set()
     results = []
     for asked, page in answers(survey, sends_forms):
@@ -83,7 +82,7 @@ def answers(survey: Survey, sends_forms: bool) -> Iterator[tuple[str, Page]]:
             if form.takes_files or form.goes_elsewhere:
                 continue
             typed = {
-                field.get("name", ""): TYPED.get(field.get("type", ""), ANYTHING)
+                field.get("name", ""): TYPED.get(kind(field), ANYTHING)
                 for field in form.text_fields
             }
             request = form.request(typed)

@@ -13,7 +13,6 @@ from companion.checking.judging import (
     all_wait,
     check_pages,
     is_failure,
-    show_errors,
     what_stops,
 )
 from companion.checking.other_app import check_other_app
@@ -42,10 +41,7 @@ def check_one(site: Site, name: str) -> Events:
     if not name and not kinds.is_tutorials(survey.scripts, survey.codes):
         return check_other_app(site)
     site.step = name or guess(survey)
-    problem = what_stops(survey, name)
-    if not problem:
-        show_errors(survey)
-        problem = incomplete(survey, name)
+    problem = what_stops(survey, name) or incomplete(survey, name)
     if problem:
         return all_wait(problem, site.step)
     return check_pages(survey, name or detect(survey))

@@ -8,6 +8,7 @@ from functools import cache, cached_property, partial
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from webapp2 import WSGIApplication
 from webob import exc
 from webob.request import BaseRequest
 
@@ -142,9 +143,12 @@ class Site:
         self.emit(Asked(file_of(script), LOADS, self.step))
         try:
             with self.router.time_limit.limited():
-                return self.router.load(self.read_settings(), script), None
+                app = self.router.load(self.read_settings(), script)
         except BaseException as error:  # exit() in a module is a SystemExit
             return None, report(error, self.router.folder)
+        if isinstance(app, WSGIApplication):
+            app.debug = True  # or webapp2 would hide an error
+        return app, None
 
     def explain(self, page: Page) -> Problem | None:
         """Return why there is no page, as the local server does."""

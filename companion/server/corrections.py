@@ -85,27 +85,25 @@ class Corrections:
                 self.late += bool(edits and sent.is_set())
 
     def changes(self, report: Report) -> Advice:
-        from companion.checking.files import copied  # late, for a quicker start
-
-        with copied(self.path) as copy:  # the check sends forms
-            return (copy and self.changes_to(copy, report)) or (report.hint, ())
-
-    def changes_to(self, copy: Path, report: Report) -> Advice | None:
         # They would delay the server's start.
         from companion.checking.events import Task
+        from companion.checking.files import copied
         from companion.checking.repair.advice import is_shown
         from companion.checking.repair.repair import repaired
         from companion.checking.results import first_failed, results_of
         from companion.checking.supervise import Worker
 
-        self.worker = self.worker or Worker()
-        task = Task(copy, copy.name)
-        step, results = results_of(task, self.worker)[0]
-        failed = first_failed(results)
-        frame = report.frames[0]
-        if failed and (failed.file, failed.line) == (frame.file, frame.line):
-            at = results.index(failed)
-            found = repaired(self.worker, task, step, results)[at]
-            if found.edits and is_shown(step, found.edits):
-                return found.hint, found.edits
-        return None
+        unknown = report.hint, ()
+        with copied(self.path) as copy:  # the check sends forms
+            if not copy:
+                return unknown
+            self.worker = self.worker or Worker()
+            task = Task(copy, copy.name)
+            step, results = results_of(task, self.worker)[0]
+            failed = first_failed(results)
+            frame = report.frames[0]
+            if not failed or (failed.file, failed.line) != (frame.file, frame.line):
+                return unknown
+            found = repaired(self.worker, task, step, results)[results.index(failed)]
+            shows = found.edits and is_shown(step, found.edits)
+            return (found.hint, found.edits) if shows else unknown

@@ -53,7 +53,7 @@ class Form:
 
     @property
     def takes_files(self) -> bool:
-        return any(control.get("type") == "file" for control in self.controls)
+        return any(kind(control) == "file" for control in self.controls)
 
     @property
     def text_fields(self) -> list[Element]:
@@ -110,22 +110,26 @@ def target(page: str, address: str) -> SplitResult:
         return SplitResult("", address, "", "", "")
 
 
+def kind(control: Element) -> str:
+    """Return a control's type in lower case; empty if it has none."""
+    return control.get("type", "").strip().lower()
+
+
 def is_text_field(control: Element) -> bool:
     """Whether a visitor can type into it, which includes an <input> of unknown type."""
     if {"readonly", "disabled"} & set(control.attrib):
         return False
     if control.tag == "input":
-        return control.get("type", "text").strip().lower() not in NOT_TEXT
+        return kind(control) not in NOT_TEXT
     return control.tag == "textarea"
 
 
 def is_submit_button(control: Element) -> bool:
     if "disabled" in control.attrib:
         return False
-    kind = control.get("type", "").strip().lower()
     if control.tag == "input":
-        return kind in SENDING_INPUTS
-    return control.tag == "button" and kind not in ("button", "reset")
+        return kind(control) in SENDING_INPUTS
+    return control.tag == "button" and kind(control) not in ("button", "reset")
 
 
 def label(button: Element) -> str:
@@ -155,16 +159,16 @@ def value_of(control: Element) -> str:
 def sent(control: Element, button: Element | None) -> list[tuple[str, str]]:
     """Return a control's name and value as they are sent, or nothing."""
     name = control.get("name", "")
-    kind = control.get("type", "").strip().lower()
     if not name or "disabled" in control.attrib:
         return []
-    if control.tag == "button" or kind in ("submit", "image", "reset", "button"):
+    buttons = (*SENDING_INPUTS, "reset", "button")
+    if control.tag == "button" or kind(control) in buttons:
         return [(name, value_of(control))] if control is button else []
     if control.tag == "select":
         options = [o for o in control.iter("option") if "disabled" not in o.attrib]
         chosen = [o for o in options if "selected" in o.attrib] or options[:1]
         return [(name, o.get("value", text_of(o).strip())) for o in chosen]
-    if kind in ("checkbox", "radio"):
+    if kind(control) in ("checkbox", "radio"):
         on = "checked" in control.attrib
         return [(name, control.get("value", "on"))] if on else []
-    return [] if kind == "file" else [(name, value_of(control))]
+    return [] if kind(control) == "file" else [(name, value_of(control))]

@@ -70,7 +70,7 @@ def replaces_words(edits: Sequence[Edit], expected: str) -> bool:
             [line for edit in edits for line in edit.after],
         )
     )
-    is_typo = len(old) == 1 and get_close_matches(min(old), new)
+    is_typo = len(old) == 1 and any(get_close_matches(word, new) for word in old)
     return bool(old and new) and not is_typo and not new & {*old, *expected.split()}
 
 

@@ -42,8 +42,9 @@ class Search:
 
     def runs(self, chosen: Changes) -> bool:
         """Whether the reader's code, which failed, runs after some changes."""
-        outcome = self.trials.outcome(self.changed(chosen))
-        return outcome == WAITING and self.failed.is_of_code
+        if not self.failed.is_of_code:
+            return False
+        return self.trials.outcome(self.changed(chosen)) == WAITING
 
     def changed(self, chosen: Changes) -> Folder:
         changed = {

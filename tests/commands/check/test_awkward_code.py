@@ -166,7 +166,7 @@ def test_a_script_that_never_ends_is_ended(type_check, folder):
     yaml = (folder / "app.yaml").read_text().replace("hello.my_app", "hello.py")
     (folder / "app.yaml").write_text(yaml)
     (folder / "hello.py").write_text(
-        f"import os\nopen({str(folder / 'pid')!r}, 'w').write(str(os.getpid()))\n"
+        f"import os\nopen({str(folder / 'pid')!r}, 'x').write(str(os.getpid()))\n"
         "while True: pass\n"
     )
     done = type_check(folder, "--seconds", "0.5")

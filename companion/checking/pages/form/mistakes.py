@@ -4,7 +4,7 @@ import re
 from difflib import get_close_matches
 
 from companion.checking.browser.document import text_of
-from companion.checking.browser.forms import Form
+from companion.checking.browser.forms import Form, kind
 from companion.checking.pages.form.wording import likeness
 from companion.checking.pages.visit import NOTHING, Visit
 from companion.checking.site import Page
@@ -63,7 +63,7 @@ def check_named(visit: Visit, form: Form, name: str) -> None:
         hint = f'a browser only sends a field that has a name: write name="{missing}"'
         place = visit.code.line_matching(rf"{tag}(?![^>]*\bname\s*=)", tag)
         start = f"<{without[0].tag}"
-        is_text = without[0].get("type", "text") == "text"  # no misspelt button
+        is_text = kind(without[0]) in ("", "text")  # no misspelt button
         edits = place.replacing(start, f'{start} name="{missing}"') if is_text else ()
         raise Problem("a field without a name", hint, place, blocks=True, edits=edits)
 
