@@ -11,10 +11,24 @@ STATIC = "- url: /static\n  static_dir: static\n"
         ("", "static/style.css is empty | write rules"),
         ("/* nothing yet */", "static/style.css is empty | write rules"),
         ("<style>body { color: red; }</style>", "remove <style> and </style>"),
+        (
+            "/*\n*/\n# red\np { color: red; }",
+            "css:3 # red in static/style.css | a comment",
+        ),
+        (
+            "p {\n  color: red\n  margin: 0;\n}",
+            "css:2   color: red in static/style.css | write ; at",
+        ),
+        (
+            "p {\n  color = red;\n}",
+            "css:2   color = red; in static/style.css | write a colon",
+        ),
         ("make it blue", "no rule in static/style.css | write rules like body {"),
     ],
 )
-def test_a_style_sheet_without_a_rule_is_reported(check, copy_of, css, words):
+def test_a_style_sheet_that_a_browser_passes_over_is_reported(
+    check, copy_of, css, words
+):
     folder = copy_of("poem_css")
     (folder / "static/style.css").write_text(css)
     assert words in check(folder).said

@@ -27,10 +27,10 @@ NEAR = {WELCOME: "greet_me", "greet_me": WELCOME, HTML: TEXT}  # may be meant in
 # What any app with webapp2 and any English page has, the tutorial's or another.
 ANYBODYS = frozenset(
     """action an and app are body br charset content css debug doctype error escape for
-    form get h1 head headers href html in input is it label link main method name no
-    of on one out page pages plain please post py rel request requesthandler response
-    script self set_status static style stylesheet submit such text that the this
-    title to two type utf value webapp2 which with write wsgiapplication you
+    form get h1 head headers href html in input is it label link main mainpage method
+    name no of on one out page pages plain please post py rel request requesthandler
+    response script self set_status static style stylesheet submit such text that the
+    this title to two type utf value webapp2 which with write wsgiapplication you
     your""".split()
 ).union(map(str.lower, [*keyword.kwlist, *dir(builtins)]))
 SENTENCE = "it's a web app!"

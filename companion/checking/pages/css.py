@@ -12,9 +12,23 @@ from companion.checking.pages.visit import Visit, check
 from companion.checking.site import Page
 from companion.problem import NOWHERE, Place, Problem
 from companion.reports import unserved_file
+from companion.source.file import File
 
 SECTION = "Bonus: static files like CSS"
 LINK = '<link rel="stylesheet" href="/static/style.css">'
+# What a browser passes over, with the rule that it is in.
+MISTYPED = (
+    (
+        r"(?i)</?style\b[^>]*>|<html|<!--",
+        "a style sheet has no tags: remove <style> and </style> from the file",
+    ),
+    (r"(?m)^[ \t]*(#[ \t]|//).*", "a comment in a style sheet is /* ... */"),
+    (
+        r"(?m)^[^\n:;,{}]*:[^\n;,{}]*(?=\n\s*[\w-]+\s*:[^{}]*[;}])",
+        "write ; at the end of this line",
+    ),
+    (r"(?m)^[ \t]*[\w-]+[ \t]*=[^\n;{}]*;", "write a colon instead of the ="),
+)
 RULE = re.compile(r"[^{}]+\{[^{}]*:[^{}]*\}")
 
 
@@ -78,12 +92,13 @@ def check_file(visit: Styled, path: str) -> Problem | None:
     if page.status != 200 or page.media_type != "text/css":
         return unserved(visit, path, page)
     file = unserved_file.file_like(visit.site.folder, path.rpartition("/")[2]) or path
-    css = re.sub(r"(?s)/\*.*?\*/", "", page.text).strip()
-    tag = re.search(r"(?i)</?style\b[^>]*>|<html|<!--", css)
-    if tag:
-        hint = "a style sheet has no tags: remove <style> and </style> from the file"
-        line = page.text[: page.text.find(tag[0])].count("\n") + 1
-        return Problem(f"{tag[0]} in {file}", hint, Place(file, line, tag[0]))
+    # Without its comments, but with their line breaks.
+    css = re.sub(r"(?s)/\*.*?\*/", lambda m: "\n" * m[0].count("\n"), page.text)
+    for pattern, hint in MISTYPED:
+        if found := re.search(pattern, css):
+            place = File(file, page.text).place(css.count("\n", 0, found.start()) + 1)
+            return Problem(f"{found[0]} in {file}", hint, place)
+    css = css.strip()
     if css.count("{") != css.count("}"):
         hint = "each { needs a } after it"
         return Problem(f"{file}: a brace is missing", hint, Place(file))

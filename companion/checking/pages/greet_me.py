@@ -51,16 +51,16 @@ def check_form_again(visit: GreetMe) -> Problem | None:
     if fields:
         return None
     hint = "show the form again below the greeting, so that another name can be typed"
-    return Problem(visit.ann.visible_text or "no form", hint)
+    return visit.problem(visit.ann.visible_text or "no form", hint, r"<form\b")
 
 
 def greets_nobody(page: Page) -> bool:
     """Whether an English page has a greeting without a name."""
     pattern = (
-        r"\b(hi|hello|hey|welcome|greetings|good (morning|day))\b( "
-        r"there)?\s*,?\s*(!|none\b)"
+        r"\b(hi|hello|hey|welcome|greetings|good (morning|day))\b( there)?\s*"
+        r"(,?\s*(!|none\b)|,$)"
     )
-    return bool(re.search(pattern, page.visible_text, re.IGNORECASE))
+    return any(re.search(pattern, line, re.IGNORECASE) for line in page.lines)
 
 
 @check(SECTION, "GET {path}", "no greeting without a name")

@@ -75,7 +75,8 @@ def not_shown(visit: FormVisit, page: Page, field: str = "") -> Problem:
         hint = f'get the name with self.request.get("{visit.field}")'
     else:
         hint = 'write "Hi there, {}!".format(username)'
-    return visit.problem(got, hint, r"hi,? +there", r"\{\w*\}|%s")
+    greeting = r"\b(hi|hello|hey|welcome|dear)\b.*(\{|%s|\+)"
+    return visit.problem(got, hint, r"hi,? +there", greeting, r"\{\w*\}|%s")
 
 
 def asked_in_another_class(visit: FormVisit) -> Problem | None:

@@ -167,8 +167,8 @@ def wrong_result(visit: TemperatureVisit, text: str) -> Problem:
             return found
         if "None" in visit.shown("30").split():
             return visit.problem(got, RETURN, r"def \w*conv|def \w+\(\w*temp")
-    unrounded = {typed: float(typed) * 9 / 5 + 32 for typed in TYPED}
-    hint = ROUND if shown == unrounded else explain(shown)
+    is_near = (math.isclose(shown[t], fahrenheit(float(t)), abs_tol=0.6) for t in TYPED)
+    hint = ROUND if all(is_near) else explain(shown)
     return visit.problem(got, hint, *OF_FORMULA)
 
 

@@ -72,8 +72,8 @@ class Visit:
             path = page.request.path
             hint = f"the class for {path} should write the page instead of redirecting"
             if urlsplit(page.location).path == path:
-                hint += f": {path} sends the browser to itself, without end"
-            return Problem(got, hint, self.code.call("redirect"))
+                hint = f"{path} sends the browser to itself, without end: remove it"
+            return Problem(got, hint, self.code.call("redirect"), blocks=True)
         return Problem(got, blocks=True)
 
     def answered_html(self, page: Page) -> Page:

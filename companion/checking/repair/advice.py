@@ -33,11 +33,12 @@ def fits(failed: Result, edits: Sequence[Edit]) -> bool:
     if not failed.hint or all(cuts):
         return bool(failed.hint)
     named = {int(number) for number in re.findall(r"\bline (\d+)", failed.hint)}
-    lines = named or {failed.line}
+    lines = named or {failed.line, failed.line + 1}  # where a statement may go on
     is_there = any(is_at(edit, failed.file, lines) for edit in edits)
     if (named or "this line" in failed.hint) and not is_there:
         return False  # it is about another line
-    if is_there and (touched(edits) > FEW or tags_lost(edits) > 0):
+    is_large = touched(edits) > FEW or tags_lost(edits) > 0
+    if is_there and is_large and not reason(edits):
         return True
     changed = [(*one.before, *one.after, one.file, one.rename) for one in edits]
     text = squeezed("\n".join(line for lines in changed for line in lines))

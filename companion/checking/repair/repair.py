@@ -82,7 +82,7 @@ def indented(line: str, there: Sequence[str]) -> str:
 
 def find(search: Search, step: str, last_good: Version | None) -> tuple[Edit, ...]:
     """Return the edits that make the failed check pass, or nothing."""
-    for edit in other_names(search):
+    for edit in (*removals(search), *other_names(search)):
         if edits := propose(search, [edit]):
             return edits
     best = (
@@ -99,6 +99,15 @@ def find(search: Search, step: str, last_good: Version | None) -> tuple[Edit, ..
         or urls(search.folder) > urls(search.changed(best))
     )
     return () if loses or advice.touched(edits) > MOST_LINES else edits
+
+
+def removals(search: Search) -> Iterator[Edit]:
+    """Yield edits that delete the failing line, if the hint says so, or its if too."""
+    name, number = search.failed.file, search.failed.line
+    lines = search.texts.get(name, "").split("\n")[:number]
+    if number and re.search(r"\b(remove|delete) (it|this line)\b", search.failed.hint):
+        yield Edit(name, number, (lines[-1],))
+        yield Edit(name, number - 1, (*lines[-2:],))
 
 
 def other_names(search: Search) -> Iterator[Edit]:

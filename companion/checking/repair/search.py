@@ -1,6 +1,7 @@
 """Finds the smallest change that makes a failed check pass."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from keyword import iskeyword
 
@@ -33,7 +34,10 @@ class Search:
 
     def passes(self, chosen: Changes) -> bool:
         """Try some changes, and return whether all checks pass with them."""
-        outcome = self.trials.outcome(self.changed(chosen))
+        changed = self.changed(chosen)
+        if any(unpairs(self.folder[each.file], changed[each.file]) for each in chosen):
+            return False
+        outcome = self.trials.outcome(changed)
         if outcome == PASSED:
             self.passing.append(chosen)
         elif outcome == FAILED:
@@ -70,6 +74,16 @@ class Search:
             for name, some in by_file(group).items()
             for edit in changes.edits(self.texts[name], some)
         ]
+
+
+def unpairs(before: bytes, after: bytes) -> bool:
+    """Whether a change takes away a start or end tag, and leaves the other."""
+    old, new = (Counter(re.findall(rb"<(/?\w+)", code)) for code in (before, after))
+    names = [name[1:] for name in old if name.startswith(b"/")]
+    return any(
+        abs(new[name] - new[b"/" + name]) > abs(old[name] - old[b"/" + name])
+        for name in names
+    )
 
 
 def by_file(group: Changes) -> dict[str, list[Change]]:

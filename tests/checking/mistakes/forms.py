@@ -27,6 +27,12 @@ MISTAKES = [
     ("welcome_form", "another name in the code", {'get("my_name")': 'get("name")'},
      'hello.py:24 the form sends my_name, but the code asks for name | write '
      'self.request.get("my_name")'),
+    ("welcome_form", "the button outside the form",
+     {"</form>": "", "<br>": "<br>\n              </form>"},
+     "the button is outside the form: move </form> below it | hello.py:16-17: write `<input "
+     'type="submit" value="Sign In">`; hello.py:19: add `</form>`'),
+    ("welcome_form", "other words of greeting", {"Hi there, {}!": "Good to see you, {}! Hello!"},
+     "hello.py:26 ... | use the same words as the tutorial"),
     ("welcome_form", "no button", {SIGN_IN: ""},
      'hello.py:17: add `<input type="submit" value="Sign In">`'),
     ("welcome_form", "other words on the button", {'"Sign In"': '"Log in"'},

@@ -73,7 +73,7 @@ def no_form(visit: FormVisit) -> Problem:
     place = visit.code.line_matching(r"<form\b", r"<(input|textarea)\b")
     if page.forms:
         got, hint = "a form without a text field", f"write {field} inside the form"
-    elif loose_fields(page.html):
+    elif any(map(forms.is_text_field, loose(page.html))):
         got, hint = "a field, but no form around it", f"write {tag} before it"
     else:
         got, hint = "no form", f"write {tag}, in it {field}, and </form>"
@@ -82,10 +82,10 @@ def no_form(visit: FormVisit) -> Problem:
     return Problem(got, hint, place, blocks=True)
 
 
-def loose_fields(html: Document) -> list[Element]:
-    """Return the fields outside any form."""
-    controls = html.all("input", "textarea")
-    return [c for c in controls if forms.is_text_field(c) and html.owner(c) is None]
+def loose(html: Document) -> list[Element]:
+    """Return the fields and buttons outside any form."""
+    controls = html.all("input", "textarea", "button")
+    return [control for control in controls if html.owner(control) is None]
 
 
 def check_goes_to(visit: FormVisit) -> Problem | None:
@@ -122,6 +122,8 @@ def check_button(visit: FormVisit) -> Problem | None:
         return None
     tag = f'<input type="submit" value="{wanted}">'
     got, hint = "no button that sends the form", f"write {tag} in the form"
+    if any(map(forms.is_submit_button, loose(visit.html_page.html))):
+        hint = "the button is outside the form: move </form> below it"
     if labels:
         got, hint = f"a button that says {labels[0] or 'nothing'}", f"write {tag}"
     return visit.problem(got, hint, r"submi|<button|type\W+(button|reset)", r"</form")

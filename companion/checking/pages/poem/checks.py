@@ -115,7 +115,7 @@ def check_too_few(visit: PoemVisit) -> Problem | None:
         if page.error:
             found = visit.explain_error(page)
             got = f"{what}: {found.message}"
-            return Problem(got, counts.count_hint(kind), found.place)
+            return counts.too_few(visit, got, kind, found.place)
         visit.answered(page)
         if "None" in " ".join(visit.new_lines(page)).split():
             hint = "a function returns None: have it return the text to show"

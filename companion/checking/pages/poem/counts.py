@@ -4,9 +4,10 @@ import re
 from collections import Counter
 from xml.etree.ElementTree import Element
 
-from companion.checking.pages.form.form import FormVisit, loose_fields
+from companion.checking.browser.forms import is_text_field
+from companion.checking.pages.form.form import FormVisit, loose
 from companion.checking.pages.poem.shape import WORDS
-from companion.problem import NOWHERE, Problem
+from companion.problem import NOWHERE, Place, Problem
 
 # Python's messages if a list has too few words to pick from.
 COUNTED = re.compile(
@@ -30,13 +31,33 @@ def too_few_fields(visit: FormVisit, kinds: dict[str, list[Element]]) -> Problem
         hint = f'two fields have the same name, {twice[0]}: write name="{free}"'
         pattern = rf"""name\s*=\s*["']?{re.escape(twice[0])}\b"""
         *_, place = (NOWHERE, *visit.code.lines_matching(pattern))
-        return Problem(got, hint, place, blocks=True)
+        edits = place.replacing(f'"{twice[0]}"', f'"{free}"')
+        return Problem(got, hint, place, blocks=True, edits=edits)
     line, hint = r"<form\b", f"{FIVE}; there is no field for {', '.join(wanted)}"
-    if outside := loose_fields(visit.html_page.html):
+    if outside := [*filter(is_text_field, loose(visit.html_page.html))]:
         name = outside[0].get("name", "")
         hint = f"the field {name} is outside the form: move it before </form>"
         line = rf"""name\s*=\s*["']?{re.escape(name)}\b"""
     return visit.problem(got, hint, line, blocks=True)
+
+
+def too_few(visit: FormVisit, got: str, kind: str, place: Place) -> Problem:
+    """Say what to count; at the line that counts these words already, if there is one.
+
+    place: where the code fails.
+    """
+    count = visit.code.line_matching(rf"\blen\({kind}\w*\) *(<|>=) *\d")
+    found = re.search(rf"\blen\({kind}\w*\) *(?:<|>=) *", count.source)
+    if not found:
+        return Problem(got, count_hint(kind), place)
+    write = f"{found[0]}{len(WORDS[kind])}"
+    edits = count.replacing(f"{found[0]}{count.source[found.end()]}", write)
+    hint = f"a poem has {len(WORDS[kind])} {kind}s: write {write}"
+    return (
+        Problem(got, hint, count, edits=edits)
+        if edits
+        else Problem(got, count_hint(kind), place)
+    )
 
 
 def count_hint(kind: str = "") -> str:

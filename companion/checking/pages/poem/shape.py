@@ -54,6 +54,7 @@ SLOTS = {
     for kind in WORDS
     if kind.startswith(re.sub(r"\d.*", "", slot))
 }
+NTH = ("", "first", "second", "third")
 # The slots of each kind that need different words.
 DIFFERENT = [
     [slot for slot in SLOTS if SLOTS[slot] == kind and "_" not in slot]
@@ -74,17 +75,23 @@ def line(words: str, between: str = r"\W+") -> str:
 
 
 # Any punctuation may be between the words, and a few more words such as "by Ann" after
-# the title. `end1` and `end2` are where a line may end.
+# the title. `end0`, `end1` and `end2` are where a line may end.
 POEM = (
     r"\b(?P<a1>\w+)[^\w\n]+"
     + line(LINES[0], between=r"[^\w\n]+")
-    + r"(?:\W+\w+){0,6}?\W+(?P<a2>an?)[^\w\n]+"
+    + r"(?P<end0>(?:\W+\w+){0,6}?\W+)(?P<a2>an?)[^\w\n]+"
     + line(LINES[1])
     + r"(?P<end1>\W+)"
     + line(LINES[2])
     + r"(?P<end2>\W+)"
     + line(LINES[3])
 )
+
+
+def word_of(slot: str) -> str:
+    """Return "second noun" for "noun2_again"."""
+    name, _, _ = slot.partition("_")
+    return f"{NTH[int(name[-1])]} {name[:-1]}"
 
 
 @dataclass(frozen=True)
@@ -102,7 +109,7 @@ class Poem:
 
     @property
     def in_lines(self) -> bool:
-        return "\n" in self.words["end1"] and "\n" in self.words["end2"]
+        return all("\n" in self.words[end] for end in ("end0", "end1", "end2"))
 
     @property
     def has_stray_commas(self) -> bool:

@@ -1,9 +1,17 @@
 """Known mistakes in a poem's words."""
 
+import re
 from itertools import combinations
 
 from companion.checking.pages.poem.missing import PICKS, code_of_slot, wrong_shape
-from companion.checking.pages.poem.shape import DIFFERENT, KIND_OF, SHAPE, SLOTS
+from companion.checking.pages.poem.shape import (
+    DIFFERENT,
+    KIND_OF,
+    SHAPE,
+    SLOTS,
+    Poem,
+    word_of,
+)
 from companion.checking.pages.poem.visit import PoemVisit
 from companion.problem import Problem
 
@@ -14,25 +22,38 @@ def a_list(visit: PoemVisit) -> Problem | None:
     if not shown:
         return None
     hint = "a list is shown as Python writes it: take one word, with random.choice(...)"
-    line = r"^\s*\w+1?\s*=\s*\w+s\s*(#.*)?$"
-    return visit.problem(shown.text, hint, line, blocks=True)
+    lines = (
+        r"\b(sample|choices)\(\w+, *(k=)?1\)(?!\[)",
+        r"^\s*\w+1?\s*=\s*\w+s\s*(#.*)?$",
+    )
+    return visit.problem(shown.text, hint, *lines, blocks=True)
 
 
 def wrong_kinds(visit: PoemVisit) -> Problem | None:
     """Say which slot has a word of another kind, or doesn't repeat its word."""
     for slot, kind in SLOTS.items():
         for poem in visit.poems:
-            word, first = poem.words[slot], slot.partition("_")[0]
+            word, was = poem.words[slot], poem.words[slot.partition("_")[0]]
             other = KIND_OF[word]
             if other != kind:
-                hint = f"{word} is one of the {other}s; take {first} from the {kind}s"
-                line = rf"{first[:3]}\w*.*{other[:3]}"
-                return visit.problem(poem.text, hint, line, blocks=True)
-            was = poem.words[first]
+                return of_another_kind(visit, poem, slot)
             if word != was:
-                hint = f"{first} ({was}) belongs where the poem has {word}; {SHAPE}"
-                return wrong_shape(visit, poem.text, hint, code_of_slot(visit, slot))
+                hint = f"the {word_of(slot)} ({was}) belongs where the poem has {word}"
+                place = code_of_slot(visit, slot)
+                return wrong_shape(visit, poem.text, f"{hint}; {SHAPE}", place)
     return None
+
+
+def of_another_kind(visit: PoemVisit, poem: Poem, slot: str) -> Problem:
+    word, kind = poem.words[slot], SLOTS[slot]
+    other = KIND_OF[word]
+    hint = f"{word} is one of the {other}s; take the {word_of(slot)} from the {kind}s"
+    asked, wanted = (f'get("{visit.fields[one][0]}")' for one in (other, kind))
+    lines = rf"{kind}\w* *=.*{re.escape(asked)}", rf"{slot[:3]}\w*.*{other[:3]}"
+    place = visit.code.line_matching(*lines)
+    if edits := place.replacing(asked, wanted):
+        hint = f"{word} is one of the {other}s: write {wanted}"
+    return Problem(poem.text, hint, place, blocks=True, edits=edits)
 
 
 def repeated(visit: PoemVisit) -> Problem | None:
@@ -44,7 +65,8 @@ def repeated(visit: PoemVisit) -> Problem | None:
             if not same:
                 continue
             if len(same) == len(poems):
-                hint = f"{other} is repeated where {slot} belongs: write {slot}"
+                missing = word_of(slot)
+                hint = f"the {word_of(other)} is repeated where the {missing} belongs"
                 place = code_of_slot(visit, slot)
             else:
                 kind = SLOTS[slot]
