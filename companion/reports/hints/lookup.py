@@ -11,6 +11,7 @@ from companion.reports.frames import Frame, lines_of
 from companion.reports.hidden_module import is_hidden, rename
 from companion.reports.hints import missing_name
 from companion.reports.hints.did_you_mean import did_you_mean
+from companion.reports.hints.endless_loop import endless_loop
 from companion.reports.hints.failure import NO_FRAME, Failure
 from companion.reports.hints.missing_module import old_copy
 from companion.reports.hints.moved_module import moved_module
@@ -43,6 +44,7 @@ def hint_for(
         old_copy,
         unclosed_string,
         typed_text,
+        endless_loop,
         *(row.advice for row in hints().get(kind, ())),
         moved_module,
         missing_name.unset_variable,
