@@ -42,22 +42,19 @@ def too_few_fields(visit: FormVisit, kinds: dict[str, list[Element]]) -> Problem
 
 
 def too_few(visit: FormVisit, got: str, kind: str, place: Place) -> Problem:
-    """Say what to count; at the line that counts these words already, if there is one.
+    """Say what to count; at the line that counts these words, if its number is wrong.
 
     place: where the code fails.
     """
-    count = visit.code.line_matching(rf"\blen\({kind}\w*\) *(<|>=) *\d")
-    found = re.search(rf"\blen\({kind}\w*\) *(?:<|>=) *", count.source)
+    needed = len(WORDS[kind])
+    pattern = rf"(?i)(\blen\({kind}\w*\) *(?:<|>=) *)(?!{needed}\b)\d+"
+    count = visit.code.line_matching(pattern)
+    found = re.search(pattern, count.source)
     if not found:
         return Problem(got, count_hint(kind), place)
-    write = f"{found[0]}{len(WORDS[kind])}"
-    edits = count.replacing(f"{found[0]}{count.source[found.end()]}", write)
-    hint = f"a poem has {len(WORDS[kind])} {kind}s: write {write}"
-    return (
-        Problem(got, hint, count, edits=edits)
-        if edits
-        else Problem(got, count_hint(kind), place)
-    )
+    write = f"{found[1]}{needed}"
+    hint = f"a poem has {needed} {kind}s: write {write}"
+    return Problem(got, hint, count, edits=count.replacing(found[0], write))
 
 
 def count_hint(kind: str = "") -> str:
