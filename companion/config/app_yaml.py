@@ -115,18 +115,26 @@ def check_runtime(root: MappingNode, top: Mapping[str, Node]) -> None:
 def read_handlers(
     folder: Path, root: MappingNode, top: Mapping[str, Node]
 ) -> tuple[Handler, ...]:
-    if "handlers" not in top:
+    default = top.get("default_expiration")
+    expiration = check_expiration(default) if default else ""
+    entrypoint = top.get("entrypoint")
+    app = routing.named_app(text(entrypoint)) if entrypoint else ""
+    auto, at = (app, entrypoint) if app else (routing.AUTO, None)
+    found = [
+        handlers.read(folder, mapping(entry), expiration, auto, at)
+        for entry in (sequence(top["handlers"]) if "handlers" in top else ())
+    ]
+    rules = [handler.rule for handler in found]
+    line = (at or top["runtime"]).start_mark.line + 1
+    for rule in routing.rest(folder, text(top["runtime"]), auto, rules):
+        found.append(Handler(rule, line, line, rule.url.pattern, {}, None))
+    if not found:
         scripts = (app_script(folder, one.name) for one in sorted(folder.glob("*.py")))
         other = "auto" if (folder / "main.py").is_file() else "hello.py"
         script = next(filter(None, scripts), other)
         hint = "write `handlers:`, under it `- url: /.*`, and under url"
         raise error_at(root, "no handlers", f"{hint} `script: {script}`")
-    default = top.get("default_expiration")
-    expiration = check_expiration(default) if default else ""
-    return tuple(
-        handlers.read(folder, mapping(entry), expiration)
-        for entry in sequence(top["handlers"])
-    )
+    return tuple(found)
 
 
 def read_threadsafe(

@@ -7,6 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from companion.app_yaml_router.routing import named_app
 from companion.checking.events import FAILED, Result, Task
 from companion.checking.step_names import LOADING
 from companion.checking.supervise import Worker
@@ -210,8 +211,9 @@ def update(settings: AppYaml, options: argparse.Namespace) -> int:
 def make(settings: AppYaml, options: argparse.Namespace) -> Staged:
     """Return what goes online, with warnings. Raises Problem if it can't be loaded."""
     staged = staging.stage(settings)
-    # What an entrypoint of the reader's own starts isn't known here.
-    if not options.force and not own_entrypoint(settings):
+    # What another entrypoint of the reader's own starts isn't known here.
+    is_known = named_app(settings.entrypoint) or not own_entrypoint(settings)
+    if is_known and not options.force:
         check_loading(settings)
     for warning in staged.warnings:
         tell(f"warning: {warning}", error=True)

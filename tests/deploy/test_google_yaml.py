@@ -86,6 +86,7 @@ def test_an_environment_variable_stays_the_text_that_it_is(convert_text):
         ("auto", "gunicorn main:app -w 2", "gunicorn main:app -w 2"),
         ("hello.my_app", "gunicorn main:app -w 2", ENTRYPOINT),
         ("auto\n- url: /a\n  script: a.b", "gunicorn main:app -w 2", ENTRYPOINT),
+        ("hello.my_app", "gunicorn hello:my_app", "gunicorn hello:my_app"),
         ("auto", "", ENTRYPOINT),
     ],
 )
@@ -98,6 +99,15 @@ def test_an_entrypoint_is_kept_if_all_scripts_are_auto(
     ).text
     assert yaml.safe_load(text)["entrypoint"] == kept
     assert text.count("entrypoint:") == 1
+
+
+@pytest.mark.parametrize("more", ["", "instance_class: F2\n"])
+def test_a_python_3_app_needs_no_handlers(convert_text, more):
+    text = convert_text(
+        f"runtime: python312\nentrypoint: gunicorn hello:a\n{more}"
+    ).text
+    assert ("handlers" not in text, more in text) == (True, True)
+    assert yaml.safe_load(text)["entrypoint"] == "gunicorn hello:a"
 
 
 def test_what_gcloud_refuses_is_left_out(convert_text):
