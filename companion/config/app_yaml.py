@@ -12,7 +12,7 @@ from companion.app_yaml_router import routing
 from companion.config import handlers, yaml_file
 from companion.config.handler_checks import check_expiration
 from companion.config.handlers import ABOVE, Handler
-from companion.config.known_keys import TOP_KEYS
+from companion.config.known_keys import FLEXIBLE, TOP_KEYS
 from companion.config.scripts import app_script, is_cgi
 from companion.config.yaml_file import error_at, keys, mapping, sequence, text
 from companion.problem import Place, Problem
@@ -103,9 +103,10 @@ def read(path: Path, name: str) -> AppYaml:
 def check_runtime(root: MappingNode, top: Mapping[str, Node]) -> None:
     if "runtime" not in top:
         raise error_at(root, "no runtime", "write `runtime: python27`")
-    if "env" in top:
+    if flexible := [key for key, _ in root.value if key.value in FLEXIBLE]:
         message = "only App Engine's standard environment is supported"
-        raise error_at(top["env"], message, "delete this line")
+        names = " and ".join(key.value for key in flexible)
+        raise error_at(flexible[0], message, f"delete {names}")
     runtime = text(top["runtime"])
     if not re.fullmatch(r"python(27|3\d*)", runtime):
         message = f"runtime can't be {runtime!r}"
