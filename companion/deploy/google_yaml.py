@@ -73,7 +73,10 @@ def convert(settings: AppYaml) -> GoogleYaml:
             raise no_cgi(settings, script, line)
     root = yaml_file.read(settings.path, settings.name)
     warnings = []
-    for key, _ in root.value:
+    for key, value in root.value:
+        if key.value == "runtime" and re.fullmatch("python3.?", value.value):
+            message = f"{value.value} is too old: {NEWEST} goes online instead"
+            warnings.append(error_at(key, message))
         if key.value == "includes":
             hint = "copy the handlers that it includes into app.yaml"
             raise error_at(key, "includes can't be deployed", hint)

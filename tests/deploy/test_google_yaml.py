@@ -56,8 +56,11 @@ def test_the_tutorials_app_yaml_becomes_one_for_today():
     ],
 )
 def test_a_runtime_that_is_too_old_is_replaced(convert_text, runtime, today):
-    text = convert_text(f"runtime: {runtime}\n{HANDLERS.format('hello.my_app')}").text
-    assert f"\nruntime: {today}\n" in text
+    converted = convert_text(f"runtime: {runtime}\n{HANDLERS.format('hello.my_app')}")
+    assert f"\nruntime: {today}\n" in converted.text
+    said = f"app.yaml:1: {runtime} is too old: python313 goes online instead"
+    is_said = runtime not in (today, "python27")
+    assert [*map(str, converted.warnings)] == ([said] if is_said else [])
 
 
 def test_what_app_engine_still_knows_is_kept_as_it_was_written(convert_text):
