@@ -136,20 +136,22 @@ def check_words(words: list[str]) -> None:
     wanted = EXAMPLES[action][EXAMPLES[action].index(action) + 1 :]
     if len(folders) < len(wanted):
         message = f"add a folder after {' '.join(words)}"
-        raise Problem(message, f"as in: {example(action)}")
+        raise Problem(message, f"as in: {example(action, *folders[:1])}")
     if len(folders) > len(wanted):
         raise Problem(f"one folder too many: {folders[-1]}", "leave it out")
 
 
-def example(action: str) -> str:
-    return typed(sys.argv[0], *EXAMPLES[action])
+def example(action: str, folder: str = "my_first_app") -> str:
+    words = (folder if word == "my_first_app" else word for word in EXAMPLES[action])
+    return typed(sys.argv[0], *words)
 
 
 def choose_project(given: str | None, settings: AppYaml) -> str:
     """Return the project's id. Raises Problem if it can't be one."""
     project = given or settings.application
     if not project:
-        raise Problem("no project", f"add its id, as in: {example('update')}")
+        command = example("update", str(Path(settings.name).parent))
+        raise Problem("no project", f"add its id, as in: {command}")
     placeholder = PLACEHOLDER.fullmatch(project)
     if placeholder or not PROJECT.fullmatch(project):
         rule = "write the id of your own project" if placeholder else PROJECT_RULE
