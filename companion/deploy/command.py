@@ -18,7 +18,7 @@ from companion.config import app_yaml
 from companion.config.app_yaml import AppYaml
 from companion.deploy import gcloud, staging
 from companion.deploy.gcloud import Translation
-from companion.deploy.google_yaml import INDEX_YAML, own_entrypoint
+from companion.deploy.google_yaml import CONFIGS, own_entrypoint
 from companion.deploy.staging import Staged, clear, write
 from companion.problem import Place, Problem
 from companion.terminal import tell
@@ -191,8 +191,7 @@ def update(settings: AppYaml, options: argparse.Namespace) -> int:
     project = choose_project(options.project, settings)
     version = choose_version(options.version, settings)
     staged = make(settings, options)
-    has_indexes = settings.app_engine_apis and INDEX_YAML in staged.files
-    configs = ["app.yaml", INDEX_YAML] if has_indexes else ["app.yaml"]
+    configs = ["app.yaml", *(name for name in CONFIGS if name in staged.files)]
     command = ["gcloud", "app", "deploy", *configs, "--project", project]
     command += ["--version", version] if version else []
     if options.dry_run:

@@ -20,6 +20,7 @@ from companion.services.files import index_yaml
 
 PACKAGE = "app_yaml_router"
 INDEX_YAML = "index.yaml"
+CONFIGS = (INDEX_YAML, "cron.yaml", "dispatch.yaml", "queue.yaml")  # beside app.yaml
 MARK = "# Written by appcfg.py"
 HEADER = """\
 {mark} from your {name}: change that one, not this. It says the same in

@@ -146,6 +146,23 @@ def test_rules_about_visitors_are_mentioned_and_go_online(update, gcloud, folder
     assert "  login: required\n" in done.stdout
 
 
+@pytest.mark.parametrize(
+    ("files", "deployed"),
+    [
+        ("cron.yaml queue.yaml", "app.yaml cron.yaml queue.yaml"),
+        ("dispatch.yaml lib/cron.yaml", "app.yaml dispatch.yaml"),
+        ("index.yaml", "app.yaml"),  # it is for the datastore
+    ],
+)
+def test_jobs_queues_and_rules_of_your_own_are_deployed_with_the_app(
+    update, folder, files, deployed
+):
+    (folder / "lib").mkdir()
+    for name in files.split():
+        (folder / name).touch()
+    assert f"ran: app deploy {deployed} --project realpython " in update().stdout
+
+
 def test_missing_static_folders_do_not_prevent_an_update(update, handlers, folder):
     handlers("- url: /a\n  static_dir: css\n- url: /b\n  static_dir: js\n")
     done = update()
