@@ -49,10 +49,7 @@ def named_app(entrypoint: str) -> str:
 
 
 def rest(folder: Path, runtime: str, auto: str, rules: list[UrlRule]) -> list[UrlRule]:
-    """Return the handler that a Python 3 runtime has for what no url matches, if any.
-
-    It is left out beside other apps, which the reader named for their pages.
-    """
+    """Return what Python 3 answers by if no url matches; nothing beside other apps."""
     module = auto.rpartition(".")[0].replace(".", "/")
     is_there = has(folder, f"{module}.py") or has(folder, f"{module}/__init__.py")
     is_last = runtime != "python27" and {rule.script for rule in rules} <= {"", auto}
@@ -60,10 +57,7 @@ def rest(folder: Path, runtime: str, auto: str, rules: list[UrlRule]) -> list[Ur
 
 
 def read_rule(entry: Mapping[str, Any], auto: str) -> UrlRule:
-    """Return the handler for an entry as YAML has it, with each value a string.
-
-    auto: the app that `script: auto` means.
-    """
+    """Return the handler for an entry as YAML has it, with each value a string."""
     # A url always matches the whole path, with or without a $ at its end.
     url = re.sub(r"(?<!\\)\$$", "", entry["url"])
     login = next((one for one in LOGINS if one == entry.get("login")), "")

@@ -11,7 +11,7 @@ from yaml.nodes import MappingNode, Node
 from companion.app_yaml_router import routing
 from companion.config import handlers, yaml_file
 from companion.config.handler_checks import check_expiration
-from companion.config.handlers import ABOVE, Handler
+from companion.config.handlers import Handler, move_above
 from companion.config.known_keys import FLEXIBLE, TOP_KEYS
 from companion.config.scripts import app_script, is_cgi
 from companion.config.yaml_file import error_at, keys, mapping, sequence, text
@@ -65,14 +65,15 @@ class AppYaml:
             for key, error in handler.restrictions.items()
             if not (key == "login" and self.app_engine_apis)
         )
-        return (*effects, *self.missing_folders, *self.unserved())
+        return (*effects, *self.unserved())
 
     def unserved(self) -> Iterator[Problem]:
-        """Yield the static handlers whose files no visitor gets."""
-        is_too_low = False
+        """Yield why no visitor gets some static files."""
+        yield from self.missing_folders
+        above: Handler | None = None
         for handler in self.handlers:
-            is_too_low = is_too_low or handler.matches_every_page
-            hint = ABOVE if is_too_low else handler.hint_for_url
+            above = above or (handler if handler.matches_every_page else None)
+            hint = move_above(handler, above) if above else handler.hint_for_url
             if handler.rule.static_root and hint:
                 message = "no visitor gets these static files"
                 yield self.error_on(handler.url_line, message, hint)

@@ -12,7 +12,6 @@ from companion.config.handler_checks import check, missing_folder
 from companion.config.yaml_file import error_at, text, to_python
 from companion.problem import Problem
 
-ABOVE = "move this handler above the url that matches every page"
 FILES = re.compile(r"(\.\*\)?|\.\w+)/\(\.\*\)$")  # see read_rule()
 PLAIN = re.compile(r"(/[\w-]+)+(?=/)")
 # Rules about visitors: the values that ask nothing of them, those that do, and what
@@ -67,13 +66,15 @@ class Handler:
         return f"write `url: {self.folder_url}`: static_dir needs a folder's url"
 
 
+def move_above(handler: Handler, other: Handler) -> str:
+    there = f"`- url: {other.url}` on line {other.url_line}"
+    return f"move `- url: {handler.url}` above {there}"
+
+
 def read(
     folder: Path, node: MappingNode, expiration: str, auto: str, auto_at: Node | None
 ) -> Handler:
-    """Check and return a handler of the app.yaml in a folder. Raises Problem.
-
-    expiration: the default. auto: what `script: auto` means, which `auto_at` may say.
-    """
+    """Check and return a handler. auto: what `script: auto` means; auto_at says it."""
     handler = check(folder, node)
     where = handler.get("script", handler["url"])
     if auto_at and where.value == "auto":

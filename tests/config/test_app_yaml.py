@@ -66,7 +66,7 @@ def test_all_folders_that_arent_there_are_warnings(read):
         (
             "- url: /.*\n  script: hello.my_app\n- url: /css\n  static_dir: static\n",
             "app.yaml:5: no visitor gets these static files; "
-            "move this handler above the url that matches every page",
+            "move `- url: /css` above `- url: /.*` on line 3",
         ),
         (
             "- url: /css/.*\n  static_dir: static\n",
