@@ -107,9 +107,9 @@ def add_import(requirements: Requirements, found: Import) -> None:
     for name in found.names:
         needed = packages(name)
         missing = [package for package in needed if not requirements.add(package)]
-        if found.optional or (needed and not missing):
-            continue
         top = name.partition(".")[0]
+        if found.optional or (needed and not missing) or requirements.has(top):
+            continue
         hint = "add its package to requirements.txt"
         message = f"nothing installed has {name if top in installed() else top}"
         if missing:

@@ -155,6 +155,12 @@ def test_an_import_that_is_not_known_is_named(warnings, add, install, code, warn
     assert warnings() == [f"page.py:2: {words}" for words in warned]
 
 
+def test_an_import_that_requirements_txt_names_is_known(warnings, add):
+    add("page.py", text="import gone\n")
+    add("requirements.txt", text="Gone==0.9\n")
+    assert warnings() == []
+
+
 @pytest.mark.parametrize("code", [b"\0", b"a = '\xff'", b"-" * 20000 + b"1"])
 def test_code_that_can_not_be_parsed_is_for_the_check_to_name(
     requirements, folder, code
