@@ -15,7 +15,9 @@ from .names import has
 from .static_files import serve_file
 from .wsgi import Environ, WSGIApp, refused
 
-AUTO = "main.app"  # what `script: auto` means unless there is another entrypoint
+AUTO = "main.app"  # what `script: auto` means unless entrypoint names another app
+# As in `gunicorn -b :$PORT main:app`, where localhost:8080 would be no app.
+APP = re.compile(r"""[\s='"]([^\W\d][\w.]*):([^\W\d]\w*)(?=['"\s]|$)""")
 # YAML 1.1, "Boolean Language-Independent Type": the spellings that people use.
 TRUE = ("true", "yes", "on")
 FALSE = ("false", "no", "off")
@@ -40,13 +42,27 @@ class UrlRule:
     login: str = ""  # one of LOGINS, if not everybody may see it
 
 
-def read_rule(entry: Mapping[str, Any]) -> UrlRule:
+def named_app(entrypoint: str) -> str:
+    """Return the app that an entrypoint starts, as `script:` names it, or nothing."""
+    found = APP.search(entrypoint)
+    return f"{found[1]}.{found[2]}" if found else ""
+
+
+def rest(folder: Path, runtime: str, auto: str, rules: list[UrlRule]) -> list[UrlRule]:
+    """Return what Python 3 answers by if no url matches; nothing beside other apps."""
+    module = auto.rpartition(".")[0].replace(".", "/")
+    is_there = has(folder, f"{module}.py") or has(folder, f"{module}/__init__.py")
+    is_last = runtime != "python27" and {rule.script for rule in rules} <= {"", auto}
+    return [UrlRule(re.compile("/.*"), auto)] if is_last and is_there else []
+
+
+def read_rule(entry: Mapping[str, Any], auto: str) -> UrlRule:
     """Return the handler for an entry as YAML has it, with each value a string."""
     # A url always matches the whole path, with or without a $ at its end.
     url = re.sub(r"(?<!\\)\$$", "", entry["url"])
     login = next((one for one in LOGINS if one == entry.get("login")), "")
     if "script" in entry:
-        script = AUTO if entry["script"] == "auto" else entry["script"]
+        script = auto if entry["script"] == "auto" else entry["script"]
         return UrlRule(re.compile(url), script, login=login)
     if "static_dir" in entry:
         # The rest of the path names the file: one more group, after the url's own.

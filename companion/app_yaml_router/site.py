@@ -17,7 +17,7 @@ from webob.request import BaseRequest
 from . import google_apis
 from .conformance import conform
 from .forms import close_files
-from .routing import FALSE, TRUE, find_answer, read_rule
+from .routing import AUTO, FALSE, TRUE, find_answer, named_app, read_rule, rest
 from .wsgi import Environ, StartResponse, WSGIApp, refused
 
 # RFC 9110, section 7.2: a name or an address, and a port.
@@ -52,7 +52,10 @@ def make_app(app_yaml: Path, folder: Path) -> WSGIApp:
     for name, value in settings.get("env_variables", {}).items():
         os.environ.setdefault(name, value)
     defaults = {"expiration": settings.get("default_expiration", "")}
-    handlers = [read_rule({**defaults, **entry}) for entry in settings["handlers"]]
+    auto = named_app(settings.get("entrypoint", "")) or AUTO
+    entries = settings.get("handlers", ())
+    handlers = [read_rule({**defaults, **entry}, auto) for entry in entries]
+    handlers += rest(folder, settings["runtime"], auto, handlers)
     scripts = {handler.script for handler in handlers if handler.script}
     has_apis = settings.get("app_engine_apis", "").lower() in TRUE
     wrap = google_apis.prepare() if has_apis else lambda app: app

@@ -16,11 +16,13 @@ from companion.checking.events import (
 )
 from companion.checking.folder.first_problem import (
     dead_end,
+    explain_yaml,
     first_problem,
     not_an_app,
 )
 from companion.checking.folder.survey import Survey
 from companion.checking.pages.visit import Check, Visit
+from companion.checking.step_names import SECTIONS
 from companion.checking.steps import STEPS, page_for, parts
 from companion.problem import Problem
 from companion.source.functions import without_return
@@ -61,9 +63,21 @@ def cant_start(problem: Problem, section: str = "") -> Result:
 
 def check_pages(survey: Survey, step: str) -> Events:
     yield Started(step)
+    results = []
     for part in parts(step, survey):
         visit = part.visit(survey.site, *page_for(part, survey))
-        yield from judged(part.checks, visit)
+        for result in judged(part.checks, visit):
+            results.append(result)
+            yield result
+    if not any(map(is_failure, results)):
+        yield from unserved(survey)
+
+
+def unserved(survey: Survey) -> Iterator[Result]:
+    """Yield the failures of static files that no visitor gets."""
+    for problem in survey.site.read_settings().unserved():
+        told = explain_yaml(survey.site, problem)
+        yield failed(SECTIONS["poem_css"], "app.yaml", "files that visitors get", told)
 
 
 def judged(checks: tuple[Check, ...], visit: Visit) -> Iterator[Result]:

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
 from companion.checking import trouble
 from companion.checking.browser.forms import kind
 from companion.checking.events import ANSWERS, PASSED, Event, Result, Started, failed
-from companion.checking.folder.survey import Survey
+from companion.checking.folder.survey import Survey, samples
 from companion.checking.judging import (
     Events,
     cant_start,
     check_pages,
     is_failure,
+    unserved,
     what_stops,
 )
 from companion.checking.site import Page, Site
@@ -35,7 +37,7 @@ def check_other_app(site: Site) -> Events:
 
 def check_foreign(survey: Survey, sends_forms: bool) -> Events:
     """Say what is wrong in any app, or else that this one isn't the tutorial's."""
-    if problem := what_stops(survey):
+    if not survey.is_static and (problem := what_stops(survey)):
         yield from (Started(""), cant_start(replace(problem, section="")))
         return
     told: set[str] = set()
@@ -47,8 +49,9 @@ def check_foreign(survey: Survey, sends_forms: bool) -> Events:
         elif str(problem) not in told:
             results.append(failed("", asked, ANSWERS, problem))
             told.add(str(problem))
-    if not told:
-        if passed := passing(survey):
+    results += unserved(survey)
+    if not any(map(is_failure, results)):
+        if not survey.is_static and (passed := passing(survey)):
             yield from passed
             return
         problem = Problem("other pages", AS_A_STEP)
@@ -61,6 +64,8 @@ def wrong(survey: Survey, page: Page) -> Problem | None:
     """Say what is wrong with an answer of any app, if anything is."""
     if page.error:
         return replace(trouble.of_report(page.error), section="")
+    if survey.is_static and page.status == 404:
+        return survey.site.explain(page)
     if page.status >= 500:
         return Problem(f"status {page.status}")
     if f"b'{ANYTHING}'" in page.text:
@@ -74,7 +79,10 @@ def answers(survey: Survey, sends_forms: bool) -> Iterator[tuple[str, Page]]:
     """Yield the pages of any app, and what their forms bring; a script has only one."""
     texts = [file.text for code in survey.codes for file in code.files]
     if not survey.pages:
-        yield "GET /", survey.site.get("/")
+        urls = [one.rule.url for one in survey.handlers if one.rule.static_root]
+        plain = (samples(url.pattern) for url in urls if not url.groups)
+        for path in dict.fromkeys(["/", *chain.from_iterable(plain)]):
+            yield f"GET {path}", survey.site.get(path)
     for found in survey.pages:
         if any(found.path in text for text in texts):  # no path that we made up
             yield f"GET {found.path}", found.page

@@ -38,7 +38,8 @@ def run(task: Task, emit: Emit, make_limits: MakeLimits = in_processes) -> None:
 def check_one(site: Site, name: str) -> Events:
     """Check a folder for one step. name: the step's, or empty to find it out."""
     survey = Survey(site)
-    if not name and not kinds.is_tutorials(survey.scripts, survey.codes):
+    is_tutorials = kinds.is_tutorials(survey.scripts, survey.codes)
+    if not name and (survey.is_static or not is_tutorials):
         return check_other_app(site)
     site.step = name or guess(survey)
     problem = what_stops(survey, name) or incomplete(survey, name)

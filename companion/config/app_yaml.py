@@ -11,8 +11,8 @@ from yaml.nodes import MappingNode, Node
 from companion.app_yaml_router import routing
 from companion.config import handlers, yaml_file
 from companion.config.handler_checks import check_expiration
-from companion.config.handlers import ABOVE, Handler
-from companion.config.known_keys import TOP_KEYS
+from companion.config.handlers import Handler, move_above
+from companion.config.known_keys import FLEXIBLE, TOP_KEYS
 from companion.config.scripts import app_script, is_cgi
 from companion.config.yaml_file import error_at, keys, mapping, sequence, text
 from companion.problem import Place, Problem
@@ -65,14 +65,15 @@ class AppYaml:
             for key, error in handler.restrictions.items()
             if not (key == "login" and self.app_engine_apis)
         )
-        return (*effects, *self.missing_folders, *self.unserved())
+        return (*effects, *self.unserved())
 
     def unserved(self) -> Iterator[Problem]:
-        """Yield the static handlers whose files no visitor gets."""
-        is_too_low = False
+        """Yield why no visitor gets some static files."""
+        yield from self.missing_folders
+        above: Handler | None = None
         for handler in self.handlers:
-            is_too_low = is_too_low or handler.matches_every_page
-            hint = ABOVE if is_too_low else handler.hint_for_url
+            above = above or (handler if handler.matches_every_page else None)
+            hint = move_above(handler, above) if above else handler.hint_for_url
             if handler.rule.static_root and hint:
                 message = "no visitor gets these static files"
                 yield self.error_on(handler.url_line, message, hint)
@@ -103,9 +104,10 @@ def read(path: Path, name: str) -> AppYaml:
 def check_runtime(root: MappingNode, top: Mapping[str, Node]) -> None:
     if "runtime" not in top:
         raise error_at(root, "no runtime", "write `runtime: python27`")
-    if "env" in top:
+    if flexible := [key for key, _ in root.value if key.value in FLEXIBLE]:
         message = "only App Engine's standard environment is supported"
-        raise error_at(top["env"], message, "delete this line")
+        names = " and ".join(key.value for key in flexible)
+        raise error_at(flexible[0], message, f"delete {names}")
     runtime = text(top["runtime"])
     if not re.fullmatch(r"python(27|3\d*)", runtime):
         message = f"runtime can't be {runtime!r}"
@@ -115,18 +117,26 @@ def check_runtime(root: MappingNode, top: Mapping[str, Node]) -> None:
 def read_handlers(
     folder: Path, root: MappingNode, top: Mapping[str, Node]
 ) -> tuple[Handler, ...]:
-    if "handlers" not in top:
+    default = top.get("default_expiration")
+    expiration = check_expiration(default) if default else ""
+    entrypoint = top.get("entrypoint")
+    app = routing.named_app(text(entrypoint)) if entrypoint else ""
+    auto, at = (app, entrypoint) if app else (routing.AUTO, None)
+    found = [
+        handlers.read(folder, mapping(entry), expiration, auto, at)
+        for entry in (sequence(top["handlers"]) if "handlers" in top else ())
+    ]
+    rules = [handler.rule for handler in found]
+    line = (at or top["runtime"]).start_mark.line + 1
+    for rule in routing.rest(folder, text(top["runtime"]), auto, rules):
+        found.append(Handler(rule, line, line, rule.url.pattern, {}, None))
+    if not found:
         scripts = (app_script(folder, one.name) for one in sorted(folder.glob("*.py")))
         other = "auto" if (folder / "main.py").is_file() else "hello.py"
         script = next(filter(None, scripts), other)
         hint = "write `handlers:`, under it `- url: /.*`, and under url"
         raise error_at(root, "no handlers", f"{hint} `script: {script}`")
-    default = top.get("default_expiration")
-    expiration = check_expiration(default) if default else ""
-    return tuple(
-        handlers.read(folder, mapping(entry), expiration)
-        for entry in sequence(top["handlers"])
-    )
+    return tuple(found)
 
 
 def read_threadsafe(

@@ -12,7 +12,6 @@ from companion.config.handler_checks import check, missing_folder
 from companion.config.yaml_file import error_at, text, to_python
 from companion.problem import Problem
 
-ABOVE = "move this handler above the url that matches every page"
 FILES = re.compile(r"(\.\*\)?|\.\w+)/\(\.\*\)$")  # see read_rule()
 PLAIN = re.compile(r"(/[\w-]+)+(?=/)")
 # Rules about visitors: the values that ask nothing of them, those that do, and what
@@ -39,6 +38,7 @@ class Handler:
     rule: routing.UrlRule
     line: int  # of its script, or of its url if it has no script
     url_line: int
+    url: str  # as it is written
     restrictions: Mapping[str, Problem]  # what to say of them, by RESTRICTIONS' keys
     missing_folder: Problem | None  # if there is no folder at its static_dir
 
@@ -66,14 +66,24 @@ class Handler:
         return f"write `url: {self.folder_url}`: static_dir needs a folder's url"
 
 
-def read(folder: Path, node: MappingNode, default_expiration: str) -> Handler:
-    """Check and return a handler of the app.yaml in a folder. Raises Problem."""
+def move_above(handler: Handler, other: Handler) -> str:
+    there = f"`- url: {other.url}` on line {other.url_line}"
+    return f"move `- url: {handler.url}` above {there}"
+
+
+def read(
+    folder: Path, node: MappingNode, expiration: str, auto: str, auto_at: Node | None
+) -> Handler:
+    """Check and return a handler. auto: what `script: auto` means; auto_at says it."""
     handler = check(folder, node)
     where = handler.get("script", handler["url"])
+    if auto_at and where.value == "auto":
+        where = auto_at
     return Handler(
-        rule=routing.read_rule({"expiration": default_expiration, **to_python(node)}),
+        rule=routing.read_rule({"expiration": expiration, **to_python(node)}, auto),
         line=where.start_mark.line + 1,
         url_line=handler["url"].start_mark.line + 1,
+        url=text(handler["url"]),
         restrictions=dict(restrictions(handler)),
         missing_folder=missing_folder(folder, handler),
     )

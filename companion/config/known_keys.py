@@ -13,6 +13,11 @@ TOP_KEYS = frozenset(
     standard_websocket threadsafe version vm vm_health_check vm_settings vpc_access
     vpc_access_connector zones""".split()
 )
+# Those that only the flexible environment has.
+FLEXIBLE = frozenset(
+    """env flexible_runtime_settings health_check liveness_check network readiness_check
+    resources runtime_config vm vm_health_check vm_settings zones""".split()
+)
 # The app.yaml reference, "Handlers element".
 HANDLER_KEYS = frozenset(
     """api_endpoint application_readable auth_fail_action expiration http_headers login

@@ -7,6 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from companion.app_yaml_router.routing import named_app
 from companion.checking.events import FAILED, Result, Task
 from companion.checking.step_names import LOADING
 from companion.checking.supervise import Worker
@@ -17,7 +18,7 @@ from companion.config import app_yaml
 from companion.config.app_yaml import AppYaml
 from companion.deploy import gcloud, staging
 from companion.deploy.gcloud import Translation
-from companion.deploy.google_yaml import INDEX_YAML, own_entrypoint
+from companion.deploy.google_yaml import CONFIGS, own_entrypoint
 from companion.deploy.staging import Staged, clear, write
 from companion.problem import Place, Problem
 from companion.terminal import tell
@@ -135,20 +136,22 @@ def check_words(words: list[str]) -> None:
     wanted = EXAMPLES[action][EXAMPLES[action].index(action) + 1 :]
     if len(folders) < len(wanted):
         message = f"add a folder after {' '.join(words)}"
-        raise Problem(message, f"as in: {example(action)}")
+        raise Problem(message, f"as in: {example(action, *folders[:1])}")
     if len(folders) > len(wanted):
         raise Problem(f"one folder too many: {folders[-1]}", "leave it out")
 
 
-def example(action: str) -> str:
-    return typed(sys.argv[0], *EXAMPLES[action])
+def example(action: str, folder: str = "my_first_app") -> str:
+    words = (folder if word == "my_first_app" else word for word in EXAMPLES[action])
+    return typed(sys.argv[0], *words)
 
 
 def choose_project(given: str | None, settings: AppYaml) -> str:
     """Return the project's id. Raises Problem if it can't be one."""
     project = given or settings.application
     if not project:
-        raise Problem("no project", f"add its id, as in: {example('update')}")
+        command = example("update", str(Path(settings.name).parent))
+        raise Problem("no project", f"add its id, as in: {command}")
     placeholder = PLACEHOLDER.fullmatch(project)
     if placeholder or not PROJECT.fullmatch(project):
         rule = "write the id of your own project" if placeholder else PROJECT_RULE
@@ -188,8 +191,7 @@ def update(settings: AppYaml, options: argparse.Namespace) -> int:
     project = choose_project(options.project, settings)
     version = choose_version(options.version, settings)
     staged = make(settings, options)
-    has_indexes = settings.app_engine_apis and INDEX_YAML in staged.files
-    configs = ["app.yaml", INDEX_YAML] if has_indexes else ["app.yaml"]
+    configs = ["app.yaml", *(name for name in CONFIGS if name in staged.files)]
     command = ["gcloud", "app", "deploy", *configs, "--project", project]
     command += ["--version", version] if version else []
     if options.dry_run:
@@ -210,8 +212,9 @@ def update(settings: AppYaml, options: argparse.Namespace) -> int:
 def make(settings: AppYaml, options: argparse.Namespace) -> Staged:
     """Return what goes online, with warnings. Raises Problem if it can't be loaded."""
     staged = staging.stage(settings)
-    # What an entrypoint of the reader's own starts isn't known here.
-    if not options.force and not own_entrypoint(settings):
+    # What another entrypoint of the reader's own starts isn't known here.
+    is_known = named_app(settings.entrypoint) or not own_entrypoint(settings)
+    if is_known and not options.force:
         check_loading(settings)
     for warning in staged.warnings:
         tell(f"warning: {warning}", error=True)

@@ -9,7 +9,7 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from companion.app_yaml_router.names import has
-from companion.app_yaml_router.routing import AUTO
+from companion.app_yaml_router.routing import AUTO, named_app
 from companion.config import yaml_file
 from companion.config.app_yaml import AppYaml
 from companion.config.scripts import app_script, is_cgi, script_for
@@ -20,6 +20,7 @@ from companion.services.files import index_yaml
 
 PACKAGE = "app_yaml_router"
 INDEX_YAML = "index.yaml"
+CONFIGS = (INDEX_YAML, "cron.yaml", "dispatch.yaml", "queue.yaml")  # beside app.yaml
 MARK = "# Written by appcfg.py"
 HEADER = """\
 {mark} from your {name}: change that one, not this. It says the same in
@@ -73,7 +74,10 @@ def convert(settings: AppYaml) -> GoogleYaml:
             raise no_cgi(settings, script, line)
     root = yaml_file.read(settings.path, settings.name)
     warnings = []
-    for key, _ in root.value:
+    for key, value in root.value:
+        if key.value == "runtime" and re.fullmatch("python3.?", value.value):
+            message = f"{value.value} is too old: {NEWEST} goes online instead"
+            warnings.append(error_at(key, message))
         if key.value == "includes":
             hint = "copy the handlers that it includes into app.yaml"
             raise error_at(key, "includes can't be deployed", hint)
@@ -111,20 +115,21 @@ def sections(root: MappingNode, settings: AppYaml) -> Iterator[str]:
     if "env_variables" in entries:
         for _, value in entries["env_variables"][1].value:
             value.style = '"'  # Google's parser would turn 007 into a number
-    handlers = entries.pop("handlers")
-    for handler in handlers[1].value:
+    for handler in entries["handlers"][1].value if "handlers" in entries else ():
         handler.value = [
             (key, ScalarNode(value.tag, "auto") if key.value == "script" else value)
             for key, value in handler.value
             if key.value not in LEFT_OUT_OF_HANDLERS
         ]
     others = [entry for key, entry in entries.items() if key not in LEFT_OUT]
-    yield "\n" + dump([*others, handlers])
+    if others:
+        yield "\n" + dump(others)
 
 
 def own_entrypoint(settings: AppYaml) -> str:
     """Return the reader's entrypoint, or "" if app.yaml names apps for us to start."""
-    return settings.entrypoint if set(settings.script_lines) <= {AUTO} else ""
+    auto = named_app(settings.entrypoint) or AUTO
+    return settings.entrypoint if set(settings.script_lines) <= {auto} else ""
 
 
 def dump(entries: list[tuple[Node, Node]]) -> str:

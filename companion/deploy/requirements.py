@@ -1,8 +1,10 @@
 """Makes the requirements.txt of what goes online."""
 
+import contextlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 from importlib import metadata
 from pathlib import Path
 
@@ -72,11 +74,19 @@ def add_own(requirements: Requirements, path: Path) -> None:
             message = "pip takes a --hash only if every line has one"
             raise Problem(message, "remove the hashes", Place(str(path)))
         ours = requirements.lines.get(name_in(line))
+        tested = ours or at_version_here(line)
         if not ours:
-            requirements.own.append(line)
-        elif "==" in line and version_in(line) != version_in(ours):
-            message = f"{ours} goes online, which was tested, instead of {line}"
+            requirements.own.append(tested)
+        if "==" in line and not fnmatchcase(version_in(tested), version_in(line)):
+            message = f"{tested} goes online, which was tested, instead of {line}"
             requirements.warnings.append(Problem(message, place=Place(str(path))))
+
+
+def at_version_here(line: str) -> str:
+    """Return a line with the version that is installed, if it asks for a single one."""
+    with contextlib.suppress(metadata.PackageNotFoundError, ValueError):
+        return re.sub("==[^;]*", f"=={metadata.version(name_in(line))}", line)
+    return line
 
 
 def own_lines(path: Path, above: tuple[Path, ...] = ()) -> Iterator[str]:
@@ -97,9 +107,9 @@ def add_import(requirements: Requirements, found: Import) -> None:
     for name in found.names:
         needed = packages(name)
         missing = [package for package in needed if not requirements.add(package)]
-        if found.optional or (needed and not missing):
-            continue
         top = name.partition(".")[0]
+        if found.optional or (needed and not missing) or requirements.has(top):
+            continue
         hint = "add its package to requirements.txt"
         message = f"nothing installed has {name if top in installed() else top}"
         if missing:

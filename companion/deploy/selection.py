@@ -56,6 +56,8 @@ class Selection:
 
 
 PRIVATE_FILE = Rule((), only_folders=False, ignores=True, source=PRIVATE)
+HIDDEN = "Python has a module of this name, and never uses yours", "rename it"
+NEVER_RUN = "App Engine no longer runs this file", "move its code into another module"
 NO_LINK = "it doesn't go online; put a copy in its place if the site needs it"
 
 
@@ -86,9 +88,10 @@ def add_folder(
         if rule and is_told(rule, name, selection.shown):
             hint = f"write !/{name} into .gcloudignore to send it"
             selection.left_out.append(Problem("stays here", hint, Place(str(path))))
-        if not above and path.suffix == ".py" and path.stem in sys.stdlib_module_names:
-            message = "Python has a module of this name, and never uses yours"
-            selection.left_out.append(Problem(message, "rename it", Place(str(path))))
+        module = path.stem if path.suffix == ".py" and not above else ""
+        if module == "appengine_config" or module in sys.stdlib_module_names:
+            told = NEVER_RUN if module == "appengine_config" else HIDDEN
+            selection.left_out.append(Problem(*told, Place(str(path))))
             continue
         # No file of an ignored folder is looked at: gcloud and git have the same rule.
         if (rule and rule.ignores) or os.path.isfile(path / CONTENTS):

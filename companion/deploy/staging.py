@@ -51,6 +51,7 @@ def stage(settings: AppYaml) -> Staged:
     private = list(selection.suspicions(folder, files))  # raises if one can't be read
     check_files(settings, files)
     services = settings.app_engine_apis
+    files.pop(google_yaml.INDEX_YAML, None)  # see convert_indexes()
     wanted = requirements.make(folder, find_imports(files), services)
     warnings = [
         *settings.warnings,

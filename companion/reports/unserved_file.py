@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
 from companion.config.app_yaml import AppYaml
-from companion.config.handlers import ABOVE, Handler
+from companion.config.handlers import Handler, move_above
 from companion.problem import Place, Problem
 from companion.reports.missing_script import files_in
 from companion.source.file import read_yaml
@@ -22,7 +22,8 @@ def explain_file(folder: Path, settings: AppYaml, path: str) -> Problem | None:
     below = next((one for one in matching if one.rule.static_root), None)
     if below:
         edits = app_yaml.moving_handler(below.url_line, matching[0].url_line)
-        return Problem(message, ABOVE, app_yaml.place(below.url_line), edits=edits)
+        hint = move_above(below, matching[0])
+        return Problem(message, hint, app_yaml.place(below.url_line), edits=edits)
     if PurePosixPath(path).suffix not in SUFFIXES:
         return None
     for handler in static_handlers(settings):

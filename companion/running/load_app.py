@@ -6,6 +6,7 @@ from pathlib import Path
 
 import webapp2
 
+from companion.app_yaml_router.routing import named_app
 from companion.app_yaml_router.wsgi import WSGIApp
 from companion.closest import closest
 from companion.config.app_yaml import AppYaml
@@ -39,9 +40,12 @@ def load_app(reloader: Reloader, settings: AppYaml, script: str) -> WSGIApp:
     if not callable(app):
         file = file_of(script)
         near = closest(name, values) or an_app(values)
-        if near:
-            message = f"script {script}: {file} has no app called {name}"
-            hint = f"did you mean `{module_name}.{near}`?"
+        is_named = script == named_app(settings.entrypoint)
+        key, dot = ("entrypoint", ":") if is_named else ("script", ".")
+        if near or is_named:
+            message = f"{key} {module_name}{dot}{name}: {file} has no app called {name}"
+            hint = f"write what {file} calls its app instead of {name}"
+            hint = f"did you mean `{module_name}{dot}{near}`?" if near else hint
             raise Problem(message, hint, place)
         raise no_app(read(reloader.folder, file) or File(file, ""), name)
     if isinstance(app, type) and issubclass(app, webapp2.RequestHandler):

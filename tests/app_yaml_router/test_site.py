@@ -52,6 +52,13 @@ def test_the_package_serves_the_folder_that_it_is_in(folder, monkeypatch):
     monkeypatch.delitem(sys.modules, "where")
 
 
+@pytest.mark.parametrize("handlers", ["", "handlers:\n- url: /\n  script: auto\n"])
+def test_script_auto_is_the_app_that_entrypoint_names(make, folder, handlers):
+    start = "entrypoint: gunicorn -b :$PORT hello:my_app\n"
+    (folder / "app.yaml").write_text(f"runtime: python313\n{start}{handlers}")
+    assert make().get("/").text == "Congratulations, it's a web app!"
+
+
 UPLOADED = """\
 import webapp2
 

@@ -446,7 +446,7 @@ FAIL GET /
     -   static_dir: static
   Tried on a copy: with this change, the check passes.
 
-  hint: move this handler above the url that matches every page
+  hint: move `- url: /static` above `- url: /.*` on line 7
 
 12 of 13 checks passed. Read again: Bonus: static files like CSS
 """,

@@ -5,6 +5,19 @@ import pytest
 STATIC = "- url: /static\n  static_dir: static\n"
 
 
+def test_static_files_below_the_pages_are_reported_of_any_page(check, copy_of):
+    below = f"script: hello.my_app\n{STATIC}"
+    folder = copy_of("hello_html", {"script: hello.my_app\n": below})
+    (folder / "static").mkdir()
+    checked = check(folder)
+    (failed,) = checked.failed
+    assert (checked.step, failed.source) == ("hello_html", "- url: /static")
+    assert checked.said == (
+        "app.yaml:9 no visitor gets these static files | "
+        "move `- url: /static` above `- url: /.*` on line 7"
+    )
+
+
 @pytest.mark.parametrize(
     ("css", "words"),
     [

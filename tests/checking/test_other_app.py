@@ -109,6 +109,81 @@ def test_an_error_of_two_pages_is_told_once(check, copy_of):
     assert [result.asked for result in check(folder).results] == ["GET /"]
 
 
+SITE = """\
+runtime: python27
+handlers:
+- url: /
+  static_files: www/index.html
+  upload: www/index.html
+- url: /about
+  static_files: www/about.html
+  upload: www/about.html
+- url: /(.*)
+  static_files: www/\\1
+  upload: www/(.*)
+"""
+
+
+@pytest.fixture
+def static_site(tmp_path):
+    (tmp_path / "www").mkdir()
+    (tmp_path / "www/index.html").write_text("<p>Welcome")
+    (tmp_path / "www/about.html").write_text("<p>About us")
+    (tmp_path / "app.yaml").write_text(SITE)
+    return tmp_path
+
+
+@pytest.mark.parametrize("other", ["notes.txt", "make_pages.py"])
+def test_a_site_of_files_needs_no_script(check, static_site, other):
+    (static_site / other).touch()
+    *pages, tutorials = check(static_site).results
+    asked = [(page.asked, page.status) for page in pages]
+    assert asked == [("GET /", PASSED), ("GET /about", PASSED)]
+    assert (tutorials.got, tutorials.status) == ("other pages", FAILED)
+    said = check(static_site, "hello_print").said
+    assert said.startswith("app.yaml:2 app.yaml names no script | ")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        (
+            "files: www/about",
+            "files: www/abut",
+            "app.yaml:6 there is no www/abut.html | did you mean `about.html`?",
+        ),
+        (
+            "files: www/index",
+            "files: www/start",
+            "app.yaml:3 there is no www/start.html | save the file there",
+        ),
+        (
+            "- url: /\n",
+            "- url: /css\n  static_dir: css\n- url: /\n",
+            "app.yaml:4 there is no folder 'css' next to app.yaml | create it",
+        ),
+    ],
+)
+def test_a_file_that_a_site_of_files_lacks_is_named(
+    check, static_site, before, after, said
+):
+    text = (static_site / "app.yaml").read_text()
+    (static_site / "app.yaml").write_text(text.replace(before, after))
+    assert check(static_site).said == said
+
+
+def test_static_files_that_no_visitor_gets_are_named_in_any_app(check, copy_of):
+    folder = copy_of("hello_wsgi")
+    (folder / "hello.py").write_text(OTHER)
+    (folder / "css").mkdir()
+    (folder / "css/a.css").touch()
+    with (folder / "app.yaml").open("a") as file:
+        file.write("- url: /css\n  static_dir: css\n")
+    checked = check(folder)
+    assert len(checked.failed) == 1
+    assert checked.said.startswith("app.yaml:9 no visitor gets these static files | ")
+
+
 GUESTS = OTHER.replace("<form", "<form method=post").replace(
     "\n\nmy_app",
     """

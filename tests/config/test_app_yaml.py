@@ -66,7 +66,7 @@ def test_all_folders_that_arent_there_are_warnings(read):
         (
             "- url: /.*\n  script: hello.my_app\n- url: /css\n  static_dir: static\n",
             "app.yaml:5: no visitor gets these static files; "
-            "move this handler above the url that matches every page",
+            "move `- url: /css` above `- url: /.*` on line 3",
         ),
         (
             "- url: /css/.*\n  static_dir: static\n",
@@ -82,10 +82,15 @@ def test_static_files_that_no_visitor_gets_are_warned_of(read, handlers, warning
 
 
 @pytest.mark.parametrize(
-    ("main", "script"), [("app = Flask(__name__)\n", "auto"), ("", "hello.py")]
+    ("runtime", "main", "script"),
+    [
+        ("python27", "app = Flask(__name__)\n", "auto"),
+        ("python27", "", "hello.py"),
+        ("python38", "", "hello.py"),
+    ],
 )
-def test_what_to_write_without_handlers(tmp_path, main, script):
-    (tmp_path / "app.yaml").write_text("runtime: python38\n")
+def test_what_to_write_without_handlers(tmp_path, runtime, main, script):
+    (tmp_path / "app.yaml").write_text(f"runtime: {runtime}\n")
     if main:
         (tmp_path / "main.py").write_text(main)
     with pytest.raises(Problem, match=rf"no handlers; write .* `script: {script}`"):
@@ -140,6 +145,53 @@ def test_the_parts_of_an_expiration_are_added(expiration, seconds):
 def test_script_auto_is_main_pys_app(read):
     settings = read(TUTORIALS.format("x").replace("hello.x", "auto"))
     assert settings.url_rules[0].script == "main.app"
+
+
+@pytest.mark.parametrize(
+    ("entrypoint", "script"),
+    [
+        ("gunicorn -b :$PORT main:application", "main.application"),
+        ("gunicorn -b localhost:8080 -w 2 web.wsgi:app", "web.wsgi.app"),
+        ("gunicorn -b 0.0.0.0:$PORT 'site:app'", "site.app"),
+        ("uwsgi --http-socket :$PORT --module=hello:my_app", "hello.my_app"),
+        ("python server.py", "main.app"),
+        ("gunicorn -b :$PORT main:make_app()", "main.app"),
+    ],
+)
+def test_script_auto_is_the_app_that_entrypoint_names(read, entrypoint, script):
+    text = f"runtime: python312\nentrypoint: {entrypoint}\n"
+    settings = read(f"{text}handlers:\n- url: /\n  script: auto\n")
+    assert settings.url_rules[0].script == script
+    line = 5 if script == "main.app" else 2
+    assert settings.script_lines == {script: line}
+
+
+HELLO = "entrypoint: gunicorn hello:app\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "scripts"),
+    [
+        (f"runtime: python312\n{HELLO}", ["hello.app"]),
+        (
+            f"{HELLO}handlers:\n- url: /a\n  static_dir: static\nruntime: python39\n",
+            ["", "hello.app"],
+        ),
+        ("runtime: python312\nentrypoint: gunicorn -b :$PORT static:app\n", ["static.app"]),
+        (f"runtime: python27\n{HELLO}handlers:\n- url: /a\n  static_dir: static\n", [""]),
+        ("runtime: python312\nhandlers:\n- url: /a\n  static_dir: static\n", [""]),
+        (
+            f"runtime: python312\n{HELLO}handlers:\n- url: /\n  script: hello_app.app\n",
+            ["hello_app.app"],
+        ),
+    ],
+)  # fmt: skip
+def test_a_python_3_app_answers_what_no_url_matches(read, tmp_path, text, scripts):
+    (tmp_path / "static/__init__.py").touch()
+    settings = read(text)
+    assert [rule.script for rule in settings.url_rules] == scripts
+    if scripts[-1] == "hello.app":
+        assert settings.script_lines == {"hello.app": 1 + text.startswith("runtime")}
 
 
 def test_an_unreadable_file_is_named(tmp_path):

@@ -28,7 +28,12 @@ STATIC = URL + "  static_dir: static\n"
         (
             "runtime: python\nenv: flex\n",
             2,
-            "only App Engine's standard environment is supported; delete this line",
+            "only App Engine's standard environment is supported; delete env",
+        ),
+        (
+            RUNTIME + "runtime_config:\n  python_version: 3\nresources:\n  cpu: 1\n",
+            2,
+            "environment is supported; delete runtime_config and resources",
         ),
         (
             RUNTIME + "version: 1\nhandlers:\n- url: /\n  script: a.b\n" * 2,

@@ -56,8 +56,11 @@ def test_the_tutorials_app_yaml_becomes_one_for_today():
     ],
 )
 def test_a_runtime_that_is_too_old_is_replaced(convert_text, runtime, today):
-    text = convert_text(f"runtime: {runtime}\n{HANDLERS.format('hello.my_app')}").text
-    assert f"\nruntime: {today}\n" in text
+    converted = convert_text(f"runtime: {runtime}\n{HANDLERS.format('hello.my_app')}")
+    assert f"\nruntime: {today}\n" in converted.text
+    said = f"app.yaml:1: {runtime} is too old: python313 goes online instead"
+    is_said = runtime not in (today, "python27")
+    assert [*map(str, converted.warnings)] == ([said] if is_said else [])
 
 
 def test_what_app_engine_still_knows_is_kept_as_it_was_written(convert_text):
@@ -86,6 +89,7 @@ def test_an_environment_variable_stays_the_text_that_it_is(convert_text):
         ("auto", "gunicorn main:app -w 2", "gunicorn main:app -w 2"),
         ("hello.my_app", "gunicorn main:app -w 2", ENTRYPOINT),
         ("auto\n- url: /a\n  script: a.b", "gunicorn main:app -w 2", ENTRYPOINT),
+        ("hello.my_app", "gunicorn hello:my_app", "gunicorn hello:my_app"),
         ("auto", "", ENTRYPOINT),
     ],
 )
@@ -98,6 +102,15 @@ def test_an_entrypoint_is_kept_if_all_scripts_are_auto(
     ).text
     assert yaml.safe_load(text)["entrypoint"] == kept
     assert text.count("entrypoint:") == 1
+
+
+@pytest.mark.parametrize("more", ["", "instance_class: F2\n"])
+def test_a_python_3_app_needs_no_handlers(convert_text, more):
+    text = convert_text(
+        f"runtime: python312\nentrypoint: gunicorn hello:a\n{more}"
+    ).text
+    assert ("handlers" not in text, more in text) == (True, True)
+    assert yaml.safe_load(text)["entrypoint"] == "gunicorn hello:a"
 
 
 def test_what_gcloud_refuses_is_left_out(convert_text):

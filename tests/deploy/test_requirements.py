@@ -155,6 +155,12 @@ def test_an_import_that_is_not_known_is_named(warnings, add, install, code, warn
     assert warnings() == [f"page.py:2: {words}" for words in warned]
 
 
+def test_an_import_that_requirements_txt_names_is_known(warnings, add):
+    add("page.py", text="import gone\n")
+    add("requirements.txt", text="Gone==0.9\n")
+    assert warnings() == []
+
+
 @pytest.mark.parametrize("code", [b"\0", b"a = '\xff'", b"-" * 20000 + b"1"])
 def test_code_that_can_not_be_parsed_is_for_the_check_to_name(
     requirements, folder, code
@@ -197,7 +203,29 @@ def test_your_own_line_is_enough_for_an_import(requirements, add, install, line)
     install("mine", "mine.py")
     add("page.py", text="import mine\n")
     add("requirements.txt", text=f"{line}\n")
-    assert requirements() == [line]
+    assert requirements() == [line.replace("0.9", "1.0")]
+
+
+@pytest.mark.parametrize(
+    ("line", "goes_online"),
+    [
+        ("mine==0.9", "mine==1.0"),
+        ("Mine[extra] == 0.9 ; os_name!='a'", "Mine[extra] ==1.0; os_name!='a'"),
+        ("mine==1.0", ""),
+        ("mine==1.*", ""),
+        ("mine>=0.9", ""),
+        ("elsewhere==0.9", ""),
+        ("'mine'==0.9", ""),
+    ],
+)
+def test_a_pinned_version_that_was_not_tested_is_named(
+    requirements, warnings, add, install, line, goes_online
+):
+    install("mine", "mine.py")
+    add("requirements.txt", text=f"{line}\n")
+    said = f"{goes_online} goes online, which was tested, instead of {line}"
+    assert warnings() == ([f"requirements.txt: {said}"] if goes_online else [])
+    assert requirements() == [goes_online or line.replace("*", "0")]
 
 
 @pytest.mark.parametrize(

@@ -247,6 +247,16 @@ def test_nothing_is_left_out_of_a_static_folder_silently(folder, add):
     assert "static/a.css" in selection.files
 
 
+def test_a_file_that_only_python_27_ran_stays_here(folder, add):
+    add("appengine_config.py", "lib/appengine_config.py")
+    selection = select(folder)
+    assert [str(error) for error in selection.left_out] == [
+        f"{folder / 'appengine_config.py'}: App Engine no longer runs this file; "
+        "move its code into another module"
+    ]
+    assert "appengine_config.py" not in selection.files
+
+
 def test_a_module_that_python_never_uses_stays_here(folder, add):
     add("random.py", "lib/random.py", "types.py")
     selection = select(folder)

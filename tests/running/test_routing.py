@@ -61,6 +61,13 @@ def test_script_auto_is_answered_by_main_py(folder, serve, handlers):
     assert serve(folder).get("/").text == "main"
 
 
+def test_a_python_3_app_without_handlers_is_answered_by_its_entrypoint(folder, serve):
+    start = "entrypoint: gunicorn -b :$PORT web:application\n"
+    (folder / "app.yaml").write_text(f"runtime: python313\n{start}")
+    (folder / "web.py").write_text(ECHO.replace("my_app", "application"))
+    assert serve(folder).get("/a/b").text == "web"
+
+
 def test_env_variables_are_set_while_app_yaml_says_so(
     folder, serve, handlers, monkeypatch
 ):

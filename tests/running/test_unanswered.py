@@ -302,7 +302,7 @@ def test_a_file_of_any_kind_below_the_handler_for_every_page_is_explained(
     )
     assert told("/robots.txt") == [
         "app.yaml:5: no url serves the file /robots.txt; "
-        "move this handler above the url that matches every page"
+        "move `- url: /robots.txt` above `- url: /.*` on line 3"
     ]
 
 
@@ -312,7 +312,7 @@ def test_a_file_of_any_kind_below_the_handler_for_every_page_is_explained(
         (
             "- url: /.*\n  script: hello.my_app\n- url: /static\n  static_dir: static\n",
             "app.yaml:5: no url serves the file /static/style.css; "
-            "move this handler above the url that matches every page",
+            "move `- url: /static` above `- url: /.*` on line 3",
         ),
         (
             "- url: /static\n  static_dir: statics\n- url: /.*\n  script: hello.my_app\n",

@@ -124,7 +124,7 @@ def missing_module(site: Site, script: str) -> Problem | None:
     name = file_of(script)
     path = site.folder / name
     place = site.script_place(script)
-    if script == "main.app" or (site.folder / name.removesuffix(".py")).is_dir():
+    if (site.folder / name.removesuffix(".py")).is_dir():
         return None
     if not (path.is_file() and has(site.folder, name)):
         return missing_script(site.folder, script, place)

@@ -49,6 +49,15 @@ class Survey:
         return list(dict.fromkeys(script for script in named if script))
 
     @cached_property
+    def is_static(self) -> bool:
+        """Whether app.yaml means to have files alone, rather than forgot a script."""
+        shows = any(handler.rule.url.fullmatch("/") for handler in self.handlers)
+        if self.scripts or not shows:
+            return False
+        is_alone = not any(self.site.folder.glob("*.py"))
+        return is_alone or self.site.get("/").status == 200
+
+    @cached_property
     def forgotten(self) -> dict[str, str]:
         """The apps that app.yaml forgot and their kinds, unless they are much older."""
         folder = self.site.folder

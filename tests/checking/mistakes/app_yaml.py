@@ -48,7 +48,7 @@ MISTAKES = [
     ("poem_css", "a file for the folder", {"_dir: static": "_dir: static/style.css"},
      "'static/style.css' is a file, not a folder | write static_dir: static"),
     ("poem_css", "static below /.*", {STATIC: "", "poem.my_app\n": "poem.my_app\n" + STATIC},
-     "move this handler above the url that matches every page"),
+     "move `- url: /static` above `- url: /.*` on line 7"),
     ("poem_css", "static left out", {STATIC: ""}, "`static_dir: static` above the other urls"),
     ("poem_css", "a wrong mime_type", {"_dir: static": "_dir: static\n  mime_type: text/plain"},
      "write mime_type: text/css"),

@@ -49,7 +49,7 @@ HELP = "see `python appcfg.py --help`"
         (
             ["stage", "first_app"],
             "add a folder after stage first_app; "
-            "as in: python appcfg.py stage my_first_app site",
+            "as in: python appcfg.py stage first_app site",
         ),
         ([*A, "first_app"], f"'first_app' isn't an action; write update, {UPDATE}"),
         ([*A, "first_app", "update"], f"'first_app' isn't an action; write update, {UPDATE}"),
@@ -145,7 +145,8 @@ def test_a_folder_without_app_yaml_is_named_with_one_that_has_it(
 def test_a_project_has_to_be_given(type_appcfg, handlers, folder):
     handlers("- url: /\n  script: hello.my_app\n")
     done = type_appcfg("update", folder)
-    says = f"no project; add its id, {UPDATE}\n"
+    command = f"python appcfg.py -A my-project-id update {folder}"
+    says = f"no project; add its id, as in: {command}\n"
     assert (done.returncode, done.stderr) == (2, says)
 
 

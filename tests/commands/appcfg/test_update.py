@@ -146,6 +146,23 @@ def test_rules_about_visitors_are_mentioned_and_go_online(update, gcloud, folder
     assert "  login: required\n" in done.stdout
 
 
+@pytest.mark.parametrize(
+    ("files", "deployed"),
+    [
+        ("cron.yaml queue.yaml", "app.yaml cron.yaml queue.yaml"),
+        ("dispatch.yaml lib/cron.yaml", "app.yaml dispatch.yaml"),
+        ("index.yaml", "app.yaml"),  # it is for the datastore
+    ],
+)
+def test_jobs_queues_and_rules_of_your_own_are_deployed_with_the_app(
+    update, folder, files, deployed
+):
+    (folder / "lib").mkdir()
+    for name in files.split():
+        (folder / name).touch()
+    assert f"ran: app deploy {deployed} --project realpython " in update().stdout
+
+
 def test_missing_static_folders_do_not_prevent_an_update(update, handlers, folder):
     handlers("- url: /a\n  static_dir: css\n- url: /b\n  static_dir: js\n")
     done = update()
@@ -218,10 +235,30 @@ def test_force_uploads_code_that_does_not_load(update, folder):
     assert "ran: app deploy" in done.stdout
 
 
-def test_what_an_entrypoint_of_your_own_starts_is_not_loaded(update, folder):
+def test_what_a_program_of_your_own_starts_is_not_loaded(update, folder):
     yaml = (folder / "app.yaml").read_text().replace("hello.my_app", "auto")
-    (folder / "app.yaml").write_text(f"entrypoint: gunicorn hello:my_app\n{yaml}")
+    (folder / "app.yaml").write_text(f"entrypoint: python server.py\n{yaml}")
     assert update().returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("code", "hint"),
+    [
+        ("", "did you mean `hello:my_app`?"),
+        ("del my_app\n", "write what hello.py calls its app instead of server"),
+    ],
+)
+def test_an_entrypoint_that_names_no_app_is_not_uploaded(update, folder, code, hint):
+    yaml = (folder / "app.yaml").read_text().replace("hello.my_app", "auto")
+    (folder / "app.yaml").write_text(f"entrypoint: gunicorn hello:server\n{yaml}")
+    with (folder / "hello.py").open("a") as file:
+        file.write(code)
+    done = update()
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        "app.yaml:1: entrypoint hello:server: hello.py has no app called "
+        f"server; {hint}; --force puts it online all the same\n"
+    )
 
 
 def test_the_first_step_is_told_what_comes_next(type_appcfg):
