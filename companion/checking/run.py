@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import closing
 from functools import partial
 
-from companion.checking.events import LOADS, Event, Task, failed
+from companion.checking.events import FAILED, LOADS, Event, Result, Task, failed
 from companion.checking.folder import kinds
 from companion.checking.folder.first_problem import first_problem, unusable
 from companion.checking.folder.survey import Survey
@@ -16,6 +16,7 @@ from companion.checking.judging import (
     what_stops,
 )
 from companion.checking.other_app import check_other_app
+from companion.checking.python_2 import old_code
 from companion.checking.site import MakeLimits, Site, in_processes
 from companion.checking.step_names import EACH, LOADING
 from companion.checking.steps import STEPS, detect, guess, incomplete
@@ -40,12 +41,25 @@ def check_one(site: Site, name: str) -> Events:
     survey = Survey(site)
     is_tutorials = kinds.is_tutorials(survey.scripts, survey.codes)
     if not name and (survey.is_static or not is_tutorials):
-        return check_other_app(site)
+        return with_old_code(survey, check_other_app(site))
     site.step = name or guess(survey)
     problem = what_stops(survey, name) or incomplete(survey, name)
     if problem:
         return all_wait(problem, site.step)
-    return check_pages(survey, name or detect(survey))
+    return with_old_code(survey, check_pages(survey, name or detect(survey)))
+
+
+def with_old_code(survey: Survey, events: Events) -> Events:
+    """Add the code for Python 2, before a failure whose cause isn't known."""
+    told: set[tuple[str, int]] = set()
+    old = (one for one in old_code(survey) if (one.file, one.line) not in told)
+    for event in events:
+        if isinstance(event, Result) and event.status == FAILED:
+            told.add((event.file, event.line))
+            if not (event.file and event.hint):
+                yield from old
+        yield event
+    yield from old
 
 
 def check_each(site: Site) -> Events:

@@ -85,6 +85,6 @@ def an_app(values: Mapping[str, object]) -> str:
 def hidden(script: str, module: str, folder: Path, place: Place) -> Problem:
     """Return the error about a module or package that Python doesn't find."""
     name = f"{module}.py" if (folder / f"{module}.py").is_file() else f"folder {module}"
-    message = f"script {script}: {name} is hidden by another module of that name"
+    message = f"script {script}: your {name} has another module's name"
     also = f", and write script: my_{script}"
     return Problem(message, rename(module, folder, also), place)

@@ -41,6 +41,12 @@ def test_a_module_in_another_folder_is_to_be_moved(folder, serve):
     assert hint == "Move lib/greeter.py to greeter.py: no other folder is searched"
 
 
+def test_a_module_that_is_missing_in_the_readers_own_package(folder, serve):
+    (folder / "blog").mkdir()
+    hint = hint_for(top("import blog.front"), folder, serve)
+    assert hint == "Save it as blog/front.py in this folder, or install it"
+
+
 def test_an_old_copy_of_a_library_is_replaced(folder, serve):
     (folder / "hello.py").write_text("import lib.feedparser\n")
     text = "from collections import Mapping\n"

@@ -80,8 +80,8 @@ class Hint:
     write: the advice, without a capital letter; \1 is the message's first group.
     code: a pattern to find in the statement that failed. NAME in it is replaced by \1.
     file: one to find in the whole file, with ^ and $ for its lines; LINE is its line.
-    What its group `value` matched replaces VALUE in the advice, and so on for each
-    group. The line of its group `at` replaces LINE.
+    What a group `value` matched replaces VALUE in the advice, and so on for each group;
+    those of `code` do so in `file` too. The line of a group `at` replaces LINE.
     """
 
     message: str
@@ -91,25 +91,28 @@ class Hint:
 
     def advice(self, failure: Failure) -> str:
         """Return the advice if the row matches the error, or an empty string."""
-        found = re.search(self.message, failure.message)
-        if not found:
+        message = re.search(self.message, failure.message)
+        if not message:
             return ""
-        name = re.escape(found[1].strip()) if found.re.groups and found[1] else ""
+        name = re.escape(message[1].strip()) if message.re.groups and message[1] else ""
         pattern = self.code.replace("NAME", name)
         code = re.search(pattern, failure.statement, re.DOTALL)
+        texts = code.groupdict("") if code else {}
+        pattern = self.file.replace("NAME", name)
+        for group, text in texts.items():
+            pattern = pattern.replace(group.upper(), re.escape(text))
         text = failure.text if self.file else ""
-        file = re.search(self.file.replace("NAME", name), text, re.MULTILINE)
+        file = re.search(pattern, text, re.MULTILINE)
         if not code or not file:
             return ""
-        texts = {name.upper(): text for name, text in code.groupdict("").items()}
-        if texts.pop("AT", None) is not None:
-            above = failure.statement.count("\n", 0, code.start("at"))
-            texts["LINE"] = str(failure.first + above)
-        if self.file:
-            texts["LINE"] = str(text.count("\n", 0, file.start()) + 1)
-        advice = found.expand(self.write)
-        words = "|".join(texts)
-        return re.sub(words, lambda word: texts[word[0]], advice) if words else advice
+        texts = {
+            key.upper(): text for key, text in (texts | file.groupdict("")).items()
+        }
+        found, first = (file, 1) if self.file else (code, failure.first)
+        start = found.start("at" if texts.pop("AT", "") else 0)
+        texts["LINE"] = str(first + found.string.count("\n", 0, start))
+        advice = message.expand(self.write)
+        return re.sub("|".join(texts), lambda word: texts[word[0]], advice)
 
 
 def read(text: str) -> dict[str, list[Hint]]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from companion.closest import closest
 from companion.commands.shell import from_here, typed
+from companion.own_code import is_own
 from companion.reports.hints.failure import Failure
 from companion.reports.missing_script import files_in
 
@@ -53,6 +54,10 @@ def missing_module(failure: Failure, name: str) -> str:
     near = closest(last, inside if package else modules(failure))
     if near:
         return f"did you mean `{package}.{near}`?".replace("`.", "`")
+    root = sys.modules.get(name.partition(".")[0])
+    places = [*getattr(root, "__path__", ()), getattr(root, "__file__", "")]
+    if package and not is_own(places[0], failure.folder):
+        return f"use another module: the version that is installed has no {name}"
     file = f"{name.replace('.', '/')}.py"
     for found in files_in(failure.folder, file.rpartition("/")[2]):
         where = found.relative_to(failure.folder).as_posix()

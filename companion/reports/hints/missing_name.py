@@ -10,9 +10,10 @@ from companion.closest import ask, closest
 from companion.reports.hints.failure import Failure
 from companion.source.functions import returns, without_return
 
-# What changes a list, and a variable for what it returns.
+# What changes a list or dictionary, where what it returns is kept or returned.
 IN_PLACE = re.compile(
-    r"\s*(.+?)\s*=\s*([\w.]*\b(?:shuffle|sort|reverse|append|extend|insert))\("
+    r"\s*(?:(.+?)\s*=|return)\s*(((?:[\w.]|\([^()]*\))*?)\.?"
+    r"\b(shuffle|sort|reverse|append|extend|insert|update))\("
 )
 # What a name without anything in front of it may be in a method of a handler.
 OF_A_HANDLER = {"get": "request", "headers": "response", "write": "response"}
@@ -81,14 +82,24 @@ def set_below(failure: Failure, name: str) -> str:
 
 def returned_none(failure: Failure) -> str:
     """A list's method or a function of the reader's, which returns None."""
-    if "NoneType" not in failure.message:
+    if not re.search("NoneType|can only join|must be a sequence", failure.message):
         return ""
     words = set(re.findall(r"\w+", failure.statement))
+    called = re.findall(r"(\w+) *= *(?:self\.)?(\w+)\(", failure.text)
+    words.update(function for variable, function in called if variable in words)
+    function = ""
     for number, line in enumerate(failure.lines, start=1):
+        function = "".join(re.findall(r"^\s*def (\w+)", line)) or function
         found = IN_PLACE.match(line)
-        if found and words.intersection(re.findall(r"\w+", found[1])):
-            changes = "it changes the list itself, and returns None"
-            return f"write {found[2]}(...) alone on line {number}: {changes}"
+        if not found or f"def {found[4]}(" in failure.text:
+            continue
+        if words.intersection(re.findall(r"\w+", found[1] or function)):
+            what = "dictionary" if found[4] == "update" else "list"
+            below = "" if found[1] else f", and return the {what} below it"
+            write = f"{found[2]}(...) alone on line {number}{below}"
+            if found[4] == "sort" and not found[1]:
+                write = f"`return sorted({found[3]})` on line {number}"
+            return f"write {write}: it changes the {what} itself, and returns None"
     problem = without_return(failure.code)
     return problem.hint if problem else ""
 

@@ -15,7 +15,9 @@ MOVED = dict(
     Tkinter=tkinter UserDict=collections UserList=collections UserString=collections
     __builtin__=builtins anydbm=dbm cPickle=pickle cStringIO=io cgi=html,urllib.parse
     collections=collections.abc,collections commands=subprocess cookielib=http.cookiejar
-    copy_reg=copyreg exceptions=builtins htmlentitydefs=html.entities
+    copy_reg=copyreg email.MIMEAudio=email.mime.audio email.MIMEBase=email.mime.base
+    email.MIMEImage=email.mime.image email.MIMEMultipart=email.mime.multipart
+    email.MIMEText=email.mime.text exceptions=builtins htmlentitydefs=html.entities
     httplib=http.client imp=importlib pipes=shlex robotparser=urllib.robotparser
     simplejson=json thread=_thread tkMessageBox=tkinter.messagebox ttk=tkinter.ttk
     urllib=urllib.error,urllib.parse,urllib.request urlparse=urllib.parse
@@ -23,7 +25,7 @@ MOVED = dict(
     """.split()
 )
 MESSAGE = re.compile(
-    r"^No module named '(?P<missing>\w+)'|^module '(?P<owner>\w+)' has no attribute"
+    r"^No module named '(?P<missing>[\w.]+)'|^module '(?P<owner>\w+)' has no attribute"
     r"|^cannot import name '\w+' from '(?P<source>\w+)'|^name '(?P<name>\w+)'"
 )
 

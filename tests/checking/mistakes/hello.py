@@ -7,6 +7,7 @@ MISTAKES = [
      "a list as Python shows it"),
     ("hello_print", "a space in the blank line", {'print("")': 'print(" ")'},
      'write print("") for the blank line, without spaces in it'),
+    ("hello_print", "a print alone", {'print("")': "print"}, "hello.py:3: write `print()`"),
     ("hello_print", "no blank line", {'print("")\n': ""}, 'write print("") above this line'),
     ("hello_print", "text/html", {"text/plain": "text/html"}, "Content-Type: text/plain"),
     ("hello_print", "other words", {"it's a": "this is a"}, "the same words as the tutorial"),

@@ -33,6 +33,8 @@ MISTAKES = [
      "line 6, in get", f"type `{pip_install('google-cloud-storage')}`"),
     ("helpers", top("import helpers"), "line 1",
      "save it as helpers.py in this folder, or install it"),
+    ("a module that a package hasn't", top("import webob.conf.urls"), "line 1",
+     "use another module: the version that is installed has no webob.conf"),
     ("users", top("from google.appengine.api import users"), "line 1", SDK),
     ("webapp", top("from google.appengine.ext import webapp"), "line 1",
      "write `import webapp2`"),

@@ -121,6 +121,13 @@ MISTAKES = [
     ("a header without quotation marks",
      handler("self.response.headers[Content-Type] = 'text/html'"), "line 6, in get",
      'write .headers["Content-Type"], with quotation marks'),
+    ("a route without a group", app("get(self, page):\n        pass\n\n\nroutes = [('/.*', MainPage)]",
+     "get(self):\n        pass\n\n\nroutes = [('/', MainPage)]"), "line 5",
+     "write '/(.*)' in the route on line 9: `page` gets what the parentheses match"),
+    ("another name in the route", app(
+     "get(self):\n        pass\n\n\nroutes = [webapp2.Route('/<:\\w*>', MainPage, defaults={'page': 5})]",
+     "get(self):\n        pass\n\n\nroutes = [('/', MainPage)]"), "line 5",
+     "write `def get(self, page):`, with the name that the route has"),
     ("get(self, my_name)", app("get(self, my_name)", "get(self)"), "line 5",
      "write `def get(self):`"),
     ("no self of a method",

@@ -6,6 +6,7 @@ OTHER = "def other(self):\n    n = self.request.get('n')\n    return n\n\n\n"
 
 WITHOUT_HINT = [
     ("None that no function returned", handler("x = None\nx.upper()")),
+    ("None beside a list that changes", handler("words = []\ny = words.append(5)\nx = None\nx.upper()")),
     ("a letter of a text, and another page's variable", handler("'a' * 'b\\n'", above=OTHER)),
     ("a variable that isn't there yet, and another page's",
      handler("n = 'abc' * (3 / 2)", above=OTHER)),
