@@ -165,7 +165,7 @@ MISTAKES = [
     ("poem", "no line breaks, and nothing escaped",
      {"<pre>{}</pre>": "<p>{}</p>", "html.escape(poem)": "poem",
       **{f"html.escape({kind})": kind for kind in KINDS}},
-     'poem.py:27 ... | a browser shows "\\n" as a space: write <br> instead, or <pre> around'),
+     'poem.py:39 ... | a browser shows "\\n" as a space: write <br> instead, or <pre> around'),
     ("poem", "the poem not escaped, on the line of another word",
      {"html.escape(adverbs),\n            html.escape(poem),\n        ))":
       "html.escape(adverbs), poem))"},

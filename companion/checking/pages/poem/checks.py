@@ -92,7 +92,7 @@ def check_lines(visit: PoemVisit) -> Problem | None:
     poem = visit.poems[0]
     if poem.in_lines:
         return None
-    places = [r"\\n", r"\bjoin\(|\{\}, the|, the"]
+    places = [r"\}.*\\n", r"\\n", r"\bjoin\(|\{\}, the|, the"]
     write = "write <br> instead, or <pre> around the poem"
     if visit.code.call("escape") != NOWHERE:  # a visitor would read <br>
         places.insert(0, r"<\w+>\s*\{\w*\}\s*</")
