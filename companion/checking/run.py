@@ -1,5 +1,6 @@
 """Checks a folder and reports the results as events."""
 
+import random
 from collections.abc import Callable
 from contextlib import closing
 from functools import partial
@@ -29,6 +30,7 @@ def run(task: Task, emit: Emit, make_limits: MakeLimits = in_processes) -> None:
     """Do a task, and report what is found out."""
     others = {EACH: check_each, LOADING: check_loading}
     check = others.get(task.step, partial(check_one, name=task.step))
+    random.seed(task.step)  # the same folder gets the same poems, and the same answer
     with closing(Site(task, emit, make_limits)) as site:
         for event in check(site):
             emit(event)

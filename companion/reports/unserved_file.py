@@ -23,6 +23,7 @@ def explain_file(folder: Path, settings: AppYaml, path: str) -> Problem | None:
     if below:
         edits = app_yaml.moving_handler(below.url_line, matching[0].url_line)
         hint = move_above(below, matching[0])
+        message = f"`- url: {matching[0].url}` comes first, and takes {quote(path)}"
         return Problem(message, hint, app_yaml.place(below.url_line), edits=edits)
     if PurePosixPath(path).suffix not in SUFFIXES:
         return None

@@ -436,7 +436,7 @@ ok 12 checks passed
 
 FAIL GET /
   expected: a style sheet that loads
-  got:      no url serves the file /static/style.css
+  got:      `- url: /.*` comes first, and takes /static/style.css
 
   app.yaml, line 7:
     + - url: /static

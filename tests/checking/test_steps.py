@@ -31,6 +31,18 @@ def test_a_mistake_is_found_without_step(check, copy_of, step, mistake, edits, w
     assert NAMES.index(checked.step) >= NAMES.index(step)  # it doesn't lead back
 
 
+def test_a_form_for_nouns_is_the_poems(check, copy_of):
+    copied = copy_of(
+        "greet_me", {'name="my_name"': 'name="nouns"', 'get("my_name")': 'get("nouns")'}
+    )
+    assert check(copied).step == "poem"
+
+
+def test_chance_gives_the_same_folder_the_same_answer(check, copy_of):
+    folder = copy_of("poem", {"adj1).capitalize()": "adj2).capitalize()"})
+    assert check(folder).said == check(folder).said != ""
+
+
 def copy(folder, step, name, new_name=""):
     """Copy a file of another step into the folder."""
     text = (STEPS[step] / name).read_text()

@@ -301,7 +301,7 @@ def test_a_file_of_any_kind_below_the_handler_for_every_page_is_explained(
         "- url: /robots.txt\n  static_files: robots.txt\n  upload: robots.txt\n"
     )
     assert told("/robots.txt") == [
-        "app.yaml:5: no url serves the file /robots.txt; "
+        "app.yaml:5: `- url: /.*` comes first, and takes /robots.txt; "
         "move `- url: /robots.txt` above `- url: /.*` on line 3"
     ]
 
@@ -311,7 +311,7 @@ def test_a_file_of_any_kind_below_the_handler_for_every_page_is_explained(
     [
         (
             "- url: /.*\n  script: hello.my_app\n- url: /static\n  static_dir: static\n",
-            "app.yaml:5: no url serves the file /static/style.css; "
+            "app.yaml:5: `- url: /.*` comes first, and takes /static/style.css; "
             "move `- url: /static` above `- url: /.*` on line 3",
         ),
         (

@@ -118,11 +118,11 @@ def of_html(html: Document) -> str:
     ]
     text = " ".join(visible.lines(html)).lower()
     kinds = poem_fields.by_kind(html, fields)
-    if len(fields) >= 4 or len(kinds) >= 3:
+    words = " ".join(f"{c.get('name', '')} {forms.words_at(html, c)}" for c in fields)
+    if len(fields) >= 4 or len(kinds) >= 3 or "noun" in words.lower():
         return "poem"
     if not fields:
         return HTML
-    words = " ".join(f"{c.get('name', '')} {forms.words_at(html, c)}" for c in fields)
     converts = any(likeness(label, "Convert") > 0.8 for label in buttons)
     if converts or "cel" in words.lower() or re.search("fahrenheit|celsius", text):
         return "temperature"

@@ -27,6 +27,11 @@ MISTAKES = [
     ("welcome_form", "another name in the code", {'get("my_name")': 'get("name")'},
      'hello.py:24 the form sends my_name, but the code asks for name | write '
      'self.request.get("my_name")'),
+    ("welcome_form", "what get sends, in post()", {f"{NAME}  #": "self.request.GET.get('my_name', '')  #"},
+     "request.get() finds what was sent with get and with post"),
+    ("welcome_form", "a method without parentheses", {f"{NAME}  #": f"{NAME}.strip  #"},
+     "a method is only called with parentheses | hello.py:24: write `username = "
+     'self.request.get("my_name").strip()'),
     ("welcome_form", "the button outside the form",
      {"</form>": "", "<br>": "<br>\n              </form>"},
      "the button is outside the form: move </form> below it | hello.py:16-17: write `<input "

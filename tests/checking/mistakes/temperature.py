@@ -23,7 +23,8 @@ MISTAKES = [
      'temperature.py:12: write `far_temp = round(far_temp, 3)  # round to three decimal places`'),
     ("temperature", "one decimal place, formatted",
      {"return str(far_temp)": 'return "{:.1f}".format(far_temp)'},
-     "write far_temp = round(far_temp, 3) before it is returned"),
+     'the number after the point is how many decimal places there are | temperature.py:13: write '
+     '`return "{:.3f}".format(far_temp)`'),
     ("temperature", "a wrong factor", {"9 / 5": "1.6"}, "this computes Celsius * 1.6 + 32"),
     ("temperature", "print for return", {"return str(far_temp)": "print(far_temp)"},
      "print() writes to the console; return gives the value back"),

@@ -1,6 +1,6 @@
 """Strings, HTML and other text."""
 
-from tests.reports.mistakes.code import handler
+from tests.reports.mistakes.code import handler, top
 
 MISTAKES = [
     ("a file for text", handler("html.escape(b'x')", above="import html\n"), "line 7, in get",
@@ -46,7 +46,11 @@ MISTAKES = [
      "write .format(...) after the string"),
     ("format on None", handler("self.response.write('{}').format('x')"), "line 6, in get",
      "put .format(...) right after the string, inside the parentheses of write(...)"),
-    ("format %", handler("self.response.write('width: 100%; %s' % 'x')"), "line 6, in get",
+    ("a percent sign in a style", top("PAGE = '<p style=\"width: 50%;\">%s'\nPAGE % 'x'"), "line 2",
+     "write %% instead of % on line 1 to show a percent sign"),
+    ("a key with a parameter's name", handler("tag = lambda name, **rest: name\ntag('a', **{'name': 'b'})"),
+     "line 7, in get", "give name once only: it comes by its place in the call, and by its name"),
+    ("format %", handler("self.response.write('%s of 100%' % 'x')"), "line 6, in get",
      "write %% to show a percent sign"),
     ("format % few", handler("self.response.write('%s %s' % 'x')"), "line 6, in get",
      "give one value for each %s, in parentheses: % (first, second)"),
