@@ -9,8 +9,10 @@ SESSIONS = (
     "which keeps a session in a cookie: sessions_ndb kept it in App Engine's datastore"
 )
 MISTAKES = [
-    ("a circular import", top("from hello import TITLE"), "line 1",
-     "move TITLE from hello into a module that both import: hello imports this one, and isn't ready "
+    ("a circular import", handler(
+        "text = \"cannot import name 'TITLE' from partially initialized module 'main'\"\n"
+        "raise ImportError(text)"), "line 7, in get",
+     "move TITLE from main into a module that both import: main imports this one, and isn't ready "
      "yet"),
     ("mail_handlers", top("from google.appengine.ext.webapp.mail_handlers import Inbound"),
      "line 1", "remove it, and read mail.InboundEmailMessage(self.request.body) in post()"),
