@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from companion.checking.browser.forms import value_of
-from companion.checking.pages.form import escaping, form
+from companion.checking.pages.form import escaping, form, mistakes
 from companion.checking.pages.form.form import FormVisit, Wanted
 from companion.checking.pages.form.wording import squeezed
 from companion.checking.pages.greeting import NAMES, not_shown
@@ -34,7 +34,7 @@ def shows_name(page: Page, name: str) -> bool:
 def check_greeted(visit: GreetMe) -> Problem | None:
     page = visit.ann
     if shows_name(page, "Ann"):
-        return None
+        return mistakes.left_over(visit, page)
     if greets_nobody(visit.send_html("")):
         hint = "the if is the wrong way round: greet if the name is not empty"
         return visit.problem(page.visible_text, hint, r"^\s*if\b")
@@ -68,8 +68,7 @@ def check_no_greeting(visit: GreetMe) -> Problem | None:
     _ = visit.ann
     later = visit.answered_html(visit.site.get(visit.path))
     if shows_name(later, "Ann"):
-        hint = "a greeting stays for the next visitor: give it its value in get()"
-        return visit.problem(later.visible_text, hint, r"^\s*global\b|^\w+ *= *\"\"")
+        return mistakes.stays(visit, later.visible_text)
     for page in (visit.html_page, visit.send_html("")):
         if greets_nobody(page):
             hint = 'greet only if the name is not empty: if username != "":'

@@ -36,14 +36,14 @@ def check_welcome(visit: Welcome) -> Problem | None:
     page = visit.send_html("Ann")
     shown = escaping.whole_page(visit, page)
     if shown or greets(page, "Ann"):
-        return shown
+        return shown or mistakes.left_over(visit, page)
     return replace(not_shown(visit, page, visit.wanted.field), blocks=True)
 
 
 def greets(page: Page, name: str) -> bool:
     """Whether the page greets this name, with the tutorial's words or others."""
     text = squeezed(page.visible_text)
-    if squeezed(f"Hi there, {name}!") in text:
+    if squeezed(f"Hi there, {name}!").lower() in text.lower():
         return True
     words = set(re.findall(r"[^\W\d_]+", page.visible_text.lower()))
     in_english = bool(words & GREETS) or any(
@@ -71,6 +71,12 @@ def not_shown(visit: FormVisit, page: Page, field: str = "") -> Problem:
         hint = 'use the same words as the tutorial: "Hi there, {}!"'
     elif elsewhere := asked_in_another_class(visit):
         return elsewhere
+    elif (
+        visit.field != visit.wanted.field
+        and visit.code.line_matching(visit.wanted.field).line
+    ):
+        hint = f'the field is called {visit.field}: write name="{visit.wanted.field}"'
+        return visit.problem(got, hint, r"\bname *= *[\"'{]")
     elif visit.field not in visit.code.requested:
         hint = f'get the name with self.request.get("{visit.field}")'
     else:

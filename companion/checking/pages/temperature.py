@@ -31,6 +31,8 @@ OF_FORMULA = (
     r"convert|float\(",
     r"format\(",
 )
+# What may look for invalid input.
+TESTS = r"\bis(digit|numeric|decimal)\b|\b(full)?match\(|\bcompile\(|\bif not\b"
 NUMBER = re.compile(r"(?<![\w.])-?\d+(?:[.,]\d+)?(?:[eE][-+]?\d+)?")
 
 
@@ -129,6 +131,10 @@ def in_own_words(shown: str) -> bool:
 
 @check(SECTION, "GET {path}", "no result without a temperature")
 def check_blank(visit: TemperatureVisit) -> Problem | None:
+    _ = visit.pages
+    later = visit.answered_html(visit.site.get(visit.path))
+    if added(later, visit.html_page):
+        return mistakes.stays(visit, later.visible_text)
     for page in (visit.html_page, visit.pages[""]):
         shown = added(visit.answered_html(page), visit.pages["30"])
         message = re.search(rf"{INVALID}|\bnone\b|\bnan\b|error", shown, re.IGNORECASE)
@@ -167,6 +173,12 @@ def wrong_result(visit: TemperatureVisit, text: str) -> Problem:
             return found
         if "None" in visit.shown("30").split():
             return visit.problem(got, RETURN, r"def \w*conv|def \w+\(\w*temp")
+    if shown == {typed: float(typed) for typed in TYPED}:
+        hint = "this is the temperature that was typed: look at the order of the values"
+        return visit.problem(got, hint, r"format\(|%\s*\(|substitute\(", r"write\(")
+    if INVALID in visit.shown(text) or in_own_words(visit.shown(text)):
+        hint = f"{text} is a temperature: what looks for invalid input refuses it"
+        return visit.problem(got, hint, TESTS, INVALID)
     is_near = (math.isclose(shown[t], fahrenheit(float(t)), abs_tol=0.6) for t in TYPED)
     hint = ROUND if all(is_near) else explain(shown)
     return visit.problem(got, hint, *OF_FORMULA)

@@ -104,11 +104,13 @@ def mistyped(search: Search) -> Changes | None:
 
     All checks pass then, or else the code that failed runs: there is a second mistake.
     """
-    text = search.texts.get(search.failed.file, "")
-    for group in slips(text, search.failed):
-        if search.passes(group):
-            return smaller(search, group)
-    return next(filter(search.runs, sure(text, search.failed)), None)
+    failed, texts = search.failed, search.texts
+    for name in [failed.file] if failed.file else sorted(texts):
+        for group in slips(texts.get(name, ""), replace(failed, file=name)):
+            if search.passes(group):
+                return smaller(search, group)
+    text = texts.get(failed.file, "")
+    return next(filter(search.runs, sure(text, failed)), None)
 
 
 def compare(search: Search, listing: Files) -> Changes | None:

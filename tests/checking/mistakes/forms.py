@@ -30,8 +30,14 @@ MISTAKES = [
     ("welcome_form", "what get sends, in post()", {f"{NAME}  #": "self.request.GET.get('my_name', '')  #"},
      "request.get() finds what was sent with get and with post"),
     ("welcome_form", "a method without parentheses", {f"{NAME}  #": f"{NAME}.strip  #"},
-     "a method is only called with parentheses | hello.py:24: write `username = "
+     "call it with parentheses, () | hello.py:24: write `username = "
      'self.request.get("my_name").strip()'),
+    ("welcome_form", "a placeholder beside the name", {"Hi there, {}!": "Hi there, {}! {{count}} letters."},
+     "hello.py:26 ... | the placeholder isn't filled in"),
+    ("welcome_form", "a label as the name",
+     {FIELD: '""" + \'<input type="text" name="{}">\'.format("Your name") + """',
+      NAME: 'self.request.get({"k": "my_name"}["k"])'},
+     'the field is called Your name: write name="my_name"'),
     ("welcome_form", "the button outside the form",
      {"</form>": "", "<br>": "<br>\n              </form>"},
      "the button is outside the form: move </form> below it | hello.py:16-17: write `<input "

@@ -31,7 +31,7 @@ MISTAKES = [
      {'            greeting = ""\n': "            pass\n",
       "        username = html": "        global greeting\n        username = html",
       "class MainPage": 'greeting = ""\n\n\nclass MainPage'},
-     "a greeting stays for the next visitor: give it its value in get()"),
+     "what one visit brings stays for the next: give it its value in get()"),
     ("greet_me", "sent to itself without end",
      {'            greeting = ""\n': '            return self.redirect("/")\n'},
      "/ sends the browser to itself, without end: remove it"),

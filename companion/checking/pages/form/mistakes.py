@@ -1,17 +1,22 @@
 """Mistakes that any page with a form may have, and what to write instead."""
 
+import ast
 import re
+from collections.abc import Iterator
 from difflib import get_close_matches
+from itertools import chain
 
 from companion.checking.browser.document import text_of
 from companion.checking.browser.forms import Form, kind
 from companion.checking.pages.form.wording import likeness
 from companion.checking.pages.visit import NOTHING, Visit
 from companion.checking.site import Page
-from companion.problem import NOWHERE, Problem
+from companion.problem import NOWHERE, Place, Problem
+from companion.source.search import ReaderCode
 
 # Without their end tag, these hide everything that comes after them.
 SWALLOWING = ("title", "textarea", "style")
+EMPTY = ("''", "None", "[]", "{}", "dict()", "list()", "set()")
 MARKUP = re.compile(r"</?(form|input|head|body|html|h1)\b", re.IGNORECASE)
 # (what a page has instead of a value, what to write)
 VALUES_OF_PYTHON = (
@@ -21,7 +26,7 @@ VALUES_OF_PYTHON = (
         "write the value itself",
     ),
     (
-        r"<bound method|<function",
+        r"<bound method|<built-in method|<function",
         "the page shows a function instead of its result: call it with parentheses, ()",
     ),
     (
@@ -39,7 +44,11 @@ PLACEHOLDERS = (
     ),
     (r"\{\}", "put the value into the {} with .format(...) after the string"),
     (r"%s", "put the value in after the string: ... % username"),
-    (r"\$\w+", "the placeholder isn't filled in: call the template's .substitute(...)"),
+    (
+        r"\$\w+",
+        "the placeholder isn't filled in: call the template's .substitute(...), with a "
+        "value of this name",
+    ),
 )
 
 
@@ -98,9 +107,31 @@ def unfilled(visit: Visit, html: str, got: str) -> Problem | None:
         if re.search(pattern, shown):
             return visit.problem(got, hint)
     for pattern, hint in PLACEHOLDERS:
-        if re.search(pattern, shown):
-            return visit.problem(got, hint, pattern)
+        if found := re.search(pattern, shown):
+            return visit.problem(got, hint, re.escape(found[0]), pattern)
     return None
+
+
+def left_over(visit: Visit, page: Page) -> Problem | None:
+    """Say that a page shows {name} somewhere, although the rest is right."""
+    found = re.search(r"\{[a-z_]\w*\}", page.visible_text)
+    return unfilled(visit, found[0], page.visible_text) if found else None
+
+
+def stays(visit: Visit, got: str) -> Problem:
+    """Say that a page shows what an earlier visit brought."""
+    hint = "what one visit brings stays for the next: give it its value in get()"
+    place = visit.code.line_matching(r"^\s*global\b")
+    return Problem(got, hint, next(shared(visit.code), place))
+
+
+def shared(code: ReaderCode) -> Iterator[Place]:
+    """Yield the lines where a class or module has something empty, to be filled."""
+    for file in code.files:
+        own = file.tree.body
+        for node in chain(own, *(n.body for n in own if isinstance(n, ast.ClassDef))):
+            if isinstance(node, ast.Assign) and ast.unparse(node.value) in EMPTY:
+                yield file.place(node.lineno)
 
 
 def printed(visit: Visit, got: str) -> Problem | None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from companion.checking.pages.form import escaping, form
+from companion.checking.pages.form import escaping, form, mistakes
 from companion.checking.pages.poem import articles, counts, missing, wrong_words
 from companion.checking.pages.poem.shape import WORDS
 from companion.checking.pages.poem.visit import PoemVisit, Typed
@@ -117,6 +117,8 @@ def check_too_few(visit: PoemVisit) -> Problem | None:
             got = f"{what}: {found.message}"
             return counts.too_few(visit, got, kind, found.place)
         visit.answered(page)
+        if kind and visit.poem_on(page):
+            return mistakes.stays(visit, f"{what}, and yet a poem")
         if "None" in " ".join(visit.new_lines(page)).split():
             hint = "a function returns None: have it return the text to show"
             return Problem(f"{what}: None", hint, visit.code.call("print"))

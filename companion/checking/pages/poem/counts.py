@@ -38,7 +38,7 @@ def too_few_fields(visit: FormVisit, kinds: dict[str, list[Element]]) -> Problem
         name = outside[0].get("name", "")
         hint = f"the field {name} is outside the form: move it before </form>"
         line = rf"""name\s*=\s*["']?{re.escape(name)}\b"""
-    return visit.problem(got, hint, line, blocks=True)
+    return visit.problem(got, hint, line, blocks=True, read_assignment=True)
 
 
 def too_few(visit: FormVisit, got: str, kind: str, place: Place) -> Problem:
