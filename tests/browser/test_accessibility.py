@@ -3,7 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.states import STATES, STEP_STATES
+from tests.browser.states import DIFFERENT
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OF_COLOURS = ["color-contrast", "link-in-text-block"]
@@ -12,20 +12,14 @@ BRIEF = {"resultTypes": ["violations", "incomplete"]}
 # For a page that already has axe: a script that does nothing.
 LOADED = Axe(axe_script="0")
 
-# Long words are a matter of the layout, see test_layout.py.
-ALL = {
-    name: state
-    for name, state in (STATES | STEP_STATES).items()
-    if "long" not in name and "many digits" not in name
-}
 # One of each page; they share a style sheet.
 GREY = ["temperature", "converted", "no temperature", "poem", "no such page"]
 
 
-@pytest.mark.parametrize("name", ALL)
+@pytest.mark.parametrize("name", DIFFERENT)
 def test_axe_finds_nothing(visitor, show, name):
     page = visitor()
-    show(page, ALL[name])
+    show(page, DIFFERENT[name])
     for folded in page.locator("summary").all():
         folded.click()
     # A dark page differs from a light one in its colours alone.
