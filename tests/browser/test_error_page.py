@@ -4,7 +4,7 @@ import pytest
 
 from tests.support.processes import wait_for
 from tests.support.project import STEPS
-from tests.support.servers import ask, local
+from tests.support.servers import ask, local, serving
 
 PRINTS = """\
 print "Content-Type: text/plain"
@@ -54,10 +54,20 @@ def test_three_mistakes_of_a_kind_are_corrected_at_once(visitor, served):
     assert page.locator("del").count() == page.locator("ins").count() == 3
 
 
-def test_a_copied_correction_can_be_pasted(visitor, served):
-    _, _, url = served("temperature", "float(", "flaot(")
+@pytest.fixture(scope="module")
+def misspelt(tmp_path_factory):
+    """The address of a page with a misspelt name, for all that only look at it."""
+    folder = tmp_path_factory.mktemp("app")
+    for name in ("app.yaml", "temperature.py"):
+        text = (STEPS["temperature"] / name).read_text()
+        (folder / name).write_text(text.replace("float(", "flaot("))
+    with serving(local(folder)) as server:
+        yield f"http://localhost:{server.port}/?cel_temp=30"
+
+
+def test_a_copied_correction_can_be_pasted(visitor, misspelt):
     page = visitor(permissions=["clipboard-read", "clipboard-write"])
-    page.goto(f"{url}/?cel_temp=30")
+    page.goto(misspelt)
     page.get_by_role("button", name="Copy").first.click()
     page.get_by_role("button", name="Copied").wait_for()
     assert page.evaluate("navigator.clipboard.readText()") == (
@@ -90,10 +100,9 @@ def test_a_page_that_is_not_there_says_why_to_you_alone(visitor, served, start):
     assert "Online, visitors see: 404 Not Found." in page.inner_text("main")
 
 
-def test_without_scripts_all_is_there(visitor, served):
-    _, _, url = served("temperature", "float(", "flaot(")
+def test_without_scripts_all_is_there(visitor, misspelt):
     page = visitor(java_script_enabled=False)
-    page.goto(f"{url}/?cel_temp=30")
+    page.goto(misspelt)
     while not page.locator(
         "ins"
     ).count():  # on a busy machine it takes more than a second
@@ -103,19 +112,17 @@ def test_without_scripts_all_is_there(visitor, served):
 
 
 @pytest.mark.parametrize("color_scheme", ["light", "dark"])
-def test_the_marked_line_can_be_read_in_forced_colours(visitor, served, color_scheme):
-    _, _, url = served("temperature", "float(", "flaot(")
+def test_the_marked_line_can_be_read_in_forced_colours(visitor, misspelt, color_scheme):
     page = visitor(forced_colors="active", color_scheme=color_scheme)
-    page.goto(f"{url}/?cel_temp=30")
+    page.goto(misspelt)
     style = "getComputedStyle(document.querySelector('main > pre mark'))"
     colours = page.evaluate(f"[{style}.color, {style}.backgroundColor]")
     assert colours[0] != colours[1]
 
 
-def test_an_error_is_printed_in_dark_letters(visitor, served):
-    _, _, url = served("temperature", "float(", "flaot(")
+def test_an_error_is_printed_in_dark_letters(visitor, misspelt):
     page = visitor(color_scheme="dark")
-    page.goto(f"{url}/?cel_temp=30")
+    page.goto(misspelt)
     page.emulate_media(media="print", color_scheme="dark")
     colour = page.evaluate("getComputedStyle(document.body).color")
     assert colour == "rgb(37, 34, 30)"

@@ -4,7 +4,7 @@ import shutil
 import subprocess
 
 from tests.browser.chromium import NU
-from tests.browser.states import STATES, STEP_STATES
+from tests.browser.states import DIFFERENT
 from tests.support.project import FIRST_APP, STEPS
 
 # Java starts in half the time if it compiles less; the checker needs the larger stack.
@@ -14,7 +14,7 @@ CHECKER = ("java", "-XX:TieredStopAtLevel=1", "-Xss2m", "-jar", NU)
 def test_only_the_broken_files_get_complaints(visitor, show, tmp_path):
     """The checker reads all pages in all states, all style sheets and two broken files."""
     page = visitor()
-    for name, state in (STATES | STEP_STATES).items():
+    for name, state in DIFFERENT.items():
         file_name = name.replace("/", "_") + ".html"
         (tmp_path / file_name).write_bytes(show(page, state).body())
     for folder in (FIRST_APP, STEPS["poem_css"]):

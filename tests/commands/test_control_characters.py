@@ -2,6 +2,8 @@
 
 import pytest
 
+from companion.checking.command import check
+from companion.deploy.command import run
 from tests.support.commands import type_command
 from tests.support.project import APP_YAML, HELLO
 
@@ -21,16 +23,16 @@ def named(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "command",
+    ("command", "words"),
     [
-        ["check.py"],
-        ["appcfg.py", "-A", "my-project", "--dry_run", "update"],
+        (check, ["check.py"]),
+        (run, ["appcfg.py", "-A", "my-project", "--dry_run", "update"]),
     ],
 )
 @pytest.mark.parametrize("app_yaml", [APP_YAML, STATIC, "runtime: \x1b"])
-def test_they_are_shown_and_not_obeyed(named, command, app_yaml):
+def test_they_are_shown_and_not_obeyed(named, run_here, command, words, app_yaml):
     (named / "app.yaml").write_text(app_yaml)
-    done = type_command(*command, named)
+    done = run_here(command, *words, named)
     assert done.stdout + done.stderr
     assert "\x1b" not in done.stdout + done.stderr
     assert "\n\\x1b" not in done.stdout  # each name is in one line

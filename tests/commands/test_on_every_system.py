@@ -5,12 +5,10 @@ import re
 import socket
 import time
 
-import pytest
-
 from tests.support.commands import interrupted, type_command
 from tests.support.processes import wait_for
 from tests.support.project import FIRST_APP, STEPS
-from tests.support.servers import LOCAL, local, online, quick
+from tests.support.servers import local, online, quick
 
 PAGES = {
     "/": "Congratulations, it's a web app!",
@@ -26,13 +24,11 @@ NEVER_ENDS = {
 }
 
 
-@pytest.mark.parametrize("program", [LOCAL, online(FIRST_APP)], ids=["local", "staged"])
-def test_first_app_is_served(start, program):
-    server = start(program)
+def test_first_app_is_served(any_first_app):
     for path, words in PAGES.items():
-        response = server.get(path)
+        response = any_first_app.get(path)
         assert (response.status, words in response.text) == (200, True), path
-    assert server.get("/static/STYLE.CSS").status == 404
+    assert any_first_app.get("/static/STYLE.CSS").status == 404
 
 
 def test_a_save_shows_in_the_next_page(start, folder):
@@ -46,39 +42,38 @@ def test_a_save_shows_in_the_next_page(start, folder):
     assert "ModuleNotFoundError" in server.get("/").text
 
 
-@pytest.mark.parametrize(("statement", "says"), NEVER_ENDS.items())
-def test_a_page_that_never_ends_or_ends_python_is_named(start, folder, statement, says):
+def test_a_page_that_never_ends_or_ends_python_is_named(start, folder):
     code = (folder / "hello.py").read_text()
     line = 'self.response.headers["Content-Type"] = "text/plain"'
-    (folder / "hello.py").write_text(code.replace(line, statement))
     server = start(quick(folder))
-    page = ""
-    with contextlib.suppress(OSError):  # the server has ended
-        page = server.get("/").text
-    page = page if says in page else server.get("/").text
-    assert says in page
-    assert "hello.py, line 7" in page
+    for statement, says in NEVER_ENDS.items():
+        (folder / "hello.py").write_text(code.replace(line, statement))
+        page = ""
+        with contextlib.suppress(OSError):  # the server has ended
+            page = server.get("/").text
+        page = page if says in page else server.get("/").text
+        assert says in page
+        assert "hello.py, line 7" in page
     (folder / "hello.py").write_text(code)
     assert server.get("/").text == "Congratulations, it's a web app!"
 
 
-@pytest.mark.parametrize("script", ["hello.py", "hello.my_app"])
-def test_letters_of_every_language_come_back_as_they_were_sent(
-    start, folder, handlers, script
-):
-    handlers(f"- url: /.*\n  script: {script}\n")
+def test_letters_of_every_language_come_back_as_they_were_sent(start, folder, handlers):
+    handlers("- url: /p\n  script: page.py\n- url: /.*\n  script: hello.my_app\n")
     (folder / "words.txt").write_text("Zoë", encoding="utf-8")
-    (folder / "hello.py").write_text(
+    (folder / "page.py").write_text(
         "import os\nprint('Content-Type: text/plain\\n')\n"
         "print(os.environ['QUERY_STRING'], open('words.txt').read(), '€')\n"
-        if script == "hello.py"
-        else "import webapp2\nclass MainPage(webapp2.RequestHandler):\n"
+    )
+    (folder / "hello.py").write_text(
+        "import webapp2\nclass MainPage(webapp2.RequestHandler):\n"
         "    def get(self):\n        self.response.content_type = 'text/plain'\n"
         "        words = self.request.query_string, open('words.txt').read(), '€\\n'\n"
         "        self.response.write(' '.join(words))\n"
         "my_app = webapp2.WSGIApplication([('/', MainPage)], debug=True)\n"
     )
-    assert start(local(folder)).get("/?a=b").text == "a=b Zoë €\n"
+    server = start(local(folder))
+    assert server.get("/?a=b").text == server.get("/p?a=b").text == "a=b Zoë €\n"
 
 
 def test_all_steps_pass_their_checks():

@@ -11,18 +11,15 @@ ROUTES = 'routes = [("/", MainPage)]'
 SCRIPT = "  script: hello.my_app"
 MISTAKES = {
     "script not indented": ("app.yaml", SCRIPT, SCRIPT.lstrip()),
-    "a word for the script": ("app.yaml", "hello.my_app", "hello"),
     "a file for the script": ("app.yaml", "hello.my_app", "helo.my_app"),
     "another app": ("app.yaml", "hello.my_app", "hello.my_ap"),
     "no handlers": ("app.yaml", "handlers:\n", ""),
     "a key misspelt": ("app.yaml", "runtime", "runtim"),
     "a folder for the script": ("app.yaml", SCRIPT, "  script: static"),
-    "a bracket": ("hello.py", ROUTES, ROUTES[:-1]),
     "a name": ("hello.py", ROUTES, ROUTES.replace("MainPage", "MainPag")),
     "a module": ("hello.py", "import webapp2", "import webap2"),
     "no app": ("hello.py", "my_app = ", "application_ = "),
     "print": ("hello.py", ROUTES, f'print "hi"\n{ROUTES}'),
-    "a tab": ("hello.py", "    def get", "\tdef get"),
 }
 
 

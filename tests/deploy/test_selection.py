@@ -46,20 +46,23 @@ def gclouds_list(folder):
         {".gitignore": "*.txt\n", ".gcloudignore": "static/\n"},
         {
             ".gitignore": "*.txt\n",
-            ".gcloudignore": "# !include:.gitignore\n!b.txt\n",
+            ".gcloudignore": "# !include:.gitignore\n!b.txt\n#!include:other\n",
+            "other": "*.css\n#!include:none\n",
         },
-        {".gcloudignore": "#!include:other\n", "other": "*.css\n#!include:none\n"},
         {".gcloudignore": "*\n!*.py\n!static/\n"},
-        {".gcloudignore": "static/*\n!static/a.css\nstatic/sub\n!static/sub/\n"},
-        {".gcloudignore": "static\n!static/a.css\n"},
-        {".gcloudignore": "/build\n**/a.css\nstatic/**/b.txt\n.well-known\n"},
-        {".gcloudignore": "!\n/\n[z-a].txt\n[\n***\\\n*.md\n\\\n \nsub/b.txt"},
         {
-            ".gcloudignore": "\\#x\n\\!y\na\\ b  \n[!a-n]*.txt\n?ain.py[co]\nlib/*/x.py\n"
+            ".gcloudignore": "static/*\n!static/a.css\nstatic/sub\n!static/sub/\n"
+            "lib\n!lib/y.py\n"
         },
-        {".gcloudignore": "#x\nhello.py/\nstatic/\n"},
         {
-            ".gcloudignore": "hello.py # my page\n \thello.py\nHELLO.py\n./lib\nlib//y.py"
+            ".gcloudignore": "/build\n**/a.css\nstatic/**/b.txt\n.well-known\n"
+            "\\#x\n\\!y\na\\ b  \n[!a-n]*.txt\n?ain.py[co]\nlib/*/x.py\n"
+        },
+        # These leave out no more than the folder static.
+        {
+            ".gcloudignore": "!\n/\n[z-a].txt\n[\n***\\\n*.md\n\\\n \nsub/b.txt\n"
+            "#x\nhello.py/\nstatic/\n"
+            "hello.py # my page\n \thello.py\nHELLO.py\n./lib\nlib//y.py"
         },
     ],
 )

@@ -11,7 +11,7 @@ from tests.launcher.screen import press, type_text, wait_for_dialog
 # It asks, as the real one does.
 GCLOUD = """#!/bin/sh
 printf 'Do you want to continue (Y/n)? '; read answer
-sleep 1; echo; echo Deployed service to https://my-project.appspot.com
+sleep 0.5; echo; echo Deployed service to https://my-project.appspot.com
 """
 
 

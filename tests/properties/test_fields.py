@@ -1,7 +1,11 @@
 """Whatever is typed into a field is shown again as text, and nothing else changes."""
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+
+# The pages are the same online: see tests/conformance/test_local_and_online.py.
+pytestmark = pytest.mark.parametrize("site", ["router"], indirect=True)
 
 NASTY = [
     "<b>",

@@ -50,7 +50,11 @@ def slip(text, slips):
     return text
 
 
-@pytest.mark.parametrize("step", STEPS)
+# The finished app has the pages of these, with the same checks.
+PARTS = ("welcome_escaped", "temperature", "poem")
+
+
+@pytest.mark.parametrize("step", [step for step in STEPS if step not in PARTS])
 @settings(max_examples=settings.default.max_examples // 10)
 @given(slips=SLIPS)
 @example(slips=[(0, 10**6, "")])

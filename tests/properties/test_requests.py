@@ -82,13 +82,8 @@ def ask(site, path="/", method="GET", query="", **environ):
     return response
 
 
-@given(LATIN_1)
-def test_any_path_is_answered(site, path):
-    ask(site, f"/{path}")
-
-
-@given(st.sampled_from(PATHS), LATIN_1)
-def test_any_path_below_another_is_answered(site, path, rest):
+@given(st.sampled_from(["", *PATHS]), LATIN_1)
+def test_any_path_is_answered(site, path, rest):
     ask(site, f"{path}/{rest}")
 
 

@@ -71,22 +71,18 @@ def test_app_engine_says_who_is_signed_in(app_engine):
     assert server.get("/who/me", headers=ANN).status == 200  # it keeps others out
 
 
-def test_an_app_that_is_wrapped_already_runs(app_engine):
+def test_what_a_module_has_set_and_a_form_has_sent_reaches_a_wrapped_app(app_engine):
     wrapped = (
         "\nfrom google.appengine.api import wrap_wsgi_app\n\napp = wrap_wsgi_app(app)\n"
     )
-    server = app_engine(NOTES + wrapped)
-    assert server.get("/who", headers=ANN).text == "('ann@example.com', False)"
-
-
-def test_what_a_module_has_set_and_a_form_has_sent_reaches_the_page(app_engine):
     code = NOTES.replace(
         "class Note(", 'import os\n\nos.environ["SET"] = "here"\n\n\nclass Note('
     )
     code = code.replace(
         "str(note.put().id())", 'os.environ["SET"] + self.request.POST["f"].filename'
     )
-    server = app_engine(code)
+    server = app_engine(code + wrapped)
+    assert server.get("/who", headers=ANN).text == "('ann@example.com', False)"
     part = (
         '--x\r\nContent-Disposition: form-data; name="f"; filename="a.txt"\r\n'
         "\r\nhi\r\n--x--\r\n"

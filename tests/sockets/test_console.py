@@ -34,13 +34,10 @@ def test_an_error_is_shown_once_and_a_missing_icon_not_at_all(start, folder):
     assert len(lines) == 5
 
 
-def test_an_icon_that_is_there_is_logged(start, first_app):
-    server = start(local(first_app))
-    assert server.get("/favicon.ico", headers=ICON).status == 200
-    assert server.get("/nope").status == 404
-    log = server.stop()[1]
-    assert '"GET /favicon.ico HTTP/1.1" 200' in log
-    assert '"GET /nope HTTP/1.1" 404' in log
+def test_an_icon_that_is_there_is_logged(local_first_app):
+    server = local_first_app
+    assert server.get("/favicon.ico?asked", headers=ICON).status == 200
+    server.wait_for_log('"GET /favicon.ico?asked HTTP/1.1" 200')
 
 
 FAILING = """\
@@ -59,25 +56,24 @@ my_app = webapp2.WSGIApplication([("/", MainPage)], debug=True)
 """
 
 
-@pytest.mark.parametrize(
-    "setting",
-    [
-        "logging.disable(logging.CRITICAL)",
-        'logging.config.dictConfig({"version": 1, "root": {"level": "ERROR"}})',
-        "logging.basicConfig(level=logging.CRITICAL, force=True)",
-        'logging.basicConfig(filename="site.log", force=True)',
-        "logging.shutdown()",
-        'logging.getLogger("default").handlers = [logging.NullHandler()]\n'
-        'logging.getLogger("default").propagate = False',
-    ],
-)
-def test_the_reader_s_logging_does_not_silence_the_server(start, folder, setting):
-    (folder / "hello.py").write_text(FAILING.format(setting=setting))
+SETTINGS = [
+    "logging.disable(logging.CRITICAL)",
+    'logging.config.dictConfig({"version": 1, "root": {"level": "ERROR"}})',
+    "logging.basicConfig(level=logging.CRITICAL, force=True)",
+    'logging.basicConfig(filename="site.log", force=True)',
+    "logging.shutdown()",
+    'logging.getLogger("default").handlers = [logging.NullHandler()]\n'
+    'logging.getLogger("default").propagate = False',
+]
+
+
+def test_the_reader_s_logging_does_not_silence_the_server(start, folder):
     server = start(local(folder))
-    assert server.get("/").status == 500
-    log = server.stop()[1]
-    assert "ValueError: bad" in log
-    assert '"GET / HTTP/1.1" 500' in log
+    for number, setting in enumerate(SETTINGS):
+        (folder / "hello.py").write_text(FAILING.format(setting=setting))
+        assert server.get(f"/?name={number}").status == 500
+        server.wait_for_log(f"ValueError: bad {number}")
+        server.wait_for_log(f'"GET /?name={number} HTTP/1.1" 500')
 
 
 def test_what_a_visitor_types_can_not_command_the_terminal_or_forge_the_log(

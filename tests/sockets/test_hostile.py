@@ -7,12 +7,13 @@ import shutil
 import signal
 import socket
 import time
+from pathlib import Path
 
 import pytest
 
 from tests.support.processes import memory_of, open_files, wait_for
 from tests.support.project import FIRST_APP, copy_of_first_app
-from tests.support.servers import ask, local, online, send
+from tests.support.servers import ask, local, online, send, serving
 
 HOST = b"Host: localhost\r\n"
 MULTIPART = HOST + b"Content-Type: multipart/form-data; boundary=x\r\n"
@@ -36,7 +37,7 @@ def post(headers, body):
 
 
 FILM = b"GET /static/film.mp4 HTTP/1.1\r\n" + HOST
-# What is sent on each of 24 connections, none of which reads its answers.
+# What is sent on each of up to 24 connections, none of which reads its answers.
 ATTACKS = {
     "pages, many at once": b"GET /poem HTTP/1.1\r\n\r\n" * 2900,
     "pages with long addresses": (
@@ -60,7 +61,7 @@ ATTACKS = {
     "many headers": post(MULTIPART, (LINES + TEXT[5:] + b"\r\n") * 1_990 + END[2:]),
     "a trailer without an end": CHUNKED + b"0\r\n" + b"A: b\r\n" * 1_000_000,
     "a chunk's length without an end": CHUNKED + b"1;" + b"a" * 6_000_000,
-    "chunks of one byte": CHUNKED + b"1\r\nx\r\n" * 50_000,
+    "chunks of one byte": CHUNKED + b"1\r\nx\r\n" * 10_000,
     "half a header": b"GET / HTTP/1.1\r\n" + HOST + b"A: " + b"a" * 32_000,
     "half a form": post(TYPED, b"a" * 1_000_000)[:-1],
     "half an upload": post(MULTIPART, FILE + b"a" * 30_000_000),
@@ -77,10 +78,10 @@ def site():
 
 
 @contextlib.contextmanager
-def unread(port, data, connections=24):
-    """Send bytes on many connections, and read nothing of what comes back."""
+def unread(port, data):
+    """Send bytes on 24 connections, or 150 MB, and read nothing of what comes back."""
     with contextlib.ExitStack() as stack:
-        for _ in range(connections):
+        for _ in range(min(24, 150_000_000 // len(data))):
             connection = stack.enter_context(socket.socket())
             connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
             connection.settimeout(5)
@@ -90,21 +91,27 @@ def unread(port, data, connections=24):
         yield
 
 
+@pytest.fixture(scope="module")
+def attacked(site):
+    """A server online that all the attacks are made on."""
+    with serving(online(site)) as server:
+        yield server
+
+
 @pytest.mark.parametrize("attack", ATTACKS)
-def test_visitors_who_read_nothing_hold_up_nobody_and_fill_no_memory(
-    start, site, attack
-):
-    server = start(online(site))
-    with unread(server.port, ATTACKS[attack]):
-        others_are_answered(server.port)
-    assert memory_of(server.process.pid, "VmHWM") / 1000 < MEGABYTES
+def test_visitors_who_read_nothing_hold_up_nobody_and_fill_no_memory(attacked, attack):
+    pid = attacked.process.pid
+    Path(f"/proc/{pid}/clear_refs").write_text("5")  # VmHWM begins anew: proc(5)
+    with unread(attacked.port, ATTACKS[attack]):
+        others_are_answered(attacked.port)
+    assert memory_of(pid, "VmHWM") / 1000 < MEGABYTES
 
 
-@pytest.mark.parametrize("attack", [name for name in ATTACKS if "a large file" in name])
-def test_the_local_server_is_not_held_up_either(start, site, attack):
+def test_the_local_server_is_not_held_up_either(start, site):
     server = start(local(site))
-    with unread(server.port, ATTACKS[attack]):
-        others_are_answered(server.port)
+    for attack in ("a large file", "a part of a large file", "the end of a large file"):
+        with unread(server.port, ATTACKS[attack]):
+            others_are_answered(server.port)
 
 
 def others_are_answered(port):

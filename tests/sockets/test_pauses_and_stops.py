@@ -39,21 +39,19 @@ while True: pass
 """
 
 
-@pytest.mark.parametrize("whom", ["parent", "both"])
-def test_a_pause_ends_nothing(start, folder, whom):
+def test_a_pause_ends_nothing(start, folder):
     server = start(quick(folder))
     server.get("/")
-    processes = [server.process.pid]
-    if whom == "both":
-        processes += children(server.process.pid)
-    for process in processes:
-        os.kill(process, signal.SIGSTOP)
-    time.sleep(2)  # more than a server may give no sign of life
-    for process in processes:
-        os.kill(process, signal.SIGCONT)
-    time.sleep(0.5)  # in which nothing may happen
-    assert server.get("/").status == 200
-    assert "restarted" not in server.log
+    parent = server.process.pid
+    for processes in ([parent], [parent, *children(parent)]):
+        for process in processes:
+            os.kill(process, signal.SIGSTOP)
+        time.sleep(1.6)  # more than a server may give no sign of life
+        for process in processes:
+            os.kill(process, signal.SIGCONT)
+        time.sleep(0.3)  # in which nothing may happen
+        assert server.get("/").status == 200
+        assert "restarted" not in server.log
 
 
 @pytest.mark.parametrize("how", [signal.SIGHUP, signal.SIGTERM, signal.SIGKILL])
@@ -87,7 +85,7 @@ def ignored(number):
     signal.signal(number, before)
 
 
-@pytest.mark.parametrize("milliseconds", range(0, 120, 15))
+@pytest.mark.parametrize("milliseconds", range(0, 120, 30))
 def test_ctrl_c_while_the_server_starts_is_silent(folder, milliseconds):
     with running(
         *("dev_appserver.py", folder, "--port", "0"),
@@ -123,7 +121,7 @@ def test_a_breakpoint_waits_as_long_as_you_think(folder):
         with ThreadPoolExecutor(1) as pool:
             page = pool.submit(ask, port, "GET", "/")
             terminal.read_until(r"\(Pdb\) ")
-            time.sleep(2)  # more than a page may take
+            time.sleep(1.6)  # more than a page may take
             terminal.type("path\n")
             terminal.read_until(r"'/'\r\n\(Pdb\) ")
             terminal.type("continue\n")

@@ -24,9 +24,8 @@ def test_the_reader_sees_why_there_is_no_page_and_others_a_plain_404(start, fold
     assert "routes" not in response.text
 
 
-def test_a_404_page_of_your_own_stays(start, first_app):
-    text = start(local(first_app)).get("/nope").text
-    assert "There is no page /nope here." in text
+def test_a_404_page_of_your_own_stays(local_first_app):
+    assert "There is no page /nope here." in local_first_app.get("/nope").text
 
 
 def test_an_empty_page_says_what_to_write(start, folder):

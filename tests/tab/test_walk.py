@@ -4,11 +4,10 @@ import subprocess
 import sys
 import zipfile
 
-import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser.test_accessibility import TAGS
+from tests.browser.test_accessibility import BRIEF, LOADED, OF_COLOURS, TAGS
 from tests.support.project import ROOT, STEPS
 from tests.tab.conftest import LONGEST
 
@@ -90,34 +89,46 @@ def test_an_error_is_shown_with_its_line_and_the_change(step_2):
     tab.says("4 of 4 checks passed")
 
 
-@pytest.mark.parametrize(
-    ("code", "page", "check"),
-    [
+def test_a_page_that_never_ends_is_told_and_all_goes_on(step_2):
+    tab = step_2
+    right = 'self.response.headers["Content-Type"] = "text/plain"'
+    before = right
+    for code, page, check in (
         ("while True:\n            pass", "hello.py, line 7, in get", "+ "),
         # What never returns can't say in which line it is.
         ("__import__('time').sleep(99)", "took more than 5 seconds", "3 seconds"),
         ("__import__('os')._exit(3)", "Python exited with status 3", "status 3"),
-    ],
-)
-def test_a_page_that_never_ends_is_told_and_all_goes_on(step_2, code, page, check):
-    tab = step_2
-    header = 'self.response.headers["Content-Type"] = "text/plain"'
-    tab.edit("hello.py", header, code)
-    tab.shows(page)
-    tab.says(check)
-    tab.edit("hello.py", code, header)
-    tab.shows("Congratulations")
-    tab.says("4 of 4 checks passed")
+        (right, "Congratulations", "4 of 4 checks passed"),
+    ):
+        tab.edit("hello.py", before, code)
+        tab.shows(page)
+        tab.says(check)
+        before = code
 
 
 def test_what_was_typed_is_there_after_the_page_is_loaded_again(step_2):
-    step_2.edit("hello.py", "Congratulations", "Hooray")
-    step_2.write("hello.py", "print('typed <b>")
-    step_2.page.reload()
-    expect(step_2.page.locator(".cm-content")).to_have_text("print('typed <b>")
-    unsaved = step_2.page.get_by_role("button", name="hello.py, not saved")
+    tab = step_2
+    tab.edit("hello.py", "Congratulations", "Hooray")
+    tab.shows("Hooray")
+    tab.page.wait_for_timeout(500)  # it has loaded
+    tab.write("hello.py", "print('typed <b>")
+    # As if the page's script ran for ever: the browser was ended before it had loaded.
+    tab.page.evaluate(
+        """key => {
+          const kept = JSON.parse(localStorage.getItem(key));
+          localStorage.setItem(key, JSON.stringify({ ...kept, isShowing: true }));
+        }""",
+        tab.key,
+    )
+    tab.page.reload()
+    expect(tab.page.locator(".cm-content")).to_have_text("print('typed <b>")
+    unsaved = tab.page.get_by_role("button", name="hello.py, not saved")
     expect(unsaved).to_be_visible()
-    step_2.shows("Hooray")  # what was saved
+    # It isn't run again by itself.
+    expect(tab.status).to_contain_text("kept the browser busy", timeout=LONGEST)
+    expect(tab.site).to_be_empty()
+    tab.visit("/")
+    tab.shows("Hooray")  # what was saved
 
 
 def test_the_folder_is_downloaded_checked_by_check_py_and_opened_again(
@@ -201,23 +212,23 @@ def test_links_redirects_cookies_and_files_work_as_in_a_browser(step_2):
 PANES = ["Chapter", "Files", "Page", "Check", "Console"]
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-def test_axe_finds_nothing(step_2, width):
+def test_axe_finds_nothing(step_2):
     page = step_2.page
     step_2.edit("hello.py", "(routes,", "(routes")
     step_2.says("Tried on a copy")
-    page.set_viewport_size({"width": width, "height": 800})
-    panes = PANES if width == 390 else [""]
-    for pane in panes:
-        if pane:  # one at a time
-            page.get_by_role("button", name=pane, exact=True).click()
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            found = Axe().run(page, options={"runOnly": TAGS})
-            assert found.response["passes"]
-            assert found.response["violations"] == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    page.set_viewport_size({"width": 1280, "height": 800})
+    axe = Axe()
+    for width, panes in ((390, PANES), (1280, [""])):
+        page.set_viewport_size({"width": width, "height": 800})
+        for pane in panes:
+            if pane:  # one at a time
+                page.get_by_role("button", name=pane, exact=True).click()
+            for scheme, rules in (("light", TAGS), ("dark", OF_COLOURS)):
+                page.emulate_media(color_scheme=scheme)
+                found = axe.run(page, options={"runOnly": rules, **BRIEF})
+                axe = LOADED
+                assert found.response["passes"]
+                assert found.response["violations"] == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_the_keyboard_is_enough(step_2):
@@ -239,29 +250,11 @@ def test_the_keyboard_is_enough(step_2):
     assert step_2.text("hello.py").endswith(typed)
 
 
-def test_a_page_that_keeps_the_browser_busy_is_not_run_again_by_itself(step_2):
-    # As if its script ran for ever: the browser was ended before the page had loaded.
-    step_2.shows("Congratulations")
-    step_2.page.wait_for_timeout(500)  # it has loaded
-    step_2.page.evaluate(
-        """key => {
-          const kept = JSON.parse(localStorage.getItem(key));
-          localStorage.setItem(key, JSON.stringify({ ...kept, isShowing: true }));
-        }""",
-        step_2.key,
-    )
-    step_2.page.reload()
-    expect(step_2.status).to_contain_text("kept the browser busy", timeout=LONGEST)
-    expect(step_2.site).to_be_empty()
-    step_2.save()
-    step_2.shows("Congratulations")
-
-
-@pytest.mark.parametrize(
-    "name", ["../x.py", "hello", "hello.py", "hello.py/x.py", "<b>.py", "__proto__"]
-)
-def test_a_name_that_no_file_can_have_is_refused(step_2, name):
-    step_2.page.get_by_role("combobox", name="New file").fill(name)
-    step_2.page.get_by_role("button", name="New file").click()
-    expect(step_2.status).to_contain_text(f"{name}: ")
-    expect(step_2.page.locator("#names button")).to_have_count(2)
+def test_a_name_that_no_file_can_have_is_refused(step_2):
+    page = step_2.page
+    names = ("../x.py", "hello", "hello.py", "hello.py/x.py", "<b>.py", "__proto__")
+    for name in names:
+        page.get_by_role("combobox", name="New file").fill(name)
+        page.get_by_role("button", name="New file").click()
+        expect(step_2.status).to_contain_text(f"{name}: ")
+        expect(page.locator("#names button")).to_have_count(2)

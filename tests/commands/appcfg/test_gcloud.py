@@ -51,32 +51,28 @@ def test_ctrl_c_lets_gcloud_tidy_up(gcloud, folder, temporary):
 
 
 @pytest.mark.measured
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
-def test_a_signal_ends_gcloud_too_and_leaves_nothing_behind(
-    gcloud, folder, temporary, number
-):
+def test_sigterm_ends_gcloud_too_and_leaves_nothing_behind(gcloud, folder, temporary):
     gcloud(code=WAITS)
     with start(folder, env=gcloud.env) as process:
         gcloud_pid = int(process.stderr.readline())
         assert os.listdir(temporary) != []
-        process.send_signal(number)
-        assert process.wait(timeout=60) == 128 + number
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(timeout=60) == 128 + signal.SIGTERM
         assert process.stderr.read() == ""
     assert not is_running(gcloud_pid)
     assert os.listdir(temporary) == []
 
 
-@pytest.mark.parametrize("status", [0, 3])
 def test_gclouds_status_is_ours_and_the_temporary_folder_is_gone(
-    update, gcloud, temporary, status
+    update, gcloud, temporary
 ):
-    gcloud("ERROR: something else\n", status)
+    gcloud("ERROR: something else\n", status=3)
     done = update()
-    assert (done.returncode, done.stderr) == (status, "ERROR: something else\n")
+    assert (done.returncode, done.stderr) == (3, "ERROR: something else\n")
     assert os.listdir(temporary) == []
 
 
-@pytest.mark.parametrize("size", [1, 7, 10_000])
+@pytest.mark.parametrize("size", [1, 10_000])
 def test_gclouds_paths_and_lines_are_translated(update, gcloud, folder, size):
     gcloud(code=IN_PIECES.format(text=SAYS, size=size))
     assert update().stderr == (
@@ -310,6 +306,6 @@ def test_a_refusal_is_followed_by_what_helps(capsys, says, helps):
 @pytest.mark.parametrize(
     "says", ["An error occurred while parsing file: [app.yaml]", "Aborted by user."]
 )
-def test_what_gcloud_explains_itself_gets_no_advice(update, gcloud, says):
-    gcloud(f"ERROR: {says}\n", status=1)
-    assert update().stderr == f"ERROR: {says}\n"
+def test_what_gcloud_explains_itself_gets_no_advice(capsys, says):
+    print_advice(f"ERROR: {says}\n", "realpython")
+    assert capsys.readouterr().err == ""

