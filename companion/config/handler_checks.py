@@ -8,7 +8,7 @@ from pathlib import Path
 from yaml.nodes import MappingNode, Node
 
 from companion.app_yaml_router.names import has
-from companion.closest import closest_folder
+from companion.closest import ask, closest_folder
 from companion.config.known_keys import HANDLER_KEYS
 from companion.config.scripts import is_cgi, meant_by
 from companion.config.yaml_file import error_at, keys, mapping, text
@@ -18,6 +18,17 @@ KINDS = ("script", "static_dir", "static_files")
 STATIC_ONLY = ("mime_type", "expiration", "http_headers", "upload")
 
 SCRIPT = re.compile(r"auto|[^\W\d]\w*(\.[^\W\d]\w*)+")
+# How a url can't begin, what is wrong with it, and what to do.
+WRONG_URLS = (
+    (r"\^", "a url always matches from the start", "remove the ^"),
+    ("https?://", "a url is only the path", "remove http:// and the host name"),
+    (
+        r"(?s).*[\r\n“”‘’]",  # noqa: RUF001
+        "curly quotation marks or line breaks in a url",
+        "delete them",
+    ),
+    (r"(?![/.(])\\?(.*)", "a url starts with a slash", r"write /\1"),
+)
 EXPIRATION = re.compile(r"\s*\d{1,9}[dhms](\s+\d{1,9}[dhms])*\s*", re.ASCII)
 MIME_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+(\s*;\s*[\w-]+=[\w.\"+-]+)*", re.ASCII)
 HEADER_NAME = re.compile(r"[\w!#$%&'*+.^`|~-]+", re.ASCII)  # RFC 9110, 5.6.2, token
@@ -61,18 +72,9 @@ def check(folder: Path, node: MappingNode) -> Mapping[str, Node]:
 
 
 def compiled_url(node: Node) -> re.Pattern[str]:
-    url = text(node)
-    if url.startswith("^"):
-        raise error_at(node, "a url always matches from the start", "remove the ^")
-    if re.match("https?://", url):
-        message, hint = "a url is only the path", "remove http:// and the host name"
-        raise error_at(node, message, hint)
-    if re.search(r"[\r\n“”‘’]", url):  # noqa: RUF001
-        message, hint = "curly quotation marks or line breaks in a url", "delete them"
-        raise error_at(node, message, hint)
-    if not url.startswith(("/", ".", "(")):
-        hint = "write /" + url.removeprefix("\\")
-        raise error_at(node, "a url starts with a slash", hint)
+    for pattern, message, hint in WRONG_URLS:
+        if found := re.match(pattern, text(node)):
+            raise error_at(node, message, found.expand(hint))
     return regex(node)
 
 
@@ -125,17 +127,17 @@ def missing_folder(folder: Path, handler: Mapping[str, Node]) -> Problem | None:
     loose = next((one.name for one in sorted(folder.glob("*.css"))), "")
     hint = f"create it, and move {loose} into it" if loose else "create it"
     if near:
-        hint = f"did you mean `{path.with_name(near).relative_to(folder).as_posix()}`?"
+        hint = ask(path.with_name(near).relative_to(folder).as_posix())
     elif in_url and (folder / in_url).is_dir():
         hint = f"write static_dir: {in_url}"
     return error_at(node, f"there is no folder {text(node)!r} next to app.yaml", hint)
 
 
 def check_inside(folder: Path, node: Node) -> None:
-    inside = (folder / text(node)).resolve().is_relative_to(folder.resolve())
     if text(node).startswith("/"):
         hint = f"write {text(node).lstrip('/')}"
         raise error_at(node, "a path that starts with a slash", hint)
+    inside = (folder / text(node)).resolve().is_relative_to(folder.resolve())
     if not text(node) or not inside:
         message = f"{text(node)!r} isn't inside app.yaml's folder"
         raise error_at(node, message, "write a path that is")
@@ -169,13 +171,12 @@ def check_static_files(
 def check_headers(handler: Mapping[str, Node]) -> None:
     if "expiration" in handler:
         check_expiration(handler["expiration"])
-    if "mime_type" in handler and not MIME_TYPE.fullmatch(text(handler["mime_type"])):
-        value = text(handler["mime_type"])
-        message = f"{value!r} isn't a MIME type"
-        raise error_at(handler["mime_type"], message, "write one like text/css")
-    if "http_headers" not in handler:
-        return
-    for name, value in mapping(handler["http_headers"]).value:
+    mime_type = handler.get("mime_type")
+    if mime_type and not MIME_TYPE.fullmatch(text(mime_type)):
+        message = f"{text(mime_type)!r} isn't a MIME type"
+        raise error_at(mime_type, message, "write one like text/css")
+    headers = handler.get("http_headers")
+    for name, value in mapping(headers).value if headers else ():
         if not HEADER_NAME.fullmatch(name.value):
             raise error_at(name, f"{name.value!r} isn't a valid header name")
         if name.value.lower() in SERVER_HEADERS:

@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from companion.closest import closest
+from companion.closest import ask, closest
 from companion.config.known_keys import HANDLER_KEYS
 from companion.config.typing_errors import NOT_PLAIN, check_lines, explain, misplaced
 from companion.problem import Place, Problem, cant_be
@@ -68,9 +68,8 @@ def read(path: Path, name: str) -> MappingNode:
     for key, _ in top.value:
         if key.value in HANDLER_KEYS:
             belongs = f"{key.value!r} belongs to a handler", "write `- url:` above it"
-            number = key.start_mark.line + 1
-            message, hint = misplaced(lines, number) or belongs
-            raise Problem(message, hint, Place(name, number))
+            found = misplaced(lines, key.start_mark.line + 1)
+            raise error_at(key, *(found or belongs))
     return top
 
 
@@ -129,8 +128,7 @@ def keys(node: MappingNode, known: frozenset[str]) -> dict[str, Node]:
     """Return the node's values by key. Raises Problem for a key not in `known`."""
     for key, _ in node.value:
         if key.value not in known:
-            near = closest(key.value, sorted(known))
-            hint = f"did you mean `{near}`?" if near else "delete it"
+            hint = ask(closest(key.value, sorted(known))) or "delete it"
             raise error_at(key, f"unknown key {key.value!r}", hint)
     return {key.value: value for key, value in node.value}
 

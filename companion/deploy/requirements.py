@@ -8,8 +8,9 @@ from fnmatch import fnmatchcase
 from importlib import metadata
 from pathlib import Path
 
+from companion.config.yaml_file import read_text
 from companion.deploy.imports import Import, installed, packages
-from companion.problem import Place, Problem, cant_be
+from companion.problem import Place, Problem
 from companion.reports.hints.missing_module import BEYOND, pip_install
 
 OURS = Path(__file__).parent.parent.parent / "requirements.txt"
@@ -121,14 +122,7 @@ def add_import(requirements: Requirements, found: Import) -> None:
 
 
 def read(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        return ""
-    except OSError as error:
-        raise cant_be("read", path, error) from None
-    except UnicodeDecodeError:
-        raise Problem("not UTF-8", "save it as UTF-8", Place(str(path))) from None
+    return read_text(path, str(path)) if path.exists() else ""
 
 
 def logical_lines(text: str) -> list[str]:

@@ -20,9 +20,10 @@ from companion.config.app_yaml import AppYaml
 from companion.config.scripts import file_of
 from companion.deploy import google_yaml, requirements, selection
 from companion.deploy.google_yaml import MARK, PACKAGE, GoogleYaml
+from companion.deploy.ignored import ignored_part, rule_file
 from companion.deploy.imports import find_imports
 from companion.deploy.requirements import Requirements
-from companion.deploy.selection import CONTENTS, ignored_part, rule_file
+from companion.deploy.selection import CONTENTS
 from companion.problem import Place, Problem, cant_be
 from companion.reports.hidden_module import rename
 

@@ -54,7 +54,7 @@ def check(window: Window, one: Application) -> None:
 
 def deploy(window: Window, one: Application) -> None:
     """Ask for the project, list the files, and send them if the answer is OK."""
-    from companion.deploy.command import PROJECT  # would delay the window
+    from companion.deploy.arguments import PROJECT  # would delay the window
 
     likely = one.name if PROJECT.fullmatch(one.name) else ""
     project = simpledialog.askstring("Deploy", "Project id:", initialvalue=likely)

@@ -5,8 +5,9 @@ import subprocess
 
 import pytest
 
-from companion.deploy import selection
-from companion.deploy.selection import ignored_part, select, suspicion
+from companion.deploy import ignored
+from companion.deploy.ignored import ignored_part
+from companion.deploy.selection import select, suspicion
 from companion.problem import Problem
 from tests.support.servers import stage
 
@@ -68,7 +69,7 @@ def gclouds_list(folder):
 )
 def test_the_readers_rules_choose_what_gcloud_chooses(folder, add, monkeypatch, rules):
     for ours in ("CLUTTER", "PRIVATE"):
-        monkeypatch.setattr(selection, ours, "")
+        monkeypatch.setattr(ignored, ours, "")
     add(*NAMES)
     for name, text in rules.items():
         add(name, text=text)
