@@ -420,6 +420,8 @@ FAIL GET /
     +               <link rel="stylesheet" href="/static/style.css">
   Tried on a copy: with this change, the check passes.
 
+  hint: a link has href, not src
+
 12 of 13 checks passed. Read again: Bonus: static files like CSS
 """,
     ),

@@ -89,9 +89,8 @@ def test_no_spelling_leads_out_of_the_router(serve, app_folder):
         # Once as a server decodes it, once as it is.
         for path_info in {path, unquote_to_bytes(path).decode("latin-1")}:
             environ = {"PATH_INFO": path_info}
-            if not path.startswith(
-                "/dir/"
-            ):  # the reader is told why, which takes longer
+            # The reader is told why, which takes longer.
+            if not path.startswith("/dir/"):
                 environ["HTTP_X_FORWARDED_FOR"] = "203.0.113.9"
             response = app.get("/", extra_environ=environ, status="*")
             assert not any(secret in response.body for secret in SECRETS), path_info

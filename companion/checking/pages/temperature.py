@@ -133,7 +133,7 @@ def in_own_words(shown: str) -> bool:
 def check_blank(visit: TemperatureVisit) -> Problem | None:
     _ = visit.pages
     later = visit.answered_html(visit.site.get(visit.path))
-    if added(later, visit.html_page):
+    if re.search(r"[^\W\d_]", added(later, visit.html_page)):  # no counter, no clock
         return mistakes.stays(visit, later.visible_text)
     for page in (visit.html_page, visit.pages[""]):
         shown = added(visit.answered_html(page), visit.pages["30"])

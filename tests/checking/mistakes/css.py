@@ -7,6 +7,11 @@ LINK = '<link rel="stylesheet" href="/static/style.css">'
 MISTAKES = [
     ("poem_css", "no rel", {'rel="stylesheet" ': ""},
      'only a link with rel="stylesheet" is a style sheet'),
+    ("poem_css", "href misspelt, beside an attribute",
+     {LINK: LINK.replace("href", "hrf").replace(">", ' type="text/css">')},
+     'poem.py:73: write `<link rel="stylesheet" href="/static/style.css" type="text/css">`'),
+    ("poem_css", "src for href", {LINK: LINK.replace("href", 'type="text/css" src')},
+     'a link has href, not src | poem.py:73: write `<link rel="stylesheet" type="text/css" href='),
     ("poem_css", "the folder left out", {"/static/style.css": "/style.css"},
      'no url serves the file /style.css | link to `/static/style.css` instead'),
     ("poem_css", "only another website's", {"/static/style.css": "https://example.com/style.css"},
