@@ -371,9 +371,9 @@ def test_a_refusal_is_followed_by_the_command_that_helps(refused, case):
             "Value 'many' for max_instances could not be converted to type int",
         ),
         (
-            "network:\n  instance: a\n",
+            "vpc_access_connector:\n  instance: a\n",
             3,
-            "Unexpected attribute 'instance' for object of type Network",
+            "Unexpected attribute 'instance' for object of type VpcAccessConnector",
         ),
         (
             "error_handlers:\n- file: sorry.html\n  error_code: timeouts\n",
