@@ -41,14 +41,18 @@ def run(task: Task, emit: Emit, make_limits: MakeLimits = in_processes) -> None:
 def check_one(site: Site, name: str) -> Events:
     """Check a folder for one step. name: the step's, or empty to find it out."""
     survey = Survey(site)
-    is_tutorials = kinds.is_tutorials(survey.scripts, survey.codes)
-    if not name and (survey.is_static or not is_tutorials):
+    if not name and is_another(survey):
         return with_old_code(survey, check_other_app(site))
     site.step = name or guess(survey)
     problem = what_stops(survey, name) or incomplete(survey, name)
     if problem:
         return all_wait(problem, site.step)
     return with_old_code(survey, check_pages(survey, name or detect(survey)))
+
+
+def is_another(survey: Survey) -> bool:
+    """Whether a folder is none of the tutorial's: a site of files, or another app."""
+    return survey.is_static or not kinds.is_tutorials(survey.scripts, survey.codes)
 
 
 def with_old_code(survey: Survey, events: Events) -> Events:

@@ -8,7 +8,7 @@ import webapp2
 
 from companion.app_yaml_router.routing import named_app
 from companion.app_yaml_router.wsgi import WSGIApp
-from companion.closest import closest
+from companion.closest import ask, closest
 from companion.config.app_yaml import AppYaml
 from companion.config.scripts import file_of
 from companion.problem import Place, Problem
@@ -44,9 +44,9 @@ def load_app(reloader: Reloader, settings: AppYaml, script: str) -> WSGIApp:
         key, dot = ("entrypoint", ":") if is_named else ("script", ".")
         if near or is_named:
             message = f"{key} {module_name}{dot}{name}: {file} has no app called {name}"
-            hint = f"write what {file} calls its app instead of {name}"
-            hint = f"did you mean `{module_name}{dot}{near}`?" if near else hint
-            raise Problem(message, hint, place)
+            hint = ask(near and f"{module_name}{dot}{near}")
+            other = f"write what {file} calls its app instead of {name}"
+            raise Problem(message, hint or other, place)
         raise no_app(read(reloader.folder, file) or File(file, ""), name)
     if isinstance(app, type) and issubclass(app, webapp2.RequestHandler):
         hint = f"write script: {module_name}.{an_app(values) or 'my_app'}"

@@ -176,7 +176,8 @@ def wrong_result(visit: TemperatureVisit, text: str) -> Problem:
     if shown == {typed: float(typed) for typed in TYPED}:
         hint = "this is the temperature that was typed: look at the order of the values"
         return visit.problem(got, hint, r"format\(|%\s*\(|substitute\(", r"write\(")
-    if INVALID in visit.shown(text) or in_own_words(visit.shown(text)):
+    new = visit.shown(text)
+    if INVALID in new or in_own_words(new):
         hint = f"{text} is a temperature: what looks for invalid input refuses it"
         return visit.problem(got, hint, TESTS, INVALID)
     is_near = (math.isclose(shown[t], fahrenheit(float(t)), abs_tol=0.6) for t in TYPED)

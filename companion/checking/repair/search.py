@@ -35,7 +35,7 @@ class Search:
     def passes(self, chosen: Changes) -> bool:
         """Try some changes, and return whether all checks pass with them."""
         changed = self.changed(chosen)
-        if any(unpairs(self.folder[each.file], changed[each.file]) for each in chosen):
+        if any(unpairs(self.folder[name], changed[name]) for name in by_file(chosen)):
             return False
         outcome = self.trials.outcome(changed)
         if outcome == PASSED:

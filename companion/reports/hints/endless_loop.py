@@ -9,13 +9,15 @@ from companion.reports.hints.failure import Failure
 
 def endless_loop(failure: Failure) -> str:
     """Say what the loop tests and never changes, if it ran until the time limit."""
+    if failure.kind != TimeLimitExceeded.__name__:
+        return ""
     line = failure.frame.line
     loops = [
         node
         for _, node in failure.code.nodes()
         if isinstance(node, ast.While) and node.lineno <= line <= (node.end_lineno or 0)
     ]
-    if failure.kind != TimeLimitExceeded.__name__ or not loops:
+    if not loops:
         return ""
     inside = [node for each in loops[-1].body for node in ast.walk(each)]
     if any(isinstance(node, ast.Break | ast.Return | ast.Raise) for node in inside):

@@ -122,8 +122,8 @@ def check_button(visit: FormVisit) -> Problem | None:
         return None
     tag = f'<input type="submit" value="{wanted}">'
     got, hint = "no button that sends the form", f"write {tag} in the form"
-    if any(map(forms.is_submit_button, loose(visit.html_page.html))):
-        hint = "the button is outside the form: move </form> below it"
     if labels:
         got, hint = f"a button that says {labels[0] or 'nothing'}", f"write {tag}"
+    elif any(map(forms.is_submit_button, loose(visit.html_page.html))):
+        hint = "the button is outside the form: move </form> below it"
     return visit.problem(got, hint, r"submi|<button|type\W+(button|reset)", r"</form")
