@@ -3,6 +3,7 @@
 Pythons too old for the rest read this file too, so it is written for Python 2 as well.
 """
 
+import importlib
 import os
 import sys
 import warnings
@@ -19,6 +20,15 @@ PYTHON_3 = "py" if os.name == "nt" else "python3"
 
 def launch(module_name):
     """Run main() of the module; exit with status 2 where this Python can't."""
+    try:
+        check_python()
+        importlib.import_module(module_name).main()
+    except KeyboardInterrupt:  # Ctrl-C before main() waits for it
+        sys.exit(130)
+
+
+def check_python():
+    """Give up where this Python is too old, or lacks what requirements.txt installs."""
     if sys.version_info < (3, 10):
         give_up(
             "This is Python %d.%d; get 3.10 or newer from "
@@ -36,10 +46,6 @@ def launch(module_name):
             give_up("webapp2 here is made for Python 2; type: %s" % what_to_type())
     # Python 3.12 and newer warn about webapp2's source when they first compile it.
     warnings.filterwarnings("ignore", category=SyntaxWarning, module=".*webapp2")
-    try:
-        importlib.import_module(module_name).main()
-    except KeyboardInterrupt:  # Ctrl-C while the modules are imported
-        sys.exit(130)
 
 
 def open_standard_streams():

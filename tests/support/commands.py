@@ -50,9 +50,16 @@ def running(*words, env=None, **options):
 def interrupted(*words, after):
     """Run `python WORDS`, press Ctrl-C, and give what type_command() does.
 
-    after: what it prints before, or "" to wait for a moment. Both outputs are in .stdout.
+    after: what it prints before, or the path of a file that it makes. Both outputs are in
+    .stdout.
     """
-    command = [sys.executable, PRESS_CTRL_C, after, sys.executable, *map(str, words)]
+    command = [
+        sys.executable,
+        PRESS_CTRL_C,
+        str(after),
+        sys.executable,
+        *map(str, words),
+    ]
     return subprocess.run(
         command,
         cwd=ROOT,

@@ -1,7 +1,7 @@
 """Runs a command, and presses Ctrl-C in its terminal: press_ctrl_c.py AFTER COMMAND...
 
-AFTER: what the command prints before that, or "" to wait for 3 seconds. Prints all that
-the command does, and ends with its exit status. Needs a terminal or a group of its own.
+AFTER: what the command prints before that, or the path of a file that it makes. Prints all
+that the command does, and ends with its exit status. Needs a terminal or a group of its own.
 """
 
 import os
@@ -12,11 +12,12 @@ import time
 
 after, *command = sys.argv[1:]
 process = subprocess.Popen(command, stdout=subprocess.PIPE)
-if after:
+if os.path.isabs(after):
+    while not os.path.exists(after) and process.poll() is None:
+        time.sleep(0.01)
+else:
     while after.encode() not in (line := process.stdout.readline()):
         sys.stdout.buffer.write(line)
-else:
-    time.sleep(3)
 signal.signal(signal.SIGINT, signal.SIG_IGN)
 if sys.platform == "win32":
     os.kill(0, signal.CTRL_C_EVENT)  # all that share the console

@@ -193,7 +193,9 @@ class Server:
 def serving(program, logs=None):
     """Run a server until the end of the block: gives a Server."""
     with contextlib.ExitStack() as stack:
-        logs = logs or Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        # On Windows, a process that the server started keeps its files for a moment.
+        own = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+        logs = logs or Path(stack.enter_context(own))
         server = Server(program, logs)
         try:
             yield server
