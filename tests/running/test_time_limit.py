@@ -85,7 +85,8 @@ def test_an_exception_that_a_library_has_converted_is_still_the_limits(
     (folder / "hello.py").write_text(CONVERTS)
     html = serve(folder, seconds=0.5).get("/", status=500).html
     assert html.h1.text == "TimeLimitExceeded: took more than 0.5 seconds"
-    assert html.h2.text == "hello.py, line 10, in get"
+    # Of the loop, or of `raise`: it depends on Python's version.
+    assert html.h2.text in (f"hello.py, line {number}, in get" for number in (8, 10))
 
 
 def test_a_loop_in_a_module_is_known_before_the_first_visit(folder, serve):
