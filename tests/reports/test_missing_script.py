@@ -56,3 +56,8 @@ def test_a_script_without_a_file_gets_its_hint(tmp_path, script, files, hint):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("my_app = webapp2.WSGIApplication([])\n")
     assert missing_script(tmp_path, script).hint.startswith(hint)
+
+
+def test_a_link_that_leads_nowhere_is_told_apart(tmp_path):
+    (tmp_path / "hello.py").symlink_to("hello.py")
+    assert missing_script(tmp_path, "hello.my_app").hint.startswith("hello.py is a link")
