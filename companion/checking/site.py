@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, partial
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from webapp2 import WSGIApplication
 from webob import exc
@@ -32,11 +32,15 @@ from companion.source.file import File, read_yaml
 from companion.source.search import ReaderCode, reader_code
 
 FROM_HERE: dict[str, Any] = {"REMOTE_ADDR": "127.0.0.1"}
+MOST_REDIRECTS = 20  # Fetch Standard, 4.4, "HTTP-redirect fetch"
 
 
 @dataclass(frozen=True)
 class Page:
-    """A response; `error` is the report if the reader's code failed."""
+    """A response; `error` is the report if the reader's code failed.
+
+    redirected_by: the path of the page that sent the browser on to this one, if any.
+    """
 
     request: Request
     status: int
@@ -44,6 +48,7 @@ class Page:
     location: str
     text: str
     error: Report | None
+    redirected_by: str = ""
 
     @cached_property
     def html(self) -> Document:
@@ -163,7 +168,19 @@ class Site:
         return self.send(Request("GET", path, ()))
 
     def send(self, request: Request) -> Page:
-        """Make a request as a browser would, without following redirects."""
+        """Make a request as a browser would, and follow where the site sends it."""
+        page = self.answer(request)
+        for _ in range(MOST_REDIRECTS):
+            there = urlsplit(page.location)
+            if there.netloc != "localhost":
+                return page
+            asked = tuple(parse_qsl(there.query, keep_blank_values=True))
+            path = page.request.path
+            page = self.answer(Request("GET", unquote(there.path), asked))
+            page = replace(page, redirected_by=path)
+        return page
+
+    def answer(self, request: Request) -> Page:
         self.emit(Asked(f"{request.method} {request.path}", ANSWERS, self.step))
         self.error = None
         response = blank(request).send(self.router, catch_exc_info=True)

@@ -26,7 +26,9 @@ def missing_script(folder: Path, script: str, place: Place = NOWHERE) -> Problem
     names = "it" if name == script else script
     message = f"there is no {name}, but app.yaml names {names}"
     if (folder / name).is_symlink():
-        hint = f"{name} is a link to a file that isn't there; save your code in its place"
+        hint = (
+            f"{name} is a link to a file that isn't there; save your code in its place"
+        )
         return Problem(message, hint, place)
     value = mistyped(folder, script)
     if value:

@@ -60,6 +60,11 @@ RIGHT = [
      '"&amp;").replace("<", "&lt;")'}),
     ("welcome_escaped", "escape imported",
      {"import html\n": "from html import escape\n", "html.escape(": "escape("}),
+    ("welcome_escaped", "sent on with the name in the address",
+     {"class Greeting(webapp2.RequestHandler):\n    def post(self):": "class Greeting(webapp2.RequestHandler):\n"
+      "    def post(self):\n        name = quote(self.request.get('my_name'))\n"
+      "        self.redirect('/welcome?my_name=' + name)\n\n    def get(self):",
+      "import html\n": "import html\nfrom urllib.parse import quote\n"}),
     ("welcome_escaped", "a blank name asks again",
      {"        welcome_string": "        if not username:\n            return "
      "self.redirect('/')\n        welcome_string"}),

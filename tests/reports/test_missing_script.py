@@ -60,4 +60,6 @@ def test_a_script_without_a_file_gets_its_hint(tmp_path, script, files, hint):
 
 def test_a_link_that_leads_nowhere_is_told_apart(tmp_path):
     (tmp_path / "hello.py").symlink_to("hello.py")
-    assert missing_script(tmp_path, "hello.my_app").hint.startswith("hello.py is a link")
+    assert missing_script(tmp_path, "hello.my_app").hint.startswith(
+        "hello.py is a link"
+    )

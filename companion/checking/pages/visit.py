@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import Any
-from urllib.parse import urlsplit
 
 from companion.checking import trouble
 from companion.checking.events import ANSWERS
@@ -61,20 +60,25 @@ class Visit:
 
     def explain_missing(self, page: Page) -> Problem:
         """Say why a page's status isn't 200 OK, or why it is empty."""
+        if page.location or page.redirected_by:
+            return self.explain_redirect(page)
         found = page.status in (200, 404, 405) and self.site.explain(page)
         if found:
             return replace(found, blocks=True)
         if page.status == 200:
             return Problem("an empty page", blocks=True)
-        got = f"status {page.status}"
-        if page.location:
-            got += f" to {page.location}"
-            path = page.request.path
-            hint = f"the class for {path} should write the page instead of redirecting"
-            if urlsplit(page.location).path == path:
-                hint = f"{path} sends the browser to itself, without end: remove it"
-            return Problem(got, hint, self.code.call("redirect"), blocks=True)
-        return Problem(got, blocks=True)
+        return Problem(f"status {page.status}", blocks=True)
+
+    def explain_redirect(self, page: Page) -> Problem:
+        """Say why no page comes of a redirect."""
+        path, to = page.redirected_by or page.request.path, page.location
+        hint = f"the class for {path} should write the page instead of redirecting"
+        got = f"status {page.status} to {to}"
+        if page.redirected_by and to:
+            hint = f"{path} sends the browser to itself, without end: remove it"
+        elif page.redirected_by:
+            got = f"a redirect to {page.request.path}, which answers: {page.status}"
+        return Problem(got, hint, self.code.call("redirect"), blocks=True)
 
     def answered_html(self, page: Page) -> Page:
         wrong = self.wrong_type(self.answered(page), "text/html")

@@ -5,10 +5,28 @@ FORM = '<form action="/welcome" method="post">'
 SIGN_IN = '<input type="submit" value="Sign In">'
 FIELD = '<input type="text" name="my_name">'
 
+
+def sent_on(address):
+    """What turns post() into get() at /hi, to which a new post() redirects."""
+    redirects = f"class Redirecting(webapp2.RequestHandler):\n    def post(self):\n        self.redirect({address})\n\n\n"
+    return {
+        "class Greeting": redirects + "class Greeting",
+        "def post(self):\n        username": "def get(self):\n        username",
+        '("/welcome", Greeting)': '("/welcome", Redirecting), ("/hi", Greeting)',
+    }
+
+
 # (the step whose folder it was, the mistake, what there was: what there is now,
 #  words of what the reader is told)
 MISTAKES = [
     ("welcome_form", "no method", {' method="post"': ""}, f"write {FORM}"),
+    ("welcome_form", "sent on without the name", sent_on("'/hi'"),
+     "hello.py:24 Hi there, ! | a redirect is a new request, without what was typed: write the page here"),
+    ("welcome_form", "sent on to another website", sent_on("'http://example.com/'"),
+     "the class for /welcome should write the page instead of redirecting"),
+    ("welcome_escaped", "sent on with the name as it was typed",
+     sent_on("'/hi?my_name=' + self.request.get('my_name')"),
+     'hello.py:25 Hi there, ! | an "&" ends a value in an address: call urllib.parse.quote(...) for it'),
     ("welcome_form", "get for post", {'method="post"': 'method="get"'}, f"write {FORM}"),
     ("welcome_form", "the form goes to /", {'action="/welcome"': 'action="/"'}, f"write {FORM}"),
     ("welcome_form", "no action", {' action="/welcome"': ""}, f"write {FORM}"),

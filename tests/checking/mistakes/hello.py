@@ -59,7 +59,7 @@ MISTAKES = [
     ("hello_wsgi", "response without self", {"self.response.write": "response.write"},
      "write `self.response`, with self. in front"),
     ("hello_wsgi", "a redirect", {"self.response.write(": "self.redirect("},
-     "should write the page instead"),
+     "which answers: 404 | the class for / should write the page instead of redirecting"),
     ("hello_wsgi", "no base class", {"(webapp2.RequestHandler)": "()"},
      "class MainPage(webapp2.RequestHandler)"),
     ("hello_wsgi", "an error that debug=False hides",

@@ -97,4 +97,7 @@ def changed(visit: FormVisit, typed: str, page: Page) -> Problem:
         return found
     hint = f"show exactly what was typed: {visit.escape}"
     place = visit.code.call(*CHANGING)
+    if page.redirected_by and "&" in typed:
+        hint = 'an "&" ends a value in an address: call urllib.parse.quote(...) for it'
+        place = visit.code.call("redirect")
     return Problem(page.visible_text or NOTHING, hint, place)
