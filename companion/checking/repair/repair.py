@@ -105,7 +105,8 @@ def removals(search: Search) -> Iterator[Edit]:
     """Yield edits that delete the failing line, if the hint says so, or its if too."""
     name, number = search.failed.file, search.failed.line
     lines = search.texts.get(name, "").split("\n")[:number]
-    if number and re.search(r"\b(remove|delete) (it|this line)\b", search.failed.hint):
+    says_so = re.search(r"\b(remove|delete) (it|this line)\b", search.failed.hint)
+    if number and says_so and not lines[-1].rstrip().endswith(":"):
         yield Edit(name, number, (lines[-1],))
         yield Edit(name, number - 1, (*lines[-2:],))
 

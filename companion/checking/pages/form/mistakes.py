@@ -53,7 +53,12 @@ PLACEHOLDERS = (
 
 
 def swallowed(visit: Visit, page: Page) -> Problem | None:
-    """Say which tag isn't closed, if it hides the rest of the page."""
+    """Say which tag or quotation mark isn't closed and hides the rest of the page."""
+    for element in page.html.root.iter():
+        has_quotes = re.search("[\"']", " ".join(element.attrib))
+        for name, value in element.attrib.items() if has_quotes else ():
+            if value.endswith("="):
+                return unclosed_value(visit, element.tag, name, value)
     for element in page.html.all(*SWALLOWING):
         if MARKUP.search(text_of(element)):
             tag = element.tag
@@ -61,6 +66,19 @@ def swallowed(visit: Visit, page: Page) -> Problem | None:
             got = f"<{tag}> hides the rest of the page"
             return visit.problem(got, hint, rf"<{tag}\b", blocks=True)
     return None
+
+
+def unclosed_value(visit: Visit, tag: str, name: str, value: str) -> Problem:
+    """Say that an attribute's value goes on up to the next quotation mark."""
+    typed = value.splitlines()[0]
+    word = re.split(r"[\s>]", typed)[0]
+    place = visit.code.line_matching(re.escape(typed))
+    hint = f'a quotation mark is missing: write {name}="{word}"'
+    got, edits = (
+        f"<{tag}> with {name}={value!r}",
+        place.replacing(typed, typed.replace(word, word + '"', 1)),
+    )
+    return Problem(got, hint, place, blocks=True, edits=edits)
 
 
 def check_named(visit: Visit, form: Form, name: str) -> None:
