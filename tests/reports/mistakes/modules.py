@@ -61,7 +61,7 @@ MISTAKES = [
      "write `import webapp2`, without .py"),
     ("memcache", top("from google.appengine.api import memcache"), "line 1", SDK),
     ("mail", top("from google.appengine.api import mail"), "line 1",
-     "write `import smtplib`, which replaces mail"),
+     "remove it to try the app here: mail is only sent online, where app.yaml says app_engine_apis: true"),
     ("images", top("from google.appengine.api import images"), "line 1",
      "write `from PIL import Image`, which replaces images"),
     ("taskqueue", top("from google.appengine.api import taskqueue"), "line 1",

@@ -37,6 +37,12 @@ MISTAKES = [
     ("two kinds of time", handler("datetime.now() < datetime.now(timezone.utc)",
      above="from datetime import datetime, timezone\n"), "line 7, in get",
      "write .replace(tzinfo=timezone.utc) after the time that has no time zone"),
+    ("bytes written", handler("self.response.write(b'\\xe9')"), "line 6, in get",
+     "write self.response.body = ... instead: write() takes text, and these are bytes"),
+    ("bytes of a file split", handler("io.BytesIO(b'a,b').read().split(',')", above="import io\n"), "line 7, in get",
+     "write .read().decode(): what is read there is bytes, not text"),
+    ("bytes searched for text", handler("re.findall('a', io.BytesIO(b'a').read())", above="import io, re\n"),
+     "line 7, in get", "write .decode() after what is bytes: a pattern of text searches text"),
     ("another encoding", handler("b'\\xe9'.decode('utf-8')"), "line 6, in get",
      'save the file that is read here as UTF-8, or name its encoding: open(..., encoding="cp1252")'),
     ("the error after except", handler("try:\n    float('x')\nexcept ValueError as error:\n    pass\n"
@@ -66,10 +72,12 @@ MISTAKES = [
     ("ur''", handler("x = ur'\\d'"), "line 6", "write r in front of the string instead of ur"),
     ("backquotes", handler("x = `self`"), "line 6", "write repr(...) instead of the backquotes"),
     ("None and 1", handler("sorted([None, 1])"), "line 6, in get",
-     "write key=lambda value: value or 0 in the call: one value is None, which can't be compared"),
+     "write key=lambda value: value or 0 in the call, or \"\" for 0 if the others are texts: one value "
+     "is None, which can't be compared"),
     ("None of a key", handler("sorted([{'n': 1}, {'n': None}], key=lambda p: p['n'])"),
      "line 6, in get",
-     "write `p['n'] or 0` after the colon: p['n'] is None for one of them, and None can't be compared"),
+     "write `p['n'] or 0` after the colon, or `p['n'] or \"\"` if the others are texts: it is None for one "
+     "of them, which can't be compared"),
     ("None < 1", handler("None < 1"), "line 6, in get",
      "write `or 0` after what is None, which can't be compared"),
     ("translate() of bytes", handler("'a'.encode().translate({})"), "line 6, in get",

@@ -19,6 +19,9 @@ MISTAKES = [
      "line 10", "write [ and ] around the pairs: [('/', MainPage)]"),
     ("a route with brackets", app("('/(.*)', MainPage)", "('/', MainPage)"), "line 5",
      "write `def get(self, part):`, which gets what the brackets in the route match"),
+    ("a route with two pairs of brackets", app("('/(a|)(.*)', MainPage)", "('/', MainPage)"), "line 5",
+     "write `def get(self, ...):` with a name for each pair of brackets in the route, and (?: instead of "
+     "( for a pair that only groups"),
     ("__init__", app("def __init__(self):\n        pass\n\n    def get", "def get"), "line 8",
      "write def __init__(self, request, response), and in it self.initialize(request, response)"),
     ("no initialize()", app("def __init__(self, request, response):\n        pass\n\n    def get",
