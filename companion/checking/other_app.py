@@ -65,14 +65,18 @@ def wrong(survey: Survey, page: Page) -> Problem | None:
     """Say what is wrong with an answer of any app, if anything is."""
     if page.error:
         return replace(trouble.of_report(page.error), section="")
-    if survey.is_static and page.status == 404:
+    typed = page.request.fields  # elsewhere, the app may have meant it
+    if page.status in (404, 405) and (survey.is_static or typed):
         return survey.site.explain(page)
     if page.status >= 500:
         return Problem(f"status {page.status}")
-    if f"b'{ANYTHING}'" in page.text:
-        hint = "remove .encode(...): in Python 3, a page is made of text, not bytes"
+    if shown := re.search(r"\bb'[^'<]+'", page.text):
         place = next((code.call("encode") for code in survey.codes), NOWHERE)
-        return Problem(f"b'{ANYTHING}'", hint, place)
+        write = (
+            "remove .encode(...)" if place != NOWHERE else "write .decode() after it"
+        )
+        hint = f"{write}: in Python 3, a page is made of text, not bytes"
+        return Problem(shown[0], hint, place)
     return None
 
 

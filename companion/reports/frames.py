@@ -128,7 +128,10 @@ def traced_frame(trace: TracebackType, folder: Path) -> Frame:
     code = trace.tb_frame.f_code
     frame = frame_at(Path(code.co_filename), folder, trace.tb_lineno or 1, code.co_name)
     values = attempt(simple_values, trace.tb_frame.f_locals, frame.text) or ()
-    return replace(frame, columns=call_columns(trace, frame.text), values=values)
+    # Those of a template's are Jinja2's own.
+    is_code = code.co_filename.endswith(".py")
+    columns = call_columns(trace, frame.text) if is_code else None
+    return replace(frame, columns=columns, values=values)
 
 
 def call_columns(trace: TracebackType, text: str) -> Columns | None:

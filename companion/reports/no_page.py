@@ -113,6 +113,8 @@ def no_route(asked: Unanswered, code: ReaderCode) -> Problem:
     beginning = PLAIN_PATH.match(asked.path)
     if beginning and re.search('["=<>]', asked.path):
         hint = f"close the quotation marks after {beginning[0]} in the form or the link"
+    elif re.search(r"\bb'", asked.path):
+        hint = "write .decode() after what is bytes, before it goes into an address"
     elif near and (asked.is_typed or not own):
         hint = ask(near)
     elif near:

@@ -230,6 +230,14 @@ def test_fields_get_what_a_browser_would_accept(check, copy_of):
             "self.response.write('<p>%s</p>' % self.request.get('q').encode())",
             "hello.py:7 b'1' | remove .encode(...): in Python 3, a page is made of text",
         ),
+        (
+            "self.response.write(b'<p>%s' % b'some text' and repr(bytes(2)))",
+            "b'\\x00\\x00' | write .decode() after it: in Python 3, a page is made of text",
+        ),
+        (
+            "self.response.write('<form action=/gone><input name=a></form>')",
+            "hello.py:10 routes has no /gone",
+        ),
     ],
 )
 def test_a_page_that_its_app_hides_or_spoils_fails(check, copy_of, line, said):

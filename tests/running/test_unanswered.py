@@ -123,6 +123,13 @@ def test_a_path_that_goes_on_after_its_quotation_mark_is_explained(two_pages, to
     ]
 
 
+def test_bytes_in_an_address_are_explained(two_pages, told):
+    assert told("/done/b'agl'") == [
+        "hello.py:15: routes has no /done/b'agl'; "
+        "write .decode() after what is bytes, before it goes into an address"
+    ]
+
+
 def test_a_misspelt_path_of_another_script_is_asked_for(handlers, told):
     scripts = "- url: /temperature\n  script: temperature.my_app\n"
     handlers(f"{scripts}- url: /.*\n  script: hello.my_app\n")
