@@ -15,6 +15,7 @@ WAITING = "waiting"
 # What is expected of the reader's code before its page is judged.
 LOADS = "code that loads"
 ANSWERS = "a page"
+OTHER_PAGES = "other pages"  # got from an app that works, but isn't the tutorial's
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,15 @@ from itertools import chain
 
 from companion.checking import trouble
 from companion.checking.browser.forms import kind
-from companion.checking.events import ANSWERS, PASSED, Event, Result, Started, failed
+from companion.checking.events import (
+    ANSWERS,
+    OTHER_PAGES,
+    PASSED,
+    Event,
+    Result,
+    Started,
+    failed,
+)
 from companion.checking.folder.survey import Survey, samples
 from companion.checking.judging import (
     Events,
@@ -55,7 +63,7 @@ def check_foreign(survey: Survey, sends_forms: bool) -> Events:
         if not survey.is_static and (passed := passing(survey)):
             yield from passed
             return
-        problem = Problem("other pages", AS_A_STEP)
+        problem = Problem(OTHER_PAGES, AS_A_STEP)
         results.append(failed("", "this folder", "the tutorial's pages", problem))
     yield Started("")
     yield from results

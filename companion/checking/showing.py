@@ -4,10 +4,10 @@ import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from companion.checking.events import Result, Task
+from companion.checking.events import OTHER_PAGES, Result, Task
 from companion.checking.next_step import print_assignment, print_next, print_undo
 from companion.checking.printing import Printer
-from companion.checking.results import Checker, first_failed, results_of, score
+from companion.checking.results import Checker, first_failed, passes, results_of, score
 
 if TYPE_CHECKING:
     from companion.checking.repair.last_good import LastGood
@@ -32,7 +32,7 @@ def show_check(
         printer.print(folder)
     failed = print_first(printer, folder, step, results)
     if not failed:
-        return True
+        return passes(results)
     # It would delay the start of a check that passes.
     from companion.checking.repair.repair import repaired
 
@@ -62,7 +62,10 @@ def for_window(folder: str, step: str, results: Sequence[Result]) -> str:
 def print_first(
     printer: Printer, folder: str, step: str, results: Sequence[Result]
 ) -> Result | None:
-    """Print the step, what passed, and the first failure; return that, if any."""
+    """Print the step, what passed, and the first failure; return that, if any.
+
+    In another app that works, nothing has failed, although it doesn't pass.
+    """
     failed = first_failed(results)
     if step:
         printer.progress(step, done=not failed)
@@ -70,6 +73,10 @@ def print_first(
         print_next(printer, folder, step, results)
         return None
     printer.passed(results)
+    if failed.got == OTHER_PAGES:
+        printer.print()
+        printer.print(f"{failed.hint[0].upper()}{failed.hint[1:]}.")
+        return None
     printer.failure(failed)
     return failed
 
