@@ -21,6 +21,7 @@ from companion.checking.folder.first_problem import (
     not_an_app,
 )
 from companion.checking.folder.survey import Survey
+from companion.checking.links import dead_links
 from companion.checking.pages.visit import Check, Visit
 from companion.checking.step_names import SECTIONS
 from companion.checking.steps import STEPS, page_for, parts
@@ -70,14 +71,15 @@ def check_pages(survey: Survey, step: str) -> Events:
             results.append(result)
             yield result
     if not any(map(is_failure, results)):
-        yield from unserved(survey)
+        yield from unreached(survey, step)
 
 
-def unserved(survey: Survey) -> Iterator[Result]:
-    """Yield the failures of static files that no visitor gets."""
+def unreached(survey: Survey, step: str = "") -> Iterator[Result]:
+    """Yield the failures of static files that no visitor gets, and of dead links."""
     for problem in survey.site.read_settings().unserved():
         told = explain_yaml(survey.site, problem)
         yield failed(SECTIONS["poem_css"], "app.yaml", "files that visitors get", told)
+    yield from dead_links(survey, step)
 
 
 def judged(checks: tuple[Check, ...], visit: Visit) -> Iterator[Result]:

@@ -22,7 +22,7 @@ from companion.checking.judging import (
     cant_start,
     check_pages,
     is_failure,
-    unserved,
+    unreached,
     what_stops,
 )
 from companion.checking.site import Page, Site
@@ -58,7 +58,7 @@ def check_foreign(survey: Survey, sends_forms: bool) -> Events:
         elif str(problem) not in told:
             results.append(failed("", asked, ANSWERS, problem))
             told.add(str(problem))
-    results += unserved(survey)
+    results += unreached(survey)
     if not any(map(is_failure, results)):
         if not survey.is_static and (passed := passing(survey)):
             yield from passed

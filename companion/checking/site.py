@@ -98,6 +98,7 @@ class Site:
         self.folder = task.path.parent
         self.path, self.name = task.path, task.name
         self.error: Report | None = None
+        self.pages: list[Page] = []  # all that were sent
         self.step = ""  # see Asked
         # The files behind a script, read and parsed once.
         self.code_of = cache(partial(reader_code, self.folder))
@@ -155,13 +156,13 @@ class Site:
             app.debug = True  # or webapp2 would hide an error
         return app, None
 
-    def explain(self, page: Page) -> Problem | None:
-        """Return why there is no page, as the local server does."""
+    def explain(self, page: Page, is_typed: bool = False) -> Problem | None:
+        """Return why there is no page, as the local server does; see Unanswered."""
         settings, environ = self.read_settings(), blank(page.request).environ
         found = settings.matching(page.request.path)
         script = found[0].rule.script if found else ""
         app = self.load(script)[0] if script and not is_cgi(script) else None
-        asked = Unanswered(self.router.folder, settings, environ, is_typed=False)
+        asked = Unanswered(self.router.folder, settings, environ, is_typed)
         return explain(asked, app, empty=page.status == 200)
 
     def get(self, path: str) -> Page:
@@ -186,7 +187,7 @@ class Site:
         response = blank(request).send(self.router, catch_exc_info=True)
         response.content_length = None  # if it is wrong, WebOb would raise an error
         body = response.body  # an error while it is made sets self.error
-        return Page(
+        page = Page(
             request=request,
             status=response.status_int,
             media_type=response.content_type or "",
@@ -194,6 +195,8 @@ class Site:
             text="" if self.error else decode(body, response.charset),
             error=self.error,
         )
+        self.pages.append(page)
+        return page
 
 
 def blank(request: Request) -> BaseRequest:

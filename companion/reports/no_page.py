@@ -173,10 +173,13 @@ def wrote_nothing(asked: Unanswered, code: ReaderCode, handler: Any) -> Problem 
     message = f"{method}() wrote nothing, so the page is empty"
     returned = "return doesn't send the page: use self.response.write(...) instead"
     to_console = "print() writes to the console; self.response.write() writes the page"
+    written, line = webapp.write_in_if(code, class_name, method)
+    belongs = f"this line belongs to the `if` on line {line}, so it doesn't always run"
     for place, hint in (
         (code.uncalled("write"), PARENTHESES),
         (code.call("print"), to_console),
         (webapp.first_return(code), returned),
+        (written, f"{belongs}: indent it less"),
     ):
         if place != NOWHERE:
             return Problem(message, hint, place)

@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from companion.problem import Place, Problem
+from companion.problem import NOWHERE, Place, Problem
 from companion.source.search import ReaderCode, called_name
 
 ANSWERING = ("get", "post")
@@ -89,6 +89,20 @@ def writes(code: ReaderCode, class_name: str, name: str) -> bool:
         called_name(node) not in ("", "get", "escape", "format")
         for node in ast.walk(found)
     )
+
+
+def write_in_if(code: ReaderCode, class_name: str, name: str) -> tuple[Place, int]:
+    """Return a method's line with write(), and the line of the if that it belongs to.
+
+    Return NOWHERE and 0 if it doesn't belong to one.
+    """
+    body = ast.iter_child_nodes(methods(code, class_name)[name])
+    pairs = ((node, each) for node in body for each in ast.walk(node))
+    found = (pair for pair in pairs if called_name(pair[1]) == "write")
+    node, call = next(found, (None, None))
+    if not isinstance(node, ast.If):
+        return NOWHERE, 0
+    return code.first(lambda each: each is call), node.lineno
 
 
 def first_return(code: ReaderCode) -> Place:

@@ -48,6 +48,11 @@ def test_a_folder_that_is_none_of_the_tutorials_gets_no_orders(check, copy_of):
             "hello.py:9 NameError: name 'soup' is not defined",
         ),
         ("app.yaml", "runtime: python27\n", "app.yaml:1 no handlers | write"),
+        (
+            "hello.py",
+            OTHER.replace("<form", "<a href=/soups>Soups</a><form"),
+            "hello.py:6 routes has no /soups, only / | add ('/soups', Search) to",
+        ),
     ],
 )
 def test_what_is_wrong_in_any_app_is_told_without_the_tutorials_page(

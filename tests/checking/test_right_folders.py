@@ -92,6 +92,11 @@ RIGHT = [
      {"invalid input": "Please type some digits!"}),
     ("temperature", "a table with numbers below",
      {"</form>": "</form><table><tr><td>0</td><td>32</td></tr></table>"}),
+    ("greet_me", "a link to a page that isn't written yet", {"<br>": "<a href='/poem'>Poem</a>"}),
+    ("finished", "links elsewhere, to a file, and to a page with a query",
+     {'<a href="/greeting">Another name': '<a href="https://www.python.org/x">Python</a> '
+      '<a href="mailto:ann@example.com">Write</a> <a href="static/style.css">style</a> '
+      '<a name="top"></a><a href="#top">Up</a> <a href="/greeting?from=page#top">Another name'}),
     ("greet_me", "in capital letters", {FORM: '<FORM ACTION="/" METHOD="GET">'}),
     ("greet_me", "with a capital letter",
      {'html.escape(self.request.get("my_name"))':
@@ -130,6 +135,9 @@ RIGHT = [
     ("poem", "a name below the title", {'"{} {} {}\\n\\n"': '"{} {} {}\\nby Ann\\n\\n"'}),
     ("poem", "five nouns are wanted",
      {"len(nouns) < 3": "len(nouns) < 5", "at least three nouns": "at least five nouns"}),
+    ("poem", "five nouns are wanted, and no more than fifty",
+     {"    if len(nouns) < 3 or": "    most = 50\n    if not 5 <= len(nouns) <= most or",
+      "at least three nouns": "five to fifty nouns"}),
     ("poem", "a style sheet of another website",
      {"</title>": '</title><link rel="stylesheet" href="https://example.com/x.css">'}),
     ("poem_css", "imported into <style>",
@@ -141,7 +149,9 @@ RIGHT = [
      "  upload: static/.*"}),
     ("finished", "slashes at a url's end", {"- url: /greeting\n": "- url: /greeting/*\n"}),
     ("finished", "the greeting on the front page",
-     {'("/greeting", MainPage)': '("/", MainPage)', "hello.my_app": "greeting.my_app"}),
+     {'("/greeting", MainPage)': '("/", MainPage)', "hello.my_app": "greeting.my_app",
+      '("/greeting", "Greeting")': '("/", "Greeting")',
+      'href="/greeting">Another': 'href="/">Another', 'href="/greeting">start': 'href="/">start'}),
     ("finished", "a front page of links", {"self.response.write(\"Congratulations":
      'self.response.headers["Content-Type"] = "text/html"\n'
      '        self.response.write("<a href=/poem>Poems</a> Congratulations'}),

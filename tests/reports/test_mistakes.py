@@ -10,7 +10,7 @@ from companion.checking.site import Site
 from companion.checking.trouble import of_report
 from companion.reports.hints.lookup import Hint, hints, read
 from tests.reports.mistakes import modules, names, python, python_2, text, webapp2
-from tests.reports.mistakes.code import Mistake
+from tests.reports.mistakes.code import Mistake, handler
 from tests.reports.mistakes.without_hint import WITHOUT_HINT
 
 TABLES = (names, modules, webapp2, text, python_2, python)
@@ -60,6 +60,15 @@ def test_the_check_shows_the_same_hint(name, folder, forget_modules):
     found = of_report(site.error)
     assert found.hint == mistake.hint
     assert mistake.place.split(",")[0] == f"line {found.place.line}"
+
+
+def test_a_file_is_named_that_is_the_only_one_no_code_names(folder, serve):
+    (folder / "form.html").touch()
+    (folder / "welcome.html").touch()
+    text = handler("open('form.html')\nopen('greeting.html')")
+    (folder / "hello.py").write_text(text)
+    hint = serve(folder).get("/", status=500).html.strong.text
+    assert hint == "Did you mean welcome.html?"
 
 
 @pytest.mark.skipif(sys.version_info < (3, 12), reason="has other messages")

@@ -4,12 +4,15 @@ import keyword
 import os
 import re
 import sys
+from pathlib import Path
 
 from companion.app_yaml_router.names import has
 from companion.closest import ask, closest
 from companion.reports.hints.failure import Failure
 from companion.reports.hints.missing_module import missing_module
 from companion.reports.hints.missing_name import missing_name
+
+NOT_THE_CODES = "app.yaml requirements.txt"
 
 
 def did_you_mean(failure: Failure) -> str:
@@ -28,7 +31,9 @@ def did_you_mean(failure: Failure) -> str:
         )
     template = re.match("'(.*)' not found in search path: '(.*)'", failure.message)
     if template:
-        return ask(closest(template[1], os.listdir(template[2])))
+        return other_file(failure, Path(template[2], template[1]))
+    if isinstance(error, FileNotFoundError) and error.filename:
+        return other_file(failure, failure.folder / os.fsdecode(error.filename))
     if isinstance(error, ImportError):
         found = re.search(r"cannot import name '(\w+)'", failure.message)
         module = sys.modules.get(error.name or "")
@@ -38,6 +43,16 @@ def did_you_mean(failure: Failure) -> str:
         if word and not keyword.iskeyword(word[1]):
             return ask(closest(word[1], keyword.kwlist))
     return ""
+
+
+def other_file(failure: Failure, path: Path) -> str:
+    """A file with a similar name, or the only one of its kind that no code names."""
+    names = sorted(found.name for found in path.parent.glob("*") if found.is_file())
+    named = f"{failure.text} {failure.frame.file} {NOT_THE_CODES}"
+    alike = (name for name in names if Path(name).suffix == path.suffix)
+    unnamed = [name for name in alike if name not in named]
+    only = unnamed[0] if len(unnamed) == 1 else ""
+    return ask(closest(path.name, names) or only)
 
 
 def module_beside(failure: Failure) -> str:

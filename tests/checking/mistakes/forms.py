@@ -59,7 +59,10 @@ MISTAKES = [
      "call it with parentheses, () | hello.py:24: write `username = "
      'self.request.get("my_name").strip()'),
     ("welcome_form", "a placeholder beside the name", {"Hi there, {}!": "Hi there, {}! {{count}} letters."},
-     "hello.py:26 ... | the placeholder isn't filled in"),
+     "hello.py:26 ... | write {count}: only single braces are filled in"),
+    ("welcome_form", "double braces, as in a template of Jinja's",
+     {"Hi there, {}!": "Hi there, {{ username }}!"},
+     "hello.py:26 Hi there, { username }! | write {username}: only single braces are filled in"),
     ("welcome_form", "a label as the name",
      {FIELD: '""" + \'<input type="text" name="{}">\'.format("Your name") + """',
       NAME: 'self.request.get({"k": "my_name"}["k"])'},

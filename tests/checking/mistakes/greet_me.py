@@ -17,6 +17,11 @@ MISTAKES = [
       "</form>')\n\n\nroutes = ["},
      "MainPage doesn't ask for my_name | the form goes to /, which is MainPage's: get the name and "
      "greet there, and not in Greeting"),
+    ("greet_me", "the page is written in else alone",
+     {"        self.response.headers": "            self.response.headers",
+      "        self.response.write": "            self.response.write"},
+     "hello.py:14 get() wrote nothing, so the page is empty | this line belongs to the `if` on line "
+     "9, so it doesn't always run: indent it less"),
     ("greet_me", "not None", {'if username == "":': "if username is None:"},
      'an empty field is "", not None'),
     ("greet_me", "is for ==", {'if username == "":': 'if str(username) is "":'},

@@ -44,6 +44,12 @@ MISTAKES = [
      "too few adverbs: before picking, test len(adverbs) < 1 as well, and ask"),
     ("poem", "<= for <", {"len(nouns) < 3": "len(nouns) <= 3"},
      "this many words are enough: write < instead of <= | poem.py:26: write `if len(nouns) < 3"),
+    ("poem", "<= for < with a number that has a name",
+     {"    if len(nouns) < 3 or len(verbs) < 3 or len(adjectives) < 3:": "    least = 3\n"
+      "    if len(nouns) <= least or len(verbs) <= least or len(adjectives) <= least:",
+      "at least three nouns,\\nthree verbs and three": "at least 3 nouns,\\n3 verbs and 3"},
+     "poem.py:27 Please give at least 3 nouns, / 3 verbs and 3 adjectives. | this many words are "
+     "enough: write < instead of <="),
     ("poem", "> for >=", {"    if len(nouns) < 3 or len(verbs) < 3 or len(adjectives) < 3:":
      "    if not (len(nouns) > 3 and len(verbs) >= 3 and len(adjectives) >= 3):"},
      "this many words are enough: write >= instead of > | poem.py:26: write `if not (len(nouns) >= 3"),

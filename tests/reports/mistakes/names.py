@@ -19,6 +19,7 @@ MISTAKES = [
      "did you mean `str`?"),
     ("a module's name", handler("self.redirect(rotes[0])"), "line 6, in get",
      "did you mean `routes`?"),
+    ("a file's name", handler("open('helo.py')"), "line 6, in get", "did you mean `hello.py`?"),
     ("reponse", handler("self.reponse.write('x')"), "line 6, in get", "did you mean `response`?"),
     ("wirte", handler("self.response.wirte('x')"), "line 6, in get", "did you mean `write`?"),
     ("reqest", handler("self.reqest.get('x')"), "line 6, in get", "did you mean `request`?"),

@@ -10,6 +10,8 @@ WITHOUT_HINT = [
     ("a letter of a text, and another page's variable", handler("'a' * 'b\\n'", above=OTHER)),
     ("a variable that isn't there yet, and another page's",
      handler("n = 'abc' * (3 / 2)", above=OTHER)),
+    ("a file of a kind that only app.yaml is", handler("open('words.yaml')")),
+    ("a file without a name", handler("raise FileNotFoundError")),
     ("a name that no file has", handler("self.response.write(something)")),
     ("a function that two modules have", handler("log(5)", above="import cmath\nimport math\n")),
     ("a name, not called", handler("self.response.write(choice)", above="import random\n")),

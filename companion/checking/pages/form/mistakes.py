@@ -38,7 +38,7 @@ VALUES_OF_PYTHON = (
 # (what both the page and its source have, what to write)
 PLACEHOLDERS = (
     (
-        r"\{\w+[^{}]*\}",
+        r"\{\w+[^{}]*\}|\{ \w+ \}",
         'the placeholder isn\'t filled in: write f before the string, f"...", '
         "or .format(...) after it",
     ),
@@ -126,7 +126,11 @@ def unfilled(visit: Visit, html: str, got: str) -> Problem | None:
             return visit.problem(got, hint)
     for pattern, hint in PLACEHOLDERS:
         if found := re.search(pattern, shown):
-            return visit.problem(got, hint, re.escape(found[0]), pattern)
+            doubled = re.escape(f"{{{found[0]}}}")
+            if visit.code.line_matching(doubled) != NOWHERE:
+                name = found[0].strip("{} ")
+                hint = f"write {{{name}}}: only single braces are filled in"
+            return visit.problem(got, hint, doubled, re.escape(found[0]), pattern)
     return None
 
 

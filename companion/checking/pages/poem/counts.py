@@ -13,8 +13,11 @@ from companion.problem import NOWHERE, Place, Problem
 COUNTED = re.compile(
     r"Sample larger|empty sequence|index out of range|empty range|unpack"
 )
-# A line that requires one word too many, with > instead of >=.
-ONE_TOO_MANY = r"len\([^)]*\)\s*(>\s*[321]|<=\s*[321])\b(?!\s*\d)"
+# A line that requires one word too many, with > instead of >=, or that may do so.
+ONE_TOO_MANY = (
+    r"len\([^)]*\)\s*(>|<=)\s*[321]\b(?!\s*\d)",
+    r"len\([^)]*\)\s*(>|<=)\s*[a-z_]",
+)
 RETURNS_EARLY = "this return ends the loop at its first word: indent it like for"
 FIVE = "write five fields: nouns, verbs, adjectives, prepositions, adverbs"
 

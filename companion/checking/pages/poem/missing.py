@@ -25,7 +25,7 @@ def no_poem(visit: PoemVisit, page: Page) -> Problem:
     found = found or mistakes.mismatch(visit, visit.form)
     if found:
         return found
-    if len(re.findall(r"\b[^\WaA]\b", " ".join(new))) >= 3:
+    if len(re.findall(r"\b[^\W\daA]\b", " ".join(new))) >= 3:
         return picks_letters(visit, got)
     if set(re.findall(r"\w+", " ".join(new).lower())) & shape.KIND_OF.keys():
         return wrong_shape(visit, got, shape.SHAPE)
@@ -46,8 +46,7 @@ def picks_letters(visit: PoemVisit, got: str) -> Problem:
 
 def no_words(visit: PoemVisit, got: str) -> Problem:
     """Say why a page shows none of the words that were typed."""
-    wrong = visit.code.line_matching(counts.ONE_TOO_MANY)
-    if wrong != NOWHERE:
+    if (wrong := visit.one_too_many) != NOWHERE:
         write = "< instead of <=" if "<=" in wrong.source else ">= instead of >"
         return Problem(got, f"this many words are enough: write {write}", wrong)
     if (early := return_in_loop(visit.code)) != NOWHERE:

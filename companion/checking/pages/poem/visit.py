@@ -13,7 +13,7 @@ from companion.checking.pages.poem import counts
 from companion.checking.pages.poem import fields as poem_fields
 from companion.checking.pages.poem.shape import MORE_WORDS, WORDS, Poem, find_poem
 from companion.checking.site import Page
-from companion.problem import NOWHERE, Problem
+from companion.problem import NOWHERE, Place, Problem
 from companion.source.functions import return_in_loop
 
 TRIES = 24  # poems are random; enough to find a mistake that shows in a third of them
@@ -95,8 +95,15 @@ class PoemVisit(FormVisit):
             return WORDS
         more = {kind: (*WORDS[kind], *MORE_WORDS[kind]) for kind in WORDS}
         makes_poem = self.poem_on(self.fill(more, self.separator))
-        is_mistake = self.code.line_matching(counts.ONE_TOO_MANY) != NOWHERE
-        return more if makes_poem and not is_mistake else WORDS
+        return more if makes_poem and self.one_too_many == NOWHERE else WORDS
+
+    @cached_property
+    def one_too_many(self) -> Place:
+        """The line that refuses a word too few by mistake: one more makes a poem."""
+        more = {kind: (*WORDS[kind], MORE_WORDS[kind][0]) for kind in WORDS}
+        if not self.poem_on(self.fill(more, self.separator)):
+            return NOWHERE
+        return self.code.line_matching(*counts.ONE_TOO_MANY)
 
     @cached_property
     def pages(self) -> list[Page]:
