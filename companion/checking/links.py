@@ -12,6 +12,8 @@ from companion.checking.site import Page
 from companion.closest import ask, closest
 from companion.problem import NOWHERE
 
+LINKS = ("a", "area", "link", "img", "script")  # what a visitor clicks, or a page needs
+
 
 def dead_links(survey: Survey, step: str = "") -> Iterator[Result]:
     """Yield the failures of links on the pages so far to pages that aren't there.
@@ -25,7 +27,8 @@ def dead_links(survey: Survey, step: str = "") -> Iterator[Result]:
         problem = page.status == 404 and survey.site.explain(page, is_typed=True)
         if not problem or not (near or step in ("", "finished")):
             continue
-        written = (rf"\bhref\W+{re.escape(href)}\W", rf"[\"']{re.escape(href)}[\"']")
+        typed = re.escape(href)
+        written = (rf"\b(href|src)\W+{typed}\W", rf"[\"']{typed}[\"']")
         places = [code.line_matching(*written) for code in survey.codes]
         place = next((one for one in places if one != NOWHERE), problem.place)
         edits = place.replacing(href, near) if near else ()
@@ -37,8 +40,8 @@ def dead_links(survey: Survey, step: str = "") -> Iterator[Result]:
 def links_on(page: Page) -> Iterator[tuple[str, str]]:
     """Yield the paths on this website that an HTML page links to, and how."""
     is_html = page.media_type == "text/html"
-    for link in page.html.all("a", "area") if is_html else ():
-        href = link.get("href", "").strip()
+    for link in page.html.all(*LINKS) if is_html else ():
+        href = (link.get("href") or link.get("src", "")).strip()
         url = target(page.request.path, href)
         if href and not url.scheme and not url.netloc:
             yield url.path, href

@@ -243,6 +243,10 @@ def test_fields_get_what_a_browser_would_accept(check, copy_of):
             "self.response.write('<form action=/gone><input name=a></form>')",
             "hello.py:10 routes has no /gone",
         ),
+        (
+            "self.response.write('<img src=/logo.png>')",
+            "hello.py:7 no url serves the file /logo.png | create a folder called static",
+        ),
     ],
 )
 def test_a_page_that_its_app_hides_or_spoils_fails(check, copy_of, line, said):
