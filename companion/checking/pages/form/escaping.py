@@ -84,7 +84,7 @@ def twice(visit: Visit, page: Page) -> Problem | None:
     if not shown:
         return None
     hint = "it is escaped twice: call html.escape() only once"
-    place = visit.code.call("escape")
+    *_, place = (NOWHERE, *visit.code.lines_matching(r"\bescape\("))
     if place == NOWHERE:
         hint = "it is escaped twice: replace & first, or call html.escape() instead"
         place = visit.code.call("replace")
