@@ -39,7 +39,8 @@ def fits(failed: Result, edits: Sequence[Edit]) -> bool:
     if (named or "this line" in failed.hint) and not is_there:
         return False  # it is about another line
     is_large = touched(edits) > FEW or tags_lost(edits) > 0
-    if is_there and is_large and not reason(edits):
+    is_there = is_there and not reason(edits)
+    if is_there and is_large:
         return True
     changed = [(*one.before, *one.after, one.file, one.rename) for one in edits]
     text = squeezed("\n".join(line for lines in changed for line in lines))
