@@ -15,7 +15,7 @@ MISTAKES = [
      'hello.py:25: write `username = html.escape(self.request.get("my_name"))`'),
     ("welcome_escaped", "the whole page", {f"html.escape({NAME})": NAME,
      "write(welcome_string)": "write(html.escape(welcome_string))"},
-     "html.escape() gets the whole page"),
+     "your own <html> is escaped, too: escape only what was typed"),
     ("welcome_escaped", "raw in the title", {"<html><body>": "<html><title>{0}</title><body>",
      "Hi there, {}!": "Hi there, {1}!", ".format(username)": f".format({NAME}, username)"},
      "it isn't escaped in the <title>"),
@@ -59,10 +59,14 @@ MISTAKES = [
      "it isn't escaped in another place"),
     ("welcome_escaped", "a variable that hides the module",
      {"        welcome_string = ": "        html = ", "write(welcome_string)": "write(html)",
+      "<html><body>": "<!DOCTYPE html><html><body>",
       "        username = ": "        html = 'Ann'\n        username = ",
       "class MainPage": "def page(html):\n    return html\n\n\nclass MainPage"},
-     "hello.py:29: write `my_html = 'Ann'`; hello.py:31: write "
-     "`my_html = \"\"\"<html><body>`; hello.py:35: write `self.response.write(my_html)`"),
+     "`html` is a module | hello.py:29: write `my_html = 'Ann'`; hello.py:31: write "
+     "`my_html = \"\"\"<!DOCTYPE html><html><body>`; hello.py:35: write `self.response.write(my_html)`"),
+    ("welcome_escaped", "a variable of all functions that hides the module",
+     {"class MainPage": "html = 'Hi'\n\n\nclass MainPage"},
+     "`html` is a module | hello.py:8: write `my_html = 'Hi'`"),
     ("welcome_escaped", "escaped in a function of one's own, and again",
      {"class MainPage": "def clean(text):\n    return html.escape(text)\n\n\ndef page(text):\n"
       "    return text\n\n\nclass MainPage", f"html.escape({NAME})": f"clean({NAME})",
