@@ -218,7 +218,7 @@ def explain(shown: Mapping[str, float], source: str) -> str:
     typed = re.fullmatch(ONE_NAME, "".join(parts[:1]))
     if typed and re.fullmatch(WHOLE, source.partition(typed[0])[0]):
         write = source.replace(typed[0], f"{typed[1]} * 9 / 5 + 32")
-        return f"{computed}; write {write}"
+        return f"{computed}; write `{write}`"
     return f"{computed}; the formula is Celsius * 9 / 5 + 32"
 
 

@@ -102,15 +102,9 @@ def find(search: Search, step: str, last_good: Version | None) -> tuple[Edit, ..
 
 
 def removals(search: Search) -> Iterator[Edit]:
-    """Yield edits that write or delete the failing line, if the hint says so.
-
-    Or they delete its if too.
-    """
+    """Yield edits that delete the failing line, if the hint says so, or its if too."""
     name, number = search.failed.file, search.failed.line
     lines = search.texts.get(name, "").split("\n")[:number]
-    write = re.search(r"; write ((?:return|\w+ =) .+)$", search.failed.hint)
-    if number and write:
-        yield Edit(name, number, (lines[-1],), (write[1],))
     if number and re.search(r"\b(remove|delete) (it|this line)\b", search.failed.hint):
         yield Edit(name, number, (lines[-1],))
         yield Edit(name, number - 1, (*lines[-2:],))

@@ -77,6 +77,9 @@ def slips(text: str, failed: Result) -> list[Changes]:
     starts = [number for number, each in lines if re.match(r"\s*(def|class)\b", each)]
     line, part = failed.line, bisect(starts, failed.line)
     rows = [*suggested(failed), *SURE, *WIDE]
+    for whole in re.findall(r"; write `(.+)`$", failed.hint):
+        there = re.compile(re.escape(failed.source))
+        rows.append(Slip(there, whole.replace("\\", r"\\"), failed.hint))
     everywhere = [slip.changes(failed.file, text) for slip in rows]
     here = [tuple(one for one in some if one.line == line) for some in everywhere]
     near = [
