@@ -385,3 +385,13 @@ def test_the_head_stays_as_the_reader_wrote_it(copy_of, check_repaired):
     checked = check_repaired(copy_of("poem_css", lines), "poem_css")
     (edit,) = checked.failed[0].edits
     assert edit.after == (edit.before[0].replace("src", "href"),)
+
+
+def test_no_listing_takes_away_a_call_to_a_function_of_the_reader_s(
+    check_repaired, copy_of
+):
+    function = 'def safe(text):\n    return text.replace("<", "&lt;")\n\n\nclass Main'
+    slips = {"class Main": function, "html.escape(": "safe("}
+    (first,) = check_repaired(copy_of("welcome_escaped", slips)).failed
+    assert not first.edits
+    assert first.hint

@@ -1,5 +1,6 @@
 """The temperature converter: what it shows, its checks, and why they fail."""
 
+import ast
 import math
 import re
 from collections.abc import Mapping
@@ -13,6 +14,7 @@ from companion.checking.pages.form.wording import likeness
 from companion.checking.pages.visit import Check, check
 from companion.checking.site import Page
 from companion.problem import Problem
+from companion.source.file import File
 from companion.source.lines import differences
 
 SECTION = "Temperature Converter"
@@ -20,7 +22,9 @@ INVALID = "invalid input"
 LABEL = "Fahrenheit temperature:"
 EXCEPT = f'write try: before the conversion, except ValueError: and return "{INVALID}"'
 BLANK = 'write if cel_temp == "": and return ""'
-FORMULA = "write far_temp = float(cel_temp) * 9 / 5 + 32"
+LATE = "move this if above the line with float(), which can't read an empty text"
+# An if for an empty field, further below in the same function.
+BELOW = r"""(?s)\bfloat\((?:(?!\bdef\b).)*?\bif (?:not \w+|\w+ == (?:""|'')):"""
 ROUND = "write far_temp = round(far_temp, 3) before it is returned"
 RETURN = "the function returns None: write return str(far_temp) at its end"
 TYPED = ("30", "0", "100", "36.6", "2.0005", "-40", "-20.3")
@@ -31,6 +35,9 @@ OF_FORMULA = (
     r"convert|float\(",
     r"format\(",
 )
+# A calculation with one name in it, and what is before it if it is a line's only one.
+ONE_NAME = r"[-+*/\d.() ]*?(float\(\w+\)|[^\W\d]\w*)[-+*/\d.() ]*"
+WHOLE = r"(return|\w+ =) (\w+\()*"
 # What may look for invalid input.
 TESTS = r"\bis(digit|numeric|decimal)\b|\b(full)?match\(|\bcompile\(|\bif not\b"
 NUMBER = re.compile(r"(?<![\w.])-?\d+(?:[.,]\d+)?(?:[eE][-+]?\d+)?")
@@ -83,7 +90,7 @@ def check_shows_result(visit: TemperatureVisit) -> Problem | None:
         return replace(wrong_result(visit, "30"), blocks=True)
     found = mistakes.unfilled(visit, visit.shown("30"), got)
     if found:
-        return replace(found, place=visit.code.line_matching(r"\bround\(|return\b"))
+        return replace(found, place=visit.code.line_matching(r"\bround\(", "return"))
     if re.search(r"fahrenheit|°\s*f\b|℉|farenheit", got, re.IGNORECASE):
         return None
     hint = f"write {LABEL} in front of the result"
@@ -139,6 +146,10 @@ def check_blank(visit: TemperatureVisit) -> Problem | None:
         shown = added(visit.answered_html(page), visit.pages["30"])
         message = re.search(rf"{INVALID}|\bnone\b|\bnan\b|error", shown, re.IGNORECASE)
         if message or numbers(shown):
+            for file in visit.code.files:
+                if late := re.search(BELOW, file.text):
+                    line = file.text.count("\n", 0, late.end()) + 1
+                    return Problem(page.visible_text, LATE, file.place(line))
             lines = r"^\s*if\b", r"\bdef \w+\(\w"
             return visit.problem(page.visible_text, BLANK, *lines)
     return None
@@ -181,14 +192,16 @@ def wrong_result(visit: TemperatureVisit, text: str) -> Problem:
         hint = f"{text} is a temperature: what looks for invalid input refuses it"
         return visit.problem(got, hint, TESTS, INVALID)
     is_near = (math.isclose(shown[t], fahrenheit(float(t)), abs_tol=0.6) for t in TYPED)
-    hint = ROUND if all(is_near) else explain(shown)
-    return visit.problem(got, hint, *OF_FORMULA)
+    place = visit.code.line_matching(*OF_FORMULA)
+    hint = ROUND if all(is_near) else explain(shown, place.source)
+    return Problem(got, hint, place)
 
 
-def explain(shown: Mapping[str, float]) -> str:
+def explain(shown: Mapping[str, float], source: str) -> str:
     """Say what a page computes, if its results are on a straight line.
 
-    shown: the result for each typed temperature, NaN if there was none.
+    shown: the result for each typed temperature, NaN if there was none. source: the
+    line that computes it.
     """
     at_0, at_100, at_30 = shown["0"], shown["100"], shown["30"]
     factor = (at_100 - at_0) / 100
@@ -196,7 +209,17 @@ def explain(shown: Mapping[str, float]) -> str:
     if not is_line or (math.isclose(factor, 1.8) and math.isclose(at_0, 32)):
         return ""
     sign = "-" if at_0 < 0 else "+"
-    return f"this computes Celsius * {factor:g} {sign} {abs(at_0):g}; {FORMULA}"
+    computed = f"this computes Celsius * {factor:g} {sign} {abs(at_0):g}"
+    parts = [
+        ast.get_source_segment(source, node) or ""
+        for node in ast.walk(File("line.py", source).tree)
+        if isinstance(node, ast.BinOp)
+    ]
+    typed = re.fullmatch(ONE_NAME, "".join(parts[:1]))
+    if typed and re.fullmatch(WHOLE, source.partition(typed[0])[0]):
+        write = source.replace(typed[0], f"{typed[1]} * 9 / 5 + 32")
+        return f"{computed}; write `{write}`"
+    return f"{computed}; the formula is Celsius * 9 / 5 + 32"
 
 
 FORM = "a form with cel_temp that sends a get request to the same page"

@@ -6,6 +6,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from companion.checking.events import Result
+from companion.checking.files import Files
 from companion.checking.repair.slips import reason
 from companion.problem import Edit
 
@@ -38,7 +39,8 @@ def fits(failed: Result, edits: Sequence[Edit]) -> bool:
     if (named or "this line" in failed.hint) and not is_there:
         return False  # it is about another line
     is_large = touched(edits) > FEW or tags_lost(edits) > 0
-    if is_there and is_large and not reason(edits):
+    is_there = is_there and not reason(edits)
+    if is_there and is_large:
         return True
     changed = [(*one.before, *one.after, one.file, one.rename) for one in edits]
     text = squeezed("\n".join(line for lines in changed for line in lines))
@@ -66,13 +68,26 @@ def replaces_words(edits: Sequence[Edit], expected: str) -> bool:
     """
     old, new = (
         set(re.findall(r"[^\W\d_]{3,}", " ".join(STRING.findall("\n".join(lines)))))
-        for lines in (
-            [line for edit in edits for line in edit.before],
-            [line for edit in edits for line in edit.after],
-        )
+        for lines in sides(edits)
     )
     is_typo = len(old) == 1 and any(get_close_matches(word, new) for word in old)
     return bool(old and new) and not is_typo and not new & {*old, *expected.split()}
+
+
+def drops_calls(edits: Sequence[Edit], texts: Files) -> bool:
+    """Whether edits leave out calls to functions that the reader has written."""
+    own = set(re.findall(r"\bdef (\w+)", "\n".join(texts.values())))
+    before, after = (
+        set(re.findall(r"(?<!def )(?<![\w.])(?:self\.)?(\w+)\(", "\n".join(lines)))
+        for lines in sides(edits)
+    )
+    return bool(own & before - after)
+
+
+def sides(edits: Sequence[Edit]) -> tuple[list[str], list[str]]:
+    """Return the lines that go, and those that come."""
+    before = [line for edit in edits for line in edit.before]
+    return before, [line for edit in edits for line in edit.after]
 
 
 def deletes_code(edits: Sequence[Edit], failed: Result) -> bool:

@@ -8,7 +8,7 @@ from keyword import iskeyword
 from companion.checking.events import FAILED, PASSED, WAITING, Result
 from companion.checking.files import Files, Folder
 from companion.checking.repair import changes, listings
-from companion.checking.repair.advice import touched
+from companion.checking.repair.advice import drops_calls, touched
 from companion.checking.repair.changes import START, Change, Changes
 from companion.checking.repair.slips import slips, sure
 from companion.checking.repair.trials import Trials
@@ -34,6 +34,8 @@ class Search:
 
     def passes(self, chosen: Changes) -> bool:
         """Try some changes, and return whether all checks pass with them."""
+        if drops_calls(self.edits(chosen), self.texts):
+            return False
         changed = self.changed(chosen)
         if any(unpairs(self.folder[name], changed[name]) for name in by_file(chosen)):
             return False

@@ -1,6 +1,7 @@
 """What people often mistype, and why something else is right."""
 
 import re
+from bisect import bisect
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,28 +56,42 @@ def read(text: str) -> Iterator[Slip]:
 SURE, WIDE = (tuple(read(part)) for part in FILE.read_text("utf-8").split("---\n"))
 
 
-def suggested(got: str, hint: str) -> Iterator[Slip]:
-    """Yield what a hint says about a misspelt name. got: the error with that name."""
-    wrong, right = re.search(r"'(\w+)'", got), re.search(r"did you mean `(\w+)`", hint)
+def suggested(failed: Result) -> Iterator[Slip]:
+    """Yield what a hint says about a name that is misspelt, or that hides a module."""
+    hint, wrong = failed.hint, re.search(r"'(\w+)'", failed.got)
+    right = re.search(r"did you mean `(\w+)`", hint)
     if wrong and right:
         yield Slip(re.compile(rf"\b{wrong[1]}\b"), right[1], hint)
+    for name in re.findall(r"give the variable `(\w+)` another name: .* module", hint):
+        meant = "|".join(re.findall(rf"\b{name}\.\w+", failed.source))  # the module
+        variable = rf"(?<!import )(?<![\w./<])(?!{meant}){name}\b(?!>)"
+        yield Slip(re.compile(variable), f"my_{name}", hint)
 
 
 def slips(text: str, failed: Result) -> list[Changes]:
-    """Return what may be mistyped in the file of a failure: in its line, then anywhere.
+    """Return what may be mistyped in the file of a failure.
 
-    text: the file's.
+    It is in the failing line, or else in its function, or anywhere. text: the file's.
     """
-    name, line = failed.file, failed.line
-    rows = [*suggested(failed.got, failed.hint), *SURE, *WIDE]
-    everywhere = [slip.changes(name, text) for slip in rows]
+    lines = enumerate(text.split("\n"), start=1)
+    starts = [number for number, each in lines if re.match(r"\s*(def|class)\b", each)]
+    line, part = failed.line, bisect(starts, failed.line)
+    rows = [*suggested(failed), *SURE, *WIDE]
+    for whole in re.findall(r"; write `(.+)`$", failed.hint):
+        there = re.compile(re.escape(failed.source))
+        rows.append(Slip(there, whole.replace("\\", r"\\"), failed.hint))
+    everywhere = [slip.changes(failed.file, text) for slip in rows]
     here = [tuple(one for one in some if one.line == line) for some in everywhere]
-    return list(dict.fromkeys(some for some in (*here, *everywhere) if some))
+    near = [
+        tuple(one for one in some if bisect(starts, one.line) == part)
+        for some in everywhere
+    ]
+    return list(dict.fromkeys(some for some in (*here, *near, *everywhere) if some))
 
 
 def sure(text: str, failed: Result) -> list[Changes]:
     """Return what is wrong beside a failure, even if something else is wrong too."""
-    rows = [*suggested(failed.got, failed.hint), *SURE]
+    rows = [*suggested(failed), *SURE]
     near = range(failed.line - 1, failed.line + 2)
     found = (
         tuple(one for one in slip.changes(failed.file, text) if one.line in near)

@@ -15,7 +15,7 @@ MISTAKES = [
      'hello.py:25: write `username = html.escape(self.request.get("my_name"))`'),
     ("welcome_escaped", "the whole page", {f"html.escape({NAME})": NAME,
      "write(welcome_string)": "write(html.escape(welcome_string))"},
-     "html.escape() gets the whole page"),
+     "your own <html> is escaped, too: escape only what was typed"),
     ("welcome_escaped", "raw in the title", {"<html><body>": "<html><title>{0}</title><body>",
      "Hi there, {}!": "Hi there, {1}!", ".format(username)": f".format({NAME}, username)"},
      "it isn't escaped in the <title>"),
@@ -49,7 +49,7 @@ MISTAKES = [
     ("welcome_escaped", "the ampersand last, in a function",
      {f"html.escape({NAME})": f"safe({NAME})", "import html\n": "def safe(text):\n"
       "    text = text.replace('<', '&lt;')\n    return text.replace('&', '&amp;')\n"},
-     "hello.py:2 ... | it is escaped twice: replace & first, or call html.escape() instead"),
+     "hello.py:4 ... | it is escaped twice: replace & first, or call html.escape() instead"),
     ("welcome_escaped", "a tag taken away",
      {f"html.escape({NAME})": f"html.escape({NAME}.replace('<b>', ''))"},
      "show exactly what was typed: write username ="),
@@ -57,6 +57,22 @@ MISTAKES = [
      {"Hi there, {}!": "Hi there, {}!\n                          <p>You typed: {}</p>",
      ".format(username)": ".format(username, self.request.get('my_name'))"},
      "it isn't escaped in another place"),
+    ("welcome_escaped", "a variable that hides the module",
+     {"        welcome_string = ": "        html = ", "write(welcome_string)": "write(html)",
+      "<html><body>": "<!DOCTYPE html><html><body>",
+      "        username = ": "        html = 'Ann'\n        username = ",
+      "class MainPage": "def page(html):\n    return html\n\n\nclass MainPage"},
+     "`html` is a module | hello.py:29: write `my_html = 'Ann'`; hello.py:31: write "
+     "`my_html = \"\"\"<!DOCTYPE html><html><body>`; hello.py:35: write `self.response.write(my_html)`"),
+    ("welcome_escaped", "a variable of all functions that hides the module",
+     {"class MainPage": "html = 'Hi'\n\n\nclass MainPage"},
+     "`html` is a module | hello.py:8: write `my_html = 'Hi'`"),
+    ("welcome_escaped", "escaped in a function of one's own, and again",
+     {"class MainPage": "def clean(text):\n    return html.escape(text)\n\n\ndef page(text):\n"
+      "    return text\n\n\nclass MainPage", f"html.escape({NAME})": f"clean({NAME})",
+      "write(welcome_string)": "write(page(welcome_string))", "format(username)":
+      "format(html.escape(username))"},
+     "hello.py:36: write `</body></html>\"\"\".format(username)`"),
     *(("welcome_escaped", f"a helper that {what}, and returns nothing",
        {f"html.escape({NAME})": f"clean({NAME})", "class MainPage":
         f"def clean(text):\n    {last}\n\n\nclass MainPage"}, told)

@@ -37,6 +37,7 @@ MISTAKES = [
     ("poem", "a list in the poem", {"random.choice(adverbs)": "adverbs"},
      "take one word, with random.choice(...)"),
     ("poem", "the article of the noun", {"article = a_or_an(adj1)": "article = a_or_an(noun1)"},
+     'poem.py:38 "a ... | choose the article by the next word, the adjective, not by the noun | '
      'poem.py:38: write `article = a_or_an(adj1).capitalize()`'),
     ("poem", "all words empty crash", {'poem = ""': "poem = nouns[0]"},
      "nothing has been typed yet"),
@@ -174,6 +175,11 @@ MISTAKES = [
      "returns"),
     ("poem", "escaped twice", {"html.escape(poem)": "html.escape(html.escape(poem))"},
      "it is escaped twice: call html.escape() only once"),
+    ("poem", "the breaks between the lines escaped, too",
+     {"html.escape(poem)": 'html.escape("<br>".join(lines))',
+      'self.response.headers': 'lines = poem.splitlines()\n        self.response.headers'},
+     'poem.py:111 A ... | your own <br> is escaped, too: escape only what was typed | poem.py:111: '
+     'write `"<br>".join(html.escape(each) for each in lines),`'),
     ("poem", "a field escaped twice", {"html.escape(nouns)": "html.escape(html.escape(nouns))"},
      "it is escaped twice: call html.escape() only once"),
     ("poem", "no line breaks, and nothing escaped",

@@ -66,15 +66,15 @@ def escape_at(place: Place) -> str:
     return "call html.escape(...) there too" if is_code else "write `| e` after it"
 
 
-def whole_page(visit: FormVisit, page: Page) -> Problem | None:
-    """Say that the page's own tags are escaped, if they are visible."""
-    text = page.visible_text
-    if not re.search(r"(?i)</?(html|body|form|h1|p|br|em|b|strong)\b[^>]*>", text):
+def whole_page(visit: FormVisit, text: str) -> Problem | None:
+    """Say that the page's own tags are escaped, if they are visible in its text."""
+    own = re.search(r"(?i)</?(html|body|form|h1|p|br|em|b|strong)\b[^>]*>", text)
+    if not own:
         return None
-    hint = f"html.escape() gets the whole page; escape only the name: {visit.escape}"
+    hint = f"your own {own[0]} is escaped, too: escape only what was typed"
+    lines = r"escape\(.*(<|join\()", r"escape\("
     section = SECTIONS["welcome_escaped"]
-    place = visit.code.call("escape")
-    return Problem(text, hint, place, blocks=True, section=section)
+    return visit.problem(text, hint, *lines, blocks=True, section=section)
 
 
 def twice(visit: Visit, page: Page) -> Problem | None:
@@ -84,7 +84,7 @@ def twice(visit: Visit, page: Page) -> Problem | None:
     if not shown:
         return None
     hint = "it is escaped twice: call html.escape() only once"
-    place = visit.code.call("escape")
+    *_, place = (NOWHERE, *visit.code.lines_matching(r"\bescape\("))
     if place == NOWHERE:
         hint = "it is escaped twice: replace & first, or call html.escape() instead"
         place = visit.code.call("replace")

@@ -10,6 +10,8 @@ from companion.problem import Problem
 SPACE = "a word may begin with a space: write word.strip() for each word"
 # The line that chooses between "a" and "an".
 CHOICE = (r"""['"][aeiou]{2,}['"]""", r"vowel", r"""['"]an?\b ?['"]""")
+# The call of a function that does so.
+OF_NOUN = r"(?<!def )\b(\w*article\w*|an?_\w+)\(\w*noun"
 AN = 'write "an" if word[0] in "aeiou", else "a"'
 
 
@@ -32,10 +34,8 @@ def wrong_article(visit: PoemVisit) -> Problem | None:
         if len(set(made)) == 1:
             hint = f'the article is always "{made[0]}": {AN}'
         elif made == [right(p.words[noun]) for p in poems]:
-            hint = (
-                f"the article depends on the next word, {adjective}, not on "
-                f"{noun}: {AN}"
-            )
+            hint = "choose the article by the next word, the adjective, not by the noun"
+            return visit.problem(got, hint, OF_NOUN, *CHOICE)
         elif len(wrong) == len(poems):
             hint = f'"a" and "an" are swapped: {AN}'
         else:

@@ -23,6 +23,7 @@ def no_poem(visit: PoemVisit, page: Page) -> Problem:
     got = " / ".join(new) or page.visible_text or NOTHING
     found = mistakes.unfilled(visit, page.text, got)
     found = found or mistakes.mismatch(visit, visit.form)
+    found = found or escaping.whole_page(visit, got)
     if found:
         return found
     if len(re.findall(r"\b[^\W\daA]\b", " ".join(new))) >= 3:
