@@ -41,7 +41,7 @@ def links_on(page: Page) -> Iterator[tuple[str, str]]:
     """Yield the paths on this website that an HTML page links to, and how."""
     is_html = page.media_type == "text/html"
     for link in page.html.all(*LINKS) if is_html else ():
-        href = (link.get("href") or link.get("src", "")).strip()
+        href = (link.get("href") or link.get("src") or "").strip()
         url = target(page.request.path, href)
         if href and not url.scheme and not url.netloc:
             yield url.path, href
