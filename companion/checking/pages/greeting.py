@@ -70,9 +70,7 @@ def not_shown(visit: FormVisit, page: Page, field: str = "") -> Problem:
     if "Ann" in got:
         hint = 'use the same words as the tutorial: "Hi there, {}!"'
     elif page.redirected_by:
-        hint = (
-            "a redirect is a new request, without what was typed: write the page here"
-        )
+        hint = "a redirect is a new request without what was typed: write the page here"
         return visit.problem(got, hint, r"\bredirect\(")
     elif elsewhere := asked_in_another_class(visit):
         return elsewhere

@@ -60,7 +60,7 @@ class Visit:
 
     def explain_missing(self, page: Page) -> Problem:
         """Say why a page's status isn't 200 OK, or why it is empty."""
-        if page.location or page.redirected_by:
+        if page.location or (page.redirected_by and page.status != 200):
             return self.explain_redirect(page)
         found = page.status in (200, 404, 405) and self.site.explain(page)
         if found:

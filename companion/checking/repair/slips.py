@@ -11,6 +11,7 @@ from companion.checking.repair.changes import START, Change, Changes
 from companion.problem import Edit
 
 FILE = Path(__file__).with_name("slips.txt")
+ESCAPED = re.compile(r"\b(?:html\.)?escape\(((?:[^()]|\([^()]*\))*)\)")
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,8 @@ def suggested(failed: Result) -> Iterator[Slip]:
     """Yield what a hint says about a name that is misspelt, or that hides a module."""
     hint, wrong = failed.hint, re.search(r"'(\w+)'", failed.got)
     right = re.search(r"did you mean `(\w+)`", hint)
+    if "escaped twice" in hint:
+        yield Slip(ESCAPED, r"\1", "it is escaped already")
     if wrong and right:
         yield Slip(re.compile(rf"\b{wrong[1]}\b"), right[1], hint)
     for name in re.findall(r"give the variable `(\w+)` another name: .* module", hint):

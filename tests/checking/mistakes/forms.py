@@ -21,7 +21,7 @@ def sent_on(address):
 MISTAKES = [
     ("welcome_form", "no method", {' method="post"': ""}, f"write {FORM}"),
     ("welcome_form", "sent on without the name", sent_on("'/hi'"),
-     "hello.py:24 Hi there, ! | a redirect is a new request, without what was typed: write the page here"),
+     "hello.py:24 Hi there, ! | a redirect is a new request without what was typed: write the page here"),
     ("welcome_form", "sent on to another website", sent_on("'http://example.com/'"),
      "the class for /welcome should write the page instead of redirecting"),
     ("welcome_escaped", "sent on with the name as it was typed",
