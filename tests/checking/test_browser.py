@@ -71,6 +71,7 @@ def request_of(markup, typed=None):
         ("<form>", "GET", "/here"),
         ('<form action="">', "GET", "/here"),
         ('<form action="there" method="POST">', "POST", "/there"),
+        ('<form action="../up">', "GET", "/up"),
         ('<form method="put" action="/a?b=c">', "GET", "/a"),
         ('<form><button formmethod="post" formaction="/b">', "POST", "/b"),
     ],

@@ -105,7 +105,10 @@ def target(page: str, address: str) -> SplitResult:
     An address that can't be read, such as `http://[`, counts as another website's.
     """
     try:
-        return urlsplit(urljoin(page, address))
+        url = urlsplit(urljoin(page, address))
+        # urljoin("/", "../feed") is "feed".
+        path = url.path if url.scheme or url.netloc else "/" + url.path.lstrip("/")
+        return url._replace(path=path)
     except ValueError:
         return SplitResult("", address, "", "", "")
 
