@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain, islice
 
-from companion.checking.browser.forms import target
+from companion.checking.browser.forms import Request, target
 from companion.checking.events import Result, failed
 from companion.checking.folder.survey import MOST_PATHS, Survey
 from companion.checking.site import Page
@@ -20,11 +20,16 @@ def dead_links(survey: Survey, step: str = "") -> Iterator[Result]:
 
     step: while an app isn't finished, a page may still have to be written.
     """
-    links = dict(chain.from_iterable(map(links_on, survey.site.pages)))
+    site = survey.site
+    shown = {page.request for page in site.pages if page.status == 200}
+    links = dict(chain.from_iterable(map(links_on, site.pages)))
     for path, href in islice(links.items(), MOST_PATHS):
+        asked = Request("GET", path, ())
+        if asked in shown:
+            continue
+        page = site.send(asked)
+        problem = page.status == 404 and site.explain(page, is_typed=True)
         near = closest(path, [found.path for found in survey.pages])
-        page = survey.site.get(path)
-        problem = page.status == 404 and survey.site.explain(page, is_typed=True)
         if not problem or not (near or step in ("", "finished")):
             continue
         typed = re.escape(href)

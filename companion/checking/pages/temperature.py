@@ -210,12 +210,10 @@ def explain(shown: Mapping[str, float], source: str) -> str:
         return ""
     sign = "-" if at_0 < 0 else "+"
     computed = f"this computes Celsius * {factor:g} {sign} {abs(at_0):g}"
-    parts = [
-        ast.get_source_segment(source, node) or ""
-        for node in ast.walk(File("line.py", source).tree)
-        if isinstance(node, ast.BinOp)
-    ]
-    typed = re.fullmatch(ONE_NAME, "".join(parts[:1]))
+    nodes = ast.walk(File("line.py", source).tree)
+    sums = (node for node in nodes if isinstance(node, ast.BinOp))
+    formula = (ast.get_source_segment(source, node) or "" for node in sums)
+    typed = re.fullmatch(ONE_NAME, next(formula, ""))
     if typed and re.fullmatch(WHOLE, source.partition(typed[0])[0]):
         write = source.replace(typed[0], f"{typed[1]} * 9 / 5 + 32")
         return f"{computed}; write `{write}`"

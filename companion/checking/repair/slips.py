@@ -58,7 +58,7 @@ SURE, WIDE = (tuple(read(part)) for part in FILE.read_text("utf-8").split("---\n
 
 
 def suggested(failed: Result) -> Iterator[Slip]:
-    """Yield what a hint says about a name that is misspelt, or that hides a module."""
+    """Yield what a hint says: which name is wrong, or that a text is escaped twice."""
     hint, wrong = failed.hint, re.search(r"'(\w+)'", failed.got)
     right = re.search(r"did you mean `(\w+)`", hint)
     if "escaped twice" in hint:

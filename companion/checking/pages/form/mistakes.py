@@ -74,10 +74,8 @@ def unclosed_value(visit: Visit, tag: str, name: str, value: str) -> Problem:
     word = re.split(r"[\s>]", typed)[0]
     place = visit.code.line_matching(re.escape(typed))
     hint = f'a quotation mark is missing: write {name}="{word}"'
-    got, edits = (
-        f"<{tag}> with {name}={value!r}",
-        place.replacing(typed, typed.replace(word, word + '"', 1)),
-    )
+    got = f"<{tag}> with {name}={value!r}"
+    edits = place.replacing(typed, typed.replace(word, word + '"', 1))
     return Problem(got, hint, place, blocks=True, edits=edits)
 
 
