@@ -2,6 +2,7 @@
 
 import dis
 import linecache
+import os
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -62,7 +63,7 @@ def frames_of(error: BaseException, folder: Path) -> tuple[Frame, ...]:
         traced_frame(trace, folder)
         # Only the innermost calls: a recursion may be a million calls deep.
         for trace in deque(calls(error.__traceback__), maxlen=MOST_CALLS)
-        if is_own(trace.tb_frame.f_code.co_filename, folder)
+        if is_own(source_of(trace, folder), folder)
     ]
     if isinstance(error, SyntaxError) and is_own(error.filename, folder):
         line = max(error.lineno, 1) if isinstance(error.lineno, int) else 1
@@ -124,9 +125,14 @@ def calls(trace: TracebackType | None) -> Iterator[TracebackType]:
         trace = trace.tb_next
 
 
+def source_of(trace: TracebackType, folder: Path) -> str:
+    """Return the path of a call's source; a template may be named from the folder."""
+    return os.path.join(folder, trace.tb_frame.f_code.co_filename)
+
+
 def traced_frame(trace: TracebackType, folder: Path) -> Frame:
-    code = trace.tb_frame.f_code
-    frame = frame_at(Path(code.co_filename), folder, trace.tb_lineno or 1, code.co_name)
+    code, path = trace.tb_frame.f_code, Path(source_of(trace, folder))
+    frame = frame_at(path, folder, trace.tb_lineno or 1, code.co_name)
     values = attempt(simple_values, trace.tb_frame.f_locals, frame.text) or ()
     # Those of a template's are Jinja2's own.
     is_code = code.co_filename.endswith(".py")

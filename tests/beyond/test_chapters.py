@@ -82,6 +82,20 @@ def test_a_mistake_in_a_template_is_shown_there(serve, tmp_path, right, wrong, t
     assert page.h2.text.startswith(told)
 
 
+def test_a_template_that_is_named_from_the_folder_is_shown_too(
+    serve, tmp_path, monkeypatch
+):
+    folder = shutil.copytree(FOLDERS[0], tmp_path / "folder")
+    code = (folder / "poem.py").read_text()
+    path = 'os.path.join(os.path.dirname(__file__), "templates")'
+    (folder / "poem.py").write_text(code.replace(path, '"templates"'))
+    file = folder / "templates/poem.html"
+    file.write_text(file.read_text().replace("capitalize", "capitalise"))
+    monkeypatch.chdir(folder)
+    page = serve(folder).get("/", status=500).html
+    assert page.h2.text.startswith("templates/poem.html, line 16")
+
+
 def test_a_template_that_is_misspelt_gets_its_name(serve, tmp_path):
     folder = shutil.copytree(FOLDERS[0], tmp_path / "folder")
     (folder / "templates/poem.html").rename(folder / "templates/poems.html")

@@ -66,6 +66,25 @@ def test_what_is_wrong_in_any_app_is_told_without_the_tutorials_page(
     assert checked.said.startswith(said)
 
 
+def test_a_picture_that_fails_is_told_with_the_line_that_fails(check, copy_of):
+    folder = copy_of("hello_wsgi")
+    draw = OTHER.replace("<form", "<img src=/draw?of=soup><form").replace(
+        "\n\nmy_app",
+        """
+class Draw(webapp2.RequestHandler):
+    def get(self):
+        if self.request.get("of"):
+            draw()
+
+my_app""",
+    )
+    route = '("/", Search), ("/draw", Draw)'
+    (folder / "hello.py").write_text(draw.replace('("/", Search)', route))
+    checked = check(folder)
+    assert [result.asked for result in checked.failed] == ["GET /draw, a link"]
+    assert checked.said.startswith("hello.py:11 NameError: name 'draw' is not defined")
+
+
 def test_the_pages_of_another_app_that_work_pass(check, copy_of):
     folder = copy_of("hello_wsgi")
     (folder / "hello.py").write_text(OTHER)
