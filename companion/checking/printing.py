@@ -18,6 +18,7 @@ from companion.terminal import BOLD, GREEN, RED, painted, shown, takes_escapes
 CLEAR = "\033[H\033[2J\033[3J"
 LONGEST = 300  # characters of a page that are shown
 PAGE_WIDTH = 80  # characters
+MOST_PLACES = 2  # of a change, or else its files are named
 CUT = "..."  # where a cell of a table was shortened
 
 
@@ -110,7 +111,9 @@ class Printer:
                 self.print()
             self.print(f"  hint: {one_line(result.hint)}", BOLD, " " * 8)
         if result.edits and not shows_edits:
-            where = " and ".join(edit.where for edit in result.edits)
+            files = dict.fromkeys(edit.file for edit in result.edits)
+            places = [edit.where for edit in result.edits]
+            where = " and ".join(places if len(places) <= MOST_PLACES else files)
             self.print(f"  To see the change to {where}, add --solution.", indent="  ")
 
     def place(self, result: Result) -> None:

@@ -12,6 +12,7 @@ from companion.checking import trouble
 from companion.checking.events import Result, failed
 from companion.checking.folder.survey import Survey
 from companion.problem import Problem
+from companion.reports.hidden_module import is_hidden
 from companion.reports.report import report
 from companion.source.file import File
 
@@ -59,6 +60,7 @@ def in_file(file: File, folder: Path) -> Iterator[Problem]:
     gone = GONE - bound if "*" not in bound else ()
     # Python's own that are loaded, which another system's aren't.
     modules = {one.name for one in plain} & sys.stdlib_module_names & {*sys.modules}
+    modules = {name for name in modules if not is_hidden(name, folder)}
     for node in nodes if not FOR_BOTH.search(ast.unparse(file.tree)) else ():
         match node:
             case ast.Name(id=name) if name in gone:

@@ -99,8 +99,8 @@ def has_css(survey: Survey) -> bool:
 def tries_to_escape(survey: Survey) -> bool:
     """Whether the greeting's source escapes something or tries to."""
     pattern = (
-        r"escape\(|&lt;|^\s*(import|from) (cgi|html)\b|replace\(|strip\(.<|\bsafe\b"
-        r"|\bMarkup\("
+        r"escape\(|&lt;|^\s*(import|from) (cgi|html)\b|replace\(|(strip|sub)\(.<"
+        r"|\bsafe\b|\bMarkup\("
     )
     return any(code.line_matching(pattern).line for code in survey.codes)
 

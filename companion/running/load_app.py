@@ -59,11 +59,12 @@ def no_app(file: File, name: str) -> Problem:
     """Say that a module has no app of this name, and where it should be made."""
     if not file.text.strip():
         return empty(file.name)
-    message = f"has no app called {name}, which app.yaml names"
+    message = f"no app called {name}, which app.yaml names"
     for number, line in enumerate(file.lines, start=1):
         if re.match(rf"\s+{name} *=", line):
-            edge = "and what it needs, at the left edge, outside any block"
-            return Problem(message, f"write {name}, {edge}", file.place(number))
+            edge = "at the left edge; delete a def or if that has no lines left"
+            hint = f"write {name}, and what it needs, {edge}"
+            return Problem(message, hint, file.place(number))
     hint = f"write `{name} = webapp2.WSGIApplication(routes, debug=True)`"
     if "webapp2" not in file.text and "print" in file.text:
         script = f"script: {file.name}"

@@ -81,3 +81,18 @@ def return_in_loop(code: ReaderCode) -> Place:
         if isinstance(node, LOOPS) and isinstance(node.body[-1], ast.Return)
     }
     return code.first(lambda node: node in ends)
+
+
+def else_of(code: ReaderCode, place: Place) -> int:
+    """Return the line of the else that a line belongs to, or 0."""
+    for file, node in code.nodes():
+        otherwise = node.orelse if isinstance(node, ast.If) else []
+        inside = any(place.line in lines_of(each) for each in otherwise)
+        if inside and file.name == place.file:
+            return otherwise[0].lineno - 1
+    return 0
+
+
+def lines_of(statement: ast.stmt) -> range:
+    """Return the numbers of a statement's lines."""
+    return range(statement.lineno, (statement.end_lineno or 0) + 1)

@@ -64,6 +64,13 @@ class ReaderCode:
                 if not is_comment and re.search(pattern, line, re.IGNORECASE):
                     yield file.place(number)
 
+    def end_of(self, pattern: str) -> Place:
+        """Return the line where a pattern that may take several lines ends."""
+        for file in self.files:
+            if found := re.search(pattern, file.text):
+                return file.place(file.text.count("\n", 0, found.end()) + 1)
+        return NOWHERE
+
     @cached_property
     def requested(self) -> dict[str, Place]:
         """The field names that the code gets from the request, with their places."""

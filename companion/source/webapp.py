@@ -133,7 +133,9 @@ def duplicate(code: ReaderCode) -> Problem | None:
             what = "classes" if isinstance(again[name], ast.ClassDef) else "methods"
             got = f"two {what} are called {name}"
             hint = "the second replaces the first: delete it, or give it another name"
-        return Problem(got, hint, place, "a name of its own for each")
+            if name in ANSWERING:
+                hint = f"the second replaces the first: put both into one {name}()"
+        return Problem(got, hint, place, "another name for each")
     return None
 
 

@@ -148,7 +148,7 @@ ok 1 check passed
 
 FAIL GET /
   expected: the form posts to /welcome
-  got:      <form action="/welcome" method="get">
+  got:      <form action="/welcome">
 
   hello.py, line 14:
     -               <form action="/welcome">

@@ -30,11 +30,11 @@ def test_static_files_below_the_pages_are_reported_of_any_page(check, copy_of):
         ),
         (
             "p {\n  color: red\n  margin: 0;\n}",
-            "css:2   color: red in static/style.css | write ; at",
+            "css:2 color: red in static/style.css | write ; at",
         ),
         (
             "p {\n  color = red;\n}",
-            "css:2   color = red; in static/style.css | write a colon",
+            "css:2 color = red; in static/style.css | write a colon",
         ),
         ("make it blue", "no rule in static/style.css | write rules like body {"),
     ],

@@ -74,7 +74,7 @@ def test_a_folder_called_like_a_module_of_python(folder, serve):
     (folder / "site").mkdir()
     (folder / "site/base.py").write_text("")
     assert hint_for("from site import base\n", folder, serve) == (
-        "Rename the folder site, for example to my_site, and import my_site: "
+        "Rename the folder site, for example to my_site, and import my_site for what is in it: "
         "Python finds another module of that name first"
     )
 

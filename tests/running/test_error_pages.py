@@ -201,7 +201,7 @@ def test_an_empty_module_is_said_to_be_empty(folder, serve):
 def test_a_module_without_an_app_is_named_with_what_to_write(folder, serve):
     (folder / "hello.py").write_text("import webapp2")
     html = serve(folder).get("/", status=500).html
-    assert "hello.py: has no app called my_app" in html.h1.text
+    assert "hello.py: no app called my_app" in html.h1.text
     assert html.strong.text.startswith("Write my_app = webapp2.WSGIApplication(")
 
 
@@ -211,7 +211,8 @@ def test_a_module_without_an_app_is_named_with_what_to_write(folder, serve):
         (
             "import webapp2\ndef main():\n    my_app = webapp2.WSGIApplication([])",
             "hello.py, line 3",
-            "Write my_app, and what it needs, at the left edge, outside any block",
+            "Write my_app, and what it needs, at the left edge; delete a def or if that "
+            "has no lines left",
         ),
         (
             "print('Congratulations')",

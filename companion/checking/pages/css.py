@@ -12,22 +12,33 @@ from companion.checking.pages.visit import Visit, check
 from companion.checking.site import Page
 from companion.problem import NOWHERE, Place, Problem
 from companion.reports import unserved_file
+from companion.source import lines
 from companion.source.file import File
 
 SECTION = "Bonus: static files like CSS"
 LINK = '<link rel="stylesheet" href="/static/style.css">'
-# What a browser passes over, with the rule that it is in.
+# What a browser passes over, with the rule that it is in; and what to write instead.
 MISTYPED = (
     (
-        r"(?i)</?style\b[^>]*>|<html|<!--",
+        r"(?i)[ \t]*</?style\b[^>]*>\n?|<html|<!--",
+        "",
         "a style sheet has no tags: remove <style> and </style> from the file",
     ),
-    (r"(?m)^[ \t]*(#[ \t]|//).*", "a comment in a style sheet is /* ... */"),
+    (
+        r"(?m)^([ \t]*)(?:#[ \t]|//)[ \t]*(.*)",
+        r"\1/* \2 */",
+        "a comment in a style sheet is /* ... */",
+    ),
     (
         r"(?m)^[^\n:;,{}]*:[^\n;,{}]*(?=\n\s*[\w-]+\s*:[^{}]*[;}])",
+        r"\g<0>;",
         "write ; at the end of this line",
     ),
-    (r"(?m)^[ \t]*[\w-]+[ \t]*=[^\n;{}]*;", "write a colon instead of the ="),
+    (
+        r"(?m)^([ \t]*[\w-]+)[ \t]*=(?=[^\n;{}]*;)",
+        r"\1:",
+        "write a colon instead of the =",
+    ),
 )
 RULE = re.compile(r"[^{}]+\{[^{}]*:[^{}]*\}")
 
@@ -94,10 +105,12 @@ def check_file(visit: Styled, path: str) -> Problem | None:
     file = unserved_file.file_like(visit.site.folder, path.rpartition("/")[2]) or path
     # Without its comments, but with their line breaks.
     css = re.sub(r"(?s)/\*.*?\*/", lambda m: "\n" * m[0].count("\n"), page.text)
-    for pattern, hint in MISTYPED:
+    for pattern, instead, hint in MISTYPED:
         if found := re.search(pattern, css):
             place = File(file, page.text).place(css.count("\n", 0, found.start()) + 1)
-            return Problem(f"{found[0]} in {file}", hint, place)
+            changed = lines.edits(file, page.text, re.sub(pattern, instead, page.text))
+            got = f"{place.source} in {file}"
+            return Problem(got, hint, place, edits=tuple(changed))
     css = css.strip()
     if css.count("{") != css.count("}"):
         hint = "each { needs a } after it"

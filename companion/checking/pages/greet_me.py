@@ -12,6 +12,7 @@ from companion.checking.pages.greeting import NAMES, not_shown
 from companion.checking.pages.visit import Check, check
 from companion.checking.site import Page
 from companion.problem import Problem
+from companion.source import functions
 
 SECTION = "Review exercises"
 
@@ -50,8 +51,11 @@ def check_form_again(visit: GreetMe) -> Problem | None:
         return visit.problem(f'value="{shown[0]}"', hint, r"\.format\(.+\)", "value")
     if fields:
         return None
+    place = visit.code.line_matching(r"<form\b")
     hint = "show the form again below the greeting, so that another name can be typed"
-    return visit.problem(visit.ann.visible_text or "no form", hint, r"<form\b")
+    if line := functions.else_of(visit.code, place):
+        hint = f"write the form outside the else (line {line}), for one more name"
+    return Problem(visit.ann.visible_text or "no form", hint, place)
 
 
 def greets_nobody(page: Page) -> bool:
@@ -71,8 +75,11 @@ def check_no_greeting(visit: GreetMe) -> Problem | None:
         return mistakes.stays(visit, later.visible_text)
     for page in (visit.html_page, visit.send_html("")):
         if greets_nobody(page):
-            hint = 'greet only if the name is not empty: if username != "":'
-            return visit.problem(page.visible_text, hint, r"^\s*if\b|hi there")
+            place = visit.code.line_matching(r"^\s*if\b|hi there")
+            name = re.match(r"if (?:not )?(\w+)", place.source)
+            test = f'if {name[1] if name else "username"} != "":'
+            hint = f"greet only if the name is not empty: {test}"
+            return Problem(page.visible_text, hint, place)
         if "None" in page.visible_text.split():
             hint = 'write "" instead of None where there is no greeting yet'
             return visit.problem(page.visible_text, hint, r"=\s*None\b")

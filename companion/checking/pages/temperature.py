@@ -13,7 +13,7 @@ from companion.checking.pages.form.form import FormVisit, Wanted
 from companion.checking.pages.form.wording import likeness
 from companion.checking.pages.visit import Check, check
 from companion.checking.site import Page
-from companion.problem import Problem
+from companion.problem import NOWHERE, Problem
 from companion.source.file import File
 from companion.source.lines import differences
 
@@ -146,10 +146,8 @@ def check_blank(visit: TemperatureVisit) -> Problem | None:
         shown = added(visit.answered_html(page), visit.pages["30"])
         message = re.search(rf"{INVALID}|\bnone\b|\bnan\b|error", shown, re.IGNORECASE)
         if message or numbers(shown):
-            for file in visit.code.files:
-                if late := re.search(BELOW, file.text):
-                    line = file.text.count("\n", 0, late.end()) + 1
-                    return Problem(page.visible_text, LATE, file.place(line))
+            if (late := visit.code.end_of(BELOW)) != NOWHERE:
+                return Problem(page.visible_text, LATE, late)
             lines = r"^\s*if\b", r"\bdef \w+\(\w"
             return visit.problem(page.visible_text, BLANK, *lines)
     return None
@@ -189,7 +187,7 @@ def wrong_result(visit: TemperatureVisit, text: str) -> Problem:
         return visit.problem(got, hint, r"format\(|%\s*\(|substitute\(", r"write\(")
     new = visit.shown(text)
     if INVALID in new or in_own_words(new):
-        hint = f"{text} is a temperature: what looks for invalid input refuses it"
+        hint = f"this line refuses {text}, which is a temperature"
         return visit.problem(got, hint, TESTS, INVALID)
     is_near = (math.isclose(shown[t], fahrenheit(float(t)), abs_tol=0.6) for t in TYPED)
     place = visit.code.line_matching(*OF_FORMULA)

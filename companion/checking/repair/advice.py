@@ -17,10 +17,13 @@ FOR_THE_READER = ("hello_html", "greet_me", "poem", "poem_css", "finished")
 FEW = 2  # lines, or tags
 
 
-def advised(step: str, failed: Result, edits: Sequence[Edit]) -> Result:
-    """Return a failed result with the edits that mend it and a hint that fits them."""
+def advised(step: str, failed: Result, edits: Sequence[Edit], why: str) -> Result:
+    """Return a failed result with the edits that mend it and a hint that fits them.
+
+    why: the reason for the edits, if it is known.
+    """
     keeps = not edits or not is_shown(step, edits) or fits(failed, edits)
-    hint = failed.hint if keeps else reason(edits)
+    hint = failed.hint if keeps else why or reason(edits)
     return replace(failed, hint=hint, edits=tuple(edits))
 
 

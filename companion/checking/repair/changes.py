@@ -11,6 +11,7 @@ from companion.source import lines
 
 START = "\n"
 OPENING, CLOSING = "([{", ")]}"
+LONGEST_SLIDE = 3  # tokens, as in "</form"
 PARTNERS_WITHIN = 3  # lines between a bracket and the one that belongs to it
 
 
@@ -21,7 +22,8 @@ class Change:
     start, end: counted from the line break that is put before the first line.
     line: where it is. old, new: the meanings of the tokens that go and that come.
     levels: by how many levels it indents a line, if that is all that it does.
-    is_prose: whether it changes nothing but sentences that the page shows.
+    is_prose: whether it changes nothing but sentences that the page shows. why: the
+    reason for it, if that is known.
     """
 
     file: str
@@ -33,6 +35,7 @@ class Change:
     new: tuple[str, ...]
     levels: int = 0
     is_prose: bool = False
+    why: str = ""
 
     @property
     def size(self) -> int:
@@ -90,15 +93,42 @@ def hunks(mine: Side, theirs: Side) -> Iterator[tuple[int, int, int, int]]:
         i1, i2, j1, j2 = my_lines[a1], my_lines[a2], their_lines[b1], their_lines[b2]
         words = mine.words(i1, i2), theirs.words(j1, j2)
         for _, x1, x2, y1, y2 in lines.differences(*words):
-            yield i1 + x1, i1 + x2, j1 + y1, j1 + y2
+            hunk = i1 + x1, i1 + x2, j1 + y1, j1 + y2
+            yield from_tag(mine, theirs, *hunk)
+
+
+def from_tag(
+    mine: Side, theirs: Side, i1: int, i2: int, j1: int, j2: int
+) -> tuple[int, int, int, int]:
+    """Have an insertion or deletion begin at a tag's `<`, if it is the same there."""
+    side, first, last = (theirs, j1, j2) if i1 == i2 else (mine, i1, i2)
+    for by in range(LONGEST_SLIDE if i1 == i2 or j1 == j2 else 0):
+        if side.tokens[first - by].meaning == "<":
+            return i1 - by, i2 - by, j1 - by, j2 - by
+        before = mine.tokens[i1 - by - 1], theirs.tokens[j1 - by - 1]
+        same = {each.meaning for each in (*before, side.tokens[last - by - 1])}
+        if len(same) > 1:
+            break
+    return i1, i2, j1, j2
 
 
 def split(mine: Side, theirs: Side, i1: int, i2: int, j1: int, j2: int) -> list[Change]:
     """Return a hunk as a change; the words that it begins with, as one of their own.
 
-    They may be the reader's title or message.
+    They may be the reader's title or message. Lines that go are a change each.
     """
     old, new = mine.words(i1, i2), theirs.words(j1, j2)
+    starts = [at for at in range(i1 + 1, i2) if "\n" in mine.gap(at)]
+    if starts and not new and "\n" in mine.gap(i2):
+        return [
+            replace(
+                change(mine, theirs, start, end, j1, j2),
+                start=mine.tokens[start - 1].end,
+                end=mine.tokens[end - 1].end,
+                text="",
+            )
+            for start, end in pairwise([i1, *starts, i2])
+        ]
     i, j = i1 + words_first(old), j1 + words_first(new)
     if i == i1 or j == j1 or (i, j) == (i2, j2):
         return [change(mine, theirs, i1, i2, j1, j2)]

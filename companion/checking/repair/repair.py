@@ -45,7 +45,7 @@ def repaired(
             told = replace(failed, edits=edits)
         else:  # a rule whose own edits don't help is wrong
             failed = replace(failed, hint="" if failed.edits else failed.hint)
-            told = advice.advised(step, failed, find(search, step, last_good))
+            told = advice.advised(step, failed, *find(search, step, last_good))
     whole = [at_end(edit, search.texts.get(edit.file, "")) for edit in told.edits]
     found[at] = replace(told, edits=tuple(whole))
     return found
@@ -80,11 +80,13 @@ def indented(line: str, there: Sequence[str]) -> str:
     return there[0][: indentation(there[0])] + line
 
 
-def find(search: Search, step: str, last_good: Version | None) -> tuple[Edit, ...]:
-    """Return the edits that make the failed check pass, or nothing."""
+def find(
+    search: Search, step: str, last_good: Version | None
+) -> tuple[tuple[Edit, ...], str]:
+    """Return the edits that make the failed check pass, if any, and the reason."""
     for edit in (*removals(search), *other_names(search)):
         if edits := propose(search, [edit]):
-            return edits
+            return edits, ""
     best = (
         (last_good and compare(search, last_good.files))
         or mistyped(search)
@@ -98,7 +100,9 @@ def find(search: Search, step: str, last_good: Version | None) -> tuple[Edit, ..
         or advice.deletes_code(edits, search.failed)
         or urls(search.folder) > urls(search.changed(best))
     )
-    return () if loses or advice.touched(edits) > MOST_LINES else edits
+    if loses or advice.touched(edits) > MOST_LINES:
+        return (), ""
+    return edits, next((each.why for each in best if each.why), "")
 
 
 def removals(search: Search) -> Iterator[Edit]:

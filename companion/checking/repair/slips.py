@@ -16,11 +16,11 @@ ESCAPED = re.compile(r"\b(?:html\.)?escape\(((?:[^()]|\([^()]*\))*)\)")
 
 @dataclass(frozen=True)
 class Slip:
-    """A row of slips.txt."""
+    """A row of slips.txt; or what a hint says, which gives the reason itself."""
 
     typed: re.Pattern[str]
     instead: str
-    why: str
+    why: str = ""
 
     def changes(self, name: str, text: str) -> Changes:
         """Return the changes that put it right, everywhere in a file."""
@@ -33,6 +33,7 @@ class Slip:
                 text=found.expand(self.instead),
                 old=(found[0],),
                 new=(found.expand(self.instead),),
+                why=self.why,
             )
             for found in self.typed.finditer(text)
         )
@@ -64,11 +65,11 @@ def suggested(failed: Result) -> Iterator[Slip]:
     if "escaped twice" in hint:
         yield Slip(ESCAPED, r"\1", "it is escaped already")
     if wrong and right:
-        yield Slip(re.compile(rf"\b{wrong[1]}\b"), right[1], hint)
+        yield Slip(re.compile(rf"\b{wrong[1]}\b"), right[1])
     for name in re.findall(r"give the variable `(\w+)` another name: .* module", hint):
         meant = "|".join(re.findall(rf"\b{name}\.\w+", failed.source))  # the module
         variable = rf"(?<!import )(?<![\w./<])(?!{meant}){name}\b(?!>)"
-        yield Slip(re.compile(variable), f"my_{name}", hint)
+        yield Slip(re.compile(variable), f"my_{name}")
 
 
 def slips(text: str, failed: Result) -> list[Changes]:
@@ -82,7 +83,7 @@ def slips(text: str, failed: Result) -> list[Changes]:
     rows = [*suggested(failed), *SURE, *WIDE]
     for whole in re.findall(r"; write `(.+)`$", failed.hint):
         there = re.compile(re.escape(failed.source))
-        rows.append(Slip(there, whole.replace("\\", r"\\"), failed.hint))
+        rows.append(Slip(there, whole.replace("\\", r"\\")))
     everywhere = [slip.changes(failed.file, text) for slip in rows]
     here = [tuple(one for one in some if one.line == line) for some in everywhere]
     near = [

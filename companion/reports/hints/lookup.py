@@ -35,7 +35,8 @@ def hint_for(
     """
     module = re.search(r"(?:module|from|;) '(\w+)'", message)
     if module and is_hidden(module[1], folder):
-        return rename(module[1], folder, f", and import my_{module[1]}")
+        also = f", and import my_{module[1]} for what is in it"
+        return rename(module[1], folder, also)
     frame = frames[0] if frames else NO_FRAME
     whole = attempt(statement_at, frame, folder)
     statement, first = whole or (frame.text, frame.line)

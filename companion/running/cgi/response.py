@@ -13,6 +13,7 @@ from companion.problem import Place, Problem
 from companion.reports.frames import lines_of
 
 PRINT_PAGE = 'write print("Content-Type: text/plain") and print("") first'
+PRINT_BELOW = 'remove this line, or move it below print("")'
 PRINT_BLANK_LINE = 'write print("") between the headers and the page'
 PRINT_IT_ABOVE = 'write print("") above this line'
 PRINT_NO_SPACE = 'write print("") for the blank line, without spaces in it'
@@ -61,6 +62,11 @@ def without_blank_line(folder: Path, script: str, output: bytes) -> Problem:
 def not_a_header(folder: Path, script: str, line: bytes) -> Problem:
     message = f"prints {beginning(line)!r}, which isn't a header"
     number = line_that_prints(line, folder / script)
+    lines = list(enumerate(map(str.lower, lines_of(folder / script)), start=1))
+    first = next((at for at, each in lines if "print(" in each), 0)
+    headers = next((at for at, each in lines if "content-type" in each), 0)
+    if (number or first) < headers:
+        return Problem(message, PRINT_BELOW, Place(script, number or first))
     return Problem(message, PRINT_PAGE, Place(script, number))
 
 

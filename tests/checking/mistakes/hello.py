@@ -77,7 +77,7 @@ MISTAKES = [
      "hello.py:8 <title> hides the rest of the page | <title> isn't closed"),
     ("hello_print", "an app in a script",
      {"text/plain": "text/plain", 'script: hello.py': 'script: hello.my_app'},
-     "has no app called my_app"),
+     "no app called my_app"),
     ("hello_wsgi", "the words twice",
      {"write(": "write(\"Congratulations, it's a web app! \" + "},
      'hello.py:7: write `self.response.write("Congratulations, it\'s a web app!")`'),

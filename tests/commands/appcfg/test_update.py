@@ -177,7 +177,7 @@ UNLOADABLE = [
     ("my_app = 1/0\n", "hello.py:1: ZeroDivisionError: division by zero"),
     (
         "app = 1\n",
-        "hello.py: has no app called my_app, which app.yaml names; "
+        "hello.py: no app called my_app, which app.yaml names; "
         "write `my_app = webapp2.WSGIApplication(routes, debug=True)`",
     ),
     ("", "hello.py: is empty; write your code in hello.py and save it"),

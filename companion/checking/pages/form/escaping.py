@@ -51,6 +51,9 @@ def leak(visit: FormVisit, typed: str, page: Page) -> Problem | None:
     if typed in PLACES:
         where, pattern = PLACES[typed]
         place = visit.code.line_matching(pattern)
+        if named := re.search(r"\{([a-z_]\w*)\}", place.source):  # by .format(...)
+            filled = visit.code.line_matching(rf"\b{named[1]}=(?![\"'])(?!.*escape\()")
+            place = place if filled == NOWHERE else filled
         return Problem(got, f"it isn't escaped in {where}: {escape_at(place)}", place)
     asked = list(visit.code.requested.values())
     raw = [place for place in asked if "escape(" not in place.source]
@@ -83,7 +86,7 @@ def twice(visit: Visit, page: Page) -> Problem | None:
     shown = [text for text in (page.visible_text, *values) if "&lt;" in text]
     if not shown:
         return None
-    hint = "it is escaped twice: call html.escape() only once"
+    hint = "it is escaped twice: call escape() only once"
     *_, place = (NOWHERE, *visit.code.lines_matching(r"\bescape\("))
     if place == NOWHERE:
         hint = "it is escaped twice: replace & first, or call html.escape() instead"

@@ -71,9 +71,13 @@ def no_form(visit: FormVisit) -> Problem:
     page, tag = visit.html_page, visit.wanted.tag(visit.path)
     field = f'<input type="text" name="{visit.wanted.field}">'
     place = visit.code.line_matching(r"<form\b", r"<(input|textarea)\b")
-    if page.forms:
+    has_field = any(map(forms.is_text_field, loose(page.html)))
+    if page.forms and has_field:
+        got, hint = "a form that ends before its field", "move </form> below the button"
+        place = visit.code.line_matching("</form")
+    elif page.forms:
         got, hint = "a form without a text field", f"write {field} inside the form"
-    elif any(map(forms.is_text_field, loose(page.html))):
+    elif has_field:
         got, hint = "a field, but no form around it", f"write {tag} before it"
     else:
         got, hint = "no form", f"write {tag}, in it {field}, and </form>"
@@ -100,7 +104,7 @@ def check_goes_to(visit: FormVisit) -> Problem | None:
     place = visit.code.line_matching(r"<form\b")
     typed = re.search(r"<form\b[^>]*>", place.source)
     edits = place.replacing(typed[0], tag) if typed else ()
-    got = f'<form action="{form.action}" method="{form.method}">'
+    got = typed[0] if typed else f'<form action="{form.action}" method="{form.method}">'
     return Problem(got, f"write {tag}", place, blocks=True, edits=edits)
 
 

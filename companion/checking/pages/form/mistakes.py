@@ -12,6 +12,7 @@ from companion.checking.pages.form.wording import likeness
 from companion.checking.pages.visit import NOTHING, Visit
 from companion.checking.site import Page
 from companion.problem import NOWHERE, Place, Problem
+from companion.source.functions import lines_of
 from companion.source.search import ReaderCode
 
 # Without their end tag, these hide everything that comes after them.
@@ -128,7 +129,10 @@ def unfilled(visit: Visit, html: str, got: str) -> Problem | None:
             if visit.code.line_matching(doubled) != NOWHERE:
                 name = found[0].strip("{} ")
                 hint = f"write {{{name}}}: only single braces are filled in"
-            return visit.problem(got, hint, doubled, re.escape(found[0]), pattern)
+                place = visit.code.line_matching(doubled)
+                edits = place.replacing(f"{{{found[0]}}}", f"{{{name}}}")
+                return Problem(got, hint, place, edits=edits)
+            return visit.problem(got, hint, re.escape(found[0]), pattern)
     return None
 
 
@@ -142,6 +146,14 @@ def stays(visit: Visit, got: str) -> Problem:
     """Say that a page shows what an earlier visit brought."""
     hint = "what one visit brings stays for the next: give it its value in get()"
     place = visit.code.line_matching(r"^\s*global\b")
+    for file, function in visit.code.functions():
+        if file.name == place.file and place.line in lines_of(function):
+            name = place.source.removeprefix("global ")
+            hint = (
+                f"{name} stays for the next visit: have {function.name}() return it, "
+            )
+            hint += f"without global, and write {name} = {function.name}(...) in get()"
+            return Problem(got, hint, place)
     return Problem(got, hint, next(shared(visit.code), place))
 
 

@@ -131,7 +131,9 @@ def check_comma(visit: PoemVisit) -> Problem | None:
     if visit.separator.strip() != ",":
         return None
     if not visit.poem_on(visit.fill(visit.words, ",")):
-        return visit.problem(WITHOUT_SPACES, SPLIT_AT_COMMA, *missing.SPLITS)
+        asked = f"GET {visit.path} with commas alone"
+        hint, lines = SPLIT_AT_COMMA, missing.SPLITS
+        return visit.problem(WITHOUT_SPACES, hint, *lines, asked=asked)
     typed = {kind: [*words, ""] for kind, words in visit.words.items()}
     for _ in range(COMMA_TRIES):
         page = visit.fill(typed, visit.separator)

@@ -18,6 +18,10 @@ ONE_TOO_MANY = (
     r"len\([^)]*\)\s*(>|<=)\s*[321]\b(?!\s*\d)",
     r"len\([^)]*\)\s*(>|<=)\s*[a-z_]",
 )
+# Words are counted, and only then the text is split, in the same function.
+LETTERS_COUNTED = (
+    r"(?ms)\blen\(({}\w*)\)(?:(?!\bdef\b).)*?^[ \t]+\1 = (?!random)(?=[^\n]*\b\1\b)"
+)
 RETURNS_EARLY = "this return ends the loop at its first word: indent it like for"
 FIVE = "write five fields: nouns, verbs, adjectives, prepositions, adverbs"
 
@@ -49,6 +53,11 @@ def too_few(visit: FormVisit, got: str, kind: str, place: Place) -> Problem:
 
     place: where the code fails.
     """
+    late = visit.code.end_of(LETTERS_COUNTED.format(kind))
+    if late != NOWHERE:
+        name = late.source.partition(" ")[0]
+        hint = f"move this line above the one with len({name}), which counts letters"
+        return Problem(got, hint, late)
     needed = len(WORDS[kind])
     pattern = rf"(?i)(\blen\({kind}\w*\) *(?:<|>=) *)(?!{needed}\b)\d+"
     count = visit.code.line_matching(pattern)

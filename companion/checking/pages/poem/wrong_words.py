@@ -71,6 +71,11 @@ def repeated(visit: PoemVisit) -> Problem | None:
             else:
                 kind = SLOTS[slot]
                 pick = f"random.sample({kind}s, {len(slots)})"
+                one_each = rf"^\s*\w+ = random\.choice\(\w*{kind}"
+                places = [*visit.code.lines_matching(one_each)]
+                if len(places) == len(slots):
+                    names = (place.source.partition(" ")[0] for place in places)
+                    pick = f"{', '.join(names)} = {pick}"
                 hint = f"pick with {pick}, which never repeats a word"
                 line = rf"(choices?|rand\w+).*{kind[:4]}"
                 place = visit.code.line_matching(line, PICKS)
