@@ -25,6 +25,7 @@ from companion.checking.judging import (
     unreached,
     what_stops,
 )
+from companion.checking.pages.form.mistakes import uncalled
 from companion.checking.site import Page, Site
 from companion.checking.steps import detect
 from companion.problem import NOWHERE, Problem
@@ -53,9 +54,9 @@ def check_foreign(survey: Survey, sends_forms: bool) -> Events:
     results = []
     for asked, page in answers(survey, sends_forms):
         problem = wrong(survey, page)
-        if not problem:
+        if not problem and page.status == 200:
             results.append(Result("", asked, ANSWERS, PASSED))
-        elif str(problem) not in told:
+        elif problem and str(problem) not in told:
             results.append(failed("", asked, ANSWERS, problem))
             told.add(str(problem))
     results += unreached(survey)
@@ -73,11 +74,15 @@ def wrong(survey: Survey, page: Page) -> Problem | None:
     """Say what is wrong with an answer of any app, if anything is."""
     if page.error:
         return replace(trouble.of_report(page.error), section="")
-    typed = page.request.fields  # elsewhere, the app may have meant it
-    if page.status in (404, 405) and (survey.is_static or typed):
-        return survey.site.explain(page)
+    sent = page.request.fields or page.redirected_by  # or else it may be meant
+    if page.status in (404, 405) and (survey.is_static or sent):
+        got = f"a redirect to {page.request.path}, which answers: {page.status}"
+        redirect = Problem(got) if page.redirected_by else None
+        return survey.site.explain(page) or redirect
     if page.status >= 500:
         return Problem(f"status {page.status}")
+    if function := uncalled(survey.codes, page.text):
+        return function
     if shown := re.search(r"\bb'[^'<]+'", page.text):
         place = next((code.call("encode") for code in survey.codes), NOWHERE)
         write = (
@@ -99,8 +104,9 @@ def answers(survey: Survey, sends_forms: bool) -> Iterator[tuple[str, Page]]:
     for found in survey.pages:
         error = found.page.error
         # With a path that we made up, only the number of arguments can be wrong.
-        by_route = error and re.search("(positional|keyword) argument", error.message)
-        if by_route or any(found.path in text for text in texts):
+        by_route = error and re.search(r"\(\) (takes|missing|got) ", error.message)
+        is_named = any(found.path in text for text in texts)
+        if by_route or (is_named and not any(f"{found.path}?" in t for t in texts)):
             yield f"GET {found.path}", found.page
         for form in found.page.forms if sends_forms else ():
             if form.takes_files or form.goes_elsewhere:
@@ -115,6 +121,9 @@ def answers(survey: Survey, sends_forms: bool) -> Iterator[tuple[str, Page]]:
 
 def passing(survey: Survey) -> list[Event]:
     """Return the events of a folder that passes its step all the same, or nothing."""
+    beyond = r"^(from|import) (google|webapp2_extras)\b"
+    if any(code.line_matching(beyond) != NOWHERE for code in survey.codes):
+        return []
     step = detect(survey)
     pages = [found.page for found in survey.pages]
     has_more = len(pages) > 1 or any(page.forms for page in pages)

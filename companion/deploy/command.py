@@ -103,7 +103,7 @@ def check_loading(settings: AppYaml) -> None:
     with Worker() as worker:
         for event in worker.ask(Task(settings.path, settings.name, LOADING)):
             if isinstance(event, Result) and event.status == FAILED:
-                hint = f"{event.hint}; " if event.hint else ""
+                hint = f"{event.hint}; ".replace("?;", "?") if event.hint else ""
                 hint += "--force puts it online all the same"
                 raise Problem(event.got, hint, Place(event.file, event.line))
 

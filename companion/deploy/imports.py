@@ -16,6 +16,7 @@ BEHIND = {
     "webapp2_extras.jinja2": ("Jinja2",),
     "webapp2_extras.mako": ("Mako",),
 }
+MAYBE = (ast.Try, ast.If, ast.FunctionDef)
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class Import:
     names: tuple[str, ...]  # of possible modules: a.b and a.c for `from a import b, c`
     file: str
     line: int
-    optional: bool  # whether it is in a `try:`, or in what follows if that fails
+    optional: bool  # whether it is in a try, an if or a function, which may not need it
 
 
 def find_imports(files: dict[str, Path]) -> Iterator[Import]:
@@ -45,8 +46,8 @@ def find_imports(files: dict[str, Path]) -> Iterator[Import]:
 
 
 def imports_in(tree: ast.Module, file: str) -> Iterator[Import]:
-    tries = [node for node in ast.walk(tree) if isinstance(node, ast.Try)]
-    optional = {child for node in tries for child in ast.walk(node)}
+    blocks = [node for node in ast.walk(tree) if isinstance(node, MAYBE)]
+    optional = {child for node in blocks for child in ast.walk(node)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             for alias in node.names:

@@ -94,6 +94,9 @@ def no_route(asked: Unanswered, code: ReaderCode) -> Problem:
     path, routes = asked.written, webapp.routes(code)
     paths = [route.path for route in routes]
     message = f"routes has no {path}"
+    if "%s" in path:
+        hint = f"write '{path}' % (...), with the value in the brackets"
+        return Problem(message, hint, code.line_matching(re.escape(path)))
     replaced = (one for one in webapp.routes(code, are_kept=False) if one.path == path)
     if before := next(replaced, None):
         place = routes[0].place if routes else NOWHERE

@@ -1,6 +1,7 @@
 """An error in the reader's code or configuration, as data."""
 
 import json
+import os
 import re
 import traceback
 from dataclasses import asdict, dataclass
@@ -107,7 +108,7 @@ def report(error: BaseException, folder: Path) -> Report:
     whole = attempt(partial(traceback.format_exception, error, limit=-MOST_CALLS))
     return Report(
         kind=kind,
-        message=message,
+        message=message.replace(f"{folder}{os.sep}", ""),
         hint=attempt(hint_for, error, kind, message, frames, folder) or "",
         frames=frames,
         traceback="".join(whole or ()).rstrip(),

@@ -16,6 +16,15 @@ class Search(webapp2.RequestHandler):
 
 my_app = webapp2.WSGIApplication([("/", Search)], debug=True)
 """
+SENDS_ON = """
+    def post(self):
+        self.redirect("/soup")
+
+class Soup(webapp2.RequestHandler):
+    def get(self):
+        self.error(404)
+
+my_app"""
 
 
 def test_a_folder_that_is_none_of_the_tutorials_gets_no_orders(check, copy_of):
@@ -48,6 +57,18 @@ def test_a_folder_that_is_none_of_the_tutorials_gets_no_orders(check, copy_of):
             "hello.py:9 NameError: name 'soup' is not defined",
         ),
         ("app.yaml", "runtime: python27\n", "app.yaml:1 no handlers | write"),
+        (
+            "hello.py",
+            OTHER.replace("'<form>", "str(self.request.get) + '<form>"),
+            "hello.py:6 <bound method Request.get | the page shows a function",
+        ),
+        (
+            "hello.py",
+            OTHER.replace("'<form>", "'<form method=post>")
+            .replace("\n\nmy_app", SENDS_ON)
+            .replace("Search)]", "Search), ('/soup', Soup)]"),
+            "a redirect to /soup, which answers: 404",
+        ),
         (
             "hello.py",
             OTHER.replace("<form", "<a href=/soups>Soups</a><form"),

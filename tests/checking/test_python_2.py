@@ -76,6 +76,18 @@ def test_a_step_has_no_code_for_python_2(check, copy_of):
     assert first.hint.startswith("write str instead of unicode")
 
 
+def test_a_module_of_the_readers_own_is_not_taken_for_pythons(check, copy_of):
+    folder = copy_of("hello_wsgi")
+    (folder / "html.py").write_text("def page(text):\n    return text\n")
+    shown = OTHER.replace("self.response.write(", "self.response.write(html.page(")
+    text = "import html\n" + shown.replace("</form>')", "</form>'))")
+    (folder / "hello.py").write_text(f"{text}{UNRUN}html.page(s)\n")
+    (failed,) = check(folder).failed
+    assert failed.hint.startswith(
+        "rename html.py, for example to my_html.py, and import"
+    )
+
+
 def test_an_error_without_a_hint_comes_after_the_code_for_python_2(check, copy_of):
     folder = copy_of("hello_wsgi")
     broken = OTHER.replace("self.response", "RECIPES['pie']; self.response")

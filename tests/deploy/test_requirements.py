@@ -145,6 +145,8 @@ NAME_IT = "add its package to requirements.txt"
             [f"webapp2_extras.mako needs Mako; type: {pip_install('Mako')}"],
         ),
         ("try:\n    import gone\nexcept ImportError:\n    import also_gone", []),
+        ("import sys\nif sys.version_info < (3,):\n    import gone", []),
+        ("def in_python_2():\n    import gone", []),
         ("try:\n    from webapp2_extras import mako\nfinally:\n    pass", []),
     ],
 )

@@ -71,6 +71,13 @@ def test_a_file_is_named_that_is_the_only_one_no_code_names(folder, serve):
     assert hint == "Did you mean welcome.html?"
 
 
+def test_a_folder_that_is_misspelt_gets_its_name(folder, serve):
+    (folder / "template").mkdir()
+    (folder / "hello.py").write_text(handler("open('templates/form.html')"))
+    hint = serve(folder).get("/", status=500).html.strong.text
+    assert hint == "Did you mean template?"
+
+
 @pytest.mark.skipif(sys.version_info < (3, 12), reason="has other messages")
 def test_each_row_is_the_hint_of_a_mistake(folder, serve, monkeypatch):
     used = set()

@@ -44,6 +44,10 @@ def two_pages(folder):
             "hello.py is in your folder, but no page; open / instead: routes",
         ),
         (
+            "/note/%25s",
+            "routes has no /note/%s; write '/note/%s' % (...), with the value in",
+        ),
+        (
             "/hello.my_app",
             "hello.my_app is in your folder, but no page; open / instead",
         ),

@@ -34,8 +34,8 @@ ANYBODYS = frozenset(
     your""".split()
 ).union(map(str.lower, [*keyword.kwlist, *dir(builtins)]))
 SENTENCE = "it's a web app!"
-SHARED = 0.35  # more of a folder's own words than this share, or
-SEVERAL = 6  # so many, are the tutorial's
+SHARED = 0.35  # more of a folder's own words than this share are the tutorial's, or
+SEVERAL, LEAST = 6, 0.15  # so many, and more than that share
 
 
 def is_tutorials(scripts: Sequence[str], codes: Iterable[ReaderCode]) -> bool:
@@ -45,11 +45,11 @@ def is_tutorials(scripts: Sequence[str], codes: Iterable[ReaderCode]) -> bool:
     """
     files = {file.name: file.text for code in codes for file in code.files}
     texts = [text for name, text in files.items() if name.endswith(".py")]
-    if any(SENTENCE in text for text in texts):
+    if any(SENTENCE in text for text in files.values()):
         return True
     own = words([*scripts, *texts])
     shared = len(own & words_of_listings())
-    return not own or shared > SHARED * len(own) or shared >= SEVERAL
+    return not own or shared > (LEAST if shared >= SEVERAL else SHARED) * len(own)
 
 
 @cache

@@ -76,7 +76,7 @@ def check_no_greeting(visit: GreetMe) -> Problem | None:
     for page in (visit.html_page, visit.send_html("")):
         if greets_nobody(page):
             place = visit.code.line_matching(r"^\s*if\b|hi there")
-            name = re.match(r"if (?:not )?(\w+)", place.source)
+            name = re.match(r"if (?:not )?\(?(\w+)", place.source)
             test = f'if {name[1] if name else "username"} != "":'
             hint = f"greet only if the name is not empty: {test}"
             return Problem(page.visible_text, hint, place)

@@ -46,7 +46,13 @@ def did_you_mean(failure: Failure) -> str:
 
 
 def other_file(failure: Failure, path: Path) -> str:
-    """A file with a similar name, or the only one of its kind that no code names."""
+    """A file with a similar name, or the only one of its kind that no code names.
+
+    Where its folder isn't there, a folder with a similar name.
+    """
+    if not path.parent.is_dir():
+        beside = [found.name for found in path.parents[1].glob("*") if found.is_dir()]
+        return ask(closest(path.parent.name, beside))
     names = sorted(found.name for found in path.parent.glob("*") if found.is_file())
     named = f"{failure.text} {failure.frame.file} {NOT_THE_CODES}"
     alike = (name for name in names if Path(name).suffix == path.suffix)

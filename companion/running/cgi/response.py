@@ -63,7 +63,7 @@ def not_a_header(folder: Path, script: str, line: bytes) -> Problem:
     message = f"prints {beginning(line)!r}, which isn't a header"
     number = line_that_prints(line, folder / script)
     lines = list(enumerate(map(str.lower, lines_of(folder / script)), start=1))
-    first = next((at for at, each in lines if "print(" in each), 0)
+    first = next((at for at, each in lines if each.lstrip().startswith("print(")), 0)
     headers = next((at for at, each in lines if "content-type" in each), 0)
     if (number or first) < headers:
         return Problem(message, PRINT_BELOW, Place(script, number or first))

@@ -5,6 +5,8 @@ LINK = '<link rel="stylesheet" href="/static/style.css">'
 # (the step whose folder it was, the mistake, what there was: what there is now,
 #  words of what the reader is told)
 MISTAKES = [
+    ("poem_css", "a comment of Python's", {"body {": "# the page\nbody {"},
+     "a comment in a style sheet is /* ... */ | static/style.css:1: write `/* the page */`"),
     ("poem_css", "no rel", {'rel="stylesheet" ': ""},
      'only a link with rel="stylesheet" is a style sheet'),
     ("poem_css", "href misspelt, beside an attribute",

@@ -5,6 +5,14 @@ NAME = 'self.request.get("my_name")'
 # (the step whose folder it was, the mistake, what there was: what there is now,
 #  words of what the reader is told)
 MISTAKES = [
+    ("welcome_escaped", "its own escape(), & last",
+     {"import html\n": "", "class MainPage": "def escape(text):\n    text = text.replace('<', '&lt;')\n"
+      "    text = text.replace('&', '&amp;')\n    return text\n\n\nclass MainPage", "html.escape": "escape"},
+     "& comes first: it is also in &lt; and &gt; | "),
+    ("greet_me", "a value that .format() fills in by name",
+     {"html.escape(": "str(", 'value="{}"': 'value="{name}"', "greeting = \"Hi": "greeting = html.escape(\"Hi",
+      ".format(username)": ".format(username))", "(greeting, username)": "(greeting, name=username)"},
+     "hello.py:24 ... | it isn't escaped in a field's value: call html.escape(...) there too"),
     ("welcome_escaped", "imported only", {"html.escape(self.request.get(\"my_name\"))": NAME},
      'hello.py:25: write `username = html.escape(self.request.get("my_name"))`'),
     ("welcome_escaped", "thrown away",

@@ -35,6 +35,9 @@ MISTAKES = [
     ("welcome_form", "the field outside the form", {FORM: "", "<br>": "<br>" + FORM},
      'hello.py:15: write `<form action="/welcome" method="post"> / <input type="text" '
      'name="my_name"><br>`'),
+    ("welcome_form", "the form ends before its field, and a text",
+     {FORM: f"{FORM}</form>\n              <p>Who are you?</p>", "              </form>\n": ""},
+     "hello.py:14: write `<form action=\"/welcome\" method=\"post\">`; hello.py:18: add `</form>`"),
     ("welcome_form", "no name", {' name="my_name"': ""},
      'hello.py:15 a field without a name | a browser only sends a field that has a name: write '
      'name="my_name"'),

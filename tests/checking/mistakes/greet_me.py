@@ -22,6 +22,16 @@ MISTAKES = [
       "        self.response.write": "            self.response.write"},
      "hello.py:14 get() wrote nothing, so the page is empty | this line belongs to the `if` on line "
      "9, so it doesn't always run: indent it less"),
+    ("greet_me", "the form in an else",
+     {'        self.response.write("""': '        if username:\n            self.response.write(greeting)\n'
+      '        else:\n            self.response.write("""', "{}\n              <form": "<form", "(greeting, username)": "(username)"},
+     "hello.py:21 Hi there, Ann! | write the form outside the else (line 16), for one more name"),
+    ("greet_me", "two methods get",
+     {'        self.response.headers': "        self.response.write(greeting)\n\n    def get(self):\n        greeting = username = ''\n"
+      "        self.response.headers"}, "two methods are called get | the second replaces the first: put both into one get()"),
+    ("greet_me", "or that is always true",
+     {'if username == "":': 'if not (username != "" or username != None):'},
+     'greet only if the name is not empty: if username != "": | hello.py:9: write `if not (username != ""):'),
     ("greet_me", "not None", {'if username == "":': "if username is None:"},
      'an empty field is "", not None'),
     ("greet_me", "is for ==", {'if username == "":': 'if str(username) is "":'},

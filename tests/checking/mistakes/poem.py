@@ -27,6 +27,13 @@ MISTAKES = [
      {"class MainPage": "kept = {'nouns': ''}\n\n\nclass MainPage",
       '        poem = ""\n': '        nouns = kept["nouns"] = nouns or kept["nouns"]\n        poem = ""\n'},
      "no nouns, and yet a poem | what one visit brings stays for the next"),
+    ("poem", "a noun chosen three times",
+     {"noun1, noun2, noun3 = random.sample(nouns, 3)":
+      "noun1 = random.choice(nouns)\n    noun2 = random.choice(nouns)\n    noun3 = random.choice(nouns)"},
+     "pick with noun1, noun2, noun3 = random.sample(nouns, 3), which never repeats a word"),
+    ("poem", "letters that are counted",
+     {"split_words(nouns)": "nouns", "    # sample() never": "    nouns = split_words(nouns)\n    # sample() never"},
+     "poem.py:31 ... | move this line above the one with len(nouns), which counts letters"),
     ("poem", "a count that is too low", {"len(nouns) < 3": "len(nouns) < 2"},
      "poem.py:26 ... | a poem has 3 nouns: write len(nouns) < 3 | poem.py:26: write `if len(nouns) < 3"),
     ("poem", "a space before each word", {"        word = word.strip()\n": ""},

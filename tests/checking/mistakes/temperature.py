@@ -34,6 +34,14 @@ MISTAKES = [
       "        far_temp = convert": "        self.errors.append(cel_temp)\n        far_temp = convert",
       "<body>": "<body>{}", ".format(": ".format(html.escape('-'.join(self.errors)), "},
      "temperature.py:19 ... | what one visit brings stays for the next: give it its value in get()"),
+    ("temperature", "a result that a function keeps",
+     {"def convert_temp": 'far_temp = ""\n\n\ndef convert_temp', '        return ""\n': '        return far_temp\n',
+      'return "invalid input"': 'far_temp = "invalid input"\n        return far_temp',
+      '    if cel_temp == ""': '    global far_temp\n    if cel_temp == ""'},
+     "temperature.py:11 ... | far_temp stays for the next visit: have convert_temp() return it, without global, and write "
+     "far_temp = convert_temp(...) in get()"),
+    ("temperature", "a text times 9", {FORMULA: "float(cel_temp * 9) / 5 + 32"},
+     "a text times 9 is the text nine times | temperature.py:11: write `far_temp = float(cel_temp) * 9 / 5 + 32`"),
     ("temperature", "a wrong factor", {"9 / 5": "1.6"}, "this computes Celsius * 1.6 + 32"),
     ("temperature", "a sum too early, in another function",
      {FORMULA: "c_to_f(float(cel_temp))", "def convert_temp":

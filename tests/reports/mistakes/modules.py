@@ -92,6 +92,12 @@ MISTAKES = [
     ("a service without a stand-in",
      handler("raise AssertionError('No api proxy found for service \"capability\"')"),
      "line 6, in get", "remove it: this service of App Engine's isn't available here"),
+    ("text for a BlobProperty",
+     handler("raise BadValueError(\"Expected <class 'bytes'>, got <class 'str'>\")",
+     above="BadValueError = type('BadValueError', (Exception,), {'__module__': "
+     "'google.appengine.api.datastore_errors'})\n"), "line 7, in get",
+     'write enctype="multipart/form-data" in the <form> if it sends a file, or .encode() after '
+     "the text"),
     ("a text that can't be searched",
      handler("""raise BadFilterError("unindexed property b'text'.")""",
      above="BadFilterError = type('BadFilterError', (Exception,), {'__module__': "

@@ -101,6 +101,8 @@ MISTAKES = [
      "line 7, in get", "write list(...) around the filter(...) that made it"),
     ("ifequal", handler("import jinja2\njinja2.Template('{% ifequal a b %}')"), "line 7, in get",
      "write {% if a == b %} and {% endif %}: ifequal is Django's"),
+    ("{% if %} without an end", handler("import jinja2\njinja2.Template('{% if a %}')"),
+     "line 7, in get", "write {% endif %} where the {% if %} block ends"),
     ("encode('hex')", handler("'abc'.encode('hex')"), "line 6, in get",
      'write `import codecs` and codecs.encode(text.encode(), "hex").decode()'),
     ("decode('hex')", handler("'616263'.decode('hex')"), "line 6, in get",

@@ -174,12 +174,16 @@ MISTAKES = [
     ("a slow regular expression", handler("raise TimeLimitExceeded(float(re.A))",
      above="import re\nfrom companion.errors import TimeLimitExceeded\n"), "line 8, in get",
      "look for a regular expression such as (a+)+, which takes very long"),
+    ("an error handler without the exception",
+     f"def sorry(request, response):\n    pass\n\n\n{handler('self.abort(404)')}"
+     "my_app.error_handlers[404] = sorry\n",
+     "line 1", "write def sorry(request, response, exception):"),
     ("sessions without a secret", handler("sessions.get_store(request=self.request)",
      above="from webapp2_extras import sessions\n"), "line 7, in get",
-     "write config={'webapp2_extras.sessions': {'secret_key': '...'}} in WSGIApplication(...)"),
+     "put 'webapp2_extras.sessions': {'secret_key': '...'} into config={...} of WSGIApplication(...)"),
     ("sessions without a secret, again",
      handler("session = hmac.new(None, b'x', 'md5')", above="import hmac\n"), "line 7, in get",
-     "write config={'webapp2_extras.sessions': {'secret_key': '...'}} in WSGIApplication(...)"),
+     "put 'webapp2_extras.sessions': {'secret_key': '...'} into config={...} of WSGIApplication(...)"),
     ("jinja2.ext.autoescape",
      handler("types.ModuleType('jinja2.ext').autoescape  # ['jinja2.ext.autoescape']",
      above="import types\n"), "line 7, in get",
@@ -188,7 +192,7 @@ MISTAKES = [
     ("jinja2 of webapp2_extras",
      handler("get_jinja2 = types.ModuleType('jinja2.ext').autoescape", above="import types\n"),
      "line 7, in get",
-     "write config={'webapp2_extras.jinja2': {'environment_args': {'autoescape': True}}} in "
+     "put 'webapp2_extras.jinja2': {'environment_args': {'autoescape': True}} into config={...} of "
      "WSGIApplication(...): otherwise webapp2_extras asks for extensions that Jinja2 3.1 no "
      "longer has"),
     ("port=8080", app("port=8080", "debug=True"), "line 10",

@@ -2,7 +2,8 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from difflib import get_close_matches
 from itertools import chain
 
@@ -19,16 +20,15 @@ from companion.source.search import ReaderCode
 SWALLOWING = ("title", "textarea", "style")
 EMPTY = ("''", "None", "[]", "{}", "dict()", "list()", "set()")
 MARKUP = re.compile(r"</?(form|input|head|body|html|h1)\b", re.IGNORECASE)
+# What a page shows if a function isn't called, with its name.
+FUNCTION = re.compile(r"<(?:bound |built-in )?(?:method|function) (?:\w+\.)*(\w+)")
+CALL = "the page shows a function instead of its result: call it with parentheses, ()"
 # (what a page has instead of a value, what to write)
 VALUES_OF_PYTHON = (
     (
         r"""\((?:-?[\d.]+|'[^']*'),[^()]*\)|\[['"\d-][^\[\]]*\]|\bb'[^']*'|(?<!\S)['{]-?[\d.]+['}]""",
         "the page shows a value as Python writes it, in brackets or quotation marks: "
         "write the value itself",
-    ),
-    (
-        r"<bound method|<built-in method|<function",
-        "the page shows a function instead of its result: call it with parentheses, ()",
     ),
     (
         r"<[\w.]+ object at 0x",
@@ -120,6 +120,8 @@ def mismatch(visit: Visit, form: Form, name: str = "") -> Problem | None:
 def unfilled(visit: Visit, html: str, got: str) -> Problem | None:
     """Say what the page shows instead of a value, if anything."""
     shown = re.sub(r"(?s)<style.*?</style>|<script.*?</script>", "", html)
+    if function := uncalled([visit.code], shown):
+        return replace(function, message=got)
     for pattern, hint in VALUES_OF_PYTHON:
         if re.search(pattern, shown):
             return visit.problem(got, hint)
@@ -134,6 +136,18 @@ def unfilled(visit: Visit, html: str, got: str) -> Problem | None:
                 return Problem(got, hint, place, edits=edits)
             return visit.problem(got, hint, re.escape(found[0]), pattern)
     return None
+
+
+def uncalled(codes: Iterable[ReaderCode], html: str) -> Problem | None:
+    """Say which function any page shows instead of its result."""
+    found = FUNCTION.search(html)
+    if not found:
+        return None
+    name = found[1]
+    places = (code.line_matching(rf"\.{name}\b(?! *\()") for code in codes)
+    place = next((one for one in places if one != NOWHERE), NOWHERE)
+    edits = place.replacing(f".{name}", f".{name}()")
+    return Problem(found[0], CALL, place, edits=edits)
 
 
 def left_over(visit: Visit, page: Page) -> Problem | None:
