@@ -96,7 +96,7 @@ def no_cgi(settings: AppYaml, script: str, line: int) -> Problem:
     app = app_script(folder, script)
     hint = f"write script: {app or script_for(script, 'my_app')}"
     if not app:
-        hint = f"continue with the tutorial's WSGI Application, then {hint}"
+        hint = f"continue with the tutorial's section WSGI Application, then {hint}"
     message = f"App Engine no longer runs a script like {script}"
     return settings.error_on(line, message, hint)
 

@@ -187,7 +187,7 @@ def wrong_result(visit: TemperatureVisit, text: str) -> Problem:
         return visit.problem(got, hint, r"format\(|%\s*\(|substitute\(", r"write\(")
     new = visit.shown(text)
     if INVALID in new or in_own_words(new):
-        hint = f"this line refuses {text}, which is a temperature"
+        hint = f"this line refuses {text}, a temperature: instead, {EXCEPT}"
         return visit.problem(got, hint, TESTS, INVALID)
     is_near = (math.isclose(shown[t], fahrenheit(float(t)), abs_tol=0.6) for t in TYPED)
     place = visit.code.line_matching(*OF_FORMULA)

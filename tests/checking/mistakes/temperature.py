@@ -28,7 +28,7 @@ MISTAKES = [
     ("temperature", "what was typed as the result", {"far_temp = convert_temp(cel_temp)": "far_temp = cel_temp"},
      "this is the temperature that was typed: look at the order of the values"),
     ("temperature", "only digits", {'    try:\n': '    if not cel_temp.isdigit():\n        return "invalid input"\n    try:\n'},
-     "temperature.py:10 ... | this line refuses 36.6, which is a temperature"),
+     "temperature.py:10 ... | this line refuses 36.6, a temperature: instead, write try: before"),
     ("temperature", "a list that all visitors share",
      {"class MainPage(webapp2.RequestHandler):": "class MainPage(webapp2.RequestHandler):\n    errors = []\n",
       "        far_temp = convert": "        self.errors.append(cel_temp)\n        far_temp = convert",

@@ -260,7 +260,7 @@ def test_the_first_step_is_told_what_comes_next(type_appcfg):
     assert done.returncode == 2
     assert done.stderr == (
         f"{STEPS['hello_print']}/app.yaml:8: App Engine no longer runs a script like "
-        "hello.py; continue with the tutorial's WSGI Application, "
+        "hello.py; continue with the tutorial's section WSGI Application, "
         "then write script: hello.my_app\n"
     )
 
