@@ -138,6 +138,8 @@ def test_a_blog_is_not_the_step_that_asks_for_any_html(check, copy_of):
     blog = OTHER.replace('<form><input name="q"><button>Go</button></form>', "<p>Old")
     (folder / "hello.py").write_text(blog)
     assert check(folder).step == "hello_html"
+    (folder / "hello.py").write_text("from webapp2_extras import json\n" + blog)
+    assert "isn't one of the tutorial's" in check(folder).said
     blog = blog.replace('("/", Search)', '("/", Search), ("/new", Search)')
     (folder / "hello.py").write_text(blog)
     assert "isn't one of the tutorial's" in check(folder).said

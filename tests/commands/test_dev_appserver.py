@@ -80,7 +80,7 @@ def test_an_app_yaml_that_is_a_folder_is_called_one(tmp_path):
 def test_a_script_without_its_app_is_warned_of_with_its_file(start, folder):
     (folder / "hello.py").write_text("import webapp2\n")
     server = start(local(folder))
-    assert "app.yaml:8: hello.py: has no app" in server.wait_for_log("has no app")
+    assert "app.yaml:8: hello.py: no app called" in server.wait_for_log("no app")
 
 
 @pytest.mark.measured
