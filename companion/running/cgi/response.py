@@ -13,7 +13,7 @@ from companion.problem import Place, Problem
 from companion.reports.frames import lines_of
 
 PRINT_PAGE = 'write print("Content-Type: text/plain") and print("") first'
-PRINT_BELOW = 'remove this line, or move it below print("")'
+PRINT_BELOW = "move it below the headers and the empty line"
 PRINT_BLANK_LINE = 'write print("") between the headers and the page'
 PRINT_IT_ABOVE = 'write print("") above this line'
 PRINT_NO_SPACE = 'write print("") for the blank line, without spaces in it'
@@ -32,7 +32,8 @@ def parse(folder: Path, script: str, output: bytes) -> tuple[str, Headers, bytes
     headers = ResponseHeaders()
     for line in output[: blank_line.start()].splitlines():
         if not is_header(line):
-            raise not_a_header(folder, script, line)
+            page = output[blank_line.end() :]
+            raise not_a_header(folder, script, line, page)
         name, _, value = map(str.strip, line.decode("latin-1").partition(":"))
         if name.lower() == "status":
             status = read_status(script, value)
@@ -59,14 +60,16 @@ def without_blank_line(folder: Path, script: str, output: bytes) -> Problem:
     return Problem(message, hint, Place(script, number))
 
 
-def not_a_header(folder: Path, script: str, line: bytes) -> Problem:
+def not_a_header(folder: Path, script: str, line: bytes, page: bytes = b"") -> Problem:
+    """Say what to do with a line among the headers. page: what comes below them."""
     message = f"prints {beginning(line)!r}, which isn't a header"
     number = line_that_prints(line, folder / script)
     lines = list(enumerate(map(str.lower, lines_of(folder / script)), start=1))
     first = next((at for at, each in lines if each.lstrip().startswith("print(")), 0)
     headers = next((at for at, each in lines if "content-type" in each), 0)
-    if (number or first) < headers:
-        return Problem(message, PRINT_BELOW, Place(script, number or first))
+    if (number or first) < headers and not is_header(page.partition(b"\n")[0]):
+        hint = f"remove this line, or {PRINT_BELOW}" if page.strip() else PRINT_BELOW
+        return Problem(message, hint, Place(script, number or first))
     return Problem(message, PRINT_PAGE, Place(script, number))
 
 
