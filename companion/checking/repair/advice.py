@@ -7,7 +7,6 @@ from difflib import get_close_matches
 
 from companion.checking.events import Result
 from companion.checking.files import Files
-from companion.checking.repair.slips import reason
 from companion.problem import Edit
 
 # What is code in a hint: in backquotes, or a word that looks like code.
@@ -22,12 +21,12 @@ def advised(step: str, failed: Result, edits: Sequence[Edit], why: str) -> Resul
 
     why: the reason for the edits, if it is known.
     """
-    keeps = not edits or not is_shown(step, edits) or fits(failed, edits)
-    hint = failed.hint if keeps else why or reason(edits)
+    keeps = not edits or not is_shown(step, edits) or fits(failed, edits, why)
+    hint = failed.hint if keeps else why
     return replace(failed, hint=hint, edits=tuple(edits))
 
 
-def fits(failed: Result, edits: Sequence[Edit]) -> bool:
+def fits(failed: Result, edits: Sequence[Edit], why: str) -> bool:
     """Whether a hint says what the edits do, or is about the lines that they change.
 
     Where they change much or take away a part of the page, it may say something else:
@@ -42,7 +41,7 @@ def fits(failed: Result, edits: Sequence[Edit]) -> bool:
     if (named or "this line" in failed.hint) and not is_there:
         return False  # it is about another line
     is_large = touched(edits) > FEW or tags_lost(edits) > 0
-    is_there = is_there and not reason(edits)
+    is_there = is_there and not why
     if is_there and is_large:
         return True
     changed = [(*one.before, *one.after, one.file, one.rename) for one in edits]

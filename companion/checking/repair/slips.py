@@ -2,13 +2,12 @@
 
 import re
 from bisect import bisect
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from companion.checking.events import Result
 from companion.checking.repair.changes import START, Change, Changes
-from companion.problem import Edit
 
 FILE = Path(__file__).with_name("slips.txt")
 ESCAPED = re.compile(r"\b(?:html\.)?escape\(((?:[^()]|\([^()]*\))*)\)")
@@ -36,14 +35,6 @@ class Slip:
                 why=self.why,
             )
             for found in self.typed.finditer(text)
-        )
-
-    def is_in(self, edit: Edit) -> bool:
-        """Whether an edit puts it right."""
-        before, after = ("\n".join(lines) for lines in (edit.before, edit.after))
-        found = list(self.typed.finditer(before))
-        return len(found) > len(self.typed.findall(after)) and any(
-            one.expand(self.instead).strip() in after for one in found
         )
 
 
@@ -102,8 +93,3 @@ def sure(text: str, failed: Result) -> list[Changes]:
         for slip in rows
     )
     return [some for some in found if some]
-
-
-def reason(edits: Iterable[Edit]) -> str:
-    """Return why something else is right, if that is known."""
-    return next((s.why for edit in edits for s in (*SURE, *WIDE) if s.is_in(edit)), "")
