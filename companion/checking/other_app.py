@@ -25,7 +25,7 @@ from companion.checking.judging import (
     unreached,
     what_stops,
 )
-from companion.checking.pages.form.mistakes import uncalled
+from companion.checking.pages.form.mistakes import shown_object
 from companion.checking.site import Page, Site
 from companion.checking.steps import detect
 from companion.problem import NOWHERE, Problem
@@ -81,8 +81,8 @@ def wrong(survey: Survey, page: Page) -> Problem | None:
         return survey.site.explain(page) or redirect
     if page.status >= 500:
         return Problem(f"status {page.status}")
-    if function := uncalled(survey.codes, page.text):
-        return function
+    if found := shown_object(survey.codes, page.text):
+        return found
     if shown := re.search(r"\bb'[^'<]+'", page.text):
         place = next((code.call("encode") for code in survey.codes), NOWHERE)
         write = (

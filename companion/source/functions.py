@@ -83,6 +83,28 @@ def return_in_loop(code: ReaderCode) -> Place:
     return code.first(lambda node: node in ends)
 
 
+def swapped(code: ReaderCode) -> Problem | None:
+    """Say which call gives a function its arguments in another order."""
+    for _, function in code.functions():
+        wanted = [each.arg for each in function.args.args]
+        for file, node in code.nodes():
+            if not isinstance(node, ast.Call) or called_name(node) != function.name:
+                continue
+            names = [
+                {each.id for each in ast.walk(one) if isinstance(each, ast.Name)}
+                for one in node.args
+            ]
+            given = ["".join(found.intersection(wanted)) for found in names]
+            if given != wanted and sorted(given) == sorted(wanted):
+                got = f"{function.name}() gets {', '.join(given)}"
+                hint = f"it takes {', '.join(wanted)}: write them in this order"
+                wrong = [one != other for one, other in zip(given, wanted, strict=True)]
+                return Problem(
+                    got, hint, file.place(node.args[wrong.index(True)].lineno)
+                )
+    return None
+
+
 def else_of(code: ReaderCode, place: Place) -> int:
     """Return the line of the else that a line belongs to, or 0."""
     for file, node in code.nodes():

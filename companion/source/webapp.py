@@ -135,7 +135,7 @@ def duplicate(code: ReaderCode) -> Problem | None:
             hint = "the second replaces the first: delete it, or give it another name"
             if name in ANSWERING:
                 hint = f"the second replaces the first: put both into one {name}()"
-        return Problem(got, hint, place, "another name for each")
+        return Problem(got, hint, place, "each class and method once")
     return None
 
 

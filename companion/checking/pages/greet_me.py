@@ -54,7 +54,7 @@ def check_form_again(visit: GreetMe) -> Problem | None:
     place = visit.code.line_matching(r"<form\b")
     hint = "show the form again below the greeting, so that another name can be typed"
     if line := functions.else_of(visit.code, place):
-        hint = f"write the form outside the else (line {line}), for one more name"
+        hint = f"the form is only in the else (line {line}): write it outside, too"
     return Problem(visit.ann.visible_text or "no form", hint, place)
 
 

@@ -36,6 +36,10 @@ def check_welcome(visit: Welcome) -> Problem | None:
     page = visit.send_html("Ann")
     shown = escaping.whole_page(visit, page.visible_text)
     if shown or greets(page, "Ann"):
+        later = visit.send_html("Bob").visible_text
+        if not shown and "Ann" in later and "Bob" not in later:
+            stays, asked = mistakes.stays(visit, later), "POST /welcome, my_name=Bob"
+            return replace(stays, asked=asked, expected="Hi there, Bob!")
         return shown or mistakes.left_over(visit, page)
     return replace(not_shown(visit, page, visit.wanted.field), blocks=True)
 

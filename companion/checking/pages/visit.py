@@ -93,6 +93,8 @@ class Visit:
         write = f'write self.response.headers["Content-Type"] = "{wanted}"'
         if is_cgi(self.script):
             write = f'write print("Content-Type: {wanted}") first, then print("")'
+            if page.text.lower().startswith("content-type"):
+                write = "remove the empty line above this one: it ends the headers"
         return self.problem(
             f"Content-Type: {page.media_type}",
             write,

@@ -15,6 +15,7 @@ from companion.reports.hints.endless_loop import endless_loop
 from companion.reports.hints.failure import NO_FRAME, Failure
 from companion.reports.hints.missing_module import old_copy
 from companion.reports.hints.moved_module import moved_module
+from companion.reports.hints.past_the_end import past_the_end
 from companion.reports.hints.typed_text import typed_text
 from companion.reports.hints.unclosed_string import unclosed_string
 
@@ -46,6 +47,7 @@ def hint_for(
         unclosed_string,
         typed_text,
         endless_loop,
+        past_the_end,
         *(row.advice for row in hints().get(kind, ())),
         moved_module,
         missing_name.unset_variable,

@@ -54,6 +54,8 @@ def without_blank_line(folder: Path, script: str, output: bytes) -> Problem:
     page = next((line for line in lines if not is_header(line)), b"")
     number = line_that_prints(page, folder / script)
     hint = PRINT_IT_ABOVE if number else PRINT_BLANK_LINE
+    if "print(" not in "".join(lines_of(folder / script)):
+        hint = r'write() ends no line: write "Content-Type: text/plain\n\n"'
     if page and not page.strip():
         hint = PRINT_NO_SPACE
     message = "prints no blank line between headers and page"

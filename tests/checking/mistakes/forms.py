@@ -38,6 +38,10 @@ MISTAKES = [
     ("welcome_form", "the form ends before its field, and a text",
      {FORM: f"{FORM}</form>\n              <p>Who are you?</p>", "              </form>\n": ""},
      "hello.py:14: write `<form action=\"/welcome\" method=\"post\">`; hello.py:18: add `</form>`"),
+    ("welcome_form", "a name that stays",
+     {"class MainPage": "user = {}\n\n\nclass MainPage",
+      f"username = {NAME}": f"username = user.setdefault('name', {NAME})"},
+     "hello.py:7 Hi there, Ann! | what one visit brings stays for the next: give it its value in get()"),
     ("welcome_form", "no name", {' name="my_name"': ""},
      'hello.py:15 a field without a name | a browser only sends a field that has a name: write '
      'name="my_name"'),

@@ -25,7 +25,7 @@ MISTAKES = [
     ("greet_me", "the form in an else",
      {'        self.response.write("""': '        if username:\n            self.response.write(greeting)\n'
       '        else:\n            self.response.write("""', "{}\n              <form": "<form", "(greeting, username)": "(username)"},
-     "hello.py:21 Hi there, Ann! | write the form outside the else (line 16), for one more name"),
+     "hello.py:21 Hi there, Ann! | the form is only in the else (line 16): write it outside, too"),
     ("greet_me", "two methods get",
      {'        self.response.headers': "        self.response.write(greeting)\n\n    def get(self):\n        greeting = username = ''\n"
       "        self.response.headers"}, "two methods are called get | the second replaces the first: put both into one get()"),

@@ -42,6 +42,9 @@ MISTAKES = [
      "far_temp = convert_temp(...) in get()"),
     ("temperature", "a text times 9", {FORMULA: "float(cel_temp * 9) / 5 + 32"},
      "a text times 9 is the text nine times | temperature.py:11: write `far_temp = float(cel_temp) * 9 / 5 + 32`"),
+    ("temperature", "a function inside get() that isn't called",
+     {"far_temp = convert_temp(cel_temp)": "def result():\n            return 86.0\n        far_temp = result"},
+     "temperature.py:23 <function MainPage.get.<locals>.result | the page shows a function instead of its result"),
     ("temperature", "a wrong factor", {"9 / 5": "1.6"}, "this computes Celsius * 1.6 + 32"),
     ("temperature", "a sum too early, in another function",
      {FORMULA: "c_to_f(float(cel_temp))", "def convert_temp":

@@ -20,20 +20,28 @@ from companion.source.search import ReaderCode
 SWALLOWING = ("title", "textarea", "style")
 EMPTY = ("''", "None", "[]", "{}", "dict()", "list()", "set()")
 MARKUP = re.compile(r"</?(form|input|head|body|html|h1)\b", re.IGNORECASE)
-# What a page shows if a function isn't called, with its name.
-FUNCTION = re.compile(r"<(?:bound |built-in )?(?:method|function) (?:\w+\.)*(\w+)")
-CALL = "the page shows a function instead of its result: call it with parentheses, ()"
+# (what a page has instead of a value: a function with its name; what to write)
+OBJECTS = (
+    (
+        r"<(?:bound |built-in )?(?:method|function) (?:[\w<>]+\.)*(\w+)",
+        "the page shows a function instead of its result: call it with parentheses, ()",
+    ),
+    (
+        r"<_io\.TextIOWrapper()",
+        "the page shows a file instead of the text in it: call its read()",
+    ),
+    (
+        r"<[\w.]+ object at 0x()",
+        "the page shows an object as Python writes it: give its class a method __str__ "
+        "(__unicode__ was Python 2's)",
+    ),
+)
 # (what a page has instead of a value, what to write)
 VALUES_OF_PYTHON = (
     (
         r"""\((?:-?[\d.]+|'[^']*'),[^()]*\)|\[['"\d-][^\[\]]*\]|\bb'[^']*'|(?<!\S)['{]-?[\d.]+['}]""",
         "the page shows a value as Python writes it, in brackets or quotation marks: "
         "write the value itself",
-    ),
-    (
-        r"<[\w.]+ object at 0x",
-        "the page shows an object as Python writes it: give its class a method __str__ "
-        "(__unicode__ was Python 2's)",
     ),
 )
 # (what both the page and its source have, what to write)
@@ -120,8 +128,8 @@ def mismatch(visit: Visit, form: Form, name: str = "") -> Problem | None:
 def unfilled(visit: Visit, html: str, got: str) -> Problem | None:
     """Say what the page shows instead of a value, if anything."""
     shown = re.sub(r"(?s)<style.*?</style>|<script.*?</script>", "", html)
-    if function := uncalled([visit.code], shown):
-        return replace(function, message=got)
+    if wrong := shown_object([visit.code], shown):
+        return replace(wrong, message=got)
     for pattern, hint in VALUES_OF_PYTHON:
         if re.search(pattern, shown):
             return visit.problem(got, hint)
@@ -138,16 +146,18 @@ def unfilled(visit: Visit, html: str, got: str) -> Problem | None:
     return None
 
 
-def uncalled(codes: Iterable[ReaderCode], html: str) -> Problem | None:
-    """Say which function any page shows instead of its result."""
-    found = FUNCTION.search(html)
-    if not found:
-        return None
-    name = found[1]
-    places = (code.line_matching(rf"\.{name}\b(?! *\()") for code in codes)
-    place = next((one for one in places if one != NOWHERE), NOWHERE)
-    edits = place.replacing(f".{name}", f".{name}()")
-    return Problem(found[0], CALL, place, edits=edits)
+def shown_object(codes: Iterable[ReaderCode], html: str) -> Problem | None:
+    """Say which function, file or object any page shows instead of a text."""
+    for pattern, hint in OBJECTS:
+        if found := re.search(pattern, html):
+            name = found[1] or "open"
+            used = rf"\.{name}\b(?! *\()", rf"^(?!.*\bimport\b).*\b{name}\b(?! *\()"
+            lines = used if found[1] else (r"\bopen\(",)
+            places = (code.line_matching(*lines) for code in codes)
+            place = next((one for one in places if one != NOWHERE), NOWHERE)
+            edits = place.replacing(f".{name}", f".{name}()")
+            return Problem(found[0], hint, place, edits=edits)
+    return None
 
 
 def left_over(visit: Visit, page: Page) -> Problem | None:

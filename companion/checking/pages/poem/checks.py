@@ -131,7 +131,7 @@ def check_comma(visit: PoemVisit) -> Problem | None:
     if visit.separator.strip() != ",":
         return None
     if not visit.poem_on(visit.fill(visit.words, ",")):
-        asked = f"GET {visit.path} with commas alone"
+        asked = f"GET {visit.path} with commas but no spaces"
         hint, lines = SPLIT_AT_COMMA, missing.SPLITS
         return visit.problem(WITHOUT_SPACES, hint, *lines, asked=asked)
     typed = {kind: [*words, ""] for kind, words in visit.words.items()}

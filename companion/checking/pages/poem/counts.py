@@ -53,6 +53,8 @@ def too_few(visit: FormVisit, got: str, kind: str, place: Place) -> Problem:
 
     place: where the code fails.
     """
+    if not kind:
+        return Problem(got, count_hint(), place)
     late = visit.code.end_of(LETTERS_COUNTED.format(kind))
     if late != NOWHERE:
         name = late.source.partition(" ")[0]

@@ -91,7 +91,7 @@ POEM = (
 def word_of(slot: str) -> str:
     """Return "second noun" for "noun2_again"."""
     name, _, _ = slot.partition("_")
-    return f"{NTH[int(name[-1])]} {name[:-1]}"
+    return f"{NTH[int(name[-1])]} {SLOTS[slot]}"
 
 
 @dataclass(frozen=True)

@@ -91,7 +91,8 @@ class PoemVisit(FormVisit):
     @cached_property
     def words(self) -> Typed:
         """The words that make a poem: more if the page refuses so few."""
-        if self.poem_on(self.fill(WORDS, self.separator)):
+        page = self.fill(WORDS, self.separator)
+        if page.error or self.poem_on(page):
             return WORDS
         more = {kind: (*WORDS[kind], *MORE_WORDS[kind]) for kind in WORDS}
         makes_poem = self.poem_on(self.fill(more, self.separator))

@@ -1,6 +1,7 @@
 """Known mistakes in a poem's words."""
 
 import re
+from dataclasses import replace
 from itertools import combinations
 
 from companion.checking.pages.poem.missing import PICKS, code_of_slot, wrong_shape
@@ -14,6 +15,7 @@ from companion.checking.pages.poem.shape import (
 )
 from companion.checking.pages.poem.visit import PoemVisit
 from companion.problem import Problem
+from companion.source import functions
 
 
 def a_list(visit: PoemVisit) -> Problem | None:
@@ -45,6 +47,8 @@ def wrong_kinds(visit: PoemVisit) -> Problem | None:
 
 
 def of_another_kind(visit: PoemVisit, poem: Poem, slot: str) -> Problem:
+    if swapped := functions.swapped(visit.code):
+        return replace(swapped, blocks=True)
     word, kind = poem.words[slot], SLOTS[slot]
     other = KIND_OF[word]
     hint = f"{word} is one of the {other}s; take the {word_of(slot)} from the {kind}s"
