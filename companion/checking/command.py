@@ -45,11 +45,12 @@ def check() -> int:
     printer = Printer(sys.stdout)
     if options.list:
         return list_steps(options, printer)
-    task = make_task(options)
     if options.json:
-        return print_json(task)
+        return print_json(make_task(options))
     if not options.watch:
-        return check_once(task, options, printer)
+        return check_once(make_task(options), options, printer)
+    if not Path(options.folder).is_dir():
+        make_task(options)  # or else its app.yaml may still come
 
     # It would delay the start of a single check.
     from companion.checking.repair.last_good import LastGood
@@ -101,7 +102,8 @@ def parse() -> argparse.Namespace:
     if is_class and options.folder:
         raise Problem(f"{options.folder}: --class takes one folder, and no others")
     if not is_class and not options.folder and not options.list:
-        line = typed(sys.argv[0], "my_first_app")
+        here = Path("app.yaml").is_file()
+        line = typed(sys.argv[0], "." if here else "my_first_app")
         raise Problem(f"which folder? Type, for example: {line}")
     return options
 

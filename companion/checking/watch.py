@@ -55,6 +55,7 @@ if sys.platform == "win32":
 else:
     import os
     import select
+    import signal
     import tty
 
     @contextlib.contextmanager
@@ -63,6 +64,8 @@ else:
         with kept_as_it_is():
             if sys.stdin.isatty():
                 tty.setcbreak(sys.stdin)
+                # After Ctrl-Z and fg, the terminal is as the shell had it.
+                signal.signal(signal.SIGCONT, lambda *_: tty.setcbreak(sys.stdin))
             yield
 
     def pressed(seconds: float) -> str:

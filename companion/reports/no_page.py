@@ -94,6 +94,10 @@ def no_route(asked: Unanswered, code: ReaderCode) -> Problem:
     path, routes = asked.written, webapp.routes(code)
     paths = [route.path for route in routes]
     message = f"routes has no {path}"
+    if path in paths:
+        call = "webapp2.WSGIApplication(routes, debug=True)"
+        place = code.call("WSGIApplication")
+        return Problem(f"the app isn't given the route {path}", f"write {call}", place)
     if "%s" in path:
         hint = f"write '{path}' % (...), with the value in the brackets"
         return Problem(message, hint, code.line_matching(re.escape(path)))

@@ -1,5 +1,6 @@
 """Remembers the code with which each page last worked, for its error page."""
 
+import re
 import time
 from collections.abc import Iterable
 from pathlib import Path
@@ -37,6 +38,12 @@ class LastGood:
         return answer
 
     def since(self, environ: Environ) -> tuple[str, list[Edit]]:
-        """Return when a page last worked, and what has changed; or no changes."""
+        """Return when a page last worked, and what has changed; or no changes.
+
+        If app.yaml names another script now, it isn't the same page.
+        """
         version = self.versions.get(environ.get("PATH_INFO", ""), Version({}, ""))
-        return version.time, version.since(self.folder)
+        edits = version.since(self.folder)
+        scripts = re.findall(r"script: *(\w+)", str([edit.after for edit in edits]))
+        is_another = any((self.folder / f"{name}.py").is_file() for name in scripts)
+        return version.time, [] if is_another else edits

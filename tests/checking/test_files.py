@@ -14,6 +14,7 @@ def test_a_new_module_missing_from_app_yaml_is_reported(check, copy_of):
     )
     said = "app.yaml:8 temperature.py is there, but app.yaml names hello.my_app"
     hint = "write script: temperature.my_app in app.yaml"
+    hint += ", or add --step greet_me if you have come to Greet me!"
     hint += " | app.yaml:8: write `script: temperature.my_app`"
     assert check(folder).said == f"{said} | {hint}"
     assert check(folder, "temperature").said == f"{said} | {hint}"

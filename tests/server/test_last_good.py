@@ -30,6 +30,15 @@ def test_a_line_of_app_yaml_that_has_changed_is_shown(folder, serve):
     assert "app.yaml, line 8:" in shown and "+   script: helo.my_app" in shown
 
 
+def test_another_module_is_another_page(folder, serve):
+    app = serve(folder)
+    app.get("/")
+    (folder / "poem.py").write_text("import nothing\n")
+    app_yaml = folder / "app.yaml"
+    app_yaml.write_text(app_yaml.read_text().replace("hello.my", "poem.my"))
+    assert "Since then" not in app.get("/", status=500).text
+
+
 def test_a_page_that_never_worked_has_nothing_to_compare(folder, serve):
     app = serve(folder)
     hello = folder / "hello.py"

@@ -166,9 +166,12 @@ def not_named(survey: Survey, wanted: str) -> Problem | None:
         if (kind == wanted and named != wanted) if wanted else is_later:
             old = survey.scripts[-1]
             place = survey.site.script_place(old)
+            hint = f"write script: {script} in app.yaml"
+            if kind == "temperature" and named in ("welcome_form", "greet_me"):
+                hint += ", or add --step greet_me if you have come to Greet me!"
             return Problem(
                 f"{file_of(script)} is there, but app.yaml names {old}",
-                f"write script: {script} in app.yaml",
+                hint,
                 place,
                 f"script: {script}",
                 section=SECTIONS[kind],

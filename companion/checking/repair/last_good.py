@@ -15,7 +15,6 @@ class LastGood:
     """The version with which each check last passed, by its step and number."""
 
     versions: dict[tuple[str, int], Version] = field(default_factory=dict)
-    complete: Version | None = None  # with which all checks passed
 
     def remember(self, step: str, results: Sequence[Result], folder: Path) -> None:
         """Note which checks pass with the folder as it is."""
@@ -23,9 +22,6 @@ class LastGood:
         now = Version(files, time.strftime("%H:%M"))
         passed = [at for at, one in enumerate(results) if one.status == PASSED]
         self.versions.update({(step, at): now for at in passed})
-        if len(passed) == len(results):
-            self.complete = now
 
     def version(self, step: str, at: int) -> Version | None:
-        """Return the version for a check, or else the last one that passed them all."""
-        return self.versions.get((step, at), self.complete)
+        return self.versions.get((step, at))

@@ -131,8 +131,9 @@ def other_names(search: Search) -> Iterator[Edit]:
 
 
 def urls(folder: Folder) -> set[bytes]:
-    """Return the urls in app.yaml, each of which may be another page's."""
-    return set(re.findall(rb"\burl: *(\S+)", folder.get("app.yaml", b"")))
+    """Return the urls and routes, each of which may be another page's."""
+    code = b"\n".join(folder.values())
+    return set(re.findall(rb"\burl: *(\S+)|\([\"'](/\w*)[\"'],", code))
 
 
 def at_end(edit: Edit, text: str) -> Edit:

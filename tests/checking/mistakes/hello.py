@@ -22,6 +22,8 @@ MISTAKES = [
      {'print("")': "", "print(\"Congratulations, it's a web app!\")": 'print("")',
       'print("Content-Type': "print(\"Congratulations, it's a web app!\")\nprint(\"Content-Type"},
      'which isn\'t a header | move it below the headers and the empty line | '),
+    ("hello_wsgi", "routes not given to the app", {"WSGIApplication(routes, ": "WSGIApplication("},
+     "hello.py:12 the app isn't given the route / | write webapp2.WSGIApplication(routes, debug=True)"),
     ("hello_print", "main for __main__", {'print("Content': "if __name__ == 'main':\n    print(\"Content"},
      "Python calls the file that it starts __main__ | hello.py:2: write `if __name__ == '__main__':`"),
     ("hello_print", "an empty line above the headers", {'print("Content': 'print("\\nContent'},

@@ -64,7 +64,10 @@ class FormVisit(Visit):
     @property
     def escape(self) -> str:
         """What to write to escape what was typed."""
-        return f'write username = html.escape(self.request.get("{self.field}"))'
+        line = getattr(self.code.requested.get(self.field), "source", "")
+        name = re.match(r"\w+(?= = )", line)
+        variable = name[0] if name else "username"
+        return f'write {variable} = html.escape(self.request.get("{self.field}"))'
 
 
 def no_form(visit: FormVisit) -> Problem:
