@@ -84,9 +84,9 @@ def convert(settings: AppYaml) -> GoogleYaml:
         if key.value in MISSED:
             warnings.append(error_at(key, MISSED[key.value]))
     text = "".join(sections(root, settings))
-    new, old = yaml.compose(text), yaml_file.read(settings.path, settings.name)
+    new = yaml.compose(text)
     assert new
-    return GoogleYaml(text, dict(matching_lines(new, old)), tuple(warnings))
+    return GoogleYaml(text, dict(matching_lines(new, root)), tuple(warnings))
 
 
 def no_cgi(settings: AppYaml, script: str, line: int) -> Problem:
@@ -117,10 +117,11 @@ def sections(root: MappingNode, settings: AppYaml) -> Iterator[str]:
             value.style = '"'  # Google's parser would turn 007 into a number
     for handler in entries["handlers"][1].value if "handlers" in entries else ():
         handler.value = [
-            (key, ScalarNode(value.tag, "auto") if key.value == "script" else value)
-            for key, value in handler.value
-            if key.value not in LEFT_OUT_OF_HANDLERS
+            pair for pair in handler.value if pair[0].value not in LEFT_OUT_OF_HANDLERS
         ]
+        for key, value in handler.value:
+            if key.value == "script":
+                value.value, value.style = "auto", None
     others = [entry for key, entry in entries.items() if key not in LEFT_OUT]
     if others:
         yield "\n" + dump(others)
