@@ -13,8 +13,7 @@ from companion.commands.shell import from_here, line, python, python_of
 # What requirements.txt installs and the commands import. Most of it is imported late, by
 # another process.
 MODULES = "webapp2 webob yaml cgi waitress multipart tinyhtml5".split()
-COMPANION = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-ROOT = os.path.dirname(COMPANION)
+ROOT = os.path.abspath(os.path.join(__file__, "..", "..", ".."))
 PYTHON_3 = "py" if os.name == "nt" else "python3"
 
 

@@ -28,8 +28,7 @@ class Unanswered:
 
     @property
     def method(self) -> str:
-        method: str = self.environ["REQUEST_METHOD"]
-        return method.lower()
+        return str(self.environ["REQUEST_METHOD"]).lower()
 
     @property
     def path(self) -> str:

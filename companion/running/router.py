@@ -37,7 +37,6 @@ from companion.services.files import index_yaml
 from companion.services.services import Services, check_switched_on
 from companion.source.file import File, read_yaml
 
-NO_PAGE = ("404", "405")
 REASON = "companion.reason"  # in a request's environ: why there is no page, a Problem
 START = 'write start_response("200 OK", headers) before the app returns'
 
@@ -176,7 +175,7 @@ class Router:
         no_text = status[:3] == "200" and ("Content-Length", "0") in headers
         empty = no_text and app is not None
         by_reader = environ["REQUEST_METHOD"] in ("GET", "POST")
-        unanswered = empty or status[:3] in NO_PAGE
+        unanswered = empty or status[:3] in ("404", "405")
         if not unanswered or not by_reader or is_automatic(environ):
             return
         asked = Unanswered(self.folder, settings, environ, not by_a_form(environ))

@@ -7,7 +7,9 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from time import monotonic, sleep  # the reader's code may replace time.sleep
+from traceback import walk_stack
 from types import FrameType
 
 from companion.errors import TimeLimitExceeded
@@ -126,13 +128,8 @@ class TimeLimit:
 
 def is_in_debugger(frame: FrameType | None) -> bool:
     """Whether a thread waits for input at a breakpoint()."""
-    for _ in range(DEBUGGER_DEPTH):
-        if frame is None:
-            break
-        if frame.f_globals.get("__name__") == "bdb":
-            return True
-        frame = frame.f_back
-    return False
+    calls = islice(walk_stack(frame), DEBUGGER_DEPTH) if frame else ()
+    return any(call.f_globals.get("__name__") == "bdb" for call, _ in calls)
 
 
 def raise_in(thread: int, error: type[BaseException]) -> None:

@@ -15,7 +15,6 @@ from companion.terminal import BOLD, GREY, RED, YELLOW, painted, shown
 loggers = logging.Manager(logging.RootLogger(logging.INFO))
 logger = loggers.getLogger("default")  # App Engine's name for a first service
 FORMAT = "%(levelname)-8s %(asctime)s %(name)s: %(message)s"  # Google's
-HINT = "hint: "
 # The characters of a URL (RFC 3986, section 2). All others are logged as %XX, because
 # they could be control characters for the terminal.
 URL_CHARACTERS = "!#$%&'()*+,/:;=?@[]~"
@@ -41,7 +40,7 @@ class TerminalFormatter(Formatter):
         colour = RED if problem else YELLOW if warning else ""
         lines = [f"{painted(when, GREY)} {painted(first, colour)}"]
         for line in rest:
-            is_hint = line.strip().startswith(HINT)
+            is_hint = line.strip().startswith("hint: ")
             lines.append(painted(line, BOLD if is_hint else ""))
         return "\n".join(lines)
 

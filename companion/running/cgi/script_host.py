@@ -47,8 +47,7 @@ def run(path: str) -> None:
     module = ModuleType("__main__")
     module.__file__ = path
     sys.modules["__main__"] = module
-    with open(path, "rb") as file:
-        source = file.read()
+    source = Path(path).read_bytes()
     if b"\0" in source:  # Python's own error differs by version and has no line
         line = source.count(b"\n", 0, source.index(b"\0")) + 1
         raise SyntaxError("the file has null bytes in it", (path, line, None, None))

@@ -33,8 +33,7 @@ class SavedSettings:
     def read(self) -> AppYaml:
         """Return the settings as last saved. Raises Problem if app.yaml is wrong."""
         with self.lock:
-            changed = self.file.changed()
-            if changed or self.settings is None:
+            if self.file.changed() or self.settings is None:
                 self.settings = None
                 settings = self.read_file()
                 self.on_change(settings)
