@@ -8,7 +8,7 @@ from pathlib import Path
 
 from companion.commands import command_line
 from companion.server import listening
-from companion.server.handover import Handover, Timeouts, take_over
+from companion.server.handover import Timeouts, take_over
 from companion.server.supervisor import supervise
 
 
@@ -17,12 +17,12 @@ def main(timeouts: Timeouts | None = None) -> None:
 
     The parent process starts the same command again as the server.
     """
-    command_line.run(partial(run, timeouts or Timeouts(), take_over()))
+    command_line.run(partial(run, timeouts or Timeouts()))
 
 
-def run(timeouts: Timeouts, handover: Handover | None) -> int:
+def run(timeouts: Timeouts) -> int:
     options = parse_arguments()
-    if handover:
+    if handover := take_over():
         from companion.server.worker import serve  # a slow import
 
         serve(options, handover, timeouts)

@@ -29,7 +29,7 @@ def supervise(
     sockets: Sequence[socket.socket],
     folder: Path,
     timeouts: Timeouts,
-    stop_with_stdin: bool = False,
+    stop_with_stdin: bool,
 ) -> int:
     """Run servers on these sockets until a signal comes; return the exit status.
 
