@@ -395,3 +395,44 @@ def test_no_listing_takes_away_a_call_to_a_function_of_the_reader_s(
     (first,) = check_repaired(copy_of("welcome_escaped", slips)).failed
     assert not first.edits
     assert first.hint
+
+
+@pytest.mark.parametrize(
+    ("step", "edits"),
+    [
+        ("hello_wsgi", {WRITE: f"        unicode('typed')\n{WRITE}"}),
+        ("hello_html", {"MainPage)]": 'MainPage), ("/welcome", Greeting)]'}),
+    ],
+)
+def test_no_change_takes_away_what_is_meant(check_repaired, copy_of, step, edits):
+    first = check_repaired(copy_of(step, edits), step).failed[0]
+    assert first.hint
+    assert not first.edits
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "loses"),
+    [
+        ("<table><tr><td>", "<p>", False),
+        ("<table><tr><td>Temperature</td>", "<p>", True),
+        ("<table><tr><td>Temperature</td>", "page = 5", False),  # a line of its own
+    ],
+)
+def test_no_change_to_a_page_leaves_out_many_tags(before, after, loses):
+    edits = [Edit("hello.py", 3, (before,), (after,))]
+    assert advice.loses_tags(edits) == loses
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_replaced"),
+    [
+        ('write("My own words")', 'write("Congratulations, app!")', True),
+        ('write("Congratulatoins")', 'write("Congratulations")', False),
+        ('write("My own words")', 'write("My words")', False),
+        ('write("Log me in")', 'write("Sign In")', False),
+        ("write(page)", 'write("Sign In")', False),
+    ],
+)
+def test_no_change_puts_other_words_for_the_readers(before, after, is_replaced):
+    edits = [Edit("hello.py", 3, (before,), (after,))]
+    assert advice.replaces_words(edits, "a button that says Sign In") == is_replaced
