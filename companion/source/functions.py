@@ -88,21 +88,20 @@ def swapped(code: ReaderCode) -> Problem | None:
     for _, function in code.functions():
         wanted = [each.arg for each in function.args.args]
         for file, node in code.nodes():
-            if not isinstance(node, ast.Call) or called_name(node) != function.name:
-                continue
-            names = [
-                {each.id for each in ast.walk(one) if isinstance(each, ast.Name)}
-                for one in node.args
-            ]
-            given = ["".join(found.intersection(wanted)) for found in names]
-            if given != wanted and sorted(given) == sorted(wanted):
+            is_call = isinstance(node, ast.Call) and called_name(node) == function.name
+            args: list[ast.expr] = getattr(node, "args", []) if is_call else []
+            given = ["".join(names_in(one) & {*wanted}) for one in args]
+            sides = zip(args, given, wanted, strict=False)
+            wrong = [one for one, name, other in sides if name != other]
+            if wrong and sorted(given) == sorted(wanted):
                 got = f"{function.name}() gets {', '.join(given)}"
                 hint = f"it takes {', '.join(wanted)}: write them in this order"
-                wrong = [one != other for one, other in zip(given, wanted, strict=True)]
-                return Problem(
-                    got, hint, file.place(node.args[wrong.index(True)].lineno)
-                )
+                return Problem(got, hint, file.place(wrong[0].lineno))
     return None
+
+
+def names_in(code: ast.AST) -> set[str]:
+    return {node.id for node in ast.walk(code) if isinstance(node, ast.Name)}
 
 
 def else_of(code: ReaderCode, place: Place) -> int:
