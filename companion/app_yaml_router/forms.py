@@ -18,6 +18,7 @@ MAX_BODY = 32 * 1024 * 1024  # bytes; App Engine's limit for a request
 # Letters, or bytes in a form with files. A page that shows them takes 100 times that in
 # memory: Python has up to four bytes a letter, " becomes &quot;, and there are copies.
 MAX_TYPED = 256 * 1024
+TOO_LONG = "what is typed into a form may have 256 kB, and a file 32 MB"
 MAX_FIELDS = 2_000
 MAX_FILES = 40  # that are longer than the spool_limit, and so in temporary files
 BOUNDS = {
@@ -41,12 +42,12 @@ def read_form(environ: Environ) -> None:
         return
     request = BaseRequest(environ)
     if request.charset != "UTF-8":
-        raise refused(exc.HTTPBadRequest)
+        raise refused(exc.HTTPBadRequest, "a form is sent in UTF-8")
     content_type, options = parse_options_header(environ.get("CONTENT_TYPE", TYPED))
     # Encoded, a byte has up to three: %22.
     longest = 3 * MAX_TYPED if content_type == TYPED else MAX_BODY
     if (request.content_length or 0) > longest:
-        raise refused(exc.HTTPRequestEntityTooLarge)
+        raise refused(exc.HTTPRequestEntityTooLarge, TOO_LONG)
     # waitress's body is seekable, others' are copied.
     environ["webob.is_body_seekable"] = hasattr(environ["wsgi.input"], "seek")
     request.make_body_seekable()
@@ -60,7 +61,7 @@ def read_form(environ: Environ) -> None:
         else:
             return
     except ValueError:  # MultipartError is one
-        raise refused(exc.HTTPBadRequest) from None
+        raise refused(exc.HTTPBadRequest, "the form can't be read") from None
     finally:
         body.seek(0)
     # Where WebOb keeps the fields that it has read itself; its request.POST has no
@@ -80,7 +81,7 @@ def read_typed(text: str) -> list[tuple[str, str]]:
     """Return each field's name and value. Raises HTTPError if the text is too long."""
     fields = parse_qsl(text, keep_blank_values=True, max_num_fields=MAX_FIELDS)
     if sum(len(value) for _, value in fields) > MAX_TYPED:
-        raise refused(exc.HTTPRequestEntityTooLarge)
+        raise refused(exc.HTTPRequestEntityTooLarge, TOO_LONG)
     return fields
 
 
@@ -91,7 +92,7 @@ def read_parts(parser: MultipartParser) -> Iterator[tuple[str, Value]]:
         files += part.size > BOUNDS["spool_limit"]
         typed += 0 if part.filename else part.size
         if typed > MAX_TYPED or files > MAX_FILES:
-            raise refused(exc.HTTPRequestEntityTooLarge)
+            raise refused(exc.HTTPRequestEntityTooLarge, TOO_LONG)
         yield part.name, field_value(part)
 
 

@@ -11,7 +11,9 @@ StartResponse = Callable[..., Any]
 WSGIApp = Callable[[Environ, StartResponse], Iterable[bytes]]
 
 
-def refused(status: type[exc.HTTPError], **headers: str) -> exc.HTTPError:
+def refused(
+    status: type[exc.HTTPError], why: str = "", **headers: str
+) -> exc.HTTPError:
     """Return an error to raise, which answers in plain text."""
-    text = f"{status.code} {status.title}\n"
+    text = f"{status.code} {status.title}{why and ': '}{why}\n"
     return status(text=text, content_type="text/plain", headers=headers)

@@ -109,6 +109,25 @@ def test_more_than_256_kilobytes_of_text_are_refused(serve, first_app, letters, 
     )
 
 
+def test_a_form_that_is_refused_is_told_why(serve, first_app):
+    app = serve(first_app)
+    in_latin_1 = {"Content-Type": "application/x-www-form-urlencoded; charset=latin-1"}
+    for body, headers, why in (
+        (
+            b"a=" + b"a" * 300_000,
+            {},
+            "413 Request Entity Too Large: what is typed into a form may",
+        ),
+        (b"a=1", in_latin_1, "400 Bad Request: a form is sent in UTF-8"),
+        (
+            b"a=1",
+            {"Content-Type": "multipart/form-data"},
+            "400 Bad Request: the form can't be",
+        ),
+    ):
+        assert app.post("/welcome", body, headers, status="*").text.startswith(why)
+
+
 def test_too_many_fields_are_refused(serve, first_app):
     serve(first_app).post("/welcome", b"a&" * 3000, status=400)
     serve(first_app).post("/welcome", b"my_name=" + b"a" * 1024 * 1024, status=413)
