@@ -66,5 +66,15 @@ class Terminal:
         self.process.wait(timeout=60)
         return self.unread.decode().replace("\r\n", "\n")
 
+    def wait_for_enter(self):
+        """Have what is typed arrive with Enter, as in a shell."""
+        mode = termios.tcgetattr(self.controller)
+        mode[3] |= termios.ICANON
+        termios.tcsetattr(self.controller, termios.TCSANOW, mode)
+
+    @property
+    def waits_for_enter(self):
+        return bool(termios.tcgetattr(self.controller)[3] & termios.ICANON)
+
     def type(self, text):
         os.write(self.controller, text.encode())

@@ -7,6 +7,7 @@ import subprocess
 import pytest
 
 from tests.support.commands import running
+from tests.support.processes import wait_for
 from tests.support.project import STEPS, UNKNOWN
 from tests.support.terminal import Terminal, on_a_terminal
 
@@ -82,6 +83,11 @@ def test_keys_show_the_solution_and_the_steps_and_stop(tmp_path):
         terminal.type("L")
         terminal.read_until("of 10 steps pass")
         terminal.read_until("Bonus: static files")
+        # As a shell does after Ctrl-Z and fg.
+        terminal.process.send_signal(signal.SIGSTOP)
+        terminal.wait_for_enter()
+        terminal.process.send_signal(signal.SIGCONT)
+        wait_for(lambda: not terminal.waits_for_enter)
         terminal.type("q")
         terminal.read_to_the_end()
         assert terminal.process.returncode == 0
