@@ -25,7 +25,7 @@ from companion.checking.judging import (
     unreached,
     what_stops,
 )
-from companion.checking.pages.form.mistakes import shown_object
+from companion.checking.pages.form.values import shown_object
 from companion.checking.site import Page, Site
 from companion.checking.steps import detect
 from companion.problem import NOWHERE, Problem

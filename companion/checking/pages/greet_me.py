@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from companion.checking.browser.forms import value_of
-from companion.checking.pages.form import escaping, form, mistakes
+from companion.checking.pages.form import escaping, form, mistakes, values
 from companion.checking.pages.form.form import FormVisit, Wanted
 from companion.checking.pages.form.wording import squeezed
 from companion.checking.pages.greeting import NAMES, not_shown
@@ -35,7 +35,7 @@ def shows_name(page: Page, name: str) -> bool:
 def check_greeted(visit: GreetMe) -> Problem | None:
     page = visit.ann
     if shows_name(page, "Ann"):
-        return mistakes.left_over(visit, page)
+        return values.left_over(visit, page)
     if greets_nobody(visit.send_html("")):
         hint = "the if is the wrong way round: greet if the name is not empty"
         return visit.problem(page.visible_text, hint, r"^\s*if\b")

@@ -4,7 +4,7 @@ import ast
 import re
 from dataclasses import replace
 
-from companion.checking.pages.form import escaping, form, mistakes
+from companion.checking.pages.form import escaping, form, mistakes, values
 from companion.checking.pages.form.form import FormVisit, Wanted
 from companion.checking.pages.form.wording import likeness, squeezed
 from companion.checking.pages.visit import NOTHING, Check, check
@@ -40,7 +40,7 @@ def check_welcome(visit: Welcome) -> Problem | None:
         if not shown and "Ann" in later and "Bob" not in later:
             stays, asked = mistakes.stays(visit, later), "POST /welcome, my_name=Bob"
             return replace(stays, asked=asked, expected="Hi there, Bob!")
-        return shown or mistakes.left_over(visit, page)
+        return shown or values.left_over(visit, page)
     return replace(not_shown(visit, page, visit.wanted.field), blocks=True)
 
 
@@ -64,7 +64,7 @@ def not_shown(visit: FormVisit, page: Page, field: str = "") -> Problem:
     got = page.visible_text
     found = (
         mistakes.swallowed(visit, page)
-        or mistakes.unfilled(visit, page.text, got)
+        or values.unfilled(visit, page.text, got)
         or ("Ann" in page.html.title and visit.problem(got, IN_TITLE, r"<title"))
         or mistakes.mismatch(visit, visit.form, field)
         or ("Ann" not in got and mistakes.printed(visit, got))

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from companion.checking.pages.form import mistakes
+from companion.checking.pages.form import mistakes, values
 from companion.checking.pages.visit import Visit, check
 from companion.checking.site import Page
 from companion.config.scripts import file_of, is_cgi, script_for
@@ -97,9 +97,9 @@ def check_html(visit: Visit) -> Problem | None:
         hint = 'write the texts in it as one text: "".join(...)'
         return Problem("a list as Python shows it", hint, visit.code.call("write"))
     found = mistakes.swallowed(visit, page)
-    found = found or mistakes.shown_object([visit.code], page.text)
+    found = found or values.shown_object([visit.code], page.text)
     if not page.visible_text:
-        found = found or mistakes.unfilled(visit, page.text, "")
+        found = found or values.unfilled(visit, page.text, "")
     if found or page.visible_text:
         return found
     if "<!--" in page.text:

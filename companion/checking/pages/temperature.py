@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from companion.checking.browser import forms
-from companion.checking.pages.form import form, mistakes
+from companion.checking.pages.form import form, mistakes, values
 from companion.checking.pages.form.form import FormVisit, Wanted
 from companion.checking.pages.form.wording import likeness
 from companion.checking.pages.visit import Check, check
@@ -88,7 +88,7 @@ def check_shows_result(visit: TemperatureVisit) -> Problem | None:
     got = visit.answered_html(visit.pages["30"]).visible_text
     if not right(visit, "30"):
         return replace(wrong_result(visit, "30"), blocks=True)
-    found = mistakes.unfilled(visit, visit.shown("30"), got)
+    found = values.unfilled(visit, visit.shown("30"), got)
     if found:
         return replace(found, place=visit.code.line_matching(r"\bround\(", "return"))
     if re.search(r"fahrenheit|°\s*f\b|℉|farenheit", got, re.IGNORECASE):
@@ -174,11 +174,11 @@ def wrong_result(visit: TemperatureVisit, text: str) -> Problem:
     got = page.visible_text
     if page.error:
         return visit.explain_error(page)
-    if found := mistakes.shown_object([visit.code], page.text):
+    if found := values.shown_object([visit.code], page.text):
         return found
     shown = {typed: visit.number(typed) for typed in TYPED}
     if all(map(math.isnan, shown.values())):
-        found = mistakes.unfilled(visit, visit.pages["30"].text, got)
+        found = values.unfilled(visit, visit.pages["30"].text, got)
         found = found or mistakes.mismatch(visit, visit.form, visit.wanted.field)
         if found:
             return found

@@ -2,8 +2,7 @@
 
 import ast
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 from difflib import get_close_matches
 from itertools import chain
 
@@ -19,46 +18,11 @@ from companion.source.search import ReaderCode
 # Without their end tag, these hide everything that comes after them.
 SWALLOWING = ("title", "textarea", "style")
 EMPTY = ("''", "None", "[]", "{}", "dict()", "list()", "set()")
+KEPT = (
+    "{0} stays for the next visit: have {1}() return it, without global, and write "
+    "{0} = {1}(...) in get()"
+)
 MARKUP = re.compile(r"</?(form|input|head|body|html|h1)\b", re.IGNORECASE)
-# (what a page has instead of a value: a function with its name; what to write)
-OBJECTS = (
-    (
-        r"<(?:bound |built-in )?(?:method|function) (?:[\w<>]+\.)*(\w+)",
-        "the page shows a function instead of its result: call it with parentheses, ()",
-    ),
-    (
-        r"<_io\.TextIOWrapper()",
-        "the page shows a file instead of the text in it: call its read()",
-    ),
-    (
-        r"<[\w.]+ object at 0x()",
-        "the page shows an object as Python writes it: give its class a method __str__ "
-        "(__unicode__ was Python 2's)",
-    ),
-)
-# (what a page has instead of a value, what to write)
-VALUES_OF_PYTHON = (
-    (
-        r"""\((?:-?[\d.]+|'[^']*'),[^()]*\)|\[['"\d-][^\[\]]*\]|\bb'[^']*'|(?<!\S)['{]-?[\d.]+['}]""",
-        "the page shows a value as Python writes it, in brackets or quotation marks: "
-        "write the value itself",
-    ),
-)
-# (what both the page and its source have, what to write)
-PLACEHOLDERS = (
-    (
-        r"\{\w+[^{}]*\}|\{ \w+ \}",
-        'the placeholder isn\'t filled in: write f before the string, f"...", '
-        "or .format(...) after it",
-    ),
-    (r"\{\}", "put the value into the {} with .format(...) after the string"),
-    (r"%s", "put the value in after the string: ... % username"),
-    (
-        r"\$\w+",
-        "the placeholder isn't filled in: call the template's .substitute(...), with a "
-        "value of this name",
-    ),
-)
 
 
 def swallowed(visit: Visit, page: Page) -> Problem | None:
@@ -125,47 +89,6 @@ def mismatch(visit: Visit, form: Form, name: str = "") -> Problem | None:
     return Problem(got, f"{hint}: both need the same name", place)
 
 
-def unfilled(visit: Visit, html: str, got: str) -> Problem | None:
-    """Say what the page shows instead of a value, if anything."""
-    shown = re.sub(r"(?s)<style.*?</style>|<script.*?</script>", "", html)
-    if wrong := shown_object([visit.code], shown):
-        return replace(wrong, message=got)
-    for pattern, hint in VALUES_OF_PYTHON:
-        if re.search(pattern, shown):
-            return visit.problem(got, hint)
-    for pattern, hint in PLACEHOLDERS:
-        if found := re.search(pattern, shown):
-            doubled = re.escape(f"{{{found[0]}}}")
-            if visit.code.line_matching(doubled) != NOWHERE:
-                name = found[0].strip("{} ")
-                hint = f"write {{{name}}}: only single braces are filled in"
-                place = visit.code.line_matching(doubled)
-                edits = place.replacing(f"{{{found[0]}}}", f"{{{name}}}")
-                return Problem(got, hint, place, edits=edits)
-            return visit.problem(got, hint, re.escape(found[0]), pattern)
-    return None
-
-
-def shown_object(codes: Iterable[ReaderCode], html: str) -> Problem | None:
-    """Say which function, file or object any page shows instead of a text."""
-    for pattern, hint in OBJECTS:
-        if found := re.search(pattern, html):
-            name = found[1] or "open"
-            used = rf"\.{name}\b(?! *\()", rf"^(?!.*\bimport\b).*\b{name}\b(?! *\()"
-            lines = used if found[1] else (r"\bopen\(",)
-            places = (code.line_matching(*lines) for code in codes)
-            place = next((one for one in places if one != NOWHERE), NOWHERE)
-            edits = place.replacing(f".{name}", f".{name}()")
-            return Problem(found[0], hint, place, edits=edits)
-    return None
-
-
-def left_over(visit: Visit, page: Page) -> Problem | None:
-    """Say that a page shows {name} somewhere, although the rest is right."""
-    found = re.search(r"\{[a-z_]\w*\}", page.visible_text)
-    return unfilled(visit, found[0], page.visible_text) if found else None
-
-
 def stays(visit: Visit, got: str) -> Problem:
     """Say that a page shows what an earlier visit brought."""
     hint = "what one visit brings stays for the next: give it its value in get()"
@@ -173,10 +96,7 @@ def stays(visit: Visit, got: str) -> Problem:
     for file, function in visit.code.functions():
         if file.name == place.file and place.line in lines_of(function):
             name = place.source.removeprefix("global ")
-            hint = (
-                f"{name} stays for the next visit: have {function.name}() return it, "
-            )
-            hint += f"without global, and write {name} = {function.name}(...) in get()"
+            hint = KEPT.format(name, function.name)
             return Problem(got, hint, place)
     return Problem(got, hint, next(shared(visit.code), place))
 

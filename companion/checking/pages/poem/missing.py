@@ -2,7 +2,7 @@
 
 import re
 
-from companion.checking.pages.form import escaping, mistakes
+from companion.checking.pages.form import escaping, mistakes, values
 from companion.checking.pages.poem import counts, shape
 from companion.checking.pages.poem.visit import PoemVisit
 from companion.checking.pages.visit import NOTHING
@@ -21,7 +21,7 @@ def no_poem(visit: PoemVisit, page: Page) -> Problem:
     """Say why a page has no poem with the assignment's shape."""
     new = visit.new_lines(page)
     got = " / ".join(new) or page.visible_text or NOTHING
-    found = mistakes.unfilled(visit, page.text, got)
+    found = values.unfilled(visit, page.text, got)
     found = found or mistakes.mismatch(visit, visit.form)
     found = found or escaping.whole_page(visit, got)
     if found:
