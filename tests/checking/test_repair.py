@@ -431,6 +431,7 @@ def test_no_change_to_a_page_leaves_out_many_tags(before, after, loses):
         ('write("My own words")', 'write("My words")', False),
         ('write("Log me in")', 'write("Sign In")', False),
         ("write(page)", 'write("Sign In")', False),
+        ('<button type="button">Go', '<button type="submit">Go', False),
     ],
 )
 def test_no_change_puts_other_words_for_the_readers(before, after, is_replaced):

@@ -11,7 +11,7 @@ from companion.problem import Edit
 
 # What is code in a hint: in backquotes, or a word that looks like code.
 CODE = re.compile(r"""`([^`]+)`|([^\s`,;:?]*[_=%+*"<>(){}\[\]/.][^\s`,;?]*(?<![:.]))""")
-STRING = re.compile(r"""(?:"[^"\n]*"|'[^'\n]*')""")
+STRING = re.compile(r"""(?<!type=)(?:"[^"\n]*"|'[^'\n]*')""")
 FOR_THE_READER = ("hello_html", "greet_me", "poem", "poem_css", "finished")
 FEW = 2  # lines, or tags
 
