@@ -6,11 +6,11 @@ from companion.reports.hints.failure import Failure
 
 
 def past_the_end(failure: Failure) -> str:
-    """Say how many items there are, and which is the last one."""
+    """Say which item is the last one."""
     items = re.findall(r"\b(\w+)\[(\d+)\]", failure.statement)
     for name, number in items if failure.kind == "IndexError" else ():
         found = failure.variables.get(name)
         if isinstance(found, list | tuple | str) and int(number) >= len(found):
-            last = f"the last of its {len(found)} items is `{name}[{len(found) - 1}]`"
-            return f"write another number: {last}" if found else f"`{name}` is empty"
+            last = f"`{name}` ends with `{name}[{len(found) - 1}]`"
+            return f"write a smaller number: {last}" if found else f"`{name}` is empty"
     return ""

@@ -39,7 +39,7 @@ MISTAKES = [
      "poem.py:61 make_poem() gets nouns, adjectives, verbs, prepositions, adverbs | it takes nouns, verbs, "
      "adjectives, prepositions, adverbs: write them in this order"),
     ("poem", "a preposition that isn't there", {"prep1, prep2 = random.sample(prepositions, 2)": "prep1, prep2 = prepositions[1], prepositions[2]"},
-     "poem.py:35 IndexError: list index out of range | write another number: the last of its 2 items is `prepositions[1]`"),
+     "poem.py:35 IndexError: list index out of range | write a smaller number: `prepositions` ends with `prepositions[1]`"),
     ("poem", "an error without words, and words split at more than commas",
      {'text.split(",")': 'text.split(", ")', "        word = word.strip()\n": "", 'return "Please give at least three nouns,\\nthree verbs and three adjectives."': "nouns[2]"},
      "no words at all: IndexError: list index out of range | too few words: before picking, count the words in each field"),

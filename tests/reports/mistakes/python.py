@@ -4,7 +4,7 @@ from tests.reports.mistakes.code import app, handler, top
 
 MISTAKES = [
     ("an item past the end", handler("words = ['owl']\nprint(words[0], words[1])"), "line 7, in get",
-     "write another number: the last of its 1 items is `words[0]`"),
+     "write a smaller number: `words` ends with `words[0]`"),
     ("an item of nothing", handler("words = ''\nprint(words[0])"), "line 7, in get", "`words` is empty"),
     ("now() of the module", handler("import datetime\ndatetime.now()"), "line 7, in get",
      "write datetime.datetime.now: the class has the module's name"),
