@@ -42,8 +42,8 @@ def dead_links(survey: Survey, step: str = "") -> Iterator[Result]:
             continue
         typed = re.escape(href)
         written = (rf"\b(href|src)\W+{typed}\W", rf"[\"']{typed}[\"']")
-        places = [code.line_matching(*written) for code in survey.codes]
-        place = next((one for one in places if one != NOWHERE), problem.place)
+        found = survey.code.line_matching(*written)
+        place = problem.place if found == NOWHERE else found
         edits = place.replacing(href, near) if near else ()
         hint = ask(near) or problem.hint
         told = replace(problem, hint=hint, place=place, edits=edits)

@@ -76,15 +76,14 @@ def wrong(survey: Survey, page: Page) -> Problem | None:
         return replace(trouble.of_report(page.error), section="")
     sent = page.request.fields or page.redirected_by  # or else it may be meant
     if page.status in (404, 405) and (survey.is_static or sent):
-        got = f"a redirect to {page.request.path}, which answers: {page.status}"
-        redirect = Problem(got) if page.redirected_by else None
+        redirect = Problem(page.after_redirect) if page.redirected_by else None
         return survey.site.explain(page) or redirect
     if page.status >= 500:
         return Problem(f"status {page.status}")
-    if found := shown_object(survey.codes, page.text):
+    if found := shown_object(survey.code, page.text):
         return found
     if shown := re.search(r"\bb'[^'<]+'", page.text):
-        place = next((code.call("encode") for code in survey.codes), NOWHERE)
+        place = survey.code.call("encode")
         write = (
             "remove .encode(...)" if place != NOWHERE else "write .decode() after it"
         )
@@ -95,7 +94,7 @@ def wrong(survey: Survey, page: Page) -> Problem | None:
 
 def answers(survey: Survey, sends_forms: bool) -> Iterator[tuple[str, Page]]:
     """Yield the pages of any app, and what their forms bring; a script has only one."""
-    texts = [file.text for code in survey.codes for file in code.files]
+    texts = [file.text for file in survey.code.files]
     if not survey.pages:
         urls = [one.rule.url for one in survey.handlers if one.rule.static_root]
         plain = (samples(url.pattern) for url in urls if not url.groups)
@@ -122,7 +121,7 @@ def answers(survey: Survey, sends_forms: bool) -> Iterator[tuple[str, Page]]:
 def passing(survey: Survey) -> list[Event]:
     """Return the events of a folder that passes its step all the same, or nothing."""
     beyond = r"^(from|import) (google|webapp2_extras)\b"
-    if any(code.line_matching(beyond) != NOWHERE for code in survey.codes):
+    if survey.code.line_matching(beyond) != NOWHERE:
         return []
     step = detect(survey)
     pages = [found.page for found in survey.pages]

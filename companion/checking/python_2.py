@@ -38,7 +38,7 @@ FOR_BOTH = re.compile(
 
 def old_code(survey: Survey) -> Iterator[Result]:
     """Yield what only works in Python 2, as results of a check."""
-    for file in dict.fromkeys(file for code in survey.codes for file in code.files):
+    for file in survey.code.files:
         found = attempt(list[Problem], in_file(file, survey.site.folder)) or []
         for one in sorted(found, key=lambda one: one.place.line):
             asked = f"{file.name}, line {one.place.line}"

@@ -52,7 +52,7 @@ def check_one(site: Site, name: str) -> Events:
 
 def is_another(survey: Survey) -> bool:
     """Whether a folder is none of the tutorial's: a site of files, or another app."""
-    return survey.is_static or not kinds.is_tutorials(survey.scripts, survey.codes)
+    return survey.is_static or not kinds.is_tutorials(survey.scripts, survey.code)
 
 
 def with_old_code(survey: Survey, events: Events) -> Events:

@@ -58,6 +58,11 @@ class Page:
     def forms(self) -> list[Form]:
         return forms(self.html, self.request.path)
 
+    @property
+    def after_redirect(self) -> str:
+        """How a redirect ended, for messages."""
+        return f"a redirect to {self.request.path}, which answers: {self.status}"
+
     @cached_property
     def lines(self) -> list[str]:
         """The lines that a visitor reads."""

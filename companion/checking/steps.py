@@ -102,7 +102,7 @@ def tries_to_escape(survey: Survey) -> bool:
         r"escape\(|&lt;|^\s*(import|from) (cgi|html)\b|replace\(|(strip|sub)\(.<"
         r"|\bsafe\b|\bMarkup\("
     )
-    return any(code.line_matching(pattern).line for code in survey.codes)
+    return bool(survey.code.line_matching(pattern).line)
 
 
 def parts(step: str, survey: Survey) -> tuple[Part, ...]:

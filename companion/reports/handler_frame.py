@@ -27,8 +27,7 @@ def handler_frame(error: BaseException, folder: Path) -> Frame | None:
     matched = (r for r in requests if isinstance(r, webapp2.Request) and r.route)
     request = next(matched, None)
     called = re.match(r"(\w+)\(\) takes", str(error))
-    handles = called and find_line(folder, rf"error_handlers.*\b{called[1]}\b")
-    if called and handles:
+    if called and find_line(folder, rf"error_handlers.*\b{called[1]}\b"):
         return find_line(folder, rf"\s*def\s+{called[1]}\b")
     if request is None:
         swapped = re.match(r"type object '(\w+)' has no .*'startswith'$", str(error))

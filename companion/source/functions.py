@@ -90,7 +90,7 @@ def swapped(code: ReaderCode) -> Problem | None:
         for file, node in code.nodes():
             is_call = isinstance(node, ast.Call) and called_name(node) == function.name
             args: list[ast.expr] = getattr(node, "args", []) if is_call else []
-            given = ["".join(names_in(one) & {*wanted}) for one in args]
+            given = ["".join(identifiers(one) & {*wanted}) for one in args]
             sides = zip(args, given, wanted, strict=False)
             wrong = [one for one, name, other in sides if name != other]
             if wrong and sorted(given) == sorted(wanted):
@@ -100,7 +100,7 @@ def swapped(code: ReaderCode) -> Problem | None:
     return None
 
 
-def names_in(code: ast.AST) -> set[str]:
+def identifiers(code: ast.AST) -> set[str]:
     return {node.id for node in ast.walk(code) if isinstance(node, ast.Name)}
 
 
@@ -108,12 +108,12 @@ def else_of(code: ReaderCode, place: Place) -> int:
     """Return the line of the else that a line belongs to, or 0."""
     for file, node in code.nodes():
         otherwise = node.orelse if isinstance(node, ast.If) else []
-        inside = any(place.line in lines_of(each) for each in otherwise)
+        inside = any(place.line in span(each) for each in otherwise)
         if inside and file.name == place.file:
             return otherwise[0].lineno - 1
     return 0
 
 
-def lines_of(statement: ast.stmt) -> range:
+def span(statement: ast.stmt) -> range:
     """Return the numbers of a statement's lines."""
     return range(statement.lineno, (statement.end_lineno or 0) + 1)

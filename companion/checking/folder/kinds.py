@@ -38,12 +38,12 @@ SHARED = 0.35  # more of a folder's own words than this share are the tutorial's
 SEVERAL, LEAST = 6, 0.15  # so many, and more than that share
 
 
-def is_tutorials(scripts: Sequence[str], codes: Iterable[ReaderCode]) -> bool:
+def is_tutorials(scripts: Sequence[str], code: ReaderCode) -> bool:
     """Whether a folder may come from the tutorial, judged by the words of its code.
 
     scripts: as app.yaml names them.
     """
-    files = {file.name: file.text for code in codes for file in code.files}
+    files = {file.name: file.text for file in code.files}
     texts = [text for name, text in files.items() if name.endswith(".py")]
     if any(SENTENCE in text for text in files.values()):
         return True

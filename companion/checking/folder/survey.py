@@ -86,6 +86,12 @@ class Survey:
         return [*map(self.site.code_of, (*self.scripts, *self.forgotten))]
 
     @cached_property
+    def code(self) -> ReaderCode:
+        """The files behind all the scripts."""
+        files = (file for code in self.codes for file in code.files)
+        return ReaderCode(tuple(dict.fromkeys(files)))
+
+    @cached_property
     def is_cgi(self) -> bool:
         """Whether app.yaml names a script that prints its page: it makes no app."""
         files = filter(is_cgi, self.scripts)

@@ -97,7 +97,7 @@ def check_html(visit: Visit) -> Problem | None:
         hint = 'write the texts in it as one text: "".join(...)'
         return Problem("a list as Python shows it", hint, visit.code.call("write"))
     found = mistakes.swallowed(visit, page)
-    found = found or values.shown_object([visit.code], page.text)
+    found = found or values.shown_object(visit.code, page.text)
     if not page.visible_text:
         found = found or values.unfilled(visit, page.text, "")
     if found or page.visible_text:

@@ -174,7 +174,7 @@ def wrong_result(visit: TemperatureVisit, text: str) -> Problem:
     got = page.visible_text
     if page.error:
         return visit.explain_error(page)
-    if found := values.shown_object([visit.code], page.text):
+    if found := values.shown_object(visit.code, page.text):
         return found
     shown = {typed: visit.number(typed) for typed in TYPED}
     if all(map(math.isnan, shown.values())):

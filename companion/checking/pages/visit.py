@@ -77,7 +77,7 @@ class Visit:
         if page.redirected_by and to:
             hint = f"{path} sends the browser to itself, without end: remove it"
         elif page.redirected_by:
-            got = f"a redirect to {page.request.path}, which answers: {page.status}"
+            got = page.after_redirect
         return Problem(got, hint, self.code.call("redirect"), blocks=True)
 
     def answered_html(self, page: Page) -> Page:

@@ -81,7 +81,7 @@ class Search:
 def unpairs(before: bytes, after: bytes) -> bool:
     """Whether a change leaves more start or end tags without the other than before."""
     old, new = (Counter(re.findall(rb"<(/?\w+)", code)) for code in (before, after))
-    names = [name[1:] for name in (*old, *new) if name.startswith(b"/")]
+    names = [name[1:] for name in old | new if name.startswith(b"/")]
     return any(
         abs(new[name] - new[b"/" + name]) > abs(old[name] - old[b"/" + name])
         for name in names

@@ -5,6 +5,7 @@ import builtins
 
 from companion.errors import TimeLimitExceeded
 from companion.reports.hints.failure import Failure
+from companion.source.functions import span
 
 
 def endless_loop(failure: Failure) -> str:
@@ -15,7 +16,7 @@ def endless_loop(failure: Failure) -> str:
     loops = [
         node
         for _, node in failure.code.nodes()
-        if isinstance(node, ast.While) and node.lineno <= line <= (node.end_lineno or 0)
+        if isinstance(node, ast.While) and line in span(node)
     ]
     if not loops:
         return ""

@@ -12,7 +12,7 @@ from companion.checking.pages.form.wording import likeness
 from companion.checking.pages.visit import NOTHING, Visit
 from companion.checking.site import Page
 from companion.problem import NOWHERE, Place, Problem
-from companion.source.functions import lines_of
+from companion.source.functions import span
 from companion.source.search import ReaderCode
 
 # Without their end tag, these hide everything that comes after them.
@@ -94,7 +94,7 @@ def stays(visit: Visit, got: str) -> Problem:
     hint = "what one visit brings stays for the next: give it its value in get()"
     place = visit.code.line_matching(r"^\s*global\b")
     for file, function in visit.code.functions():
-        if file.name == place.file and place.line in lines_of(function):
+        if file.name == place.file and place.line in span(function):
             name = place.source.removeprefix("global ")
             hint = KEPT.format(name, function.name)
             return Problem(got, hint, place)

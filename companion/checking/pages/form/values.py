@@ -1,7 +1,6 @@
 """What a page shows instead of a value: Python's words for it, or a placeholder."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 
 from companion.checking.pages.visit import Visit
@@ -56,7 +55,7 @@ PLACEHOLDERS = (
 def unfilled(visit: Visit, html: str, got: str) -> Problem | None:
     """Say what the page shows instead of a value, if anything."""
     shown = re.sub(r"(?s)<style.*?</style>|<script.*?</script>", "", html)
-    if wrong := shown_object([visit.code], shown):
+    if wrong := shown_object(visit.code, shown):
         return replace(wrong, message=got)
     if VALUE.search(shown):
         return visit.problem(got, WRITE_IT)
@@ -72,14 +71,13 @@ def unfilled(visit: Visit, html: str, got: str) -> Problem | None:
     return None
 
 
-def shown_object(codes: Iterable[ReaderCode], html: str) -> Problem | None:
+def shown_object(code: ReaderCode, html: str) -> Problem | None:
     """Say which function, file or object any page shows instead of a text."""
     for pattern, lines, hint in OBJECTS:
         if found := re.search(pattern, html):
             name = found[1]
             used = [each.replace("NAME", name) for each in lines]
-            places = (code.line_matching(*used) for code in codes)
-            place = next((one for one in places if one != NOWHERE), NOWHERE)
+            place = code.line_matching(*used)
             edits = place.replacing(f".{name}", f".{name}()") if name else ()
             return Problem(found[0], hint, place, edits=edits)
     return None
